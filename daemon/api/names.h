@@ -1,0 +1,11 @@
+/* SPDX-FileCopyrightText: The Hiatus authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+/* The names that tray, windows and command line know the daemon by. */
+
+#define HIATUS_BUS_NAME "org.hiatus.Hiatus"
+#define HIATUS_OBJECT_PATH "/org/hiatus/Hiatus"
+#define HIATUS_INTERFACE "org.hiatus.Hiatus1"
+#define HIATUS_ERROR_PREFIX HIATUS_INTERFACE ".Error."

@@ -1,0 +1,265 @@
+/* SPDX-FileCopyrightText: The Hiatus authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * HiatusEventKind:
+ * @HIATUS_EVENT_UNKNOWN: a kind of a newer Hiatus; kept in the journal, passed over by the fold
+ * @HIATUS_EVENT_PLAN_START: a plan was started: starts_on, length, goal, mode
+ * @HIATUS_EVENT_PLAN_LENGTH: its length was changed: length
+ * @HIATUS_EVENT_PLAN_END: the person decided: decision
+ * @HIATUS_EVENT_URGE: the wish to make contact: strength, trigger, note
+ * @HIATUS_EVENT_LOOK: "I checked on them": note
+ * @HIATUS_EVENT_SLIP: "I got in touch": note
+ * @HIATUS_EVENT_PROMPT: what the person said to a day's prompt: prompt, answer, day
+ * @HIATUS_EVENT_POPUP: a pop-up was handed to the notification server: popup, day, prompt
+ * @HIATUS_EVENT_POPUP_ANSWER: what came back: popup, day, answer
+ * @HIATUS_EVENT_QUIET: no unasked pop-up until then: until_us (0 ends it)
+ * @HIATUS_EVENT_UNDO: takes back another event: target
+ * @HIATUS_EVENT_REPAIR: a damaged journal was restored: missing
+ *
+ * The kinds of event. What is computed from the journal is computed from these alone.
+ */
+typedef enum
+{
+  HIATUS_EVENT_UNKNOWN,
+  HIATUS_EVENT_PLAN_START,
+  HIATUS_EVENT_PLAN_LENGTH,
+  HIATUS_EVENT_PLAN_END,
+  HIATUS_EVENT_URGE,
+  HIATUS_EVENT_LOOK,
+  HIATUS_EVENT_SLIP,
+  HIATUS_EVENT_PROMPT,
+  HIATUS_EVENT_POPUP,
+  HIATUS_EVENT_POPUP_ANSWER,
+  HIATUS_EVENT_QUIET,
+  HIATUS_EVENT_UNDO,
+  HIATUS_EVENT_REPAIR,
+} HiatusEventKind;
+
+#define HIATUS_N_EVENT_KINDS (HIATUS_EVENT_REPAIR + 1)
+
+/**
+ * HiatusGoal:
+ * @HIATUS_GOAL_UNSURE: not known yet; treated as heal until it changes
+ * @HIATUS_GOAL_HEAL: to get over it
+ * @HIATUS_GOAL_RECONCILE: a second chance, perhaps
+ * @HIATUS_GOAL_SAFETY: to be left alone
+ *
+ * What the person hopes for.
+ */
+typedef enum
+{
+  HIATUS_GOAL_UNSURE,
+  HIATUS_GOAL_HEAL,
+  HIATUS_GOAL_RECONCILE,
+  HIATUS_GOAL_SAFETY,
+} HiatusGoal;
+
+/**
+ * HiatusMode:
+ * @HIATUS_MODE_STRICT: no contact at all
+ * @HIATUS_MODE_LIMITED: they share work, school or children
+ *
+ * How much contact cannot be avoided.
+ */
+typedef enum
+{
+  HIATUS_MODE_STRICT,
+  HIATUS_MODE_LIMITED,
+} HiatusMode;
+
+/**
+ * HiatusDecision:
+ * @HIATUS_DECISION_NONE: ended without one
+ * @HIATUS_DECISION_LET_GO: let go
+ * @HIATUS_DECISION_REACH_OUT: one message
+ *
+ * How a plan ended. "Wait longer" is no end but a longer length.
+ */
+typedef enum
+{
+  HIATUS_DECISION_NONE,
+  HIATUS_DECISION_LET_GO,
+  HIATUS_DECISION_REACH_OUT,
+} HiatusDecision;
+
+/**
+ * HiatusPopup:
+ * @HIATUS_POPUP_NONE: none
+ * @HIATUS_POPUP_DAY: the day's one pop-up
+ * @HIATUS_POPUP_END: the stretch is complete
+ * @HIATUS_POPUP_UNDO: says that an urge was logged by middle click, and offers to undo it
+ * @HIATUS_POPUP_REPAIR: says what a repair of the journal left missing
+ *
+ * The kinds of pop-up. The first two are unasked and kept to once per local date.
+ */
+typedef enum
+{
+  HIATUS_POPUP_NONE,
+  HIATUS_POPUP_DAY,
+  HIATUS_POPUP_END,
+  HIATUS_POPUP_UNDO,
+  HIATUS_POPUP_REPAIR,
+} HiatusPopup;
+
+/**
+ * HiatusAnswer:
+ * @HIATUS_ANSWER_NONE: none
+ * @HIATUS_ANSWER_DONE: "Done"
+ * @HIATUS_ANSWER_ANOTHER: "Another"
+ * @HIATUS_ANSWER_NOT_TODAY: "Not today"
+ * @HIATUS_ANSWER_LATER: "Later"
+ * @HIATUS_ANSWER_WAIT_LONGER: "Wait longer"
+ * @HIATUS_ANSWER_CLOSED: closed by hand or expired
+ *
+ * What a person can answer to a prompt or a pop-up.
+ */
+typedef enum
+{
+  HIATUS_ANSWER_NONE,
+  HIATUS_ANSWER_DONE,
+  HIATUS_ANSWER_ANOTHER,
+  HIATUS_ANSWER_NOT_TODAY,
+  HIATUS_ANSWER_LATER,
+  HIATUS_ANSWER_WAIT_LONGER,
+  HIATUS_ANSWER_CLOSED,
+} HiatusAnswer;
+
+/**
+ * HIATUS_LENGTH_OPEN:
+ *
+ * The length of an open-ended plan.
+ */
+#define HIATUS_LENGTH_OPEN 0
+
+/**
+ * HIATUS_LENGTH_PRESET:
+ *
+ * 28 days: those of the diary study of Sbarra and Emery (2005). A sensible preset, no proven threshold.
+ */
+#define HIATUS_LENGTH_PRESET 28
+
+/**
+ * HIATUS_LENGTH_MAX:
+ *
+ * The longest plan, in days: ten years.
+ */
+#define HIATUS_LENGTH_MAX 3650
+
+/**
+ * HIATUS_NOTE_MAX:
+ *
+ * The longest note, in bytes of UTF-8.
+ */
+#define HIATUS_NOTE_MAX (64 * 1024)
+
+/**
+ * HIATUS_TRIGGER_MAX:
+ *
+ * The longest trigger, in bytes of UTF-8.
+ */
+#define HIATUS_TRIGGER_MAX 200
+
+/**
+ * HiatusEvent:
+ * @kind: what happened
+ * @kind_name: (owned) (nullable): the name of the kind, only when @kind is unknown
+ * @device: (owned): the device that wrote it, eight hexadecimal digits
+ * @sequence: the number of the event on that device, from 1 on
+ * @recorded_us: when it was written; never before what that journal already held (see hiatus_event_compare())
+ * @happened_us: when it happened; earlier than @recorded_us where it was back-dated
+ * @date: the local date of @happened_us where the person was at the time; never moves afterwards
+ * @position: the number of the row in this journal, for readers that go on where they stopped; not part of the event
+ *
+ * One line of the journal. The other fields belong to some kinds only; hiatus_event_check() knows which.
+ * Free text (@trigger, @note) lives in a side table: it can be erased, and is %NULL then while its digest stays.
+ */
+typedef struct
+{
+  HiatusEventKind kind;
+  gchar *kind_name;
+  gchar *device;
+  guint64 sequence;
+  gint64 recorded_us;
+  gint64 happened_us;
+  GDate date;
+  guint64 position;
+
+  GDate starts_on;         /* plan-start: the first day */
+  gint length;             /* plan-start, plan-length: days, or HIATUS_LENGTH_OPEN */
+  HiatusGoal goal;         /* plan-start */
+  HiatusMode mode;         /* plan-start */
+  HiatusDecision decision; /* plan-end */
+  gint strength;           /* urge: 1 to 3, 0 where it was not said */
+  HiatusPopup popup;       /* popup, popup-answer */
+  HiatusAnswer answer;     /* prompt, popup-answer */
+  GDate day;               /* prompt, popup, popup-answer: the date that it belongs to */
+  gchar *prompt;           /* prompt, popup: (owned) (nullable): id in the deck */
+  gint64 until_us;         /* quiet: the instant, 0 ends it */
+  gchar *target;           /* undo: (owned): id of the event taken back */
+  gint missing;            /* repair: how many entries could not be saved */
+
+  gchar *trigger;        /* urge: (owned) (nullable): free text */
+  gchar *note;           /* urge, look, slip: (owned) (nullable): free text */
+  gchar *trigger_digest; /* (owned) (nullable): salted digest of the trigger, hexadecimal */
+  gchar *note_digest;    /* (owned) (nullable): salted digest of the note, hexadecimal */
+} HiatusEvent;
+
+HiatusEvent *hiatus_event_new (HiatusEventKind kind);
+
+HiatusEvent *hiatus_event_copy (const HiatusEvent *event);
+
+void hiatus_event_free (HiatusEvent *event);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HiatusEvent, hiatus_event_free)
+
+gchar *hiatus_event_id (const HiatusEvent *event);
+
+gint hiatus_event_compare (const HiatusEvent *left,
+                           const HiatusEvent *right);
+
+gboolean hiatus_event_equal (const HiatusEvent *left,
+                             const HiatusEvent *right);
+
+gboolean hiatus_event_check (const HiatusEvent *event,
+                             GError **error);
+
+gboolean hiatus_event_is_act (const HiatusEvent *event);
+
+const gchar *hiatus_event_kind_name (const HiatusEvent *event);
+
+gchar *hiatus_event_print_payload (const HiatusEvent *event);
+
+HiatusEvent *hiatus_event_parse_payload (const gchar *kind_name,
+                                         const gchar *payload,
+                                         GError **error);
+
+GVariant *hiatus_event_to_variant (const HiatusEvent *event);
+
+const gchar *hiatus_goal_to_string (HiatusGoal goal);
+
+gboolean hiatus_goal_from_string (const gchar *text,
+                                  HiatusGoal *goal);
+
+const gchar *hiatus_mode_to_string (HiatusMode mode);
+
+gboolean hiatus_mode_from_string (const gchar *text,
+                                  HiatusMode *mode);
+
+const gchar *hiatus_popup_to_string (HiatusPopup popup);
+
+const gchar *hiatus_answer_to_string (HiatusAnswer answer);
+
+gboolean hiatus_answer_from_string (const gchar *text,
+                                    HiatusAnswer *answer);
+
+gboolean hiatus_strength_check (gint strength,
+                                GError **error);
+
+G_END_DECLS

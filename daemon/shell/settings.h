@@ -1,0 +1,71 @@
+/* SPDX-FileCopyrightText: The Hiatus authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gio/gio.h>
+
+#include "daemon/core/planner.h"
+#include "daemon/shell/keyfile.h"
+
+G_BEGIN_DECLS
+
+/* The keys, as "group.key". */
+#define HIATUS_SETTING_MORNING "times.morning"
+#define HIATUS_SETTING_QUIET_FROM "times.quiet-from"
+#define HIATUS_SETTING_QUIET_UNTIL "times.quiet-until"
+#define HIATUS_SETTING_DAY_POPUP "popups.day"
+#define HIATUS_SETTING_DISCREET "tray.discreet"
+
+#define HIATUS_TYPE_SETTINGS (hiatus_settings_get_type ())
+G_DECLARE_FINAL_TYPE (HiatusSettings, hiatus_settings, HIATUS, SETTINGS, GObject)
+
+/**
+ * HiatusSettingInfo:
+ * @key: "group.key"
+ * @preset: the default, as text
+ * @takes: what values it takes, translated
+ * @sentence: what it does, translated
+ *
+ * A setting, as `hiatus settings list` shows it.
+ */
+typedef struct
+{
+  const gchar *key;
+  const gchar *preset;
+  const gchar *takes;
+  const gchar *sentence;
+} HiatusSettingInfo;
+
+HiatusSettings *hiatus_settings_new (HiatusKeyfile *keyfile);
+
+guint hiatus_settings_n_keys (void);
+
+void hiatus_settings_describe (guint index,
+                               HiatusSettingInfo *info);
+
+gchar *hiatus_settings_get_text (HiatusSettings *self,
+                                 const gchar *key,
+                                 GError **error);
+
+gboolean hiatus_settings_set_text (HiatusSettings *self,
+                                   const gchar *key,
+                                   const gchar *value,
+                                   GError **error);
+
+gboolean hiatus_settings_reset (HiatusSettings *self,
+                                const gchar *key,
+                                GError **error);
+
+gboolean hiatus_settings_get_boolean (HiatusSettings *self,
+                                      const gchar *key);
+
+gint hiatus_settings_get_minute (HiatusSettings *self,
+                                 const gchar *key);
+
+void hiatus_settings_get_times (HiatusSettings *self,
+                                HiatusTimes *times);
+
+const gchar *hiatus_settings_get_problem (HiatusSettings *self);
+
+G_END_DECLS

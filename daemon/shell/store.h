@@ -1,0 +1,72 @@
+/* SPDX-FileCopyrightText: The Hiatus authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gio/gio.h>
+
+#include "daemon/core/event.h"
+
+G_BEGIN_DECLS
+
+/**
+ * HiatusRepair:
+ * @saved: entries that are there again
+ * @missing: entries that are known to be lost
+ * @from_backup: whether a backup gave some of them
+ * @aside: (owned): where the damaged journal is kept
+ *
+ * What a repair of the journal came to.
+ */
+typedef struct
+{
+  guint saved;
+  guint missing;
+  gboolean from_backup;
+  gchar *aside;
+} HiatusRepair;
+
+void hiatus_repair_clear (HiatusRepair *repair);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HiatusRepair, hiatus_repair_clear)
+
+#define HIATUS_TYPE_STORE (hiatus_store_get_type ())
+G_DECLARE_FINAL_TYPE (HiatusStore, hiatus_store, HIATUS, STORE, GObject)
+
+HiatusStore *hiatus_store_new (const gchar *folder);
+
+gboolean hiatus_store_open (HiatusStore *self,
+                            GError **error);
+
+gboolean hiatus_store_append (HiatusStore *self,
+                              HiatusEvent *event,
+                              GError **error);
+
+GPtrArray *hiatus_store_load (HiatusStore *self,
+                              GError **error);
+
+gboolean hiatus_store_check (HiatusStore *self,
+                             GError **error);
+
+gboolean hiatus_store_erase_text (HiatusStore *self,
+                                  const HiatusEvent *event,
+                                  GError **error);
+
+gboolean hiatus_store_repair (HiatusStore *self,
+                              const GDate *today,
+                              HiatusRepair *repair,
+                              GError **error);
+
+gboolean hiatus_store_back_up (HiatusStore *self,
+                               const GDate *today,
+                               GError **error);
+
+GStrv hiatus_store_list_backups (HiatusStore *self,
+                                 GError **error);
+
+gchar *hiatus_store_restore (HiatusStore *self,
+                             const GDate *backup,
+                             const GDate *today,
+                             GError **error);
+
+G_END_DECLS
