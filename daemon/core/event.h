@@ -242,23 +242,6 @@ HiatusEvent *hiatus_event_parse_payload (const gchar *kind_name,
 
 GVariant *hiatus_event_to_variant (const HiatusEvent *event);
 
-const gchar *hiatus_goal_to_string (HiatusGoal goal);
-
-gboolean hiatus_goal_from_string (const gchar *text,
-                                  HiatusGoal *goal);
-
-const gchar *hiatus_mode_to_string (HiatusMode mode);
-
-gboolean hiatus_mode_from_string (const gchar *text,
-                                  HiatusMode *mode);
-
-const gchar *hiatus_popup_to_string (HiatusPopup popup);
-
-const gchar *hiatus_answer_to_string (HiatusAnswer answer);
-
-gboolean hiatus_answer_from_string (const gchar *text,
-                                    HiatusAnswer *answer);
-
 gboolean hiatus_strength_check (gint strength,
                                 GError **error);
 

@@ -1,0 +1,133 @@
+/* SPDX-FileCopyrightText: The Hiatus authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "daemon/core/names.h"
+
+const gchar *const hiatus_goal_names[] = { "unsure", "heal", "reconcile", "safety", NULL };
+const gchar *const hiatus_mode_names[] = { "strict", "limited", NULL };
+const gchar *const hiatus_decision_names[] = { "none", "let-go", "reach-out", NULL };
+const gchar *const hiatus_popup_names[] = { "none", "day", "end", "undo", "repair", NULL };
+const gchar *const hiatus_answer_names[] = { "none", "done", "another", "not-today", "later", "wait-longer", "closed", NULL };
+
+/**
+ * hiatus_names_at:
+ * @names: (array zero-terminated=1): the names of an enumeration, in its order
+ * @value: a value of it
+ *
+ * Returns: (transfer none) (nullable): the name of @value; %NULL where it has none
+ */
+const gchar *
+hiatus_names_at (const gchar *const *names, guint value)
+{
+  for (guint i = 0; names[i] != NULL; i++)
+    if (i == value)
+      return names[i];
+  return NULL;
+}
+
+/**
+ * hiatus_names_find:
+ * @names: (array zero-terminated=1): the names of an enumeration, in its order
+ * @name: a name
+ * @value: (out): the value that bears it; left alone where none does
+ *
+ * Returns: %TRUE if there is such a value
+ */
+gboolean
+hiatus_names_find (const gchar *const *names, const gchar *name, gint *value)
+{
+  for (gint i = 0; names[i] != NULL; i++)
+    if (g_strcmp0 (names[i], name) == 0)
+      {
+        *value = i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/**
+ * hiatus_goal_to_string:
+ * @goal: a goal
+ *
+ * Returns: (transfer none): its name
+ */
+const gchar *
+hiatus_goal_to_string (HiatusGoal goal)
+{
+  return hiatus_names_at (hiatus_goal_names, goal);
+}
+
+/**
+ * hiatus_goal_from_string:
+ * @text: a name
+ * @goal: (out): the goal
+ *
+ * Returns: %TRUE if there is such a goal
+ */
+gboolean
+hiatus_goal_from_string (const gchar *text, HiatusGoal *goal)
+{
+  return hiatus_names_find (hiatus_goal_names, text, (gint *) goal);
+}
+
+/**
+ * hiatus_mode_to_string:
+ * @mode: a mode
+ *
+ * Returns: (transfer none): its name
+ */
+const gchar *
+hiatus_mode_to_string (HiatusMode mode)
+{
+  return hiatus_names_at (hiatus_mode_names, mode);
+}
+
+/**
+ * hiatus_mode_from_string:
+ * @text: a name
+ * @mode: (out): the mode
+ *
+ * Returns: %TRUE if there is such a mode
+ */
+gboolean
+hiatus_mode_from_string (const gchar *text, HiatusMode *mode)
+{
+  return hiatus_names_find (hiatus_mode_names, text, (gint *) mode);
+}
+
+/**
+ * hiatus_popup_to_string:
+ * @popup: a kind of pop-up
+ *
+ * Returns: (transfer none): its name
+ */
+const gchar *
+hiatus_popup_to_string (HiatusPopup popup)
+{
+  return hiatus_names_at (hiatus_popup_names, popup);
+}
+
+/**
+ * hiatus_answer_to_string:
+ * @answer: an answer
+ *
+ * Returns: (transfer none): its name
+ */
+const gchar *
+hiatus_answer_to_string (HiatusAnswer answer)
+{
+  return hiatus_names_at (hiatus_answer_names, answer);
+}
+
+/**
+ * hiatus_answer_from_string:
+ * @text: a name
+ * @answer: (out): the answer
+ *
+ * Returns: %TRUE if there is such an answer
+ */
+gboolean
+hiatus_answer_from_string (const gchar *text, HiatusAnswer *answer)
+{
+  return hiatus_names_find (hiatus_answer_names, text, (gint *) answer);
+}
