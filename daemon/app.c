@@ -173,15 +173,54 @@ take_care (gpointer user_data)
   self->care_id = 0;
   if (!hiatus_journal_take_care (self->journal, &error))
     warn (error);
+  hiatus_app_update (self);
   return G_SOURCE_REMOVE;
 }
 
-/* Once a day, when nobody waits. */
+/* When nobody waits: after the start, once a day, and after a repair. */
 static void
 schedule_care (HiatusApp *self)
 {
   if (self->care_id == 0)
     self->care_id = g_idle_add_full (G_PRIORITY_LOW, take_care, self, NULL);
+}
+
+/* The newest repair that the person has not been told of. */
+static const HiatusEvent *
+untold_repair (HiatusApp *self)
+{
+  GPtrArray *events = hiatus_journey_events (hiatus_app_journey (self));
+
+  for (guint i = events->len; i > 0; i--)
+    {
+      const HiatusEvent *event = g_ptr_array_index (events, i - 1);
+
+      if (event->kind == HIATUS_EVENT_POPUP && event->popup == HIATUS_POPUP_REPAIR)
+        return NULL;
+      if (event->kind == HIATUS_EVENT_REPAIR)
+        return event;
+    }
+  return NULL;
+}
+
+static void
+tell_repair (HiatusApp *self)
+{
+  const HiatusEvent *repair = untold_repair (self);
+  g_autoptr (GError) error = NULL;
+  HiatusEvent *told;
+  gint missing;
+
+  if (repair == NULL)
+    return;
+  missing = repair->missing;
+  told = hiatus_event_new (HIATUS_EVENT_POPUP);
+  told->popup = HIATUS_POPUP_REPAIR;
+  hiatus_app_get_today (self, &told->day);
+  if (hiatus_journal_record (self->journal, told, &error) == NULL)
+    warn (error);
+  else
+    hiatus_popups_send_repair (self->notifier, missing);
 }
 
 /* Asks the planner what is right now, does it, and sets the one deadline. */
@@ -192,6 +231,7 @@ hiatus_app_update (HiatusApp *self)
   HiatusNext next;
   gboolean may_show = !self->server_missing;
 
+  tell_repair (self);
   hiatus_settings_get_times (self->settings, &times);
   do
     {
@@ -260,9 +300,13 @@ hiatus_app_answer_day (HiatusApp *self, const GDate *day, HiatusAnswer answer, G
 static void
 answer_dated (HiatusApp *self, HiatusPopup popup, const GDate *day, HiatusAnswer answer)
 {
-  HiatusEvent *event = hiatus_event_new (HIATUS_EVENT_POPUP_ANSWER);
   g_autoptr (GError) error = NULL;
+  HiatusEvent *event;
 
+  /* One that was asked for and closed again is no answer to anything. */
+  if (answer == HIATUS_ANSWER_CLOSED && !hiatus_journey_popup_shown (hiatus_app_journey (self), popup, day))
+    return;
+  event = hiatus_event_new (HIATUS_EVENT_POPUP_ANSWER);
   event->popup = popup;
   event->day = *day;
   event->answer = answer;
@@ -285,11 +329,8 @@ answer_dated (HiatusApp *self, HiatusPopup popup, const GDate *day, HiatusAnswer
 static void
 on_repaired (HiatusJournal *journal, gint missing, gpointer user_data)
 {
-  HiatusApp *self = user_data;
-
   g_warning ("The journal was damaged and has been mended; %d entries are missing. The damaged file is kept.", missing);
-  hiatus_popups_send_repair (self->notifier, missing);
-  hiatus_app_update (self);
+  schedule_care (user_data);
 }
 
 static void
