@@ -17,7 +17,10 @@
 
 #define FOLDER_MODE 0700
 #define FILE_MODE 0600
-#define RESERVE_SIZE (128 * 1024)
+
+/* Room for what the write-ahead log may still owe the database (64 pages and the longest note), and for
+ * the longest note once more in the log or in the rollback journal of a backup. */
+#define RESERVE_SIZE (512 * 1024)
 #define NEXT_PREFIX HIATUS_JOURNAL ".next-"
 
 /**
@@ -379,6 +382,19 @@ free_suffix (const gchar *folder, const gchar *word, const GDate *today)
     }
 }
 
+/* A log without content says nothing, and the index of a log is made anew when it is needed. */
+static void
+drop_empty (const gchar *folder)
+{
+  g_autofree gchar *log = g_build_filename (folder, HIATUS_JOURNAL "-wal", NULL);
+  g_autofree gchar *index = g_build_filename (folder, HIATUS_JOURNAL "-shm", NULL);
+  GStatBuf status;
+
+  g_unlink (index);
+  if (g_stat (log, &status) == 0 && status.st_size == 0)
+    g_unlink (log);
+}
+
 static gboolean
 move_aside (const gchar *folder, const gchar *suffix, const gchar *tail, GError **error)
 {
@@ -413,7 +429,8 @@ hiatus_folder_finish_swap (const gchar *folder, GError **error)
       const gchar *path = g_ptr_array_index (ready, i);
       const gchar *suffix = strrchr (path, G_DIR_SEPARATOR) + strlen (G_DIR_SEPARATOR_S NEXT_PREFIX);
 
-      if (!move_aside (folder, suffix, "-wal", error) || !move_aside (folder, suffix, "-shm", error) || !move_aside (folder, suffix, "", error) || !hiatus_folder_rename (path, journal, error))
+      drop_empty (folder);
+      if (!move_aside (folder, suffix, "-wal", error) || !move_aside (folder, suffix, "", error) || !hiatus_folder_rename (path, journal, error))
         return FALSE;
     }
   return TRUE;
