@@ -271,11 +271,7 @@ hiatus_strength_check (gint strength, GError **error)
 {
   if (strength >= 1 && strength <= 3)
     return TRUE;
-  g_set_error (error,
-               HIATUS_ERROR,
-               HIATUS_ERROR_INVALID,
-               _ ("An urge has a strength from 1 (mild) to 3 (overwhelming), not %d."),
-               strength);
+  hiatus_error_set (error, HIATUS_ERROR_INVALID, _ ("An urge has a strength from 1 (mild) to 3 (overwhelming), not %d."), strength);
   return FALSE;
 }
 
@@ -289,18 +285,12 @@ text_check (const Field *field, const gchar *text, GError **error)
   length = strlen (text);
   if (length > (gsize) field->max)
     {
-      g_set_error (error,
-                   HIATUS_ERROR,
-                   HIATUS_ERROR_INVALID,
-                   _ ("The %s has %" G_GSIZE_FORMAT " bytes and %d are the most: shorten it, nothing was recorded."),
-                   field->name,
-                   length,
-                   field->max);
+      hiatus_error_set (error, HIATUS_ERROR_INVALID, _ ("The %s has %u bytes and %d are the most: shorten it, nothing was recorded."), field->name, length, field->max);
       return FALSE;
     }
   if (!g_utf8_validate_len (text, length, NULL))
     {
-      g_set_error (error, HIATUS_ERROR, HIATUS_ERROR_INVALID, _ ("The %s is not UTF-8: convert it first, nothing was recorded."), field->name);
+      hiatus_error_set (error, HIATUS_ERROR_INVALID, _ ("The %s is not UTF-8: convert it first, nothing was recorded."), field->name);
       return FALSE;
     }
   return TRUE;
@@ -309,7 +299,7 @@ text_check (const Field *field, const gchar *text, GError **error)
 static gboolean
 field_refuse (const Field *field, GError **error)
 {
-  g_set_error (error, HIATUS_ERROR, HIATUS_ERROR_INVALID, _ ("The event's field '%s' is missing or out of range."), field->name);
+  hiatus_error_set (error, HIATUS_ERROR_INVALID, _ ("The event's field '%s' is missing or out of range."), field->name);
   return FALSE;
 }
 
@@ -331,7 +321,7 @@ field_check (const Field *field, const HiatusEvent *event, GError **error)
     case FIELD_INSTANT:
       return *field_instant (field, event) >= 0 || field_refuse (field, error);
     case FIELD_WORD:
-      return field->min == 0 || *field_string (field, event) != NULL || field_refuse (field, error);
+      return field->min == 0 || (*field_string (field, event) != NULL && **field_string (field, event) != '\0') || field_refuse (field, error);
     case FIELD_DIGEST:
       return TRUE;
     case FIELD_TEXT:
@@ -533,15 +523,19 @@ hiatus_event_parse_payload (const gchar *kind_name, const gchar *payload, GError
 
       if (!field_is_of (&fields[i], event) || fields[i].type == FIELD_TEXT)
         continue;
-      value = g_variant_lookup_value (dictionary, fields[i].name, field_variant_type (&fields[i]));
-      if (value != NULL)
+      value = g_variant_lookup_value (dictionary, fields[i].name, NULL);
+      if (value == NULL)
+        continue;
+      if (g_variant_is_of_type (value, field_variant_type (&fields[i])))
         field_from_variant (&fields[i], value, event, &local_error);
+      else
+        field_refuse (&fields[i], &local_error);
     }
   if (local_error == NULL)
     hiatus_event_check (event, &local_error);
   if (local_error == NULL)
     return g_steal_pointer (&event);
-  g_set_error (error, HIATUS_ERROR, HIATUS_ERROR_DAMAGED, _ ("An entry of kind '%s' cannot be read: %s"), kind_name, local_error->message);
+  hiatus_error_set (error, HIATUS_ERROR_DAMAGED, _ ("An entry of kind '%s' cannot be read: %s"), kind_name, local_error->message);
   return NULL;
 }
 
