@@ -285,7 +285,7 @@ text_check (const Field *field, const gchar *text, GError **error)
   length = strlen (text);
   if (length > (gsize) field->max)
     {
-      hiatus_error_set (error, HIATUS_ERROR_INVALID, _ ("The %s has %u bytes and %d are the most: shorten it, nothing was recorded."), field->name, length, field->max);
+      hiatus_error_set (error, HIATUS_ERROR_INVALID, _ ("The %s has %u bytes and %d are the most: shorten it, nothing was recorded."), field->name, (guint) length, field->max);
       return FALSE;
     }
   if (!g_utf8_validate_len (text, length, NULL))
