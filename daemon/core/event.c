@@ -50,8 +50,8 @@ typedef struct
 {
   const gchar *name;
   FieldType type;
-  gsize offset;
   guint kinds; /* which kinds have it, a bit each */
+  gsize offset;
   const gchar *const *names;
   gint min; /* FIELD_NUMBER, FIELD_NAME; for FIELD_WORD 1 where it must be there */
   gint max; /* FIELD_NUMBER; for FIELD_TEXT the most bytes */
@@ -62,23 +62,23 @@ typedef struct
 
 /* In alphabetical order, so that a payload is always printed the same way. */
 static const Field fields[] = {
-  { "answer", FIELD_NAME, OFFSET (answer), BIT (PROMPT) | BIT (POPUP_ANSWER), hiatus_answer_names, 0, 0 },
-  { "day", FIELD_DATE, OFFSET (day), BIT (PROMPT) | BIT (POPUP) | BIT (POPUP_ANSWER), NULL, 0, 0 },
-  { "decision", FIELD_NAME, OFFSET (decision), BIT (PLAN_END), hiatus_decision_names, 0, 0 },
-  { "goal", FIELD_NAME, OFFSET (goal), BIT (PLAN_START), hiatus_goal_names, 0, 0 },
-  { "length", FIELD_NUMBER, OFFSET (length), BIT (PLAN_START) | BIT (PLAN_LENGTH), NULL, 0, HIATUS_LENGTH_MAX },
-  { "missing", FIELD_NUMBER, OFFSET (missing), BIT (REPAIR), NULL, 0, G_MAXINT },
-  { "mode", FIELD_NAME, OFFSET (mode), BIT (PLAN_START), hiatus_mode_names, 0, 0 },
-  { "note", FIELD_TEXT, OFFSET (note), BIT (URGE) | BIT (LOOK) | BIT (SLIP), NULL, 0, HIATUS_NOTE_MAX },
-  { "note-digest", FIELD_DIGEST, OFFSET (note_digest), BIT (URGE) | BIT (LOOK) | BIT (SLIP), NULL, 0, 0 },
-  { "popup", FIELD_NAME, OFFSET (popup), BIT (POPUP) | BIT (POPUP_ANSWER), hiatus_popup_names, 1, 0 },
-  { "prompt", FIELD_WORD, OFFSET (prompt), BIT (PROMPT) | BIT (POPUP), NULL, 0, 0 },
-  { "starts-on", FIELD_DATE, OFFSET (starts_on), BIT (PLAN_START), NULL, 0, 0 },
-  { "strength", FIELD_NUMBER, OFFSET (strength), BIT (URGE), NULL, 0, 3 },
-  { "target", FIELD_WORD, OFFSET (target), BIT (UNDO), NULL, 1, 0 },
-  { "trigger", FIELD_TEXT, OFFSET (trigger), BIT (URGE), NULL, 0, HIATUS_TRIGGER_MAX },
-  { "trigger-digest", FIELD_DIGEST, OFFSET (trigger_digest), BIT (URGE), NULL, 0, 0 },
-  { "until", FIELD_INSTANT, OFFSET (until_us), BIT (QUIET), NULL, 0, 0 },
+  { "answer", FIELD_NAME, BIT (PROMPT) | BIT (POPUP_ANSWER), OFFSET (answer), hiatus_answer_names, 0, 0 },
+  { "day", FIELD_DATE, BIT (PROMPT) | BIT (POPUP) | BIT (POPUP_ANSWER), OFFSET (day), NULL, 0, 0 },
+  { "decision", FIELD_NAME, BIT (PLAN_END), OFFSET (decision), hiatus_decision_names, 0, 0 },
+  { "goal", FIELD_NAME, BIT (PLAN_START), OFFSET (goal), hiatus_goal_names, 0, 0 },
+  { "length", FIELD_NUMBER, BIT (PLAN_START) | BIT (PLAN_LENGTH), OFFSET (length), NULL, 0, HIATUS_LENGTH_MAX },
+  { "missing", FIELD_NUMBER, BIT (REPAIR), OFFSET (missing), NULL, 0, G_MAXINT },
+  { "mode", FIELD_NAME, BIT (PLAN_START), OFFSET (mode), hiatus_mode_names, 0, 0 },
+  { "note", FIELD_TEXT, BIT (URGE) | BIT (LOOK) | BIT (SLIP), OFFSET (note), NULL, 0, HIATUS_NOTE_MAX },
+  { "note-digest", FIELD_DIGEST, BIT (URGE) | BIT (LOOK) | BIT (SLIP), OFFSET (note_digest), NULL, 0, 0 },
+  { "popup", FIELD_NAME, BIT (POPUP) | BIT (POPUP_ANSWER), OFFSET (popup), hiatus_popup_names, 1, 0 },
+  { "prompt", FIELD_WORD, BIT (PROMPT) | BIT (POPUP), OFFSET (prompt), NULL, 0, 0 },
+  { "starts-on", FIELD_DATE, BIT (PLAN_START), OFFSET (starts_on), NULL, 0, 0 },
+  { "strength", FIELD_NUMBER, BIT (URGE), OFFSET (strength), NULL, 0, 3 },
+  { "target", FIELD_WORD, BIT (UNDO), OFFSET (target), NULL, 1, 0 },
+  { "trigger", FIELD_TEXT, BIT (URGE), OFFSET (trigger), NULL, 0, HIATUS_TRIGGER_MAX },
+  { "trigger-digest", FIELD_DIGEST, BIT (URGE), OFFSET (trigger_digest), NULL, 0, 0 },
+  { "until", FIELD_INSTANT, BIT (QUIET), OFFSET (until_us), NULL, 0, 0 },
 };
 
 static gpointer
