@@ -188,8 +188,8 @@ call_bus (HiatusFakeServer *self,
                                    -1,
                                    NULL,
                                    &error);
-
   g_assert_no_error (error);
+  g_assert_nonnull (reply);
 }
 
 static gpointer
