@@ -199,6 +199,9 @@ run (gpointer data)
   g_main_loop_run (self->loop);
 
   hiatus_popups_free (self->popups);
+  /* GDBus frees the rest of a subscription in the context that it was made in. */
+  while (g_main_context_iteration (self->context, FALSE))
+    ;
   g_main_context_pop_thread_default (self->context);
   say_done (self);
   worker_unref (self);
