@@ -3,7 +3,12 @@
 
 #include "daemon/core/error.h"
 
-G_DEFINE_QUARK (hiatus - error - quark, hiatus_error)
+/* Not G_DEFINE_QUARK: clang-format would put blanks into the name. */
+GQuark
+hiatus_error_quark (void)
+{
+  return g_quark_from_static_string ("hiatus-error-quark");
+}
 
 /* What somebody typed may be long; so much of a message is enough to see what is meant. */
 #define MESSAGE_MAX 400
