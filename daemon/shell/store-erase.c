@@ -27,16 +27,20 @@ has_event (HiatusStore *self, const HiatusEvent *event, GError **error)
   return result == SQLITE_ROW;
 }
 
-/* Deleted text stays in the write-ahead log until that is cut off. */
 static gboolean
-erase_in_journal (HiatusStore *self, const HiatusEvent *event, GError **error)
+cut_log_off (HiatusStore *self, GError **error)
 {
-  if (!hiatus_texts_erase (self->database, event->device, event->sequence, error))
-    return FALSE;
   if (sqlite3_wal_checkpoint_v2 (self->database, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL) == SQLITE_OK)
     return TRUE;
   hiatus_database_set_error (self->database, error);
   return FALSE;
+}
+
+/* Deleted text stays in the write-ahead log until that is cut off; before, so that the log needs no more room. */
+static gboolean
+erase_in_journal (HiatusStore *self, const HiatusEvent *event, GError **error)
+{
+  return cut_log_off (self, error) && hiatus_texts_erase (self->database, event->device, event->sequence, error) && cut_log_off (self, error);
 }
 
 static gboolean
