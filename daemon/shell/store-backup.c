@@ -105,18 +105,23 @@ static void
 prune (HiatusStore *self)
 {
   g_auto (GStrv) names = hiatus_store_list_backups (self, NULL);
-  guint n_names = g_strv_length (names);
-  g_autofree GDate *dates = g_new0 (GDate, n_names + 1);
-  g_autofree gboolean *kept = g_new0 (gboolean, n_names + 1);
+  g_autoptr (GArray) dates = g_array_new (FALSE, FALSE, sizeof (GDate));
+  g_autoptr (GArray) kept = g_array_new (FALSE, FALSE, sizeof (gboolean));
 
-  for (guint i = 0; i < n_names; i++)
-    hiatus_calendar_parse_date (names[i], &dates[i], NULL);
-  hiatus_backup_choose (dates, n_names, kept);
-  for (guint i = 0; i < n_names; i++)
+  for (guint i = 0; names != NULL && names[i] != NULL; i++)
+    {
+      GDate date;
+
+      hiatus_calendar_parse_date (names[i], &date, NULL);
+      g_array_append_val (dates, date);
+    }
+  g_array_set_size (kept, dates->len);
+  hiatus_backup_choose ((const GDate *) (gconstpointer) dates->data, dates->len, (gboolean *) (gpointer) kept->data);
+  for (guint i = 0; names != NULL && i < dates->len; i++)
     {
       g_autofree gchar *path = hiatus_store_backup_path (self, names[i]);
 
-      if (!kept[i])
+      if (!g_array_index (kept, gboolean, i))
         g_unlink (path);
     }
 }

@@ -30,7 +30,7 @@
 #define OVERFLOW_SIZE (HIATUS_PAGE_SIZE - 4)
 
 /* A note at its longest, and ample room for what goes with it. */
-#define PAYLOAD_MAX (HIATUS_NOTE_MAX + 1024)
+#define PAYLOAD_MAX ((gsize) HIATUS_NOTE_MAX + 1024)
 #define PAYLOAD_MIN 32
 
 /* A part of a record: where it lies in the file. */

@@ -20,7 +20,7 @@
 
 /* Room for what the write-ahead log may still owe the database (64 pages and the longest note), and for
  * the longest note once more in the log or in the rollback journal of a backup. */
-#define RESERVE_SIZE (512 * 1024)
+#define RESERVE_SIZE ((goffset) 512 * 1024)
 #define NEXT_PREFIX HIATUS_JOURNAL ".next-"
 
 /**

@@ -134,7 +134,7 @@ read_own_row (HiatusStore *self, GError **error)
     return TRUE;
   if (result != SQLITE_ROW)
     return FALSE;
-  if (!hiatus_row_read (statement, &row))
+  if (!hiatus_row_read (statement, &row) || !hiatus_row_is_whole (&row))
     {
       hiatus_database_set_damaged (self->database, error);
       return FALSE;

@@ -91,7 +91,7 @@ measure_life (void)
   g_autoptr (HiatusStore) store = hiatus_samples_open (folder);
 
   hiatus_samples_append (store, events);
-  return (gint) CLAMP (g_get_monotonic_time () - begin, 1000, 2 * G_USEC_PER_SEC);
+  return (gint) CLAMP (g_get_monotonic_time () - begin, 1000, 300000);
 }
 
 static void
@@ -120,7 +120,7 @@ test_kill (void)
       g_clear_object (&store);
     }
   g_test_message ("%" G_GUINT64_FORMAT " events acknowledged", last);
-  g_assert_cmpuint (last, >, N_KILLS);
+  g_assert_cmpuint (last, >, N_KILLS / 4);
 }
 
 /* A child that dies with all its events in the write-ahead log. */

@@ -215,6 +215,26 @@ test_truncated (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* One entry of many: the message counts the one that is gone, not all that moved up. */
+static void
+test_count (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (HiatusScratch) folder = folder_with (fixture, fixture->data, fixture->length, FALSE);
+  g_autofree gchar *path = g_build_filename (folder, "journal.db", NULL);
+  g_autofree gchar *expected = g_strdup_printf ("1 of %u entries is not what was written", fixture->events->len);
+  g_autoptr (HiatusStore) store = NULL;
+  g_autoptr (sqlite3) database = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (sqlite3_open (path, &database), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (database, "DELETE FROM events WHERE position = 7", NULL, NULL, NULL), ==, SQLITE_OK);
+  g_clear_pointer (&database, sqlite3_close);
+  store = hiatus_samples_open (folder);
+  g_assert_false (hiatus_store_check (store, &error));
+  g_assert_error (error, HIATUS_ERROR, HIATUS_ERROR_DAMAGED);
+  g_assert_nonnull (strstr (error->message, expected));
+}
+
 /* A backup that is itself damaged is passed over for an older one. */
 static void
 test_bad_backup (Fixture *fixture, gconstpointer data)
@@ -305,6 +325,7 @@ main (int argc, char **argv)
   g_test_add ("/store/damage/flip", Fixture, NULL, set_up, test_flip, tear_down);
   g_test_add ("/store/damage/zeroed-pages", Fixture, NULL, set_up, test_zeroed_pages, tear_down);
   g_test_add ("/store/damage/truncated", Fixture, NULL, set_up, test_truncated, tear_down);
+  g_test_add ("/store/damage/count", Fixture, NULL, set_up, test_count, tear_down);
   g_test_add ("/store/damage/bad-backup", Fixture, NULL, set_up, test_bad_backup, tear_down);
   g_test_add ("/store/damage/nothing-left", Fixture, NULL, set_up, test_nothing_left, tear_down);
   g_test_add ("/store/damage/twice", Fixture, NULL, set_up, test_twice, tear_down);
