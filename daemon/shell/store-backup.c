@@ -98,7 +98,7 @@ hiatus_store_verify_file (const gchar *path, GError **error)
 {
   g_autoptr (sqlite3) database = hiatus_database_open (path, HIATUS_DATABASE_READ, error);
 
-  return database != NULL && hiatus_journal_check (database, error);
+  return database != NULL && hiatus_rows_check (database, error);
 }
 
 static void
@@ -191,10 +191,10 @@ prepare_restore (HiatusStore *self, const gchar *path, const GDate *today, GErro
   g_autoptr (sqlite3) backup = hiatus_database_open (path, HIATUS_DATABASE_READ, error);
   g_autoptr (sqlite3) database = NULL;
 
-  if (backup == NULL || !hiatus_journal_check (backup, error) || !hiatus_database_copy (backup, part, error))
+  if (backup == NULL || !hiatus_rows_check (backup, error) || !hiatus_database_copy (backup, part, error))
     return FALSE;
   database = hiatus_database_open (part, HIATUS_DATABASE_FILE, error);
-  return database != NULL && rename_device (database, error) && hiatus_journal_check (database, error) && hiatus_store_keep_backup (self, database, today, error);
+  return database != NULL && rename_device (database, error) && hiatus_rows_check (database, error) && hiatus_store_keep_backup (self, database, today, error);
 }
 
 /**

@@ -84,7 +84,7 @@ structure_is_whole (sqlite3 *database, GError **error)
 }
 
 /**
- * hiatus_journal_check:
+ * hiatus_rows_check:
  * @database: a journal or a copy of one
  * @error: return location
  *
@@ -95,7 +95,7 @@ structure_is_whole (sqlite3 *database, GError **error)
  *   hiatus_database_set_error()
  */
 gboolean
-hiatus_journal_check (sqlite3 *database, GError **error)
+hiatus_rows_check (sqlite3 *database, GError **error)
 {
   HiatusTail tail = { 0 };
   guint8 digest[HIATUS_DIGEST_SIZE] = { 0 };
@@ -112,8 +112,8 @@ hiatus_journal_check (sqlite3 *database, GError **error)
     return structure_is_whole (database, error);
   hiatus_database_set_damaged (database, error);
   g_prefix_error (error,
-                  ngettext ("%u of %" G_GUINT64_FORMAT " entries is not what was written: ", "%u of %" G_GUINT64_FORMAT " entries are not what was written: ", n_mismatches),
+                  ngettext ("%u of %u entries is not what was written: ", "%u of %u entries are not what was written: ", n_mismatches),
                   n_mismatches,
-                  MAX (n_rows, tail.position));
+                  (guint) MAX (n_rows, tail.position));
   return FALSE;
 }

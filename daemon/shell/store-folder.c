@@ -126,15 +126,15 @@ static void
 set_locked_error (GError **error, gint lock, const gchar *folder)
 {
   gchar text[16] = "";
-  gint64 pid = 0;
+  gint pid = 0;
 
   if (pread (lock, text, sizeof text - 1, 0) > 0)
-    pid = g_ascii_strtoll (text, NULL, 10);
+    pid = (gint) g_ascii_strtoll (text, NULL, 10);
   if (pid > 0)
     g_set_error (error,
                  HIATUS_ERROR,
                  HIATUS_ERROR_LOCKED,
-                 _ ("The journal in %s is in use by process %" G_GINT64_FORMAT ": quit that Hiatus first."),
+                 _ ("The journal in %s is in use by process %d: quit that Hiatus first."),
                  folder,
                  pid);
   else
@@ -274,7 +274,8 @@ hiatus_folder_list (const gchar *folder, const gchar *prefix, const gchar *suffi
  * hiatus_folder_list_aside:
  * @folder: path of the data folder
  *
- * Returns: (transfer full) (element-type filename): the journals that were moved aside
+ * Returns: (transfer full) (element-type filename): the journals that were moved aside; one of which only the
+ *   write-ahead log was left is among them
  */
 GPtrArray *
 hiatus_folder_list_aside (const gchar *folder)
@@ -284,10 +285,15 @@ hiatus_folder_list_aside (const gchar *folder)
 
   for (guint i = 0; i < paths->len; i++)
     {
-      const gchar *path = g_ptr_array_index (paths, i);
+      g_autofree gchar *path = g_strdup (g_ptr_array_index (paths, i));
 
-      if (!g_str_has_suffix (path, "-wal") && !g_str_has_suffix (path, "-shm") && !g_str_has_suffix (path, "-journal"))
-        g_ptr_array_add (aside, g_strdup (path));
+      if (g_str_has_suffix (path, "-journal"))
+        continue;
+      /* A log may be all that there was. */
+      if (g_str_has_suffix (path, "-wal"))
+        path[strlen (path) - strlen ("-wal")] = '\0';
+      if (!g_ptr_array_find_with_equal_func (aside, path, g_str_equal, NULL))
+        g_ptr_array_add (aside, g_steal_pointer (&path));
     }
   return aside;
 }

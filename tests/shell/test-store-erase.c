@@ -105,6 +105,7 @@ test_in_replaced (Fixture *fixture, gconstpointer data)
   g_autofree gchar *aside = hiatus_store_restore (fixture->store, &fixture->today, &fixture->today, &error);
 
   g_assert_no_error (error);
+  g_assert_true (g_file_test (aside, G_FILE_TEST_EXISTS));
   g_assert_true (hiatus_store_erase_text (fixture->store, fixture->secret, &error));
   g_assert_no_error (error);
   assert_erased (fixture);
