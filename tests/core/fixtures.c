@@ -3,7 +3,6 @@
 
 #include "tests/core/fixtures.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "daemon/core/calendar.h"
@@ -53,15 +52,16 @@ fixture_instant (const gchar *text)
 GDate
 fixture_date (const gchar *text)
 {
+  g_auto (GStrv) parts = g_strsplit (text, "-", -1);
   GDate date;
-  guint year = 0;
-  guint month = 0;
-  guint day = 0;
 
-  if (sscanf (text, "%4u-%2u-%2u", &year, &month, &day) != 3)
-    g_error ("'%s' is no date", text);
+  g_assert_cmpuint (g_strv_length (parts), ==, 3);
   g_date_clear (&date, 1);
-  g_date_set_dmy (&date, (GDateDay) day, (GDateMonth) month, (GDateYear) year);
+  g_date_set_dmy (&date,
+                  (GDateDay) g_ascii_strtoull (parts[2], NULL, 10),
+                  (GDateMonth) g_ascii_strtoull (parts[1], NULL, 10),
+                  (GDateYear) g_ascii_strtoull (parts[0], NULL, 10));
+  g_assert_true (g_date_valid (&date));
   return date;
 }
 

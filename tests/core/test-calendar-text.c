@@ -83,7 +83,7 @@ test_no_date_messages (void)
   g_autoptr (GError) february = NULL;
   g_autoptr (GError) form = NULL;
   g_autoptr (GError) huge = NULL;
-  g_autofree gchar *megabyte = g_strnfill (1024 * 1024, '7');
+  g_autofree gchar *megabyte = g_strnfill ((gsize) 1024 * 1024, '7');
   GDate date;
 
   g_assert_false (hiatus_calendar_parse_date ("2025-02-30", &date, &february));
@@ -199,7 +199,7 @@ static void
 test_no_instants (void)
 {
   g_autoptr (GTimeZone) zone = fixture_zone ("Europe/Berlin");
-  g_autofree gchar *megabyte = g_strnfill (1024 * 1024, '7');
+  g_autofree gchar *megabyte = g_strnfill ((gsize) 1024 * 1024, '7');
   g_autoptr (GError) huge = NULL;
   gint64 now_us = fixture_instant ("2025-06-01T23:59:00+02:00");
   gint64 instant_us = 0;

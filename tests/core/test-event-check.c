@@ -8,24 +8,24 @@
 
 typedef struct
 {
-  HiatusEventKind kind;
   const gchar *name;
+  HiatusEventKind kind;
   gboolean is_act;
 } Kind;
 
 static const Kind kinds[] = {
-  { HIATUS_EVENT_PLAN_START, "plan-start", TRUE },
-  { HIATUS_EVENT_PLAN_LENGTH, "plan-length", TRUE },
-  { HIATUS_EVENT_PLAN_END, "plan-end", TRUE },
-  { HIATUS_EVENT_URGE, "urge", TRUE },
-  { HIATUS_EVENT_LOOK, "look", TRUE },
-  { HIATUS_EVENT_SLIP, "slip", TRUE },
-  { HIATUS_EVENT_PROMPT, "prompt", FALSE },
-  { HIATUS_EVENT_POPUP, "popup", FALSE },
-  { HIATUS_EVENT_POPUP_ANSWER, "popup-answer", FALSE },
-  { HIATUS_EVENT_QUIET, "quiet", FALSE },
-  { HIATUS_EVENT_UNDO, "undo", FALSE },
-  { HIATUS_EVENT_REPAIR, "repair", FALSE },
+  { "plan-start", HIATUS_EVENT_PLAN_START, TRUE },
+  { "plan-length", HIATUS_EVENT_PLAN_LENGTH, TRUE },
+  { "plan-end", HIATUS_EVENT_PLAN_END, TRUE },
+  { "urge", HIATUS_EVENT_URGE, TRUE },
+  { "look", HIATUS_EVENT_LOOK, TRUE },
+  { "slip", HIATUS_EVENT_SLIP, TRUE },
+  { "prompt", HIATUS_EVENT_PROMPT, FALSE },
+  { "popup", HIATUS_EVENT_POPUP, FALSE },
+  { "popup-answer", HIATUS_EVENT_POPUP_ANSWER, FALSE },
+  { "quiet", HIATUS_EVENT_QUIET, FALSE },
+  { "undo", HIATUS_EVENT_UNDO, FALSE },
+  { "repair", HIATUS_EVENT_REPAIR, FALSE },
 };
 
 static void
@@ -108,13 +108,13 @@ test_check_texts (void)
     {
       g_autoptr (HiatusEvent) event = fixture_event (with_note[index], 1);
 
-      event->note = g_strnfill (HIATUS_NOTE_MAX, 'n');
+      event->note = g_strnfill ((gsize) HIATUS_NOTE_MAX, 'n');
       assert_accepted (event);
       g_free (event->note);
-      event->note = g_strnfill (HIATUS_NOTE_MAX + 1, 'n');
+      event->note = g_strnfill ((gsize) HIATUS_NOTE_MAX + 1, 'n');
       assert_refused (event);
       g_free (event->note);
-      event->note = g_strnfill (10 * 1024 * 1024, 'n');
+      event->note = g_strnfill ((gsize) 10 * 1024 * 1024, 'n');
       assert_refused (event);
       g_free (event->note);
       event->note = g_strdup ("caf\xe9");
@@ -133,7 +133,7 @@ test_check_repeats_no_text (void)
   g_autoptr (GError) too_long = NULL;
   g_autoptr (GError) no_utf8 = NULL;
 
-  event->note = g_strnfill (HIATUS_NOTE_MAX + 1, 'Q');
+  event->note = g_strnfill ((gsize) HIATUS_NOTE_MAX + 1, 'Q');
   g_assert_false (hiatus_event_check (event, &too_long));
   g_assert_null (strstr (too_long->message, "QQ"));
   g_assert_nonnull (strstr (too_long->message, "note"));

@@ -168,7 +168,7 @@ assert_drive (const Drive *drive,
     }
   g_assert_cmpuint (shown, ==, machine->shown->len);
   /* At most midnight, the morning and one more on each date: it sleeps in between. */
-  g_assert_cmpuint (machine->n_wakes, <=, 3 * 47);
+  g_assert_cmpuint (machine->n_wakes, <=, 3u * 47);
 }
 
 static void
