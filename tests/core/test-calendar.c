@@ -245,7 +245,7 @@ test_property (gconstpointer name)
   for (gint index = 0; index < n_instants; index++)
     {
       gint64 now_us = first_us + (last_us - first_us) / n_instants * index +
-                      g_rand_int_range (random, 0, 3 * 24 * 3600) * G_USEC_PER_SEC;
+                      (gint64) g_rand_int_range (random, 0, 3 * 24 * 3600) * G_USEC_PER_SEC;
       assert_next_midnight (now_us, zone);
       assert_round_trip (now_us - now_us % G_TIME_SPAN_MINUTE, zone);
     }
