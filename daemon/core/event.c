@@ -292,7 +292,7 @@ text_check (const Field *field, const gchar *text, GError **error)
       g_set_error (error,
                    HIATUS_ERROR,
                    HIATUS_ERROR_INVALID,
-                   _ ("The %s has %" G_GSIZE_FORMAT " bytes and %d are the most: shorten it, nothing was recorded."),
+                   _ ("The %s has %zu bytes and %d are the most: shorten it, nothing was recorded."),
                    field->name,
                    length,
                    field->max);
