@@ -62,7 +62,7 @@ typedef struct
 
 /* In alphabetical order, so that a payload is always printed the same way. */
 static const Field fields[] = {
-  { "answer", FIELD_NAME, OFFSET (answer), BIT (PROMPT) | BIT (POPUP_ANSWER), hiatus_answer_names, 1, 0 },
+  { "answer", FIELD_NAME, OFFSET (answer), BIT (PROMPT) | BIT (POPUP_ANSWER), hiatus_answer_names, 0, 0 },
   { "day", FIELD_DATE, OFFSET (day), BIT (PROMPT) | BIT (POPUP) | BIT (POPUP_ANSWER), NULL, 0, 0 },
   { "decision", FIELD_NAME, OFFSET (decision), BIT (PLAN_END), hiatus_decision_names, 0, 0 },
   { "goal", FIELD_NAME, OFFSET (goal), BIT (PLAN_START), hiatus_goal_names, 0, 0 },

@@ -110,7 +110,7 @@ typedef enum
 
 /**
  * HiatusAnswer:
- * @HIATUS_ANSWER_NONE: none
+ * @HIATUS_ANSWER_NONE: none yet: the prompt was put on the table
  * @HIATUS_ANSWER_DONE: "Done"
  * @HIATUS_ANSWER_ANOTHER: "Another"
  * @HIATUS_ANSWER_NOT_TODAY: "Not today"

@@ -373,6 +373,24 @@ hiatus_journey_find (const HiatusJourney *journey, const gchar *id)
 }
 
 /**
+ * hiatus_journey_forget_text:
+ * @journey: a journey
+ * @id: the id of an event
+ *
+ * Lets go of the free text of an event, which has been erased from the journal.
+ */
+void
+hiatus_journey_forget_text (HiatusJourney *journey, const gchar *id)
+{
+  HiatusEvent *event = g_hash_table_lookup (journey->by_id, id);
+
+  if (event == NULL)
+    return;
+  g_clear_pointer (&event->trigger, g_free);
+  g_clear_pointer (&event->note, g_free);
+}
+
+/**
  * hiatus_journey_is_undone:
  * @journey: a journey
  * @event: an event of it

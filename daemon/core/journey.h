@@ -121,6 +121,9 @@ GPtrArray *hiatus_journey_events (const HiatusJourney *journey);
 const HiatusEvent *hiatus_journey_find (const HiatusJourney *journey,
                                         const gchar *id);
 
+void hiatus_journey_forget_text (HiatusJourney *journey,
+                                 const gchar *id);
+
 gboolean hiatus_journey_is_undone (const HiatusJourney *journey,
                                    const HiatusEvent *event);
 

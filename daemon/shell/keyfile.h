@@ -20,6 +20,10 @@ gboolean hiatus_keyfile_watch (HiatusKeyfile *self,
 
 GKeyFile *hiatus_keyfile_get (HiatusKeyfile *self);
 
+const gchar *hiatus_keyfile_get_name (HiatusKeyfile *self);
+
+const gchar *hiatus_keyfile_get_problem (HiatusKeyfile *self);
+
 guint hiatus_keyfile_line (HiatusKeyfile *self,
                            const gchar *group,
                            const gchar *key);

@@ -13,8 +13,10 @@ G_BEGIN_DECLS
  * HiatusRepair:
  * @saved: entries that are there again
  * @missing: entries that are known to be lost
- * @from_backup: whether a backup gave some of them
- * @aside: (owned): where the damaged journal is kept
+ * @missing_texts: notes and triggers that are lost while their entry is saved
+ * @uncertain: whether further entries may be lost, after the last one saved, of which nothing tells
+ * @from_backup: whether a backup gave some of what was saved
+ * @aside: (owned) (nullable): where the damaged journal is kept; %NULL if there was none
  *
  * What a repair of the journal came to.
  */
@@ -22,6 +24,8 @@ typedef struct
 {
   guint saved;
   guint missing;
+  guint missing_texts;
+  gboolean uncertain;
   gboolean from_backup;
   gchar *aside;
 } HiatusRepair;

@@ -1,0 +1,70 @@
+/* SPDX-FileCopyrightText: The Hiatus authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "daemon/app.h"
+#include "daemon/core/calendar.h"
+
+G_BEGIN_DECLS
+
+/* What app.c and app-acts.c share, and nobody else sees. */
+
+struct _HiatusApp
+{
+  GObject parent_instance;
+
+  HiatusJournal *journal;   /* (owned) */
+  HiatusSettings *settings; /* (owned) */
+  HiatusClock *clock;       /* (owned) */
+  HiatusNotifier *notifier; /* (owned) */
+  HiatusDeck *deck;         /* (owned) */
+
+  HiatusJourney *journey;  /* (owned) */
+  GVariant *state;         /* (owned) (nullable): what was last announced */
+  gint64 deadline_us;      /* what the clock is armed for */
+  gint64 updated_us;       /* when update() last ran */
+  GDate today;             /* the date then */
+  gboolean server_missing; /* a pop-up failed; none is tried until a notification server appears */
+  guint care_id;           /* the idle source of take_care(), or 0 */
+};
+
+static inline gint64
+hiatus_app_now (HiatusApp *self)
+{
+  return hiatus_clock_now_us (self->clock);
+}
+
+static inline GTimeZone *
+hiatus_app_zone (HiatusApp *self)
+{
+  return hiatus_clock_get_zone (self->clock);
+}
+
+static inline void
+hiatus_app_get_today (HiatusApp *self, GDate *today)
+{
+  hiatus_calendar_date_at (hiatus_app_now (self), hiatus_app_zone (self), today);
+}
+
+static inline const HiatusJourney *
+hiatus_app_journey (HiatusApp *self)
+{
+  return hiatus_journal_get_journey (self->journal);
+}
+
+void hiatus_app_update (HiatusApp *self);
+
+void hiatus_app_send_day (HiatusApp *self,
+                          HiatusPopup popup,
+                          const GDate *day);
+
+void hiatus_app_withdraw_day (HiatusApp *self,
+                              const GDate *day);
+
+gboolean hiatus_app_answer_day (HiatusApp *self,
+                                const GDate *day,
+                                HiatusAnswer answer,
+                                GError **error);
+
+G_END_DECLS

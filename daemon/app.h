@@ -1,0 +1,73 @@
+/* SPDX-FileCopyrightText: The Hiatus authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gio/gio.h>
+
+#include "daemon/core/deck.h"
+#include "daemon/journal.h"
+#include "daemon/shell/clock.h"
+#include "daemon/shell/notifier.h"
+#include "daemon/shell/settings.h"
+
+G_BEGIN_DECLS
+
+#define HIATUS_TYPE_APP (hiatus_app_get_type ())
+G_DECLARE_FINAL_TYPE (HiatusApp, hiatus_app, HIATUS, APP, GObject)
+
+HiatusApp *hiatus_app_new (HiatusJournal *journal,
+                           HiatusSettings *settings,
+                           HiatusClock *clock,
+                           HiatusNotifier *notifier,
+                           HiatusDeck *deck);
+
+void hiatus_app_start (HiatusApp *self);
+
+void hiatus_app_catch_up (HiatusApp *self);
+
+void hiatus_app_stop (HiatusApp *self);
+
+GVariant *hiatus_app_get_state (HiatusApp *self);
+
+gboolean hiatus_app_start_plan (HiatusApp *self,
+                                GVariant *options,
+                                GError **error);
+
+gboolean hiatus_app_change_length (HiatusApp *self,
+                                   GVariant *options,
+                                   GError **error);
+
+gboolean hiatus_app_end_plan (HiatusApp *self,
+                              const gchar *decision,
+                              GError **error);
+
+gchar *hiatus_app_log (HiatusApp *self,
+                       const gchar *kind,
+                       GVariant *fields,
+                       GError **error);
+
+GVariant *hiatus_app_undo (HiatusApp *self,
+                           const gchar *id,
+                           GError **error);
+
+gboolean hiatus_app_answer_prompt (HiatusApp *self,
+                                   const gchar *answer,
+                                   GError **error);
+
+gboolean hiatus_app_be_quiet (HiatusApp *self,
+                              const gchar *span,
+                              GError **error);
+
+void hiatus_app_show_day (HiatusApp *self);
+
+gchar *hiatus_app_restore (HiatusApp *self,
+                           const gchar *date,
+                           const gchar *token,
+                           GError **error);
+
+HiatusJournal *hiatus_app_get_journal (HiatusApp *self);
+
+HiatusSettings *hiatus_app_get_settings (HiatusApp *self);
+
+G_END_DECLS

@@ -1,0 +1,36 @@
+/* SPDX-FileCopyrightText: The Hiatus authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "daemon/cli/cli.h"
+
+G_BEGIN_DECLS
+
+/* The commands, a file for each family. A new one is a function here and a row in the table of main.c. */
+
+extern const HiatusCommand hiatus_plan_verbs[];
+extern const HiatusCommand hiatus_log_verbs[];
+extern const HiatusCommand hiatus_settings_verbs[];
+
+HiatusExit hiatus_command_overview (HiatusCli *cli);
+
+HiatusExit hiatus_command_status (HiatusCli *cli,
+                                  GStrv arguments);
+
+HiatusExit hiatus_command_undo (HiatusCli *cli,
+                                GStrv arguments);
+
+HiatusExit hiatus_command_journal (HiatusCli *cli,
+                                   GStrv arguments);
+
+HiatusExit hiatus_command_monitor (HiatusCli *cli,
+                                   GStrv arguments);
+
+HiatusExit hiatus_command_settings (HiatusCli *cli,
+                                    GStrv arguments);
+
+HiatusExit hiatus_command_restore (HiatusCli *cli,
+                                   GStrv arguments);
+
+G_END_DECLS

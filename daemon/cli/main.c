@@ -1,0 +1,129 @@
+/* SPDX-FileCopyrightText: The Hiatus authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The command line: arguments, environment, and the table of commands; nothing else. */
+
+#include <gio/gio.h>
+#include <glib/gi18n.h>
+#include <locale.h>
+#include <string.h>
+
+#include "daemon/cli/cli.h"
+#include "daemon/cli/client.h"
+#include "daemon/cli/commands.h"
+
+static const HiatusCommand commands[] = {
+  { .name = "status", .summary = N_ ("Say how things stand."), .run = hiatus_command_status },
+  {
+      .name = "plan",
+      .summary = N_ ("Start, change or end a stretch: start, length, end."),
+      .verbs = hiatus_plan_verbs,
+  },
+  { .name = "log", .summary = N_ ("Note what happened: urge, look, slip."), .verbs = hiatus_log_verbs },
+  {
+      .name = "undo",
+      .summary = N_ ("Take back what you noted last, or the entry with this ID of the journal."),
+      .parameters = "[ID]",
+      .most = 1,
+      .run = hiatus_command_undo,
+  },
+  { .name = "journal", .summary = N_ ("Show what was recorded."), .run = hiatus_command_journal },
+  {
+      .name = "settings",
+      .summary = N_ ("Show and change settings: list, get, set, reset."),
+      .run = hiatus_command_settings,
+      .verbs = hiatus_settings_verbs,
+  },
+  {
+      .name = "monitor",
+      .summary = N_ ("Print events as they happen, a JSON object a line."),
+      .run = hiatus_command_monitor,
+  },
+  {
+      .name = "restore",
+      .summary = N_ ("List the backups of the journal, or go back to the one of a DATE."),
+      .parameters = "[DATE]",
+      .most = 1,
+      .run = hiatus_command_restore,
+  },
+  { .name = "help", .summary = N_ ("Say more about a command."), .run = hiatus_cli_help },
+  { 0 },
+};
+
+/* Not g_dbus_address_get_for_bus_sync(): without a bus it would launch one, with a daemon that no tray sees. */
+static gchar *
+find_session_bus (void)
+{
+  const gchar *address = g_getenv ("DBUS_SESSION_BUS_ADDRESS");
+  const gchar *runtime_dir = g_getenv ("XDG_RUNTIME_DIR");
+  g_autofree gchar *path = NULL;
+  g_autofree gchar *escaped = NULL;
+
+  if (address != NULL && *address != '\0')
+    return g_strdup (address);
+  if (runtime_dir == NULL)
+    return NULL;
+  path = g_build_filename (runtime_dir, "bus", NULL);
+  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+    return NULL;
+  escaped = g_dbus_address_escape_value (path);
+  return g_strconcat ("unix:path=", escaped, NULL);
+}
+
+static gboolean
+check_arguments (HiatusCli *cli, GStrv arguments)
+{
+  const gchar *end;
+
+  for (guint i = 0; arguments[i] != NULL; i++)
+    if (!g_utf8_validate (arguments[i], -1, &end))
+      {
+        hiatus_cli_usage (cli,
+                          _ ("Argument %u is not UTF-8 at byte %d: type it anew, or convert it first."),
+                          i + 1,
+                          (gint) (end - arguments[i]) + 1);
+        return FALSE;
+      }
+  return TRUE;
+}
+
+static HiatusExit
+run (HiatusCli *cli, GStrv arguments)
+{
+  if (!check_arguments (cli, arguments))
+    return HIATUS_EXIT_USAGE;
+  if (arguments[0] == NULL)
+    return hiatus_command_overview (cli);
+  if (g_str_equal (arguments[0], "--help") || g_str_equal (arguments[0], "-h"))
+    return hiatus_cli_help (cli, NULL);
+  if (g_str_equal (arguments[0], "--version"))
+    {
+      hiatus_cli_print (cli, "hiatus " HIATUS_VERSION "\n");
+      return HIATUS_EXIT_DONE;
+    }
+  return hiatus_cli_dispatch (cli, arguments);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autofree gchar *address = find_session_bus ();
+  g_autoptr (HiatusClient) client = hiatus_client_new (address);
+  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
+  g_autoptr (GString) path = g_string_new (NULL);
+  gchar *none[] = { NULL };
+  HiatusCli cli = {
+    .commands = commands,
+    .client = client,
+    .zone = zone,
+    .now_us = g_get_real_time (),
+    .path = path,
+  };
+
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, HIATUS_LOCALE_DIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+  g_set_prgname ("hiatus");
+  return hiatus_cli_finish (&cli, run (&cli, argc > 0 ? argv + 1 : none));
+}

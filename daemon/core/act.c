@@ -1,0 +1,452 @@
+/* SPDX-FileCopyrightText: The Hiatus authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "daemon/core/act.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "daemon/core/calendar.h"
+#include "daemon/core/error.h"
+#include "daemon/core/names.h"
+
+/* How far ahead a plan may begin, in days. */
+#define START_AHEAD_MAX 366
+
+#define refuse(error, code, ...) g_set_error (error, HIATUS_ERROR, HIATUS_ERROR_##code, __VA_ARGS__)
+
+static void
+status_at (const HiatusJourney *journey, gint64 now_us, GTimeZone *zone, GDate *today, HiatusStatus *status)
+{
+  hiatus_calendar_date_at (now_us, zone, today);
+  hiatus_journey_status (journey, today, status);
+}
+
+static gboolean
+is_under_way (const HiatusStatus *status)
+{
+  return status->phase >= HIATUS_PHASE_PLANNED && status->phase <= HIATUS_PHASE_COMPLETE;
+}
+
+static gboolean
+check_length (gint length, GError **error)
+{
+  if (length >= 1 && length <= HIATUS_LENGTH_MAX)
+    return TRUE;
+  refuse (error, INVALID, _ ("A stretch has from 1 to %d days, not %d. For one without an end, say 'open'."), HIATUS_LENGTH_MAX, length);
+  return FALSE;
+}
+
+static gboolean
+length_until (const GDate *starts_on, const gchar *until, gint *length, GError **error)
+{
+  GDate ends_on;
+
+  if (!hiatus_calendar_parse_date (until, &ends_on, error))
+    return FALSE;
+  if (hiatus_calendar_compare (&ends_on, starts_on) < 0)
+    {
+      g_autofree gchar *start = hiatus_calendar_format_date (starts_on);
+
+      refuse (error, INVALID, _ ("The last day, %s, is before the first, %s: choose a later one."), until, start);
+      return FALSE;
+    }
+  *length = g_date_days_between (starts_on, &ends_on) + 1;
+  return check_length (*length, error);
+}
+
+/* Reads `days`, `until` or `open`; @n_given says how many of them there were. */
+static gboolean
+read_length (GVariant *options, const GDate *starts_on, gint *length, guint *n_given, GError **error)
+{
+  const gchar *until = NULL;
+  gboolean has_days = g_variant_lookup (options, "days", "i", length);
+  gboolean has_until = g_variant_lookup (options, "until", "&s", &until);
+  gboolean open = FALSE;
+
+  g_variant_lookup (options, "open", "b", &open);
+  *n_given = (has_days ? 1 : 0) + (has_until ? 1 : 0) + (open ? 1 : 0);
+  if (*n_given > 1)
+    {
+      refuse (error, INVALID, _ ("Say one of these only: a number of days, a last day, or open."));
+      return FALSE;
+    }
+  if (has_days)
+    return check_length (*length, error);
+  if (has_until)
+    return length_until (starts_on, until, length, error);
+  if (open)
+    *length = HIATUS_LENGTH_OPEN;
+  return TRUE;
+}
+
+static gboolean
+read_start (GVariant *options, const GDate *today, GDate *starts_on, GError **error)
+{
+  const gchar *from = NULL;
+  gint days_ahead;
+
+  *starts_on = *today;
+  if (!g_variant_lookup (options, "from", "&s", &from))
+    return TRUE;
+  if (!hiatus_calendar_parse_date (from, starts_on, error))
+    return FALSE;
+  days_ahead = g_date_days_between (today, starts_on);
+  if (days_ahead >= -HIATUS_LENGTH_MAX && days_ahead <= START_AHEAD_MAX)
+    return TRUE;
+  refuse (error, INVALID, _ ("A stretch begins at most %d days back or %d days ahead: %s is further."), HIATUS_LENGTH_MAX, START_AHEAD_MAX, from);
+  return FALSE;
+}
+
+static gboolean
+read_goal_and_mode (GVariant *options, HiatusEvent *event, GError **error)
+{
+  const gchar *goal = NULL;
+  const gchar *mode = NULL;
+
+  if (g_variant_lookup (options, "goal", "&s", &goal) && !hiatus_goal_from_string (goal, &event->goal))
+    {
+      refuse (error, INVALID, _ ("There is no goal '%s': it is heal, reconcile, unsure or safety."), goal);
+      return FALSE;
+    }
+  if (g_variant_lookup (options, "mode", "&s", &mode) && !hiatus_mode_from_string (mode, &event->mode))
+    {
+      refuse (error, INVALID, _ ("There is no mode '%s': it is strict or limited."), mode);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+check_options (GVariant *options, const gchar *const *known, GError **error)
+{
+  GVariantIter iter;
+  const gchar *key;
+  GVariant *value;
+
+  g_variant_iter_init (&iter, options);
+  while (g_variant_iter_loop (&iter, "{&sv}", &key, &value))
+    {
+      gboolean found = FALSE;
+
+      /* Each is written "name:type". */
+      for (guint i = 0; known[i] != NULL && !found; i++)
+        {
+          gsize length = strcspn (known[i], ":");
+
+          found = strncmp (known[i], key, length) == 0 && key[length] == '\0' && g_variant_is_of_type (value, G_VARIANT_TYPE (known[i] + length + 1));
+        }
+      if (found)
+        continue;
+      refuse (error, INVALID, _ ("The option '%s' is not known here, or not of the right type."), key);
+      g_variant_unref (value);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * hiatus_act_start_plan:
+ * @journey: what has happened
+ * @options: `from`, `days`, `until`, `open`, `goal`, `mode`, as StartPlan() says
+ * @now_us: now, microseconds since the epoch, UTC
+ * @zone: the zone of the person's clock
+ * @error: return location
+ *
+ * Starts a plan: %HIATUS_LENGTH_PRESET days from today on, where nothing else is said. Goal safety is
+ * open-ended.
+ *
+ * Returns: (transfer full): the event; %NULL with %HIATUS_ERROR_REFUSED while a plan is under way, with
+ *   %HIATUS_ERROR_INVALID where an option cannot be
+ */
+HiatusEvent *
+hiatus_act_start_plan (const HiatusJourney *journey, GVariant *options, gint64 now_us, GTimeZone *zone, GError **error)
+{
+  static const gchar *const known[] = { "from:s", "days:i", "until:s", "open:b", "goal:s", "mode:s", NULL };
+  g_autoptr (HiatusEvent) event = hiatus_event_new (HIATUS_EVENT_PLAN_START);
+  HiatusStatus status;
+  GDate today;
+  guint n_given;
+
+  status_at (journey, now_us, zone, &today, &status);
+  if (is_under_way (&status))
+    {
+      g_autofree gchar *start = hiatus_calendar_format_date (&status.starts_on);
+
+      refuse (error, REFUSED, _ ("There is a stretch already, from %s on: change its length with 'hiatus plan length', or end it with 'hiatus plan end'."), start);
+      return NULL;
+    }
+  event->length = HIATUS_LENGTH_PRESET;
+  if (!check_options (options, known, error) || !read_start (options, &today, &event->starts_on, error) || !read_length (options, &event->starts_on, &event->length, &n_given, error) || !read_goal_and_mode (options, event, error))
+    return NULL;
+  if (event->goal == HIATUS_GOAL_SAFETY)
+    {
+      if (n_given > 0 && event->length != HIATUS_LENGTH_OPEN)
+        {
+          refuse (error, INVALID, _ ("With the goal safety a stretch has no end: leave its length out."));
+          return NULL;
+        }
+      event->length = HIATUS_LENGTH_OPEN;
+    }
+  if (event->length != HIATUS_LENGTH_OPEN && g_date_days_between (&event->starts_on, &today) >= event->length)
+    {
+      refuse (error, INVALID, _ ("That stretch would be over already: choose a later first day, or more days."));
+      return NULL;
+    }
+  return g_steal_pointer (&event);
+}
+
+static gboolean
+check_under_way (const HiatusStatus *status, GError **error)
+{
+  if (is_under_way (status))
+    return TRUE;
+  refuse (error, REFUSED, _ ("There is no stretch under way: start one with 'hiatus plan start'."));
+  return FALSE;
+}
+
+/**
+ * hiatus_act_change_length:
+ * @journey: what has happened
+ * @options: one of `days`, `until` and `open`, as ChangeLength() says
+ * @now_us: now, microseconds since the epoch, UTC
+ * @zone: the zone of the person's clock
+ * @error: return location
+ *
+ * Changes the length of the plan. It cannot become shorter than the days that are lived.
+ *
+ * Returns: (transfer full): the event; %NULL with %HIATUS_ERROR_REFUSED without a plan, with
+ *   %HIATUS_ERROR_INVALID where the length cannot be
+ */
+HiatusEvent *
+hiatus_act_change_length (const HiatusJourney *journey, GVariant *options, gint64 now_us, GTimeZone *zone, GError **error)
+{
+  static const gchar *const known[] = { "days:i", "until:s", "open:b", NULL };
+  g_autoptr (HiatusEvent) event = hiatus_event_new (HIATUS_EVENT_PLAN_LENGTH);
+  HiatusStatus status;
+  GDate today;
+  guint n_given;
+  gint day;
+
+  status_at (journey, now_us, zone, &today, &status);
+  if (!check_under_way (&status, error) || !check_options (options, known, error) || !read_length (options, &status.starts_on, &event->length, &n_given, error))
+    return NULL;
+  if (n_given == 0)
+    {
+      refuse (error, INVALID, _ ("Say how long: a number of days, a last day, or open."));
+      return NULL;
+    }
+  if (status.goal == HIATUS_GOAL_SAFETY && event->length != HIATUS_LENGTH_OPEN)
+    {
+      refuse (error, REFUSED, _ ("With the goal safety a stretch has no end."));
+      return NULL;
+    }
+  day = g_date_days_between (&status.starts_on, &today) + 1;
+  if (event->length != HIATUS_LENGTH_OPEN && event->length < day)
+    {
+      refuse (error, INVALID, _ ("Day %d is here already, so %d days is the shortest. To end it now: 'hiatus plan end'."), day, day);
+      return NULL;
+    }
+  return g_steal_pointer (&event);
+}
+
+static HiatusEvent *
+wait_longer (const HiatusStatus *status, const GDate *today, GError **error)
+{
+  g_autoptr (HiatusEvent) event = hiatus_event_new (HIATUS_EVENT_PLAN_LENGTH);
+  gint lived;
+
+  if (status->length == HIATUS_LENGTH_OPEN)
+    {
+      refuse (error, REFUSED, _ ("This stretch has no end that could be moved."));
+      return NULL;
+    }
+  /* Once it is complete, the days are added to today's, not to a date in the past. */
+  lived = g_date_days_between (&status->starts_on, today);
+  event->length = MAX (status->length, lived) + HIATUS_WAIT_LONGER_DAYS;
+  if (!check_length (event->length, error))
+    return NULL;
+  return g_steal_pointer (&event);
+}
+
+/**
+ * hiatus_act_end_plan:
+ * @journey: what has happened
+ * @decision: "reach-out", "let-go", "wait", or "" where nothing was decided
+ * @now_us: now, microseconds since the epoch, UTC
+ * @zone: the zone of the person's clock
+ * @error: return location
+ *
+ * Ends the plan, or with "wait" makes it %HIATUS_WAIT_LONGER_DAYS days longer. With goal safety there is
+ * no message at the end.
+ *
+ * Returns: (transfer full): the event; %NULL with %HIATUS_ERROR_REFUSED where it cannot be now, with
+ *   %HIATUS_ERROR_INVALID for another decision
+ */
+HiatusEvent *
+hiatus_act_end_plan (const HiatusJourney *journey, const gchar *decision, gint64 now_us, GTimeZone *zone, GError **error)
+{
+  g_autoptr (HiatusEvent) event = hiatus_event_new (HIATUS_EVENT_PLAN_END);
+  HiatusStatus status;
+  GDate today;
+
+  status_at (journey, now_us, zone, &today, &status);
+  if (!check_under_way (&status, error))
+    return NULL;
+  if (g_str_equal (decision, "wait"))
+    return wait_longer (&status, &today, error);
+  if (*decision != '\0' && !hiatus_names_find (hiatus_decision_names, decision, (gint *) &event->decision))
+    {
+      refuse (error, INVALID, _ ("There is no decision '%s': it is let-go, wait or reach-out."), decision);
+      return NULL;
+    }
+  if (event->decision == HIATUS_DECISION_REACH_OUT && status.goal == HIATUS_GOAL_SAFETY)
+    {
+      refuse (error, REFUSED, _ ("With the goal safety there is no message at the end."));
+      return NULL;
+    }
+  return g_steal_pointer (&event);
+}
+
+static HiatusEvent *
+new_log_event (const gchar *kind, GError **error)
+{
+  if (g_str_equal (kind, "urge"))
+    return hiatus_event_new (HIATUS_EVENT_URGE);
+  if (g_str_equal (kind, "look"))
+    return hiatus_event_new (HIATUS_EVENT_LOOK);
+  if (g_str_equal (kind, "slip"))
+    return hiatus_event_new (HIATUS_EVENT_SLIP);
+  refuse (error, INVALID, _ ("'%s' cannot be logged: it is urge, look or slip."), kind);
+  return NULL;
+}
+
+/**
+ * hiatus_act_log:
+ * @kind: "urge", "look" or "slip"
+ * @fields: `at`, `note`, `strength`, `trigger`, `announce`, as Log() says
+ * @now_us: now, microseconds since the epoch, UTC
+ * @zone: the zone of the person's clock
+ * @error: return location
+ *
+ * Something happened, now or earlier.
+ *
+ * Returns: (transfer full): the event; %NULL with %HIATUS_ERROR_INVALID where a field cannot be
+ */
+HiatusEvent *
+hiatus_act_log (const gchar *kind, GVariant *fields, gint64 now_us, GTimeZone *zone, GError **error)
+{
+  static const gchar *const known_of_urge[] = { "at:s", "note:s", "strength:i", "trigger:s", "announce:b", NULL };
+  static const gchar *const known_of_others[] = { "at:s", "note:s", NULL };
+  g_autoptr (HiatusEvent) event = new_log_event (kind, error);
+  const gchar *at = NULL;
+
+  if (event == NULL || !check_options (fields, event->kind == HIATUS_EVENT_URGE ? known_of_urge : known_of_others, error))
+    return NULL;
+  event->happened_us = now_us;
+  if (g_variant_lookup (fields, "at", "&s", &at) && !hiatus_calendar_parse_instant (at, now_us, zone, &event->happened_us, error))
+    return NULL;
+  if (g_variant_lookup (fields, "strength", "i", &event->strength) && !hiatus_strength_check (event->strength, error))
+    return NULL;
+  g_variant_lookup (fields, "note", "s", &event->note);
+  g_variant_lookup (fields, "trigger", "s", &event->trigger);
+  if (!hiatus_event_check (event, error))
+    return NULL;
+  return g_steal_pointer (&event);
+}
+
+/**
+ * hiatus_act_undoable:
+ * @journey: what has happened
+ * @now_us: now, microseconds since the epoch, UTC
+ *
+ * What "Undo" without a name takes back: the last act, while it is under an hour old.
+ *
+ * Returns: (transfer none) (nullable): the act; %NULL where there is none
+ */
+const HiatusEvent *
+hiatus_act_undoable (const HiatusJourney *journey, gint64 now_us)
+{
+  const HiatusEvent *act = hiatus_journey_last_act (journey);
+
+  return act != NULL && now_us < act->recorded_us + HIATUS_UNDO_SPAN_US ? act : NULL;
+}
+
+/**
+ * hiatus_act_undo:
+ * @journey: what has happened
+ * @id: the id of an act, or "" for hiatus_act_undoable()
+ * @now_us: now, microseconds since the epoch, UTC
+ * @error: return location
+ *
+ * Takes back something that the person did.
+ *
+ * Returns: (transfer full): the event; %NULL with %HIATUS_ERROR_NOT_FOUND or %HIATUS_ERROR_REFUSED
+ */
+HiatusEvent *
+hiatus_act_undo (const HiatusJourney *journey, const gchar *id, gint64 now_us, GError **error)
+{
+  const HiatusEvent *target = *id == '\0' ? hiatus_act_undoable (journey, now_us) : hiatus_journey_find (journey, id);
+  HiatusEvent *event;
+
+  if (target == NULL && *id == '\0')
+    {
+      refuse (error, NOT_FOUND, _ ("There is nothing from the last hour to undo. For something older: 'hiatus journal' shows its id, 'hiatus undo ID' takes it back."));
+      return NULL;
+    }
+  if (target == NULL)
+    {
+      refuse (error, NOT_FOUND, _ ("There is no entry '%s': 'hiatus journal' shows the ids."), id);
+      return NULL;
+    }
+  if (!hiatus_event_is_act (target))
+    {
+      refuse (error, REFUSED, _ ("The entry '%s' is nothing that can be undone."), id);
+      return NULL;
+    }
+  if (hiatus_journey_is_undone (journey, target))
+    {
+      refuse (error, REFUSED, _ ("The entry '%s' is undone already."), id);
+      return NULL;
+    }
+  event = hiatus_event_new (HIATUS_EVENT_UNDO);
+  event->target = hiatus_event_id (target);
+  return event;
+}
+
+/**
+ * hiatus_act_be_quiet:
+ * @span: minutes as "30m", "tomorrow" or "off"
+ * @now_us: now, microseconds since the epoch, UTC
+ * @zone: the zone of the person's clock
+ * @error: return location
+ *
+ * Holds unasked pop-ups for a while, for a day at most.
+ *
+ * Returns: (transfer full): the event; %NULL with %HIATUS_ERROR_INVALID for another span
+ */
+HiatusEvent *
+hiatus_act_be_quiet (const gchar *span, gint64 now_us, GTimeZone *zone, GError **error)
+{
+  gchar *end = NULL;
+  guint64 minutes = g_ascii_isdigit (*span) ? g_ascii_strtoull (span, &end, 10) : 0;
+  HiatusEvent *event;
+  gint64 until_us = 0;
+
+  if (g_str_equal (span, "tomorrow"))
+    {
+      until_us = hiatus_calendar_next_midnight (now_us, zone);
+    }
+  else if (minutes >= 1 && minutes <= HIATUS_MINUTES_PER_DAY && g_str_equal (end, "m"))
+    {
+      until_us = now_us + (gint64) minutes * G_TIME_SPAN_MINUTE;
+    }
+  else if (!g_str_equal (span, "off"))
+    {
+      refuse (error, INVALID, _ ("'%s' is no span to be quiet: use minutes as 30m, tomorrow, or off."), span);
+      return NULL;
+    }
+  event = hiatus_event_new (HIATUS_EVENT_QUIET);
+  event->until_us = until_us;
+  return event;
+}

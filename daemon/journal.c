@@ -1,0 +1,392 @@
+/* SPDX-FileCopyrightText: The Hiatus authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "daemon/journal.h"
+
+#include <glib/gi18n.h>
+
+#include "daemon/core/calendar.h"
+#include "daemon/core/error.h"
+
+/* How long a token for a destructive method is good. */
+#define TOKEN_SPAN_US (10 * G_TIME_SPAN_MINUTE)
+
+/**
+ * HiatusJournal:
+ *
+ * The journal and what it comes to: the store on the disk, the journey in memory, and the rule that both
+ * say the same. An event passes hiatus_journal_record() or has not happened. Damage is mended here,
+ * wherever it shows.
+ */
+struct _HiatusJournal
+{
+  GObject parent_instance;
+
+  HiatusStore *store;     /* (owned) */
+  HiatusClock *clock;     /* (owned) */
+  HiatusJourney *journey; /* (owned) */
+
+  gchar *token;         /* (owned) (nullable): of the last question */
+  gchar *token_subject; /* (owned) (nullable): what that question was about */
+  gint64 token_until_us;
+};
+
+G_DEFINE_FINAL_TYPE (HiatusJournal, hiatus_journal, G_TYPE_OBJECT)
+
+enum
+{
+  SIGNAL_RECORDED,
+  SIGNAL_REPAIRED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+get_today (HiatusJournal *self, GDate *today)
+{
+  hiatus_calendar_date_at (hiatus_clock_now_us (self->clock), hiatus_clock_get_zone (self->clock), today);
+}
+
+static gboolean
+load (HiatusJournal *self, GError **error)
+{
+  g_autoptr (GPtrArray) events = hiatus_store_load (self->store, error);
+
+  if (events == NULL)
+    return FALSE;
+  hiatus_journey_free (self->journey);
+  self->journey = hiatus_journey_new ();
+  g_ptr_array_set_free_func (events, NULL); /* each goes to the journey */
+  for (guint i = 0; i < events->len; i++)
+    hiatus_journey_add (self->journey, g_ptr_array_index (events, i));
+  return TRUE;
+}
+
+/* Takes ownership of @event; returns it as the journey has it. */
+static const HiatusEvent *
+append (HiatusJournal *self, HiatusEvent *event, GError **error)
+{
+  g_autoptr (HiatusEvent) owned = event;
+
+  owned->recorded_us = hiatus_clock_now_us (self->clock);
+  if (owned->happened_us == 0)
+    owned->happened_us = owned->recorded_us;
+  hiatus_calendar_date_at (owned->happened_us, hiatus_clock_get_zone (self->clock), &owned->date);
+  if (!hiatus_event_check (owned, error) || !hiatus_store_append (self->store, owned, error))
+    return NULL;
+  event = g_steal_pointer (&owned);
+  hiatus_journey_add (self->journey, event);
+  g_signal_emit (self, signals[SIGNAL_RECORDED], 0, event->position);
+  return event;
+}
+
+static gboolean
+repair (HiatusJournal *self, GError **error)
+{
+  g_auto (HiatusRepair) result = { 0 };
+  HiatusEvent *event = NULL;
+  GDate today;
+
+  get_today (self, &today);
+  if (!hiatus_store_repair (self->store, &today, &result, error) || !load (self, error))
+    return FALSE;
+  event = hiatus_event_new (HIATUS_EVENT_REPAIR);
+  event->missing = (gint) result.missing;
+  if (append (self, event, error) == NULL)
+    return FALSE;
+  g_signal_emit (self, signals[SIGNAL_REPAIRED], 0, event->missing);
+  return TRUE;
+}
+
+static gboolean
+is_damage (const GError *error)
+{
+  return g_error_matches (error, HIATUS_ERROR, HIATUS_ERROR_DAMAGED);
+}
+
+/**
+ * hiatus_journal_open:
+ * @self: the journal
+ * @error: return location
+ *
+ * Opens the journal, mends it if need be, and computes what is true.
+ *
+ * Returns: %TRUE on success; %FALSE with an error of the store
+ */
+gboolean
+hiatus_journal_open (HiatusJournal *self, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+
+  if (hiatus_store_open (self->store, &local_error) && load (self, &local_error))
+    return TRUE;
+  if (is_damage (local_error))
+    return repair (self, error);
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
+/**
+ * hiatus_journal_get_journey:
+ * @self: the journal
+ *
+ * Returns: (transfer none): what has happened; good until the main loop turns
+ */
+const HiatusJourney *
+hiatus_journal_get_journey (HiatusJournal *self)
+{
+  return self->journey;
+}
+
+/**
+ * hiatus_journal_record:
+ * @self: the journal
+ * @event: (transfer full): what happened; `happened_us` 0 for now
+ * @error: return location
+ *
+ * Puts an event on the disk and into the journey. If the journal turns out to be damaged it is mended, and
+ * the event recorded after that.
+ *
+ * Returns: (transfer none): the event as it was recorded; %NULL with %HIATUS_ERROR_INVALID or an error of the
+ *   store, and nothing is recorded
+ */
+const HiatusEvent *
+hiatus_journal_record (HiatusJournal *self, HiatusEvent *event, GError **error)
+{
+  g_autoptr (HiatusEvent) again = hiatus_event_copy (event);
+  g_autoptr (GError) local_error = NULL;
+  const HiatusEvent *recorded = append (self, event, &local_error);
+
+  if (recorded != NULL)
+    return recorded;
+  if (is_damage (local_error))
+    return repair (self, error) ? append (self, g_steal_pointer (&again), error) : NULL;
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return NULL;
+}
+
+/**
+ * hiatus_journal_erase_text:
+ * @self: the journal
+ * @id: the id of an event
+ * @error: return location
+ *
+ * Erases the free text of an event, in every backup too. The event itself stays.
+ *
+ * Returns: %TRUE on success or where there is none; %FALSE with an error of the store
+ */
+gboolean
+hiatus_journal_erase_text (HiatusJournal *self, const gchar *id, GError **error)
+{
+  const HiatusEvent *event = hiatus_journey_find (self->journey, id);
+
+  if (event == NULL || (event->note == NULL && event->trigger == NULL))
+    return TRUE;
+  if (!hiatus_store_erase_text (self->store, event, error))
+    return FALSE;
+  hiatus_journey_forget_text (self->journey, id);
+  return TRUE;
+}
+
+/**
+ * hiatus_journal_read:
+ * @self: the journal
+ * @after: only rows with a larger number
+ * @from: a date, or "": only what happened then or later
+ * @error: return location
+ *
+ * Returns: (transfer floating): the `aa{sv}` of ReadEvents(); %NULL with %HIATUS_ERROR_INVALID for another @from
+ */
+GVariant *
+hiatus_journal_read (HiatusJournal *self, guint64 after, const gchar *from, GError **error)
+{
+  g_auto (GVariantBuilder) builder = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("aa{sv}"));
+  GPtrArray *events = hiatus_journey_events (self->journey);
+  GDate date;
+
+  g_date_clear (&date, 1);
+  if (*from != '\0' && !hiatus_calendar_parse_date (from, &date, error))
+    return NULL;
+  for (guint i = 0; i < events->len; i++)
+    {
+      const HiatusEvent *event = g_ptr_array_index (events, i);
+      g_auto (GVariantDict) fields = { 0 };
+      g_autoptr (GVariant) variant = NULL;
+
+      if (event->position <= after || hiatus_calendar_compare (&event->date, &date) < 0)
+        continue;
+      variant = g_variant_ref_sink (hiatus_event_to_variant (event));
+      g_variant_dict_init (&fields, variant);
+      if (hiatus_journey_is_undone (self->journey, event))
+        g_variant_dict_insert (&fields, "undone", "b", TRUE);
+      g_variant_builder_add_value (&builder, g_variant_dict_end (&fields));
+    }
+  return g_variant_builder_end (&builder);
+}
+
+/**
+ * hiatus_journal_take_care:
+ * @self: the journal
+ * @error: return location
+ *
+ * What may wait until nobody does: checks the chain, mends the journal if need be, and makes the day's backup.
+ *
+ * Returns: %TRUE on success; %FALSE with an error of the store
+ */
+gboolean
+hiatus_journal_take_care (HiatusJournal *self, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  GDate today;
+
+  get_today (self, &today);
+  if (!hiatus_store_check (self->store, &local_error))
+    {
+      if (!is_damage (local_error))
+        {
+          g_propagate_error (error, g_steal_pointer (&local_error));
+          return FALSE;
+        }
+      if (!repair (self, error))
+        return FALSE;
+    }
+  return hiatus_store_back_up (self->store, &today, error);
+}
+
+/**
+ * hiatus_journal_list_backups:
+ * @self: the journal
+ * @error: return location
+ *
+ * Returns: (transfer full): the dates of the backups, newest first; %NULL with an error of the store
+ */
+GStrv
+hiatus_journal_list_backups (HiatusJournal *self, GError **error)
+{
+  return hiatus_store_list_backups (self->store, error);
+}
+
+/**
+ * hiatus_journal_ask_restore:
+ * @self: the journal
+ * @date: the date of a backup
+ * @question: (out): what the person has to agree to
+ * @token: (out): what hiatus_journal_restore() wants
+ * @error: return location
+ *
+ * Returns: %TRUE on success; %FALSE with %HIATUS_ERROR_NOT_FOUND where there is no such backup
+ */
+gboolean
+hiatus_journal_ask_restore (HiatusJournal *self, const gchar *date, gchar **question, gchar **token, GError **error)
+{
+  g_auto (GStrv) dates = hiatus_store_list_backups (self->store, error);
+
+  if (dates == NULL)
+    return FALSE;
+  if (!g_strv_contains ((const gchar *const *) dates, date))
+    {
+      g_set_error (error, HIATUS_ERROR, HIATUS_ERROR_NOT_FOUND, _ ("There is no backup of %s: 'hiatus restore' lists those there are."), date);
+      return FALSE;
+    }
+  g_free (self->token);
+  g_free (self->token_subject);
+  self->token = g_uuid_string_random ();
+  self->token_subject = g_strdup (date);
+  self->token_until_us = hiatus_clock_now_us (self->clock) + TOKEN_SPAN_US;
+  *question = g_strdup_printf (_ ("Go back to the journal of %s? What was recorded after it leaves the count; the journal of now is kept beside it."), date);
+  *token = g_strdup (self->token);
+  return TRUE;
+}
+
+/**
+ * hiatus_journal_restore:
+ * @self: the journal
+ * @date: the date of a backup
+ * @token: from hiatus_journal_ask_restore(), good once
+ * @error: return location
+ *
+ * Goes back to a backup. Nothing is deleted: the journal of now is moved aside.
+ *
+ * Returns: (transfer full): a sentence on what was done; %NULL with %HIATUS_ERROR_REFUSED for a token that is
+ *   not good, or an error of the store
+ */
+gchar *
+hiatus_journal_restore (HiatusJournal *self, const gchar *date, const gchar *token, GError **error)
+{
+  gboolean good = self->token != NULL && g_str_equal (token, self->token) && g_str_equal (date, self->token_subject) && hiatus_clock_now_us (self->clock) <= self->token_until_us;
+  g_autofree gchar *aside = NULL;
+  GDate backup, today;
+
+  g_clear_pointer (&self->token, g_free);
+  if (!good)
+    {
+      g_set_error (error, HIATUS_ERROR, HIATUS_ERROR_REFUSED, _ ("The question was not answered in time: ask again with 'hiatus restore'."));
+      return NULL;
+    }
+  get_today (self, &today);
+  if (!hiatus_calendar_parse_date (date, &backup, error))
+    return NULL;
+  aside = hiatus_store_restore (self->store, &backup, &today, error);
+  if (aside == NULL || !load (self, error))
+    return NULL;
+  return g_strdup_printf (_ ("The journal is that of %s again. The one before is kept as %s."), date, aside);
+}
+
+static void
+hiatus_journal_finalize (GObject *object)
+{
+  HiatusJournal *self = HIATUS_JOURNAL (object);
+
+  g_object_unref (self->store);
+  g_object_unref (self->clock);
+  hiatus_journey_free (self->journey);
+  g_free (self->token);
+  g_free (self->token_subject);
+  G_OBJECT_CLASS (hiatus_journal_parent_class)->finalize (object);
+}
+
+static void
+hiatus_journal_class_init (HiatusJournalClass *class)
+{
+  G_OBJECT_CLASS (class)->finalize = hiatus_journal_finalize;
+
+  /**
+   * HiatusJournal::recorded:
+   * @position: the number of its row
+   *
+   * An event is on the disk.
+   */
+  signals[SIGNAL_RECORDED] = g_signal_new ("recorded", HIATUS_TYPE_JOURNAL, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT64);
+
+  /**
+   * HiatusJournal::repaired:
+   * @missing: how many entries could not be saved
+   *
+   * The journal was damaged and mended, and the journey folded anew.
+   */
+  signals[SIGNAL_REPAIRED] = g_signal_new ("repaired", HIATUS_TYPE_JOURNAL, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
+}
+
+static void
+hiatus_journal_init (HiatusJournal *self)
+{
+  self->journey = hiatus_journey_new ();
+}
+
+/**
+ * hiatus_journal_new:
+ * @store: the store, not yet open
+ * @clock: the clock
+ *
+ * Returns: (transfer full): the journal
+ */
+HiatusJournal *
+hiatus_journal_new (HiatusStore *store, HiatusClock *clock)
+{
+  HiatusJournal *self = g_object_new (HIATUS_TYPE_JOURNAL, NULL);
+
+  self->store = g_object_ref (store);
+  self->clock = g_object_ref (clock);
+  return self;
+}

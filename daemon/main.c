@@ -1,0 +1,202 @@
+/* SPDX-FileCopyrightText: The Hiatus authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <errno.h>
+#include <gio/gio.h>
+#include <glib-unix.h>
+#include <glib/gi18n.h>
+#include <locale.h>
+#include <stdlib.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+
+#include "daemon/api/errors.h"
+#include "daemon/api/names.h"
+#include "daemon/app.h"
+#include "daemon/data/hiatus-resources.h"
+#include "daemon/journal.h"
+#include "daemon/service.h"
+#include "daemon/shell/clock-system.h"
+#include "daemon/shell/deck-file.h"
+#include "daemon/shell/notifier-libnotify.h"
+
+#define DECK_RESOURCE "/org/hiatus/deck.ini"
+#define LOCALTIME "/etc/localtime"
+
+/* From the D-Bus specification, org.freedesktop.DBus.RequestName. */
+#define NAME_FLAG_DO_NOT_QUEUE 4
+#define NAME_REPLY_PRIMARY_OWNER 1
+
+/* What the daemon holds may be read by nobody: no core dumps, no debugger of the same user, no file for others. */
+static void
+close_the_door (void)
+{
+  const struct rlimit none = { 0, 0 };
+
+  umask (077);
+  setrlimit (RLIMIT_CORE, &none);
+  prctl (PR_SET_DUMPABLE, 0, 0, 0, 0);
+}
+
+static gboolean
+own_name (GDBusConnection *connection, gboolean *is_first, GError **error)
+{
+  g_autoptr (GVariant) reply = g_dbus_connection_call_sync (connection,
+                                                            "org.freedesktop.DBus",
+                                                            "/org/freedesktop/DBus",
+                                                            "org.freedesktop.DBus",
+                                                            "RequestName",
+                                                            g_variant_new ("(su)", HIATUS_BUS_NAME, NAME_FLAG_DO_NOT_QUEUE),
+                                                            G_VARIANT_TYPE ("(u)"),
+                                                            G_DBUS_CALL_FLAGS_NONE,
+                                                            -1,
+                                                            NULL,
+                                                            error);
+  guint32 answer = 0;
+
+  if (reply == NULL)
+    return FALSE;
+  g_variant_get (reply, "(u)", &answer);
+  *is_first = answer == NAME_REPLY_PRIMARY_OWNER;
+  return TRUE;
+}
+
+static HiatusDeck *
+read_deck (GError **error)
+{
+  g_autoptr (GBytes) bytes = g_resource_lookup_data (hiatus_get_resource (), DECK_RESOURCE, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+
+  return bytes == NULL ? NULL : hiatus_deck_file_read (bytes, "deck.ini", error);
+}
+
+static HiatusSettings *
+open_settings (const gchar *folder)
+{
+  g_autofree gchar *path = g_build_filename (folder, "settings.ini", NULL);
+  g_autoptr (HiatusKeyfile) keyfile = hiatus_keyfile_new (path);
+  HiatusSettings *settings = hiatus_settings_new (keyfile);
+  g_autoptr (GError) error = NULL;
+
+  /* Settings that cannot be read are no reason not to count the days: the defaults serve. */
+  if (!hiatus_keyfile_watch (keyfile, &error))
+    g_warning ("%s", error->message);
+  return settings;
+}
+
+static HiatusApp *
+build_app (GDBusConnection *connection, GError **error)
+{
+  g_autofree gchar *data_folder = g_build_filename (g_get_user_data_dir (), "hiatus", NULL);
+  g_autofree gchar *config_folder = g_build_filename (g_get_user_config_dir (), "hiatus", NULL);
+  g_autoptr (HiatusStore) store = hiatus_store_new (data_folder);
+  g_autoptr (HiatusClock) clock = hiatus_clock_system_new (g_getenv ("TZ"), LOCALTIME, error);
+  g_autoptr (HiatusJournal) journal = clock == NULL ? NULL : hiatus_journal_new (store, clock);
+  g_autoptr (HiatusSettings) settings = NULL;
+  g_autoptr (HiatusNotifier) notifier = NULL;
+  HiatusDeck *deck;
+
+  if (journal == NULL || !hiatus_journal_open (journal, error))
+    return NULL;
+  deck = read_deck (error);
+  if (deck == NULL)
+    return NULL;
+  settings = open_settings (config_folder);
+  notifier = hiatus_notifier_libnotify_new (connection);
+  return hiatus_app_new (journal, settings, clock, notifier, deck);
+}
+
+static gboolean
+on_signal (gpointer user_data)
+{
+  g_main_loop_quit (user_data);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+on_bus_closed (GDBusConnection *connection, gboolean remote_peer_vanished, GError *error, gpointer user_data)
+{
+  g_main_loop_quit (user_data);
+}
+
+static gint
+serve (GDBusConnection *connection, GError **error)
+{
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  g_autoptr (HiatusService) service = hiatus_service_new (connection, error);
+  g_autoptr (HiatusApp) app = NULL;
+  gboolean is_first = FALSE;
+
+  if (service == NULL || !own_name (connection, &is_first, error))
+    return EXIT_FAILURE;
+  if (!is_first)
+    {
+      g_printerr (_ ("hiatusd: Hiatus is running already; nothing to do.\n"));
+      return EXIT_SUCCESS;
+    }
+  app = build_app (connection, error);
+  if (app == NULL)
+    return EXIT_FAILURE;
+  hiatus_service_serve (service, app);
+
+  g_signal_connect_swapped (service, "quit", G_CALLBACK (g_main_loop_quit), loop);
+  g_signal_connect (connection, "closed", G_CALLBACK (on_bus_closed), loop);
+  g_unix_signal_add (SIGTERM, on_signal, loop);
+  g_unix_signal_add (SIGINT, on_signal, loop);
+  g_unix_signal_add (SIGHUP, on_signal, loop);
+  hiatus_app_start (app);
+  g_main_loop_run (loop);
+  hiatus_app_stop (app);
+  return EXIT_SUCCESS;
+}
+
+static gint
+fail (const GError *error)
+{
+  g_printerr ("hiatusd: %s\n", error->message);
+  return EXIT_FAILURE;
+}
+
+int
+main (int argc, char **argv)
+{
+  gboolean version = FALSE;
+  const GOptionEntry entries[] = {
+    { "version", 0, 0, G_OPTION_ARG_NONE, &version, N_ ("Say the version and leave"), NULL },
+    { NULL },
+  };
+  g_autoptr (GOptionContext) context = NULL;
+  g_autoptr (GDBusConnection) connection = NULL;
+  g_autoptr (GError) error = NULL;
+  gint status;
+
+  close_the_door ();
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, HIATUS_LOCALE_DIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+
+  context = g_option_context_new (NULL);
+  g_option_context_set_summary (context, _ ("The daemon of Hiatus: counts the days and speaks when it is time. The session starts it by itself."));
+  g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+  if (!g_option_context_parse (context, &argc, &argv, &error))
+    {
+      fail (error);
+      return 2;
+    }
+  if (version)
+    {
+      g_print ("hiatusd %s\n", HIATUS_VERSION);
+      return EXIT_SUCCESS;
+    }
+
+  hiatus_api_register_errors ();
+  connection = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, &error);
+  if (connection == NULL)
+    return fail (error);
+  g_dbus_connection_set_exit_on_close (connection, FALSE);
+  status = serve (connection, &error);
+  if (error != NULL)
+    fail (error);
+  return status;
+}

@@ -1,0 +1,159 @@
+/* SPDX-FileCopyrightText: The Hiatus authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "daemon/popups.h"
+
+#include <glib/gi18n.h>
+
+#include "daemon/core/calendar.h"
+#include "daemon/core/names.h"
+#include "daemon/wording.h"
+
+#define UNDO_KEY "undo/"
+#define REPAIR_KEY "repair"
+
+/**
+ * hiatus_popups_key:
+ * @popup: %HIATUS_POPUP_DAY or %HIATUS_POPUP_END
+ * @day: the local date that it belongs to
+ *
+ * What the notifier knows a pop-up by.
+ *
+ * Returns: (transfer full): "day/2025-03-01"
+ */
+gchar *
+hiatus_popups_key (HiatusPopup popup, const GDate *day)
+{
+  g_autofree gchar *date = hiatus_calendar_format_date (day);
+
+  return g_strconcat (hiatus_popup_to_string (popup), "/", date, NULL);
+}
+
+/**
+ * hiatus_popups_parse_key:
+ * @key: what hiatus_popups_key() gave
+ * @popup: (out): the kind
+ * @day: (out caller-allocates): the date
+ *
+ * Returns: %TRUE on success; %FALSE for other keys
+ */
+gboolean
+hiatus_popups_parse_key (const gchar *key, HiatusPopup *popup, GDate *day)
+{
+  static const HiatusPopup dated[] = { HIATUS_POPUP_DAY, HIATUS_POPUP_END };
+
+  for (guint i = 0; i < G_N_ELEMENTS (dated); i++)
+    {
+      const gchar *name = hiatus_popup_to_string (dated[i]);
+      gsize length = strlen (name);
+
+      if (g_str_has_prefix (key, name) && key[length] == '/' && hiatus_calendar_parse_date (key + length + 1, day, NULL))
+        {
+          *popup = dated[i];
+          return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+/**
+ * hiatus_popups_send_day:
+ * @notifier: where to
+ * @popup: %HIATUS_POPUP_DAY or %HIATUS_POPUP_END
+ * @day: the local date that it belongs to
+ * @status: what is true on @day
+ * @prompt: (nullable): the prompt of @day
+ *
+ * Sends the one pop-up of a day.
+ */
+void
+hiatus_popups_send_day (HiatusNotifier *notifier, HiatusPopup popup, const GDate *day, const HiatusStatus *status, const HiatusPrompt *prompt)
+{
+  const HiatusMessageAction day_actions[] = { { "done", _ ("Done") }, { "another", _ ("Another") }, { "later", _ ("Later") } };
+  const HiatusMessageAction end_actions[] = { { "wait-longer", _ ("Wait longer") }, { "later", _ ("Later") } };
+  g_autofree gchar *key = hiatus_popups_key (popup, day);
+  g_autofree gchar *summary = hiatus_wording_day_summary (status);
+  g_autofree gchar *body = hiatus_wording_day_body (status, prompt);
+  HiatusMessage message = { .key = key, .summary = summary, .body = body };
+
+  if (popup == HIATUS_POPUP_END)
+    {
+      message.actions = end_actions;
+      message.n_actions = G_N_ELEMENTS (end_actions);
+    }
+  else if (prompt != NULL)
+    {
+      message.actions = day_actions;
+      message.n_actions = G_N_ELEMENTS (day_actions);
+      message.without_actions = _ ("The row 'Today' of the tray menu takes your answer.");
+    }
+  hiatus_notifier_send (notifier, &message);
+}
+
+/**
+ * hiatus_popups_undo_key:
+ * @id: the id of an urge
+ *
+ * Returns: (transfer full): the key of the pop-up that offers to undo it
+ */
+gchar *
+hiatus_popups_undo_key (const gchar *id)
+{
+  return g_strconcat (UNDO_KEY, id, NULL);
+}
+
+/**
+ * hiatus_popups_undo_id:
+ * @key: the key of a pop-up
+ *
+ * Returns: (transfer none) (nullable): the id of the urge that it offers to undo; %NULL for other keys
+ */
+const gchar *
+hiatus_popups_undo_id (const gchar *key)
+{
+  return g_str_has_prefix (key, UNDO_KEY) ? key + strlen (UNDO_KEY) : NULL;
+}
+
+/**
+ * hiatus_popups_send_urge_noted:
+ * @notifier: where to
+ * @urge: an urge that was recorded
+ * @zone: the zone of the person's clock
+ *
+ * Says that an urge was logged by a click that may have been an accident.
+ */
+void
+hiatus_popups_send_urge_noted (HiatusNotifier *notifier, const HiatusEvent *urge, GTimeZone *zone)
+{
+  const HiatusMessageAction actions[] = { { "undo", _ ("Undo") } };
+  g_autofree gchar *id = hiatus_event_id (urge);
+  g_autofree gchar *key = hiatus_popups_undo_key (id);
+  g_autofree gchar *summary = hiatus_wording_urge_noted (urge->happened_us, zone);
+  const HiatusMessage message = {
+    .key = key,
+    .summary = summary,
+    .body = "",
+    .without_actions = _ ("The row 'Undo' of the tray menu takes it back."),
+    .actions = actions,
+    .n_actions = G_N_ELEMENTS (actions),
+    .transient = TRUE,
+  };
+
+  hiatus_notifier_send (notifier, &message);
+}
+
+/**
+ * hiatus_popups_send_repair:
+ * @notifier: where to
+ * @missing: how many entries could not be saved
+ *
+ * Says that the journal was damaged and mended, and what is missing.
+ */
+void
+hiatus_popups_send_repair (HiatusNotifier *notifier, gint missing)
+{
+  g_autofree gchar *body = hiatus_wording_repair (missing);
+  const HiatusMessage message = { .key = REPAIR_KEY, .summary = _ ("Hiatus"), .body = body };
+
+  hiatus_notifier_send (notifier, &message);
+}

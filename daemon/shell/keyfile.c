@@ -1,0 +1,569 @@
+/* SPDX-FileCopyrightText: The Hiatus authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "daemon/shell/keyfile.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+
+#include "daemon/core/error.h"
+#include "daemon/shell/file-watch.h"
+#include "daemon/shell/key-text.h"
+
+/* No list of anything that a person keeps is that long. */
+#define SIZE_MAX_MIB 16
+#define SIZE_MAX_BYTES (SIZE_MAX_MIB * 1024 * 1024)
+
+/* As many as the kernel follows. */
+#define LINKS_MAX 40
+
+struct _HiatusKeyfile
+{
+  GObject parent_instance;
+  gchar *path;            /* (owned) */
+  gchar *name;            /* (owned): the file without its folder, for messages */
+  HiatusKeyText *text;    /* (owned): what is in force */
+  gchar *problem;         /* (owned) (nullable): why the file on the disk is not */
+  HiatusFileWatch *watch; /* (owned) (nullable) */
+  gboolean doubtful;      /* whether the file was found in a state that may pass */
+};
+
+enum
+{
+  SIGNAL_CHANGED,
+  SIGNAL_PROBLEM,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (HiatusKeyfile, hiatus_keyfile, G_TYPE_OBJECT)
+
+static void
+hiatus_keyfile_finalize (GObject *object)
+{
+  HiatusKeyfile *self = HIATUS_KEYFILE (object);
+
+  g_clear_object (&self->watch);
+  hiatus_key_text_free (self->text);
+  g_free (self->problem);
+  g_free (self->name);
+  g_free (self->path);
+
+  G_OBJECT_CLASS (hiatus_keyfile_parent_class)->finalize (object);
+}
+
+static void
+hiatus_keyfile_class_init (HiatusKeyfileClass *class)
+{
+  G_OBJECT_CLASS (class)->finalize = hiatus_keyfile_finalize;
+
+  /**
+   * HiatusKeyfile::changed:
+   * @self: the file
+   *
+   * Other values are in force.
+   */
+  signals[SIGNAL_CHANGED] =
+      g_signal_new ("changed", HIATUS_TYPE_KEYFILE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  /**
+   * HiatusKeyfile::problem:
+   * @self: the file
+   *
+   * hiatus_keyfile_get_problem() says something else than before.
+   */
+  signals[SIGNAL_PROBLEM] =
+      g_signal_new ("problem", HIATUS_TYPE_KEYFILE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+hiatus_keyfile_init (HiatusKeyfile *self)
+{
+  self->text = hiatus_key_text_parse ("", "", 0, NULL);
+}
+
+static void
+set_error_from_errno (HiatusKeyfile *self,
+                      gint error_number,
+                      GError **error)
+{
+  g_set_error (error,
+               HIATUS_ERROR,
+               HIATUS_ERROR_STORAGE,
+               _ ("%s cannot be read: %s"),
+               self->name,
+               g_strerror (error_number));
+}
+
+/* Reads what is open as @fd, whatever size it claims to have. */
+static GByteArray *
+read_bytes (HiatusKeyfile *self,
+            gint fd,
+            GError **error)
+{
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  guint8 buffer[4096];
+
+  for (;;)
+    {
+      gssize n = read (fd, buffer, sizeof buffer);
+
+      if (n < 0 && errno == EINTR)
+        continue;
+      if (n < 0)
+        {
+          set_error_from_errno (self, errno, error);
+          return NULL;
+        }
+      if (n == 0)
+        return g_steal_pointer (&bytes);
+
+      g_byte_array_append (bytes, buffer, (guint) n);
+      if (bytes->len > SIZE_MAX_BYTES)
+        {
+          g_set_error (error,
+                       HIATUS_ERROR,
+                       HIATUS_ERROR_INVALID,
+                       _ ("%s is larger than %d MiB: make it shorter"),
+                       self->name,
+                       SIZE_MAX_MIB);
+          return NULL;
+        }
+    }
+}
+
+static HiatusKeyText *
+read_open_file (HiatusKeyfile *self,
+                gint fd,
+                GError **error)
+{
+  g_autoptr (GByteArray) bytes = NULL;
+  struct stat status;
+
+  if (fstat (fd, &status) != 0)
+    {
+      set_error_from_errno (self, errno, error);
+      return NULL;
+    }
+  if (!S_ISREG (status.st_mode))
+    {
+      g_set_error (error,
+                   HIATUS_ERROR,
+                   HIATUS_ERROR_INVALID,
+                   _ ("%s is no ordinary file: move it away, a new one is made when it is needed"),
+                   self->name);
+      return NULL;
+    }
+  /* Where it cannot be tightened, on a read-only disk say, it is read all the same. */
+  if ((status.st_mode & 0177) != 0)
+    (void) !fchmod (fd, status.st_mode & 0600);
+
+  bytes = read_bytes (self, fd, error);
+  if (bytes == NULL)
+    return NULL;
+
+  return hiatus_key_text_parse (self->name, (const gchar *) bytes->data, bytes->len, error);
+}
+
+/* What is on the disk now; a file that is not there is an empty one. */
+static HiatusKeyText *
+read_file (HiatusKeyfile *self,
+           GError **error)
+{
+  HiatusKeyText *text;
+  /* Not to wait for ever for the other end of a pipe. */
+  gint fd = g_open (self->path, O_RDONLY | O_CLOEXEC | O_NONBLOCK, 0);
+
+  if (fd < 0 && errno == ENOENT)
+    return hiatus_key_text_parse (self->name, "", 0, error);
+  if (fd < 0)
+    {
+      set_error_from_errno (self, errno, error);
+      return NULL;
+    }
+
+  text = read_open_file (self, fd, error);
+  g_close (fd, NULL);
+
+  return text;
+}
+
+/* Takes @text in force if it is not %NULL, and keeps @problem. */
+static void
+take (HiatusKeyfile *self,
+      HiatusKeyText *text,
+      const gchar *problem)
+{
+  gboolean is_other_problem = g_strcmp0 (problem, self->problem) != 0;
+  gboolean is_other_text = text != NULL && !hiatus_key_text_equal (text, self->text);
+
+  self->doubtful = FALSE;
+  if (is_other_problem)
+    {
+      g_free (self->problem);
+      self->problem = g_strdup (problem);
+    }
+  if (text != NULL)
+    {
+      hiatus_key_text_free (self->text);
+      self->text = text;
+    }
+
+  g_object_ref (self);
+  if (is_other_text)
+    g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+  if (is_other_problem)
+    g_signal_emit (self, signals[SIGNAL_PROBLEM], 0);
+  g_object_unref (self);
+}
+
+static gboolean
+make_folder (HiatusKeyfile *self,
+             GError **error)
+{
+  g_autofree gchar *folder = g_path_get_dirname (self->path);
+
+  if (g_mkdir_with_parents (folder, 0700) == 0)
+    return TRUE;
+
+  g_set_error (error,
+               HIATUS_ERROR,
+               HIATUS_ERROR_STORAGE,
+               _ ("the folder %s cannot be made: %s"),
+               folder,
+               g_strerror (errno));
+  return FALSE;
+}
+
+static void
+on_file_changed (HiatusFileWatch *watch,
+                 HiatusKeyfile *self)
+{
+  g_autoptr (GError) error = NULL;
+  HiatusKeyText *text = read_file (self, &error);
+  gboolean may_pass = text == NULL || (hiatus_key_text_is_blank (text) && !hiatus_key_text_is_blank (self->text));
+
+  /* Somebody may have removed the folder with the file. */
+  if (make_folder (self, NULL))
+    hiatus_file_watch_start (watch, NULL);
+
+  if (may_pass && !self->doubtful)
+    {
+      g_clear_pointer (&text, hiatus_key_text_free);
+      self->doubtful = TRUE;
+      hiatus_file_watch_look_again (watch);
+      return;
+    }
+
+  take (self, text, error != NULL ? error->message : NULL);
+}
+
+/**
+ * hiatus_keyfile_new:
+ * @path: the file, which need not exist
+ *
+ * Makes an object for a file of keys that a person may edit by hand. Nothing is read yet; all values are
+ * as in an empty file.
+ *
+ * Returns: (transfer full): the file
+ */
+HiatusKeyfile *
+hiatus_keyfile_new (const gchar *path)
+{
+  HiatusKeyfile *self = g_object_new (HIATUS_TYPE_KEYFILE, NULL);
+
+  self->path = g_strdup (path);
+  self->name = g_path_get_basename (path);
+
+  return self;
+}
+
+/**
+ * hiatus_keyfile_load:
+ * @self: the file
+ * @error: return location for an error
+ *
+ * Reads the file. If that fails, what was in force before stays so, and the message is kept for
+ * hiatus_keyfile_get_problem() too. A file that does not exist is an empty one. One that others may read
+ * is made private.
+ *
+ * Returns: %TRUE, or %FALSE with %HIATUS_ERROR_INVALID (names the line) or %HIATUS_ERROR_STORAGE
+ */
+gboolean
+hiatus_keyfile_load (HiatusKeyfile *self,
+                     GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  HiatusKeyText *text;
+
+  g_return_val_if_fail (HIATUS_IS_KEYFILE (self), FALSE);
+
+  text = read_file (self, &local_error);
+  take (self, text, local_error != NULL ? local_error->message : NULL);
+  if (local_error == NULL)
+    return TRUE;
+
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
+/**
+ * hiatus_keyfile_watch:
+ * @self: the file
+ * @error: return location for an error
+ *
+ * Makes the folder of the file if there is none (0700), and from now on reads the file whenever it was
+ * saved. To miss nothing, watch first and load then.
+ *
+ * Returns: %TRUE, or %FALSE with %HIATUS_ERROR_STORAGE or an error of #GIOErrorEnum
+ */
+gboolean
+hiatus_keyfile_watch (HiatusKeyfile *self,
+                      GError **error)
+{
+  g_return_val_if_fail (HIATUS_IS_KEYFILE (self), FALSE);
+
+  if (!make_folder (self, error))
+    return FALSE;
+
+  if (self->watch == NULL)
+    {
+      self->watch = hiatus_file_watch_new (self->path);
+      g_signal_connect_object (self->watch, "changed", G_CALLBACK (on_file_changed), self, 0);
+    }
+
+  return hiatus_file_watch_start (self->watch, error);
+}
+
+/**
+ * hiatus_keyfile_get:
+ * @self: the file
+ *
+ * The values in force: those of the last time that the file could be read. To be read only.
+ *
+ * Returns: (transfer none): the values, until the next "changed"
+ */
+GKeyFile *
+hiatus_keyfile_get (HiatusKeyfile *self)
+{
+  g_return_val_if_fail (HIATUS_IS_KEYFILE (self), NULL);
+
+  return hiatus_key_text_get_values (self->text);
+}
+
+/**
+ * hiatus_keyfile_get_name:
+ * @self: the file
+ *
+ * What messages call it: its name without the folder.
+ *
+ * Returns: (transfer none): the name
+ */
+const gchar *
+hiatus_keyfile_get_name (HiatusKeyfile *self)
+{
+  g_return_val_if_fail (HIATUS_IS_KEYFILE (self), NULL);
+
+  return self->name;
+}
+
+/**
+ * hiatus_keyfile_get_problem:
+ * @self: the file
+ *
+ * Why the file as it is on the disk is not in force: one line that names the line and the mend. It may
+ * quote the file, so it is for the person and not for a log.
+ *
+ * Returns: (transfer none) (nullable): the message, or %NULL if all is well
+ */
+const gchar *
+hiatus_keyfile_get_problem (HiatusKeyfile *self)
+{
+  g_return_val_if_fail (HIATUS_IS_KEYFILE (self), NULL);
+
+  return self->problem;
+}
+
+/**
+ * hiatus_keyfile_line:
+ * @self: the file
+ * @group: a group
+ * @key: (nullable): a key of it, %NULL for the line of the group itself
+ *
+ * Where a value in force stands, for messages about it.
+ *
+ * Returns: the line, from 1 on, 0 if it is not there
+ */
+guint
+hiatus_keyfile_line (HiatusKeyfile *self,
+                     const gchar *group,
+                     const gchar *key)
+{
+  g_return_val_if_fail (HIATUS_IS_KEYFILE (self), 0);
+  g_return_val_if_fail (group != NULL, 0);
+
+  return hiatus_key_text_line (self->text, group, key);
+}
+
+/* Where the path leads to in the end, whether that exists or not: to be written there, so that a link into
+ * somebody's collection of settings stays one. */
+static gchar *
+follow_links (HiatusKeyfile *self)
+{
+  g_autofree gchar *path = g_strdup (self->path);
+
+  for (guint i = 0; i < LINKS_MAX; i++)
+    {
+      g_autofree gchar *target = g_file_read_link (path, NULL);
+      g_autofree gchar *folder = g_path_get_dirname (path);
+
+      if (target == NULL)
+        break;
+      g_free (path);
+      path = g_path_is_absolute (target) ? g_strdup (target) : g_build_filename (folder, target, NULL);
+    }
+
+  return g_steal_pointer (&path);
+}
+
+static gboolean
+write_file (HiatusKeyfile *self,
+            const GString *content,
+            GError **error)
+{
+  g_autofree gchar *path = follow_links (self);
+  g_autoptr (GError) local_error = NULL;
+
+  if (!make_folder (self, error))
+    return FALSE;
+
+  if (g_file_set_contents_full (path,
+                                content->str,
+                                (gssize) content->len,
+                                G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
+                                0600,
+                                &local_error))
+    return TRUE;
+
+  g_set_error (error,
+               HIATUS_ERROR,
+               HIATUS_ERROR_STORAGE,
+               _ ("%s was not saved: %s"),
+               self->name,
+               local_error->message);
+  return FALSE;
+}
+
+/* Whether @text, read back, has @value. A line feed in it, say, would make two lines of one. */
+static gboolean
+has_value (HiatusKeyText *text,
+           const gchar *group,
+           const gchar *key,
+           const gchar *value)
+{
+  g_autofree gchar *read_back = g_key_file_get_value (hiatus_key_text_get_values (text), group, key, NULL);
+
+  return g_strcmp0 (read_back, value) == 0;
+}
+
+static gboolean
+edit (HiatusKeyfile *self,
+      const gchar *group,
+      const gchar *key,
+      const gchar *value,
+      GError **error)
+{
+  g_autoptr (HiatusKeyText) before = NULL;
+  g_autoptr (HiatusKeyText) after = NULL;
+  g_autoptr (GString) content = NULL;
+  g_autoptr (GError) local_error = NULL;
+
+  /* What is on the disk counts and not what is in force: somebody may just have saved something else. */
+  before = read_file (self, &local_error);
+  if (before == NULL)
+    {
+      take (self, NULL, local_error->message);
+      g_propagate_prefixed_error (error,
+                                  g_steal_pointer (&local_error),
+                                  _ ("nothing was changed, so that nothing is lost; mend the file first: "));
+      return FALSE;
+    }
+
+  content = hiatus_key_text_edit (before, group, key, value);
+  after = hiatus_key_text_parse (self->name, content->str, content->len, NULL);
+  if (after == NULL || !has_value (after, group, key, value))
+    {
+      g_set_error (error,
+                   HIATUS_ERROR,
+                   HIATUS_ERROR_INVALID,
+                   _ ("%s, group [%s], %s: the value cannot be kept in one line: leave out line breaks and blanks in front"),
+                   self->name,
+                   group,
+                   key);
+      return FALSE;
+    }
+
+  if (!hiatus_key_text_equal (before, after) && !write_file (self, content, error))
+    return FALSE;
+
+  take (self, g_steal_pointer (&after), NULL);
+
+  return TRUE;
+}
+
+/**
+ * hiatus_keyfile_set:
+ * @self: the file
+ * @group: a group, made if there is none
+ * @key: a key
+ * @value: its value as it is to stand in the file, escaped as key files want it
+ * @error: return location for an error
+ *
+ * Changes one value in the file and takes the file in force. The rest of it stays as it is on the disk:
+ * comments, order, unknown keys and what was edited by hand a moment ago. A file that cannot be read is
+ * not written to. The file is replaced in one step and is on the disk when this returns; a symbolic link
+ * stays one.
+ *
+ * Returns: %TRUE, or %FALSE with %HIATUS_ERROR_INVALID or %HIATUS_ERROR_STORAGE, and nothing changed
+ */
+gboolean
+hiatus_keyfile_set (HiatusKeyfile *self,
+                    const gchar *group,
+                    const gchar *key,
+                    const gchar *value,
+                    GError **error)
+{
+  g_return_val_if_fail (HIATUS_IS_KEYFILE (self), FALSE);
+  g_return_val_if_fail (group != NULL && key != NULL && value != NULL, FALSE);
+
+  return edit (self, group, key, value, error);
+}
+
+/**
+ * hiatus_keyfile_unset:
+ * @self: the file
+ * @group: a group
+ * @key: a key, which need not be there
+ * @error: return location for an error
+ *
+ * Removes the line of one value from the file, as hiatus_keyfile_set() changes it.
+ *
+ * Returns: %TRUE, or %FALSE with %HIATUS_ERROR_INVALID or %HIATUS_ERROR_STORAGE, and nothing changed
+ */
+gboolean
+hiatus_keyfile_unset (HiatusKeyfile *self,
+                      const gchar *group,
+                      const gchar *key,
+                      GError **error)
+{
+  g_return_val_if_fail (HIATUS_IS_KEYFILE (self), FALSE);
+  g_return_val_if_fail (group != NULL && key != NULL, FALSE);
+
+  return edit (self, group, key, NULL, error);
+}

@@ -1,0 +1,116 @@
+/* SPDX-FileCopyrightText: The Hiatus authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "daemon/shell/settings-table.h"
+
+#include <string.h>
+#include <glib/gi18n.h>
+
+#include "daemon/shell/settings.h"
+
+#define MINUTES_PER_HOUR 60
+#define MINUTES_PER_DAY (24 * MINUTES_PER_HOUR)
+
+static gint
+parse_minute (const gchar *text,
+              gint last)
+{
+  gint hour = 0;
+  gint minute;
+  gsize digits = strspn (text, "0123456789");
+
+  if (digits < 1 || digits > 2 || text[digits] != ':' || strspn (text + digits + 1, "0123456789") != 2 || text[digits + 3] != '\0')
+    return -1;
+
+  for (gsize i = 0; i < digits; i++)
+    hour = hour * 10 + g_ascii_digit_value (text[i]);
+  minute = g_ascii_digit_value (text[digits + 1]) * 10 + g_ascii_digit_value (text[digits + 2]);
+  if (minute >= MINUTES_PER_HOUR || hour * MINUTES_PER_HOUR + minute > last)
+    return -1;
+
+  return hour * MINUTES_PER_HOUR + minute;
+}
+
+static gint
+parse_time (const gchar *text)
+{
+  return parse_minute (text, MINUTES_PER_DAY - 1);
+}
+
+static gint
+parse_end_time (const gchar *text)
+{
+  return parse_minute (text, MINUTES_PER_DAY);
+}
+
+static gchar *
+print_time (gint value)
+{
+  return g_strdup_printf ("%02d:%02d", value / MINUTES_PER_HOUR, value % MINUTES_PER_HOUR);
+}
+
+static gint
+parse_boolean (const gchar *text)
+{
+  static const gchar *const words[] = { "no", "yes", "false", "true", "0", "1" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (g_ascii_strcasecmp (text, words[i]) == 0)
+      return (gint) (i % 2);
+
+  return -1;
+}
+
+static gchar *
+print_boolean (gint value)
+{
+  return g_strdup (value ? "yes" : "no");
+}
+
+static const HiatusSettingType time_of_day = {
+  .takes = N_ ("HH:MM"),
+  .mend = N_ ("is no time of day: use HH:MM, for instance 09:00"),
+  .parse = parse_time,
+  .print = print_time,
+};
+
+static const HiatusSettingType end_time = {
+  .takes = N_ ("HH:MM, up to 24:00"),
+  .mend = N_ ("is no time of day: use HH:MM, for instance 08:00, or 24:00 for midnight"),
+  .parse = parse_end_time,
+  .print = print_time,
+};
+
+static const HiatusSettingType boolean = {
+  .takes = N_ ("yes or no"),
+  .mend = N_ ("is neither yes nor no: use one of them"),
+  .parse = parse_boolean,
+  .print = print_boolean,
+};
+
+/* Every setting there is. A new one is a row here, a name in settings.h and one more in HIATUS_N_SETTINGS. */
+const HiatusSettingRow hiatus_setting_rows[HIATUS_N_SETTINGS] = {
+  { HIATUS_SETTING_MORNING, &time_of_day, "09:00", N_ ("From when on the day's pop-up may come.") },
+  { HIATUS_SETTING_QUIET_FROM, &time_of_day, "22:00", N_ ("When the quiet hours begin: no pop-up comes unasked then.") },
+  { HIATUS_SETTING_QUIET_UNTIL, &end_time, "08:00", N_ ("When the quiet hours end; the same time as they begin means none.") },
+  { HIATUS_SETTING_DAY_POPUP, &boolean, "yes", N_ ("Whether a pop-up comes once a day, with the day and a suggestion.") },
+  { HIATUS_SETTING_DISCREET, &boolean, "no", N_ ("Whether the tray's title says 'Hiatus' instead of the day.") },
+};
+
+/**
+ * hiatus_setting_find:
+ * @key: a setting, as "group.key"
+ *
+ * Looks a setting up.
+ *
+ * Returns: (transfer none) (nullable): its row, or %NULL if there is no such setting
+ */
+const HiatusSettingRow *
+hiatus_setting_find (const gchar *key)
+{
+  for (guint i = 0; i < HIATUS_N_SETTINGS; i++)
+    if (g_str_equal (hiatus_setting_rows[i].key, key))
+      return &hiatus_setting_rows[i];
+
+  return NULL;
+}

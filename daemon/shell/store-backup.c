@@ -1,0 +1,254 @@
+/* SPDX-FileCopyrightText: The Hiatus authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "daemon/core/calendar.h"
+#include "daemon/core/error.h"
+#include "daemon/shell/store-check.h"
+#include "daemon/shell/store-folder.h"
+#include "daemon/shell/store-private.h"
+
+#define BACKUP_PREFIX "journal-"
+#define BACKUP_SUFFIX ".db"
+#define KEPT_DAYS 7
+#define KEPT_WEEKS 4
+
+/* The path of the backup of a date. */
+gchar *
+hiatus_store_backup_path (HiatusStore *self, const gchar *date)
+{
+  g_autofree gchar *name = g_strconcat (BACKUP_PREFIX, date, BACKUP_SUFFIX, NULL);
+
+  return g_build_filename (self->folder, HIATUS_BACKUPS, name, NULL);
+}
+
+/**
+ * hiatus_backup_choose:
+ * @dates: (array length=n_dates): the dates of the backups, newest first
+ * @n_dates: how many there are
+ * @kept: (out caller-allocates) (array length=n_dates): which of them to keep
+ *
+ * Keeps the newest seven, and of those before them the newest of each calendar week for four weeks. Weeks
+ * of the calendar, because a week counted from today would never let a backup grow old.
+ */
+void
+hiatus_backup_choose (const GDate *dates, guint n_dates, gboolean *kept)
+{
+  guint n_weeks = 0;
+  guint32 week = 0;
+
+  for (guint i = 0; i < n_dates; i++)
+    {
+      /* Julian day 1 is a Monday. */
+      guint32 own_week = (g_date_get_julian (&dates[i]) - 1) / 7;
+
+      kept[i] = i < KEPT_DAYS || (n_weeks < KEPT_WEEKS && (n_weeks == 0 || own_week != week));
+      if (i < KEPT_DAYS || !kept[i])
+        continue;
+      week = own_week;
+      n_weeks++;
+    }
+}
+
+static gint
+compare_newest_first (gconstpointer left, gconstpointer right)
+{
+  return g_strcmp0 (*(const gchar *const *) right, *(const gchar *const *) left);
+}
+
+/**
+ * hiatus_store_list_backups:
+ * @self: a store, open or not
+ * @error: return location
+ *
+ * Returns: (transfer full): the dates of the backups as "2025-03-01", newest first
+ */
+GStrv
+hiatus_store_list_backups (HiatusStore *self, GError **error)
+{
+  g_autoptr (GPtrArray) dates = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) paths = NULL;
+  g_autofree gchar *folder = NULL;
+
+  g_return_val_if_fail (HIATUS_IS_STORE (self), NULL);
+
+  if (self->folder == NULL)
+    return g_new0 (gchar *, 1);
+  folder = hiatus_store_path (self, HIATUS_BACKUPS);
+  paths = hiatus_folder_list (folder, BACKUP_PREFIX, BACKUP_SUFFIX);
+  for (guint i = 0; i < paths->len; i++)
+    {
+      g_autofree gchar *name = g_path_get_basename (g_ptr_array_index (paths, i));
+      g_autofree gchar *date = g_strndup (name + strlen (BACKUP_PREFIX), strlen (name) - strlen (BACKUP_PREFIX BACKUP_SUFFIX));
+      GDate parsed;
+
+      if (hiatus_calendar_parse_date (date, &parsed, NULL))
+        g_ptr_array_add (dates, g_steal_pointer (&date));
+    }
+  g_ptr_array_sort (dates, compare_newest_first);
+  g_ptr_array_add (dates, NULL);
+  return (GStrv) g_ptr_array_free (g_steal_pointer (&dates), FALSE);
+}
+
+/* Checks a backup or a journal that is being made. */
+gboolean
+hiatus_store_verify_file (const gchar *path, GError **error)
+{
+  g_autoptr (sqlite3) database = hiatus_database_open (path, HIATUS_DATABASE_READ, error);
+
+  return database != NULL && hiatus_journal_check (database, error);
+}
+
+static void
+prune (HiatusStore *self)
+{
+  g_auto (GStrv) names = hiatus_store_list_backups (self, NULL);
+  guint n_names = g_strv_length (names);
+  g_autofree GDate *dates = g_new0 (GDate, n_names + 1);
+  g_autofree gboolean *kept = g_new0 (gboolean, n_names + 1);
+
+  for (guint i = 0; i < n_names; i++)
+    hiatus_calendar_parse_date (names[i], &dates[i], NULL);
+  hiatus_backup_choose (dates, n_names, kept);
+  for (guint i = 0; i < n_names; i++)
+    {
+      g_autofree gchar *path = hiatus_store_backup_path (self, names[i]);
+
+      if (!kept[i])
+        g_unlink (path);
+    }
+}
+
+/* Makes the backup of a date, in the place of any other of it. */
+gboolean
+hiatus_store_keep_backup (HiatusStore *self, sqlite3 *from, const GDate *date, GError **error)
+{
+  g_autofree gchar *name = hiatus_calendar_format_date (date);
+  g_autofree gchar *path = hiatus_store_backup_path (self, name);
+  g_autofree gchar *part = g_strconcat (path, ".part", NULL);
+
+  if (hiatus_database_copy (from, part, error) && hiatus_store_verify_file (part, error) && hiatus_folder_rename (part, path, error))
+    return TRUE;
+  g_unlink (part);
+  g_prefix_error (error, _ ("No backup was made, the earlier ones are kept: "));
+  return FALSE;
+}
+
+/**
+ * hiatus_store_back_up:
+ * @self: an open store
+ * @today: the local date
+ * @error: return location
+ *
+ * Makes the backup of today unless there is one: a copy, checked entry by entry before it counts. Then removes
+ * the backups that are no longer needed; see hiatus_backup_choose().
+ *
+ * Returns: %TRUE if there is a backup of today; %FALSE with %HIATUS_ERROR_DAMAGED if the copy does not pass,
+ *   or %HIATUS_ERROR_STORAGE, with the older backups as they were
+ */
+gboolean
+hiatus_store_back_up (HiatusStore *self, const GDate *today, GError **error)
+{
+  g_autofree gchar *name = NULL;
+  g_autofree gchar *path = NULL;
+
+  g_return_val_if_fail (HIATUS_IS_STORE (self), FALSE);
+  g_return_val_if_fail (g_date_valid (today), FALSE);
+
+  if (!hiatus_store_require (self, error))
+    return FALSE;
+  if (self->folder == NULL)
+    return TRUE;
+  name = hiatus_calendar_format_date (today);
+  path = hiatus_store_backup_path (self, name);
+  if (g_file_test (path, G_FILE_TEST_EXISTS))
+    return TRUE;
+  if (!hiatus_store_keep_backup (self, self->database, today, error))
+    return FALSE;
+  prune (self);
+  return TRUE;
+}
+
+static gboolean
+rename_device (sqlite3 *database, GError **error)
+{
+  HiatusTail tail = { 0 };
+
+  if (!hiatus_tail_read (database, &tail, error))
+    return FALSE;
+  hiatus_tail_name_device (&tail);
+  return hiatus_tail_write (database, &tail, error);
+}
+
+/* Makes a journal out of a backup, and a backup of today out of that: a repair that comes before the next
+ * backup must not bring back what was left behind. */
+static gboolean
+prepare_restore (HiatusStore *self, const gchar *path, const GDate *today, GError **error)
+{
+  g_autofree gchar *part = hiatus_store_path (self, HIATUS_JOURNAL_PART);
+  g_autoptr (sqlite3) backup = hiatus_database_open (path, HIATUS_DATABASE_READ, error);
+  g_autoptr (sqlite3) database = NULL;
+
+  if (backup == NULL || !hiatus_journal_check (backup, error) || !hiatus_database_copy (backup, part, error))
+    return FALSE;
+  database = hiatus_database_open (part, HIATUS_DATABASE_FILE, error);
+  return database != NULL && rename_device (database, error) && hiatus_journal_check (database, error) && hiatus_store_keep_backup (self, database, today, error);
+}
+
+/**
+ * hiatus_store_restore:
+ * @self: a store that was opened, or that could not be because its journal is damaged
+ * @backup: the date of a backup
+ * @today: the local date
+ * @error: return location
+ *
+ * Goes back to a backup. The journal of now is moved aside and kept. What is written from now on is written
+ * under a new device, so that no number is used twice.
+ *
+ * Returns: (transfer full): where the journal of before is kept; %NULL with %HIATUS_ERROR_NOT_FOUND if there is no
+ *   such backup, %HIATUS_ERROR_DAMAGED if it is not what was written, or %HIATUS_ERROR_STORAGE; the journal is
+ *   as it was then
+ */
+gchar *
+hiatus_store_restore (HiatusStore *self, const GDate *backup, const GDate *today, GError **error)
+{
+  g_autofree gchar *name = NULL;
+  g_autofree gchar *path = NULL;
+  g_autofree gchar *part = NULL;
+  g_autofree gchar *aside = NULL;
+
+  g_return_val_if_fail (HIATUS_IS_STORE (self), NULL);
+  g_return_val_if_fail (g_date_valid (backup) && g_date_valid (today), NULL);
+
+  name = hiatus_calendar_format_date (backup);
+  path = self->folder == NULL ? NULL : hiatus_store_backup_path (self, name);
+  if (path == NULL || !g_file_test (path, G_FILE_TEST_EXISTS))
+    {
+      g_set_error (error,
+                   HIATUS_ERROR,
+                   HIATUS_ERROR_NOT_FOUND,
+                   _ ("There is no backup of %s: choose one of those that exist."),
+                   name);
+      return NULL;
+    }
+  g_return_val_if_fail (self->lock >= 0, NULL);
+
+  part = hiatus_store_path (self, HIATUS_JOURNAL_PART);
+  if (!prepare_restore (self, path, today, error))
+    {
+      g_unlink (part);
+      return NULL;
+    }
+  hiatus_store_close_journal (self);
+  aside = hiatus_folder_swap (self->folder, "replaced", today, error);
+  if (aside == NULL)
+    {
+      /* Whichever journal is in place now, there should be one to go on with. */
+      hiatus_store_open_journal (self, NULL);
+      return NULL;
+    }
+  return hiatus_store_open_journal (self, error) ? g_steal_pointer (&aside) : NULL;
+}

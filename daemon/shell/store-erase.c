@@ -1,0 +1,137 @@
+/* SPDX-FileCopyrightText: The Hiatus authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "daemon/core/error.h"
+#include "daemon/shell/store-carve.h"
+#include "daemon/shell/store-folder.h"
+#include "daemon/shell/store-private.h"
+#include "daemon/shell/store-texts.h"
+
+static gboolean
+has_event (HiatusStore *self, const HiatusEvent *event, GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement = hiatus_database_prepare (self->database, "SELECT 1 FROM events WHERE device = ? AND sequence = ?", error);
+  gint result;
+
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_text (statement, 1, event->device, -1, SQLITE_STATIC);
+  sqlite3_bind_int64 (statement, 2, (gint64) event->sequence);
+  result = hiatus_database_step (statement, error);
+  if (result == SQLITE_DONE)
+    g_set_error (error, HIATUS_ERROR, HIATUS_ERROR_NOT_FOUND, _ ("The journal has no such entry: look it up again."));
+  return result == SQLITE_ROW;
+}
+
+/* Deleted text stays in the write-ahead log until that is cut off. */
+static gboolean
+erase_in_journal (HiatusStore *self, const HiatusEvent *event, GError **error)
+{
+  if (!hiatus_texts_erase (self->database, event->device, event->sequence, error))
+    return FALSE;
+  if (sqlite3_wal_checkpoint_v2 (self->database, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL) == SQLITE_OK)
+    return TRUE;
+  hiatus_database_set_error (self->database, error);
+  return FALSE;
+}
+
+static gboolean
+on_carved_text (const HiatusCarved *carved, gpointer user_data)
+{
+  const HiatusEvent *event = *(const HiatusEvent *const *) user_data;
+  const HiatusCarvedValue *values = carved->values;
+
+  return carved->n_values == 6 && values[1].type == SQLITE_TEXT && values[1].length == strlen (event->device) && memcmp (values[1].data, event->device, values[1].length) == 0 && values[2].type == SQLITE_INTEGER && (guint64) values[2].number == event->sequence && values[4].type == SQLITE_BLOB && values[5].type == SQLITE_BLOB;
+}
+
+/* A file that SQLite will not change is changed without it. Its write-ahead log goes: it may hold the text in
+ * pages of which there is a newer copy, and what it was worth was saved by the repair. */
+static gboolean
+erase_by_hand (const gchar *path, const HiatusEvent *event, GError **error)
+{
+  g_autofree gchar *log = g_strconcat (path, "-wal", NULL);
+
+  g_unlink (log);
+  return hiatus_carve (path, TRUE, on_carved_text, &event, error);
+}
+
+static gboolean
+erase_in_file (const gchar *path, const HiatusEvent *event, GError **error)
+{
+  g_autoptr (sqlite3) database = hiatus_database_open (path, HIATUS_DATABASE_FILE, NULL);
+  g_autoptr (GError) local_error = NULL;
+
+  if (database != NULL && hiatus_texts_erase (database, event->device, event->sequence, &local_error))
+    {
+      g_clear_pointer (&database, sqlite3_close);
+      /* A damaged tree may hide a row from SQLite, or a copy of one. */
+      return hiatus_carve (path, TRUE, on_carved_text, &event, error);
+    }
+  g_clear_pointer (&database, sqlite3_close);
+  if (g_error_matches (local_error, HIATUS_ERROR, HIATUS_ERROR_STORAGE))
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  return erase_by_hand (path, event, error);
+}
+
+static gboolean
+erase_in_files (GPtrArray *paths, const HiatusEvent *event, GError **error)
+{
+  gboolean done = TRUE;
+
+  for (guint i = 0; i < paths->len; i++)
+    {
+      const gchar *path = g_ptr_array_index (paths, i);
+
+      if (erase_in_file (path, event, done ? error : NULL))
+        continue;
+      if (done)
+        g_prefix_error (error, _ ("The text is erased from the journal, but not from %s, which you can delete: "), path);
+      done = FALSE;
+    }
+  return done;
+}
+
+/**
+ * hiatus_store_erase_text:
+ * @self: an open store
+ * @event: an entry of the journal
+ * @error: return location
+ *
+ * Erases the free texts of an entry for good: in the journal, in every backup, and in the journals that were
+ * moved aside. The entry itself stays, with the digests of texts that nobody has any more; of a damaged file
+ * that was moved aside, all that can still be recognised is erased. On a full disk the reserve makes room.
+ *
+ * Returns: %TRUE if no file holds them any more; %FALSE with %HIATUS_ERROR_NOT_FOUND, %HIATUS_ERROR_STORAGE or
+ *   %HIATUS_ERROR_DAMAGED otherwise, naming the file; it can be tried again
+ */
+gboolean
+hiatus_store_erase_text (HiatusStore *self, const HiatusEvent *event, GError **error)
+{
+  g_autoptr (GPtrArray) backups = NULL;
+  g_autoptr (GPtrArray) aside = NULL;
+  g_autofree gchar *folder = NULL;
+  gboolean done;
+
+  g_return_val_if_fail (HIATUS_IS_STORE (self), FALSE);
+  g_return_val_if_fail (event != NULL && event->device != NULL, FALSE);
+
+  if (!hiatus_store_require (self, error) || !has_event (self, event, error))
+    return FALSE;
+  if (self->folder == NULL)
+    return erase_in_journal (self, event, error);
+  folder = hiatus_store_path (self, HIATUS_BACKUPS);
+  backups = hiatus_folder_list (folder, "", ".db");
+  aside = hiatus_folder_list_aside (self->folder);
+  hiatus_folder_release_reserve (self->folder);
+  done = erase_in_journal (self, event, error) && erase_in_files (backups, event, error);
+  done = erase_in_files (aside, event, done ? error : NULL) && done;
+  hiatus_folder_lay_reserve (self->folder);
+  return done;
+}

@@ -1,0 +1,55 @@
+/* SPDX-FileCopyrightText: The Hiatus authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "daemon/shell/store-database.h"
+#include "daemon/shell/store-rows.h"
+#include "daemon/shell/store.h"
+
+G_BEGIN_DECLS
+
+/* What store.c, store-backup.c and store-repair.c share, and nobody else sees. */
+
+struct _HiatusStore
+{
+  GObject parent_instance;
+
+  gchar *folder;     /* (owned) (nullable): NULL for a journal in memory */
+  gint lock;         /* descriptor that holds the folder, -1 if none does */
+  sqlite3 *database; /* (owned) (nullable): NULL unless open */
+
+  /* Nobody else writes, so what the next row needs is read once, when the journal is opened. */
+  HiatusTail tail;
+  gint64 recorded_us;                  /* of the last row */
+  guint64 sequence;                    /* of the last row of this device, 0 without one */
+  guint8 previous[HIATUS_DIGEST_SIZE]; /* its digest */
+};
+
+gchar *hiatus_store_path (HiatusStore *self,
+                          const gchar *name);
+
+gboolean hiatus_store_open_journal (HiatusStore *self,
+                                    GError **error);
+
+void hiatus_store_close_journal (HiatusStore *self);
+
+gboolean hiatus_store_require (HiatusStore *self,
+                               GError **error);
+
+gchar *hiatus_store_backup_path (HiatusStore *self,
+                                 const gchar *date);
+
+gboolean hiatus_store_verify_file (const gchar *path,
+                                   GError **error);
+
+gboolean hiatus_store_keep_backup (HiatusStore *self,
+                                   sqlite3 *from,
+                                   const GDate *date,
+                                   GError **error);
+
+void hiatus_backup_choose (const GDate *dates,
+                           guint n_dates,
+                           gboolean *kept);
+
+G_END_DECLS

@@ -1,0 +1,115 @@
+/* SPDX-FileCopyrightText: The Hiatus authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "daemon/state.h"
+
+#include <glib/gi18n.h>
+
+#include "daemon/core/act.h"
+#include "daemon/core/calendar.h"
+#include "daemon/core/names.h"
+
+static void
+add_string (GVariantDict *state, const gchar *key, const gchar *value)
+{
+  g_variant_dict_insert (state, key, "s", value);
+}
+
+static void
+add_date (GVariantDict *state, const gchar *key, const GDate *date)
+{
+  g_autofree gchar *text = hiatus_calendar_format_date (date);
+
+  add_string (state, key, text);
+}
+
+static void
+add_plan (GVariantDict *state, const HiatusStatus *status)
+{
+  add_string (state, "phase", hiatus_phase_to_string (status->phase));
+  g_variant_dict_insert (state, "day", "i", status->day);
+  g_variant_dict_insert (state, "moon-frame", "i", status->moon_frame);
+  g_variant_dict_insert (state, "waiting", "b", status->waiting);
+  g_variant_dict_insert (state, "urges-today", "u", status->urges_today);
+  g_variant_dict_insert (state, "urges-total", "u", status->urges_total);
+  if (status->phase == HIATUS_PHASE_NONE)
+    return;
+  add_string (state, "goal", hiatus_goal_to_string (status->goal));
+  add_string (state, "mode", hiatus_mode_to_string (status->mode));
+  add_date (state, "starts-on", &status->starts_on);
+  if (status->kept >= 0)
+    g_variant_dict_insert (state, "kept", "i", status->kept);
+  if (status->length == HIATUS_LENGTH_OPEN)
+    return;
+  g_variant_dict_insert (state, "length", "i", status->length);
+  g_variant_dict_insert (state, "days-left", "i", status->days_left);
+  add_date (state, "ends-on", &status->ends_on);
+}
+
+static void
+add_acts (GVariantDict *state, const HiatusStateSource *source)
+{
+  const HiatusEvent *last = hiatus_journey_last_act (source->journey);
+  const HiatusEvent *undoable = hiatus_act_undoable (source->journey, source->now_us);
+
+  if (last != NULL)
+    {
+      add_string (state, "last-event-kind", hiatus_event_kind_name (last));
+      g_variant_dict_insert (state, "last-event-at", "x", last->happened_us);
+    }
+  if (undoable != NULL)
+    {
+      g_autofree gchar *id = hiatus_event_id (undoable);
+
+      add_string (state, "undo-id", id);
+      add_string (state, "undo-kind", hiatus_event_kind_name (undoable));
+      g_variant_dict_insert (state, "undo-at", "x", undoable->happened_us);
+    }
+}
+
+static void
+add_prompt (GVariantDict *state, const HiatusStateSource *source, const HiatusStatus *status, const GDate *today)
+{
+  const HiatusPrompt *prompt;
+  HiatusAnswer answer;
+
+  if (status->phase != HIATUS_PHASE_RUNNING && status->phase != HIATUS_PHASE_REVIEWING)
+    return;
+  prompt = hiatus_deck_choose (source->deck, source->journey, today);
+  if (prompt == NULL)
+    return;
+  add_string (state, "prompt", _ (prompt->text));
+  if (hiatus_deck_is_answered (source->journey, today, &answer))
+    add_string (state, "prompt-answer", hiatus_answer_to_string (answer));
+}
+
+/**
+ * hiatus_state_new:
+ * @source: what it is made of
+ *
+ * What GetState() answers.
+ *
+ * Returns: (transfer floating): an `a{sv}`
+ */
+GVariant *
+hiatus_state_new (const HiatusStateSource *source)
+{
+  static const gchar *const no_sources[] = { NULL };
+  g_auto (GVariantDict) state = G_VARIANT_DICT_INIT (NULL);
+  gint64 quiet_until_us = hiatus_journey_quiet_until (source->journey);
+  HiatusStatus status;
+  GDate today;
+
+  hiatus_calendar_date_at (source->now_us, source->zone, &today);
+  hiatus_journey_status (source->journey, &today, &status);
+  add_plan (&state, &status);
+  add_acts (&state, source);
+  add_prompt (&state, source, &status, &today);
+  g_variant_dict_insert (&state, "watching", "^as", no_sources);
+  g_variant_dict_insert (&state, "discreet", "b", source->discreet);
+  if (quiet_until_us > source->now_us)
+    g_variant_dict_insert (&state, "quiet-until", "x", quiet_until_us);
+  if (source->notice != NULL)
+    add_string (&state, "notice", source->notice);
+  return g_variant_dict_end (&state);
+}

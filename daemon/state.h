@@ -1,0 +1,36 @@
+/* SPDX-FileCopyrightText: The Hiatus authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <glib.h>
+
+#include "daemon/core/deck.h"
+#include "daemon/core/journey.h"
+
+G_BEGIN_DECLS
+
+/**
+ * HiatusStateSource:
+ * @journey: what has happened
+ * @deck: the prompts
+ * @discreet: whether the tray's title tells nothing
+ * @notice: (nullable): a sentence that the person should know now
+ * @now_us: now, microseconds since the epoch, UTC
+ * @zone: the zone of the person's clock
+ *
+ * All that the state is made of. Nothing is owned.
+ */
+typedef struct
+{
+  const HiatusJourney *journey;
+  const HiatusDeck *deck;
+  gboolean discreet;
+  const gchar *notice;
+  gint64 now_us;
+  GTimeZone *zone;
+} HiatusStateSource;
+
+GVariant *hiatus_state_new (const HiatusStateSource *source);
+
+G_END_DECLS

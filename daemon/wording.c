@@ -1,0 +1,169 @@
+/* SPDX-FileCopyrightText: The Hiatus authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "daemon/wording.h"
+
+#include <glib/gi18n.h>
+
+#include "daemon/core/planner.h"
+
+/* An open-ended plan is asked about on day 21 and every 28 days after it. */
+#define OPEN_QUESTION_DAY 21
+#define OPEN_QUESTION_EVERY 28
+
+/**
+ * hiatus_wording_day_summary:
+ * @status: what is true today
+ *
+ * The title of the day's pop-up. It says nothing to a bystander.
+ *
+ * Returns: (transfer full): "Day 12 of 28 · 16 to go"
+ */
+gchar *
+hiatus_wording_day_summary (const HiatusStatus *status)
+{
+  if (status->phase == HIATUS_PHASE_PLANNED)
+    return g_strdup (_ ("Not begun yet"));
+  if (status->phase == HIATUS_PHASE_COMPLETE)
+    return g_strdup (_ ("This stretch is complete"));
+  if (status->phase == HIATUS_PHASE_NONE || status->phase == HIATUS_PHASE_CLOSED || status->phase == HIATUS_PHASE_TALKING)
+    return g_strdup (_ ("No days are counted now"));
+  if (status->length == HIATUS_LENGTH_OPEN)
+    return g_strdup_printf (_ ("Day %d"), status->day);
+  return g_strdup_printf (_ ("Day %d of %d · %d to go"), status->day, status->length, status->days_left);
+}
+
+/* A word for a day that has one; %NULL for all others. */
+static gchar *
+milestone (const HiatusStatus *status)
+{
+  GDate date = status->starts_on;
+  gint months;
+
+  if (!hiatus_planner_is_milestone (&status->starts_on, status->day))
+    return NULL;
+  switch (status->day)
+    {
+    case 1:
+      return g_strdup (_ ("The first day. It is enough to think as far as tonight."));
+    case 3:
+      return g_strdup (_ ("The third day. The beginning is often the hardest part."));
+    case 7:
+      return g_strdup (_ ("One week."));
+    case 14:
+      return g_strdup (_ ("Two weeks."));
+    case 21:
+      return g_strdup (_ ("Three weeks."));
+    case 28:
+      return g_strdup (_ ("Four weeks."));
+    default:
+      g_date_add_days (&date, (guint) status->day - 1);
+      months = (g_date_get_year (&date) - g_date_get_year (&status->starts_on)) * 12 + ((gint) g_date_get_month (&date) - (gint) g_date_get_month (&status->starts_on));
+      return g_strdup_printf (ngettext ("%d month.", "%d months.", (gulong) months), months);
+    }
+}
+
+/* What the day has besides countdown and prompt: looking back, a question, the day before the end. */
+static const gchar *
+occasion (const HiatusStatus *status)
+{
+  if (status->length == HIATUS_LENGTH_OPEN)
+    {
+      if (status->phase == HIATUS_PHASE_REVIEWING && (status->day - OPEN_QUESTION_DAY) % OPEN_QUESTION_EVERY == 0)
+        return _ ("Is this still right for you? You can change it at any time.");
+      return NULL;
+    }
+  if (status->days_left == 0)
+    return _ ("Tomorrow this stretch is complete. Nothing has to happen.");
+  if (status->phase == HIATUS_PHASE_REVIEWING && 4 * (status->day - 1) <= 3 * status->length)
+    return _ ("The last quarter begins: a good time to look back now and then.");
+  return NULL;
+}
+
+static void
+append_line (GString *body, const gchar *line)
+{
+  if (line == NULL)
+    return;
+  if (body->len > 0)
+    g_string_append_c (body, '\n');
+  g_string_append (body, line);
+}
+
+/**
+ * hiatus_wording_day_body:
+ * @status: what is true today
+ * @prompt: (nullable): today's prompt
+ *
+ * The text of the day's pop-up, or of the one at the end: whatever the day has, it is one pop-up.
+ *
+ * Returns: (transfer full): the text, perhaps of several lines
+ */
+gchar *
+hiatus_wording_day_body (const HiatusStatus *status, const HiatusPrompt *prompt)
+{
+  g_autoptr (GString) body = g_string_new (NULL);
+  g_autofree gchar *word = NULL;
+
+  switch (status->phase)
+    {
+    case HIATUS_PHASE_RUNNING:
+    case HIATUS_PHASE_REVIEWING:
+      word = milestone (status);
+      append_line (body, word);
+      append_line (body, occasion (status));
+      break;
+    case HIATUS_PHASE_COMPLETE:
+      append_line (body, _ ("Nothing has to happen today. When you know what you want: 'hiatus plan end', with let-go, wait or reach-out."));
+      break;
+    case HIATUS_PHASE_NONE:
+    case HIATUS_PHASE_CLOSED:
+      append_line (body, _ ("'hiatus plan start' begins a stretch."));
+      break;
+    case HIATUS_PHASE_PLANNED:
+    case HIATUS_PHASE_TALKING:
+    default:
+      break;
+    }
+  if (prompt != NULL)
+    append_line (body, _ (prompt->text));
+  return g_string_free (g_steal_pointer (&body), FALSE);
+}
+
+/**
+ * hiatus_wording_urge_noted:
+ * @happened_us: when, microseconds since the epoch, UTC
+ * @zone: the zone of the person's clock
+ *
+ * What the pop-up after a middle click says. "An urge" may be read by anybody; it names nothing.
+ *
+ * Returns: (transfer full): "Noted at 14:02"
+ */
+gchar *
+hiatus_wording_urge_noted (gint64 happened_us, GTimeZone *zone)
+{
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (happened_us / G_USEC_PER_SEC);
+  g_autoptr (GDateTime) local = g_date_time_to_timezone (utc, zone);
+
+  /* TRANSLATORS: a time of day, as g_date_time_format() writes it. */
+  return g_date_time_format (local, _ ("Noted at %H:%M"));
+}
+
+/**
+ * hiatus_wording_repair:
+ * @missing: how many entries could not be saved
+ *
+ * What the person is told after the journal was damaged and mended.
+ *
+ * Returns: (transfer full): a sentence or two
+ */
+gchar *
+hiatus_wording_repair (gint missing)
+{
+  if (missing == 0)
+    return g_strdup (_ ("The journal was damaged and has been restored. Nothing is known to be missing."));
+  return g_strdup_printf (ngettext ("The journal was damaged and has been restored. %d entry could not be saved; the damaged file is kept beside it.",
+                                    "The journal was damaged and has been restored. %d entries could not be saved; the damaged file is kept beside it.",
+                                    (gulong) missing),
+                          missing);
+}

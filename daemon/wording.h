@@ -1,0 +1,23 @@
+/* SPDX-FileCopyrightText: The Hiatus authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <glib.h>
+
+#include "daemon/core/deck.h"
+#include "daemon/core/journey.h"
+
+G_BEGIN_DECLS
+
+gchar *hiatus_wording_day_summary (const HiatusStatus *status);
+
+gchar *hiatus_wording_day_body (const HiatusStatus *status,
+                                const HiatusPrompt *prompt);
+
+gchar *hiatus_wording_urge_noted (gint64 happened_us,
+                                  GTimeZone *zone);
+
+gchar *hiatus_wording_repair (gint missing);
+
+G_END_DECLS

@@ -1,0 +1,385 @@
+/* SPDX-FileCopyrightText: The Hiatus authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <glib.h>
+
+#include "tray/tray-model.h"
+
+/* 2025-03-12 14:02:30 in Berlin. */
+#define NOW_US (G_GINT64_CONSTANT (1741784550) * G_USEC_PER_SEC)
+
+static HiatusTrayView *
+view_of (const gchar *text)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("Europe/Berlin");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GVariant) state = g_variant_parse (G_VARIANT_TYPE_VARDICT, text, NULL, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (zone);
+  return hiatus_tray_view_new (state, NOW_US, zone);
+}
+
+/* What a person sees of a row; NULL where they do not see it. */
+static const gchar *
+seen (const HiatusTrayView *view, HiatusTrayRow row)
+{
+  if (!view->rows[row].visible)
+    return NULL;
+  g_assert_nonnull (view->rows[row].label);
+  return view->rows[row].label;
+}
+
+typedef struct
+{
+  const gchar *name;
+  const gchar *state;
+  const gchar *icon;
+  const gchar *title;
+  const gchar *description;
+  const gchar *label;
+  const gchar *day;
+} Phase;
+
+/* The days of a plan of 28 that starts on 1 March, and what else there is. */
+static const Phase phases[] = {
+  { "none",
+    "{'phase': <'none'>, 'day': <0>, 'moon-frame': <-1>, 'waiting': <false>, 'discreet': <false>}",
+    "hiatus-none",
+    "Hiatus",
+    "Hiatus",
+    "",
+    "No days are counted now" },
+  { "planned-tomorrow",
+    "{'phase': <'planned'>, 'day': <0>, 'length': <28>, 'days-left': <28>, 'moon-frame': <-1>, 'starts-on': <'2025-03-13'>}",
+    "hiatus-none",
+    "Starts tomorrow",
+    "Starts tomorrow",
+    "",
+    "Starts tomorrow" },
+  { "planned-later",
+    "{'phase': <'planned'>, 'day': <0>, 'length': <28>, 'days-left': <28>, 'moon-frame': <-1>, 'starts-on': <'2025-04-01'>}",
+    "hiatus-none",
+    "Starts on 1 April 2025",
+    "Starts on 1 April 2025",
+    "",
+    "Starts on 1 April 2025" },
+  { "first-day",
+    "{'phase': <'running'>, 'day': <1>, 'length': <28>, 'days-left': <27>, 'moon-frame': <0>}",
+    "hiatus-moon-00",
+    "Day 1 of 28",
+    "Day 1 of 28",
+    "27",
+    "Day 1 of 28 · 27 to go" },
+  { "running",
+    "{'phase': <'running'>, 'day': <12>, 'length': <28>, 'days-left': <16>, 'moon-frame': <11>}",
+    "hiatus-moon-11",
+    "Day 12 of 28",
+    "Day 12 of 28",
+    "16",
+    "Day 12 of 28 · 16 to go" },
+  { "reviewing",
+    "{'phase': <'reviewing'>, 'day': <22>, 'length': <28>, 'days-left': <6>, 'moon-frame': <22>}",
+    "hiatus-moon-22",
+    "Day 22 of 28",
+    "Day 22 of 28",
+    "6",
+    "Day 22 of 28 · 6 to go" },
+  { "last-day",
+    "{'phase': <'reviewing'>, 'day': <28>, 'length': <28>, 'days-left': <0>, 'moon-frame': <28>}",
+    "hiatus-moon-28",
+    "Day 28 of 28",
+    "Day 28 of 28",
+    "",
+    "Day 28 of 28 · the last day" },
+  { "complete",
+    "{'phase': <'complete'>, 'day': <28>, 'length': <28>, 'days-left': <0>, 'moon-frame': <28>, 'waiting': <true>}",
+    "hiatus-moon-28-waiting",
+    "28 of 28 days",
+    "28 of 28 days, something waits",
+    "",
+    "28 of 28 days · complete" },
+  { "length-of-one",
+    "{'phase': <'complete'>, 'day': <1>, 'length': <1>, 'days-left': <0>, 'moon-frame': <28>, 'waiting': <true>}",
+    "hiatus-moon-28-waiting",
+    "1 of 1 day",
+    "1 of 1 day, something waits",
+    "",
+    "1 of 1 day · complete" },
+  { "open-ended",
+    "{'phase': <'running'>, 'day': <12>, 'moon-frame': <14>}",
+    "hiatus-moon-14",
+    "Day 12",
+    "Day 12",
+    "",
+    "Day 12" },
+  { "talking",
+    "{'phase': <'talking'>, 'day': <0>, 'moon-frame': <-1>}",
+    "hiatus-none",
+    "Hiatus",
+    "Hiatus",
+    "",
+    "No days are counted now" },
+  { "closed",
+    "{'phase': <'closed'>, 'day': <0>, 'moon-frame': <-1>}",
+    "hiatus-none",
+    "Hiatus",
+    "Hiatus",
+    "",
+    "No days are counted now" },
+  { "discreet",
+    "{'phase': <'complete'>, 'day': <28>, 'length': <28>, 'days-left': <0>, 'moon-frame': <28>, 'waiting': <true>, 'discreet': <true>}",
+    "hiatus-moon-28-waiting",
+    "Hiatus",
+    "Hiatus",
+    "",
+    "28 of 28 days · complete" },
+  { "discreet-running",
+    "{'phase': <'running'>, 'day': <12>, 'length': <28>, 'days-left': <16>, 'moon-frame': <11>, 'discreet': <true>}",
+    "hiatus-moon-11",
+    "Hiatus",
+    "Hiatus",
+    "",
+    "Day 12 of 28 · 16 to go" },
+  { "phase-of-a-newer-daemon",
+    "{'phase': <'resting'>, 'moon-frame': <3>}",
+    "hiatus-moon-03",
+    "Hiatus",
+    "Hiatus",
+    "",
+    "No days are counted now" },
+  { "frame-beyond-full",
+    "{'phase': <'running'>, 'day': <12>, 'moon-frame': <29>}",
+    "hiatus-none",
+    "Day 12",
+    "Day 12",
+    "",
+    "Day 12" },
+  { "wrong-types",
+    "{'phase': <7>, 'day': <'twelve'>, 'moon-frame': <'full'>, 'waiting': <1>, 'undo-id': <3>, 'quiet-until': <'soon'>}",
+    "hiatus-none",
+    "Hiatus",
+    "Hiatus",
+    "",
+    "No days are counted now" },
+  { "date-that-does-not-exist",
+    "{'phase': <'planned'>, 'starts-on': <'2025-02-30'>}",
+    "hiatus-none",
+    "Not begun yet",
+    "Not begun yet",
+    "",
+    "Not begun yet" },
+  { "empty", "@a{sv} {}", "hiatus-none", "Hiatus", "Hiatus", "", "No days are counted now" },
+};
+
+static void
+test_phase (gconstpointer data)
+{
+  const Phase *phase = data;
+  g_autoptr (HiatusTrayView) view = view_of (phase->state);
+
+  g_assert_cmpstr (view->icon, ==, phase->icon);
+  g_assert_cmpstr (view->title, ==, phase->title);
+  g_assert_cmpstr (view->description, ==, phase->description);
+  g_assert_cmpstr (view->label, ==, phase->label);
+  g_assert_cmpstr (seen (view, HIATUS_TRAY_DAY), ==, phase->day);
+
+  /* Logging and quiet are there with and without a plan; what has nothing to do is not. */
+  g_assert_cmpstr (seen (view, HIATUS_TRAY_URGE), ==, "Log an urge");
+  g_assert_cmpstr (seen (view, HIATUS_TRAY_URGE_MILD), ==, "Mild");
+  g_assert_cmpstr (seen (view, HIATUS_TRAY_URGE_STRONG), ==, "Strong");
+  g_assert_cmpstr (seen (view, HIATUS_TRAY_URGE_OVERWHELMING), ==, "Overwhelming");
+  g_assert_cmpstr (seen (view, HIATUS_TRAY_URGE_UNSAID), ==, "Hard to say");
+  g_assert_cmpstr (seen (view, HIATUS_TRAY_QUIET), ==, "Quiet");
+  g_assert_cmpstr (seen (view, HIATUS_TRAY_QUIT), ==, "Quit until next login");
+  g_assert_true (view->rows[HIATUS_TRAY_LINE_ABOVE_ACTS].visible);
+  g_assert_true (view->rows[HIATUS_TRAY_LINE_BELOW_ACTS].visible);
+  g_assert_null (view->undo_id);
+  g_assert_null (seen (view, HIATUS_TRAY_UNDO));
+  g_assert_null (seen (view, HIATUS_TRAY_PROMPT));
+  g_assert_null (seen (view, HIATUS_TRAY_PROMPT_DONE));
+  g_assert_null (seen (view, HIATUS_TRAY_PROMPT_ANOTHER));
+  g_assert_null (seen (view, HIATUS_TRAY_PROMPT_NOT_TODAY));
+  g_assert_null (seen (view, HIATUS_TRAY_QUIET_OFF));
+  g_assert_null (seen (view, HIATUS_TRAY_TRY_AGAIN));
+}
+
+static void
+test_tomorrow_is_local (void)
+{
+  /* 23:30 UTC on 31 December is 13:30 on 1 January in Kiritimati, so 2 January is tomorrow there. */
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("Pacific/Kiritimati");
+  g_autoptr (GVariant) state = g_variant_ref_sink (g_variant_new_parsed ("{'phase': <'planned'>, 'starts-on': <'2025-01-02'>}"));
+  g_autoptr (HiatusTrayView) view = hiatus_tray_view_new (state, G_GINT64_CONSTANT (1735687800) * G_USEC_PER_SEC, zone);
+
+  g_assert_cmpstr (view->title, ==, "Starts tomorrow");
+}
+
+static void
+test_undo (void)
+{
+  static const struct
+  {
+    const gchar *kind;
+    const gchar *row;
+  } kinds[] = {
+    { "urge", "Undo \"urge, 14:02\"" },
+    { "look", "Undo \"checked on them, 14:02\"" },
+    { "slip", "Undo \"got in touch, 14:02\"" },
+    { "plan-start", "Undo \"new stretch, 14:02\"" },
+    { "plan-length", "Undo \"other length, 14:02\"" },
+    { "plan-end", "Undo \"end of the stretch, 14:02\"" },
+    { "encounter", "Undo \"last entry, 14:02\"" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      g_autofree gchar *text = g_strdup_printf ("{'phase': <'running'>, 'undo-id': <'0badcafe-7'>, 'undo-kind': <'%s'>, 'undo-at': <int64 %" G_GINT64_FORMAT ">}", kinds[i].kind, NOW_US);
+      g_autoptr (HiatusTrayView) view = view_of (text);
+
+      g_assert_cmpstr (seen (view, HIATUS_TRAY_UNDO), ==, kinds[i].row);
+      g_assert_cmpstr (view->undo_id, ==, "0badcafe-7");
+    }
+}
+
+static void
+test_undo_without_time (void)
+{
+  g_autoptr (HiatusTrayView) view = view_of ("{'undo-id': <'0badcafe-7'>}");
+
+  g_assert_cmpstr (seen (view, HIATUS_TRAY_UNDO), ==, "Undo \"last entry\"");
+}
+
+typedef struct
+{
+  const gchar *name;
+  const gchar *prompt;
+  const gchar *row;
+} Prompt;
+
+static const Prompt prompts[] = {
+  { "short", "Call a friend.", "Today: Call a friend" },
+  { "as-long-as-fits", "Ring a friend, only to hear how they are.", "Today: Ring a friend, only to hear how they…" },
+  { "whole", "Put the phone into another room for now", "Today: Put the phone into another room for now" },
+  { "cut-after-a-comma", "Write a few lines, to somebody far off, and send them", "Today: Write a few lines, to somebody far off…" },
+  { "two-lines", "Drink\na glass of water", "Today: Drink a glass of water" },
+  { "no-blanks", "あいうえおかきくけこさしすせそたちつてとなにぬねのはひふへほまみむめもやゆよらりるれろ", "Today: あいうえおかきくけこさしすせそたちつてとなにぬねのはひふへほまみむめもやゆよら…" },
+  { "underscore", "Tidy_up", "Today: Tidy_up" },
+};
+
+static void
+test_prompt (gconstpointer data)
+{
+  const Prompt *prompt = data;
+  g_autoptr (GVariant) quoted = g_variant_ref_sink (g_variant_new_string (prompt->prompt));
+  g_autofree gchar *value = g_variant_print (quoted, FALSE);
+  g_autofree gchar *text = g_strdup_printf ("{'prompt': <%s>}", value);
+  g_autoptr (HiatusTrayView) view = view_of (text);
+
+  g_assert_cmpstr (seen (view, HIATUS_TRAY_PROMPT), ==, prompt->row);
+  g_assert_cmpstr (seen (view, HIATUS_TRAY_PROMPT_DONE), ==, "Done");
+  g_assert_cmpstr (seen (view, HIATUS_TRAY_PROMPT_ANOTHER), ==, "Another");
+  g_assert_cmpstr (seen (view, HIATUS_TRAY_PROMPT_NOT_TODAY), ==, "Not today");
+  g_assert_cmpint (g_utf8_strlen (prompt->row, -1), <=, HIATUS_TRAY_PROMPT_LENGTH + (glong) strlen ("Today: "));
+}
+
+/* Once answered there is nothing to answer, but another one may be had. */
+static void
+test_answered_prompt (void)
+{
+  g_autoptr (HiatusTrayView) done = view_of ("{'prompt': <'Call a friend.'>, 'prompt-answer': <'done'>}");
+  g_autoptr (HiatusTrayView) declined = view_of ("{'prompt': <'Call a friend.'>, 'prompt-answer': <'not-today'>}");
+
+  g_assert_cmpstr (seen (done, HIATUS_TRAY_PROMPT), ==, "Today: Call a friend · done");
+  g_assert_cmpstr (seen (declined, HIATUS_TRAY_PROMPT), ==, "Today: Call a friend · not today");
+  for (HiatusTrayRow row = HIATUS_TRAY_PROMPT_DONE; row <= HIATUS_TRAY_PROMPT_NOT_TODAY; row++)
+    {
+      g_assert_cmpint (done->rows[row].visible, ==, row == HIATUS_TRAY_PROMPT_ANOTHER);
+      g_assert_cmpint (declined->rows[row].visible, ==, row == HIATUS_TRAY_PROMPT_ANOTHER);
+    }
+}
+
+static void
+test_empty_prompt (void)
+{
+  g_autoptr (HiatusTrayView) view = view_of ("{'prompt': <''>}");
+
+  g_assert_null (seen (view, HIATUS_TRAY_PROMPT));
+}
+
+static void
+test_quiet (void)
+{
+  static const struct
+  {
+    gint64 after_s;
+    const gchar *row;
+  } quiets[] = {
+    { 30 * 60, "Quiet until 14:32" },
+    { 9 * 3600 + 57 * 60 + 30, "Quiet until tomorrow" },
+    { -1, "Quiet" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (quiets); i++)
+    {
+      g_autofree gchar *text = g_strdup_printf ("{'quiet-until': <int64 %" G_GINT64_FORMAT ">}", NOW_US + quiets[i].after_s * G_USEC_PER_SEC);
+      g_autoptr (HiatusTrayView) view = view_of (text);
+
+      g_assert_cmpstr (seen (view, HIATUS_TRAY_QUIET), ==, quiets[i].row);
+      g_assert_cmpstr (seen (view, HIATUS_TRAY_QUIET_OFF), ==, quiets[i].after_s > 0 ? "Speak again" : NULL);
+      g_assert_cmpstr (seen (view, HIATUS_TRAY_QUIET_HALF_HOUR), ==, "30 minutes");
+      g_assert_cmpstr (seen (view, HIATUS_TRAY_QUIET_HOUR), ==, "1 hour");
+      g_assert_cmpstr (seen (view, HIATUS_TRAY_QUIET_TOMORROW), ==, "Until tomorrow");
+    }
+}
+
+/* Without a daemon nothing is offered that could not be done. */
+static void
+test_without_daemon (void)
+{
+  g_autoptr (HiatusTrayView) starting = hiatus_tray_view_new_starting ();
+  g_autoptr (HiatusTrayView) unreachable = hiatus_tray_view_new_unreachable ();
+
+  g_assert_cmpstr (starting->icon, ==, "hiatus-none");
+  g_assert_cmpstr (unreachable->icon, ==, "hiatus-none");
+  g_assert_cmpstr (starting->title, ==, "Hiatus");
+  g_assert_cmpstr (unreachable->title, ==, "Hiatus is not answering");
+  g_assert_cmpstr (seen (starting, HIATUS_TRAY_DAY), ==, "Hiatus is starting");
+  g_assert_cmpstr (seen (unreachable, HIATUS_TRAY_DAY), ==, "Hiatus is not answering");
+  g_assert_cmpstr (seen (unreachable, HIATUS_TRAY_TRY_AGAIN), ==, "Try again");
+  g_assert_null (seen (starting, HIATUS_TRAY_TRY_AGAIN));
+  for (HiatusTrayRow row = HIATUS_TRAY_URGE; row < HIATUS_TRAY_QUIT; row++)
+    {
+      g_assert_null (seen (starting, row));
+      g_assert_null (seen (unreachable, row));
+    }
+  g_assert_cmpstr (seen (starting, HIATUS_TRAY_QUIT), ==, "Quit until next login");
+  g_assert_cmpstr (seen (unreachable, HIATUS_TRAY_QUIT), ==, "Quit until next login");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (phases); i++)
+    {
+      g_autofree gchar *path = g_strconcat ("/tray-model/phase/", phases[i].name, NULL);
+
+      g_test_add_data_func (path, &phases[i], test_phase);
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (prompts); i++)
+    {
+      g_autofree gchar *path = g_strconcat ("/tray-model/prompt/", prompts[i].name, NULL);
+
+      g_test_add_data_func (path, &prompts[i], test_prompt);
+    }
+  g_test_add_func ("/tray-model/tomorrow-is-local", test_tomorrow_is_local);
+  g_test_add_func ("/tray-model/undo", test_undo);
+  g_test_add_func ("/tray-model/undo-without-time", test_undo_without_time);
+  g_test_add_func ("/tray-model/answered-prompt", test_answered_prompt);
+  g_test_add_func ("/tray-model/empty-prompt", test_empty_prompt);
+  g_test_add_func ("/tray-model/quiet", test_quiet);
+  g_test_add_func ("/tray-model/without-daemon", test_without_daemon);
+  return g_test_run ();
+}

@@ -1,0 +1,154 @@
+/* SPDX-FileCopyrightText: The Hiatus authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "tray/tray-indicator.h"
+
+#include <gtk/gtk.h>
+#include <libayatana-appindicator/app-indicator.h>
+
+struct _HiatusTrayIndicator
+{
+  AppIndicator *indicator;
+  GtkWidget *items[HIATUS_TRAY_N_ROWS]; /* owned by their menus */
+  HiatusTrayView *view;                 /* (nullable): what is seen now */
+  HiatusTrayActivated activated;
+  gpointer user_data;
+};
+
+/* The row that a row is below; the first one, which has nothing below it, stands for the menu itself. */
+static const HiatusTrayRow parents[HIATUS_TRAY_N_ROWS] = {
+  [HIATUS_TRAY_URGE_MILD] = HIATUS_TRAY_URGE,
+  [HIATUS_TRAY_URGE_STRONG] = HIATUS_TRAY_URGE,
+  [HIATUS_TRAY_URGE_OVERWHELMING] = HIATUS_TRAY_URGE,
+  [HIATUS_TRAY_URGE_UNSAID] = HIATUS_TRAY_URGE,
+  [HIATUS_TRAY_PROMPT_DONE] = HIATUS_TRAY_PROMPT,
+  [HIATUS_TRAY_PROMPT_ANOTHER] = HIATUS_TRAY_PROMPT,
+  [HIATUS_TRAY_PROMPT_NOT_TODAY] = HIATUS_TRAY_PROMPT,
+  [HIATUS_TRAY_QUIET_HALF_HOUR] = HIATUS_TRAY_QUIET,
+  [HIATUS_TRAY_QUIET_HOUR] = HIATUS_TRAY_QUIET,
+  [HIATUS_TRAY_QUIET_TOMORROW] = HIATUS_TRAY_QUIET,
+  [HIATUS_TRAY_QUIET_OFF] = HIATUS_TRAY_QUIET,
+};
+
+static gboolean
+is_line (HiatusTrayRow row)
+{
+  return row == HIATUS_TRAY_LINE_ABOVE_ACTS || row == HIATUS_TRAY_LINE_BELOW_ACTS;
+}
+
+static void
+on_activate (GtkMenuItem *item, gpointer user_data)
+{
+  HiatusTrayIndicator *self = user_data;
+
+  for (HiatusTrayRow row = 0; row < HIATUS_TRAY_N_ROWS; row++)
+    if (self->items[row] == GTK_WIDGET (item))
+      {
+        self->activated (row, self->user_data);
+        return;
+      }
+}
+
+/* The menu is built once and changed in place: another menu would register the icon anew. */
+static GtkMenu *
+build_menu (HiatusTrayIndicator *self)
+{
+  GtkWidget *menu = gtk_menu_new ();
+
+  for (HiatusTrayRow row = 0; row < HIATUS_TRAY_N_ROWS; row++)
+    {
+      GtkWidget *shell = menu;
+
+      if (parents[row] != 0)
+        {
+          GtkMenuItem *parent = GTK_MENU_ITEM (self->items[parents[row]]);
+
+          if (gtk_menu_item_get_submenu (parent) == NULL)
+            gtk_menu_item_set_submenu (parent, gtk_menu_new ());
+          shell = gtk_menu_item_get_submenu (parent);
+        }
+      self->items[row] = is_line (row) ? gtk_separator_menu_item_new () : gtk_menu_item_new_with_label ("");
+      gtk_menu_shell_append (GTK_MENU_SHELL (shell), self->items[row]);
+    }
+  for (HiatusTrayRow row = 0; row < HIATUS_TRAY_N_ROWS; row++)
+    if (!is_line (row) && gtk_menu_item_get_submenu (GTK_MENU_ITEM (self->items[row])) == NULL)
+      g_signal_connect (self->items[row], "activate", G_CALLBACK (on_activate), self);
+  return GTK_MENU (menu);
+}
+
+/**
+ * hiatus_tray_indicator_new:
+ * @icon_folder: (nullable): a folder with a folder "hicolor" in it, for icons that are not installed
+ * @activated: what to do when a row is clicked
+ * @user_data: for @activated
+ *
+ * Makes the icon. Nothing is seen of it before hiatus_tray_indicator_show().
+ *
+ * Returns: (transfer full): the indicator
+ */
+HiatusTrayIndicator *
+hiatus_tray_indicator_new (const gchar *icon_folder, HiatusTrayActivated activated, gpointer user_data)
+{
+  HiatusTrayIndicator *self = g_new0 (HiatusTrayIndicator, 1);
+
+  self->activated = activated;
+  self->user_data = user_data;
+  self->indicator = app_indicator_new ("hiatus", "hiatus-none", APP_INDICATOR_CATEGORY_APPLICATION_STATUS);
+  if (icon_folder != NULL)
+    app_indicator_set_icon_theme_path (self->indicator, icon_folder);
+  app_indicator_set_menu (self->indicator, build_menu (self));
+  app_indicator_set_secondary_activate_target (self->indicator, self->items[HIATUS_TRAY_URGE_UNSAID]);
+  return self;
+}
+
+static void
+show_row (HiatusTrayIndicator *self, const HiatusTrayView *view, HiatusTrayRow row)
+{
+  const gchar *label = view->rows[row].label;
+  const gchar *seen = self->view == NULL ? NULL : self->view->rows[row].label;
+
+  if (label != NULL && g_strcmp0 (label, seen) != 0)
+    gtk_menu_item_set_label (GTK_MENU_ITEM (self->items[row]), label);
+  gtk_widget_set_visible (self->items[row], view->rows[row].visible);
+}
+
+/**
+ * hiatus_tray_indicator_show:
+ * @self: the indicator
+ * @view: (transfer full): what to show
+ *
+ * Shows @view. Only what is different from what is seen already is told to the panel.
+ */
+void
+hiatus_tray_indicator_show (HiatusTrayIndicator *self, HiatusTrayView *view)
+{
+  const HiatusTrayView *seen = self->view;
+
+  for (HiatusTrayRow row = 0; row < HIATUS_TRAY_N_ROWS; row++)
+    show_row (self, view, row);
+  if (seen == NULL || !g_str_equal (view->title, seen->title))
+    app_indicator_set_title (self->indicator, view->title);
+  if (seen == NULL || !g_str_equal (view->icon, seen->icon) || !g_str_equal (view->description, seen->description))
+    app_indicator_set_icon_full (self->indicator, view->icon, view->description);
+  if (seen == NULL || !g_str_equal (view->label, seen->label))
+    app_indicator_set_label (self->indicator, view->label, view->label);
+  if (seen == NULL)
+    app_indicator_set_status (self->indicator, APP_INDICATOR_STATUS_ACTIVE);
+
+  g_clear_pointer (&self->view, hiatus_tray_view_free);
+  self->view = view;
+}
+
+/**
+ * hiatus_tray_indicator_free:
+ * @self: (transfer full): the indicator
+ *
+ * Takes the icon off the panel.
+ */
+void
+hiatus_tray_indicator_free (HiatusTrayIndicator *self)
+{
+  g_clear_object (&self->indicator);
+  g_clear_pointer (&self->view, hiatus_tray_view_free);
+  g_free (self);
+}

@@ -1,0 +1,372 @@
+/* SPDX-FileCopyrightText: The Hiatus authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "tray/tray-model.h"
+
+#include <glib/gi18n.h>
+
+#define FULL_MOON 28
+
+/* In a stretch, with days that are counted. */
+static gboolean
+is_counting (const gchar *phase)
+{
+  return g_str_equal (phase, "running") || g_str_equal (phase, "reviewing");
+}
+
+static const gchar *
+lookup_string (GVariant *state, const gchar *key)
+{
+  const gchar *value = NULL;
+
+  g_variant_lookup (state, key, "&s", &value);
+  return value;
+}
+
+static gint
+lookup_int (GVariant *state, const gchar *key, gint fallback)
+{
+  g_variant_lookup (state, key, "i", &fallback);
+  return fallback;
+}
+
+static gboolean
+lookup_boolean (GVariant *state, const gchar *key)
+{
+  gboolean value = FALSE;
+
+  g_variant_lookup (state, key, "b", &value);
+  return value;
+}
+
+static GDateTime *
+local_time (gint64 instant_us, GTimeZone *zone)
+{
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (instant_us / G_USEC_PER_SEC);
+
+  return utc == NULL ? NULL : g_date_time_to_timezone (utc, zone);
+}
+
+/* "14:02"; NULL where the state has no such instant. */
+static gchar *
+lookup_clock (GVariant *state, const gchar *key, GTimeZone *zone)
+{
+  g_autoptr (GDateTime) local = NULL;
+  gint64 instant_us;
+
+  if (!g_variant_lookup (state, key, "x", &instant_us))
+    return NULL;
+  local = local_time (instant_us, zone);
+  /* TRANSLATORS: a time of day, as g_date_time_format() writes it. */
+  return local == NULL ? NULL : g_date_time_format (local, _ ("%H:%M"));
+}
+
+static void
+set_row (HiatusTrayView *view, HiatusTrayRow row, gchar *label)
+{
+  g_free (view->rows[row].label);
+  view->rows[row].label = label;
+  view->rows[row].visible = TRUE;
+}
+
+static HiatusTrayView *
+new_view (void)
+{
+  HiatusTrayView *view = g_new0 (HiatusTrayView, 1);
+
+  view->icon = g_strdup ("hiatus-none");
+  view->label = g_strdup ("");
+  view->rows[HIATUS_TRAY_LINE_ABOVE_ACTS].visible = TRUE;
+  set_row (view, HIATUS_TRAY_QUIT, g_strdup (_ ("Quit until next login")));
+  return view;
+}
+
+/* When a plan that has not begun will. */
+static gchar *
+start_text (GVariant *state, gint64 now_us, GTimeZone *zone)
+{
+  const gchar *starts_on = lookup_string (state, "starts-on");
+  g_autoptr (GDateTime) now = local_time (now_us, zone);
+  g_autoptr (GDateTime) tomorrow = now == NULL ? NULL : g_date_time_add_days (now, 1);
+  g_autofree gchar *tomorrow_text = tomorrow == NULL ? NULL : g_date_time_format (tomorrow, "%Y-%m-%d");
+  g_autofree gchar *noon_text = g_strconcat (starts_on == NULL ? "" : starts_on, "T12:00:00Z", NULL);
+  g_autoptr (GDateTime) noon = g_date_time_new_from_iso8601 (noon_text, NULL);
+
+  if (noon == NULL)
+    return g_strdup (_ ("Not begun yet"));
+  if (g_strcmp0 (starts_on, tomorrow_text) == 0)
+    return g_strdup (_ ("Starts tomorrow"));
+  /* TRANSLATORS: a date, as g_date_time_format() writes it: "Starts on 1 March 2025". */
+  return g_date_time_format (noon, _ ("Starts on %-d %B %Y"));
+}
+
+/* Title and first row: where the person stands. */
+static void
+add_day (HiatusTrayView *view, GVariant *state, gint64 now_us, GTimeZone *zone)
+{
+  const gchar *phase = lookup_string (state, "phase");
+  gint day = lookup_int (state, "day", 0);
+  gint length = lookup_int (state, "length", 0);
+  gint days_left = lookup_int (state, "days-left", 0);
+
+  if (phase == NULL)
+    phase = "none";
+  if (g_str_equal (phase, "planned"))
+    {
+      view->title = start_text (state, now_us, zone);
+      set_row (view, HIATUS_TRAY_DAY, g_strdup (view->title));
+    }
+  else if (g_str_equal (phase, "complete"))
+    {
+      view->title = g_strdup_printf (ngettext ("%d of %d day", "%d of %d days", (gulong) length), length, length);
+      set_row (view, HIATUS_TRAY_DAY, g_strdup_printf (_ ("%s · complete"), view->title));
+    }
+  else if (is_counting (phase) && length == 0)
+    {
+      view->title = g_strdup_printf (_ ("Day %d"), day);
+      set_row (view, HIATUS_TRAY_DAY, g_strdup (view->title));
+    }
+  else if (is_counting (phase))
+    {
+      view->title = g_strdup_printf (_ ("Day %d of %d"), day, length);
+      if (days_left > 0)
+        {
+          set_row (view, HIATUS_TRAY_DAY, g_strdup_printf (_ ("Day %d of %d · %d to go"), day, length, days_left));
+          g_free (view->label);
+          view->label = g_strdup_printf ("%d", days_left);
+        }
+      else
+        set_row (view, HIATUS_TRAY_DAY, g_strdup_printf (_ ("Day %d of %d · the last day"), day, length));
+    }
+  else
+    {
+      view->title = g_strdup (_ ("Hiatus"));
+      set_row (view, HIATUS_TRAY_DAY, g_strdup (_ ("No days are counted now")));
+    }
+}
+
+static void
+add_icon (HiatusTrayView *view, GVariant *state)
+{
+  gint frame = lookup_int (state, "moon-frame", -1);
+  gboolean waiting = lookup_boolean (state, "waiting");
+
+  if (frame >= 0 && frame <= FULL_MOON)
+    {
+      g_free (view->icon);
+      view->icon = g_strdup_printf (waiting ? "hiatus-moon-%02d-waiting" : "hiatus-moon-%02d", frame);
+    }
+  if (lookup_boolean (state, "discreet"))
+    {
+      g_free (view->title);
+      view->title = g_strdup (_ ("Hiatus"));
+      g_free (view->label);
+      view->label = g_strdup ("");
+      view->description = g_strdup (view->title);
+    }
+  else
+    view->description = waiting ? g_strdup_printf (_ ("%s, something waits"), view->title) : g_strdup (view->title);
+}
+
+static void
+add_urges (HiatusTrayView *view)
+{
+  set_row (view, HIATUS_TRAY_URGE, g_strdup (_ ("Log an urge")));
+  set_row (view, HIATUS_TRAY_URGE_MILD, g_strdup (_ ("Mild")));
+  set_row (view, HIATUS_TRAY_URGE_STRONG, g_strdup (_ ("Strong")));
+  set_row (view, HIATUS_TRAY_URGE_OVERWHELMING, g_strdup (_ ("Overwhelming")));
+  set_row (view, HIATUS_TRAY_URGE_UNSAID, g_strdup (_ ("Hard to say")));
+}
+
+static const gchar *
+act_word (const gchar *kind)
+{
+  static const struct
+  {
+    const gchar *kind;
+    const gchar *word;
+  } words[] = {
+    /* TRANSLATORS: these stand in: Undo "urge, 14:02". */
+    { "urge", N_ ("urge") },
+    { "look", N_ ("checked on them") },
+    { "slip", N_ ("got in touch") },
+    { "plan-start", N_ ("new stretch") },
+    { "plan-length", N_ ("other length") },
+    { "plan-end", N_ ("end of the stretch") },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    if (g_strcmp0 (kind, words[i].kind) == 0)
+      return _ (words[i].word);
+  return _ ("last entry");
+}
+
+static void
+add_undo (HiatusTrayView *view, GVariant *state, GTimeZone *zone)
+{
+  const gchar *word = act_word (lookup_string (state, "undo-kind"));
+  g_autofree gchar *clock = lookup_clock (state, "undo-at", zone);
+
+  view->undo_id = g_strdup (lookup_string (state, "undo-id"));
+  if (view->undo_id == NULL)
+    return;
+  set_row (view,
+           HIATUS_TRAY_UNDO,
+           clock == NULL ? g_strdup_printf (_ ("Undo \"%s\""), word) : g_strdup_printf (_ ("Undo \"%s, %s\""), word, clock));
+}
+
+/* A prompt as a row can show it: one line, cut at the end of a word, no full stop at its end. */
+static gchar *
+shorten (const gchar *text)
+{
+  g_autofree gchar *line = g_strdelimit (g_strdup (text), "\n\r\t", ' ');
+  const gchar *limit;
+  const gchar *end;
+
+  g_strstrip (line);
+  if (g_utf8_strlen (line, -1) <= HIATUS_TRAY_PROMPT_LENGTH)
+    {
+      if (g_str_has_suffix (line, "."))
+        line[strlen (line) - 1] = '\0';
+      return g_steal_pointer (&line);
+    }
+
+  /* One character goes to the dots; scripts without blanks are cut where the room ends. */
+  limit = g_utf8_offset_to_pointer (line, HIATUS_TRAY_PROMPT_LENGTH - 1);
+  for (end = limit; end > line && *end != ' '; end--)
+    ;
+  if (end == line)
+    end = limit;
+  while (end > line && strchr (" ,;:.", end[-1]) != NULL)
+    end--;
+  return g_strdup_printf ("%.*s…", (gint) (end - line), line);
+}
+
+static void
+add_prompt (HiatusTrayView *view, GVariant *state)
+{
+  const gchar *prompt = lookup_string (state, "prompt");
+  const gchar *answer = lookup_string (state, "prompt-answer");
+  g_autofree gchar *shown = NULL;
+
+  if (prompt == NULL || *prompt == '\0')
+    return;
+  shown = shorten (prompt);
+  set_row (view, HIATUS_TRAY_PROMPT_ANOTHER, g_strdup (_ ("Another")));
+  if (g_strcmp0 (answer, "done") == 0)
+    set_row (view, HIATUS_TRAY_PROMPT, g_strdup_printf (_ ("Today: %s · done"), shown));
+  else if (g_strcmp0 (answer, "not-today") == 0)
+    set_row (view, HIATUS_TRAY_PROMPT, g_strdup_printf (_ ("Today: %s · not today"), shown));
+  else
+    {
+      set_row (view, HIATUS_TRAY_PROMPT, g_strdup_printf (_ ("Today: %s"), shown));
+      set_row (view, HIATUS_TRAY_PROMPT_DONE, g_strdup (_ ("Done")));
+      set_row (view, HIATUS_TRAY_PROMPT_NOT_TODAY, g_strdup (_ ("Not today")));
+    }
+}
+
+static void
+add_quiet (HiatusTrayView *view, GVariant *state, gint64 now_us, GTimeZone *zone)
+{
+  gint64 until_us = 0;
+  g_autoptr (GDateTime) until = NULL;
+
+  set_row (view, HIATUS_TRAY_QUIET_HALF_HOUR, g_strdup (_ ("30 minutes")));
+  set_row (view, HIATUS_TRAY_QUIET_HOUR, g_strdup (_ ("1 hour")));
+  set_row (view, HIATUS_TRAY_QUIET_TOMORROW, g_strdup (_ ("Until tomorrow")));
+  g_variant_lookup (state, "quiet-until", "x", &until_us);
+  if (until_us > now_us)
+    until = local_time (until_us, zone);
+  if (until == NULL)
+    {
+      set_row (view, HIATUS_TRAY_QUIET, g_strdup (_ ("Quiet")));
+      return;
+    }
+  set_row (view, HIATUS_TRAY_QUIET_OFF, g_strdup (_ ("Speak again")));
+  if (g_date_time_get_hour (until) == 0 && g_date_time_get_minute (until) == 0)
+    set_row (view, HIATUS_TRAY_QUIET, g_strdup (_ ("Quiet until tomorrow")));
+  else
+    /* TRANSLATORS: a time of day, as g_date_time_format() writes it. */
+    set_row (view, HIATUS_TRAY_QUIET, g_date_time_format (until, _ ("Quiet until %H:%M")));
+}
+
+/**
+ * hiatus_tray_view_new:
+ * @state: an `a{sv}`, as GetState() answers it; keys that it does not know are passed over
+ * @now_us: now, microseconds since the epoch, UTC
+ * @zone: the zone of the person's clock
+ *
+ * What the tray shows while the daemon answers. A row is visible when what it does exists.
+ *
+ * Returns: (transfer full): the view
+ */
+HiatusTrayView *
+hiatus_tray_view_new (GVariant *state, gint64 now_us, GTimeZone *zone)
+{
+  HiatusTrayView *view = new_view ();
+
+  add_day (view, state, now_us, zone);
+  add_icon (view, state);
+  add_urges (view);
+  add_undo (view, state, zone);
+  add_prompt (view, state);
+  view->rows[HIATUS_TRAY_LINE_BELOW_ACTS].visible = TRUE;
+  add_quiet (view, state, now_us, zone);
+  return view;
+}
+
+/**
+ * hiatus_tray_view_new_starting:
+ *
+ * What the tray shows until the daemon has answered for the first time.
+ *
+ * Returns: (transfer full): the view
+ */
+HiatusTrayView *
+hiatus_tray_view_new_starting (void)
+{
+  HiatusTrayView *view = new_view ();
+
+  view->title = g_strdup (_ ("Hiatus"));
+  view->description = g_strdup (view->title);
+  set_row (view, HIATUS_TRAY_DAY, g_strdup (_ ("Hiatus is starting")));
+  return view;
+}
+
+/**
+ * hiatus_tray_view_new_unreachable:
+ *
+ * What the tray shows while there is no daemon, or one that does not answer.
+ *
+ * Returns: (transfer full): the view
+ */
+HiatusTrayView *
+hiatus_tray_view_new_unreachable (void)
+{
+  HiatusTrayView *view = new_view ();
+
+  view->title = g_strdup (_ ("Hiatus is not answering"));
+  view->description = g_strdup (view->title);
+  set_row (view, HIATUS_TRAY_DAY, g_strdup (view->title));
+  set_row (view, HIATUS_TRAY_TRY_AGAIN, g_strdup (_ ("Try again")));
+  return view;
+}
+
+/**
+ * hiatus_tray_view_free:
+ * @view: (transfer full): a view
+ *
+ * Frees @view.
+ */
+void
+hiatus_tray_view_free (HiatusTrayView *view)
+{
+  for (gsize i = 0; i < HIATUS_TRAY_N_ROWS; i++)
+    g_free (view->rows[i].label);
+  g_free (view->icon);
+  g_free (view->title);
+  g_free (view->description);
+  g_free (view->label);
+  g_free (view->undo_id);
+  g_free (view);
+}

@@ -1,0 +1,107 @@
+/* SPDX-FileCopyrightText: The Hiatus authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* What the tray shows, computed from the daemon's state and nothing else: no toolkit, no bus, no clock. */
+
+/**
+ * HiatusTrayRow:
+ * @HIATUS_TRAY_DAY: "Day 12 of 28 · 16 to go": the day's pop-up
+ * @HIATUS_TRAY_TRY_AGAIN: asks for a daemon that did not answer
+ * @HIATUS_TRAY_LINE_ABOVE_ACTS: a line between groups
+ * @HIATUS_TRAY_URGE: "Log an urge", with the next four below it
+ * @HIATUS_TRAY_URGE_MILD: an urge of strength 1
+ * @HIATUS_TRAY_URGE_STRONG: an urge of strength 2
+ * @HIATUS_TRAY_URGE_OVERWHELMING: an urge of strength 3
+ * @HIATUS_TRAY_URGE_UNSAID: an urge of unset strength, said in a pop-up; middle click on the icon too
+ * @HIATUS_TRAY_UNDO: takes the last act back
+ * @HIATUS_TRAY_PROMPT: "Today: …", with the next three below it
+ * @HIATUS_TRAY_PROMPT_DONE: today's prompt is done
+ * @HIATUS_TRAY_PROMPT_ANOTHER: another one instead
+ * @HIATUS_TRAY_PROMPT_NOT_TODAY: not this one for a while
+ * @HIATUS_TRAY_LINE_BELOW_ACTS: a line between groups
+ * @HIATUS_TRAY_QUIET: "Quiet", with the next four below it
+ * @HIATUS_TRAY_QUIET_HALF_HOUR: no unasked pop-up for 30 minutes
+ * @HIATUS_TRAY_QUIET_HOUR: for an hour
+ * @HIATUS_TRAY_QUIET_TOMORROW: until tomorrow
+ * @HIATUS_TRAY_QUIET_OFF: ends it
+ * @HIATUS_TRAY_QUIT: ends daemon and tray until the next login
+ *
+ * The rows of the menu, from top to bottom; rows of a submenu follow their parent.
+ */
+typedef enum
+{
+  HIATUS_TRAY_DAY,
+  HIATUS_TRAY_TRY_AGAIN,
+  HIATUS_TRAY_LINE_ABOVE_ACTS,
+  HIATUS_TRAY_URGE,
+  HIATUS_TRAY_URGE_MILD,
+  HIATUS_TRAY_URGE_STRONG,
+  HIATUS_TRAY_URGE_OVERWHELMING,
+  HIATUS_TRAY_URGE_UNSAID,
+  HIATUS_TRAY_UNDO,
+  HIATUS_TRAY_PROMPT,
+  HIATUS_TRAY_PROMPT_DONE,
+  HIATUS_TRAY_PROMPT_ANOTHER,
+  HIATUS_TRAY_PROMPT_NOT_TODAY,
+  HIATUS_TRAY_LINE_BELOW_ACTS,
+  HIATUS_TRAY_QUIET,
+  HIATUS_TRAY_QUIET_HALF_HOUR,
+  HIATUS_TRAY_QUIET_HOUR,
+  HIATUS_TRAY_QUIET_TOMORROW,
+  HIATUS_TRAY_QUIET_OFF,
+  HIATUS_TRAY_QUIT,
+} HiatusTrayRow;
+
+#define HIATUS_TRAY_N_ROWS (HIATUS_TRAY_QUIT + 1)
+
+/**
+ * HIATUS_TRAY_PROMPT_LENGTH:
+ *
+ * The longest prompt that a row shows whole, in characters.
+ */
+#define HIATUS_TRAY_PROMPT_LENGTH 40
+
+/**
+ * HiatusTrayView:
+ * @icon: (owned): the name of the icon
+ * @title: (owned): what a pointer over the icon is told; tells nothing when discreet
+ * @description: (owned): what a screen reader says of the icon; tells nothing when discreet
+ * @label: (owned): the days left, beside the icon where a panel shows that; may be empty
+ * @undo_id: (owned) (nullable): what the row "Undo" takes back
+ * @rows: label (owned) (nullable: never seen) and visibility of each row
+ *
+ * All that can be seen of the tray at one time.
+ */
+typedef struct
+{
+  gchar *icon;
+  gchar *title;
+  gchar *description;
+  gchar *label;
+  gchar *undo_id;
+  struct
+  {
+    gchar *label;
+    gboolean visible;
+  } rows[HIATUS_TRAY_N_ROWS];
+} HiatusTrayView;
+
+HiatusTrayView *hiatus_tray_view_new (GVariant *state,
+                                      gint64 now_us,
+                                      GTimeZone *zone);
+
+HiatusTrayView *hiatus_tray_view_new_starting (void);
+
+HiatusTrayView *hiatus_tray_view_new_unreachable (void);
+
+void hiatus_tray_view_free (HiatusTrayView *view);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HiatusTrayView, hiatus_tray_view_free)
+
+G_END_DECLS
