@@ -357,7 +357,9 @@ run (const gchar *icon_folder)
   reach_daemon (&tray);
   gtk_main ();
 
-  hiatus_tray_indicator_free (tray.indicator);
+  /* Taking the icon off a panel needs a bus. */
+  if (!g_dbus_connection_is_closed (tray.connection))
+    hiatus_tray_indicator_free (tray.indicator);
   g_free (tray.undo_id);
   g_clear_object (&tray.proxy);
   g_clear_object (&tray.connection);
@@ -377,7 +379,7 @@ main (int argc, char **argv)
   g_autoptr (GOptionContext) options = NULL;
   g_autoptr (GError) error = NULL;
 
-  setlocale (LC_ALL, "");
+  (void) setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, HIATUS_LOCALE_DIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);

@@ -67,7 +67,7 @@ build_menu (HiatusTrayIndicator *self)
             gtk_menu_item_set_submenu (parent, gtk_menu_new ());
           shell = gtk_menu_item_get_submenu (parent);
         }
-      self->items[row] = is_line (row) ? gtk_separator_menu_item_new () : gtk_menu_item_new_with_label ("");
+      self->items[row] = is_line (row) ? gtk_separator_menu_item_new () : gtk_menu_item_new_with_mnemonic ("");
       gtk_menu_shell_append (GTK_MENU_SHELL (shell), self->items[row]);
     }
   for (HiatusTrayRow row = 0; row < HIATUS_TRAY_N_ROWS; row++)
@@ -101,6 +101,16 @@ hiatus_tray_indicator_new (const gchar *icon_folder, HiatusTrayActivated activat
   return self;
 }
 
+/* Panels take an underscore for the mark of a key, and two for an underscore. */
+static void
+set_label (GtkWidget *item, const gchar *label)
+{
+  g_auto (GStrv) parts = g_strsplit (label, "_", -1);
+  g_autofree gchar *escaped = g_strjoinv ("__", parts);
+
+  gtk_menu_item_set_label (GTK_MENU_ITEM (item), escaped);
+}
+
 static void
 show_row (HiatusTrayIndicator *self, const HiatusTrayView *view, HiatusTrayRow row)
 {
@@ -108,7 +118,7 @@ show_row (HiatusTrayIndicator *self, const HiatusTrayView *view, HiatusTrayRow r
   const gchar *seen = self->view == NULL ? NULL : self->view->rows[row].label;
 
   if (label != NULL && g_strcmp0 (label, seen) != 0)
-    gtk_menu_item_set_label (GTK_MENU_ITEM (self->items[row]), label);
+    set_label (self->items[row], label);
   gtk_widget_set_visible (self->items[row], view->rows[row].visible);
 }
 

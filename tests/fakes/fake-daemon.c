@@ -10,7 +10,6 @@
  * name is owned. Quit() ends it. */
 
 #include <glib-unix.h>
-#include <stdio.h>
 #include <stdlib.h>
 
 #include "daemon/api/names.h"
@@ -26,8 +25,7 @@ typedef struct
 static void
 say (const gchar *line)
 {
-  printf ("%s\n", line);
-  fflush (stdout);
+  g_print ("%s\n", line);
 }
 
 static GVariant *
