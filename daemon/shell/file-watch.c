@@ -3,28 +3,42 @@
 
 #include "daemon/shell/file-watch.h"
 
+#include <errno.h>
 #include <stdlib.h>
+#include <sys/inotify.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <glib-unix.h>
 #include <glib/gi18n.h>
+#include <glib/gstdio.h>
 
 #include "daemon/core/error.h"
 
 /* By then a file that was deleted or cut off only to be written anew is whole again. */
 #define SETTLE_MS 500
 
+#define FOLDER_IS_GONE (IN_DELETE_SELF | IN_MOVE_SELF | IN_UNMOUNT | IN_IGNORED)
+#define FILE_IS_WHOLE (IN_CLOSE_WRITE | IN_MOVED_TO)
+#define FILE_IS_GONE (IN_DELETE | IN_MOVED_FROM)
+#define EVENTS (IN_DELETE_SELF | IN_MOVE_SELF | FILE_IS_WHOLE | FILE_IS_GONE | IN_CREATE | IN_ONLYDIR)
+
 /* A file in a folder that is watched. */
 typedef struct
 {
-  gchar *folder;         /* (owned) (nullable): without links in it */
-  gchar *name;           /* (owned) (nullable) */
-  GFileMonitor *monitor; /* (owned) (nullable) */
+  gchar *folder; /* (owned) (nullable): without links in it */
+  gchar *name;   /* (owned) (nullable) */
+  gint id;       /* of the kernel's watch */
 } Place;
 
 /**
  * HiatusFileWatch:
  *
  * Notices that one file was saved, in whichever way an editor saves: in place, by a rename over it, by
- * deleting it and making it anew, all that behind a symbolic link too. It waits for inotify and never
- * polls; a file that is being written is reported once it is closed.
+ * deleting it and making it anew, all that behind a symbolic link too. A file that is being written is
+ * reported once it is closed.
+ *
+ * It speaks to inotify itself: GFileMonitor would bring a thread and whatever GVfs is installed into a
+ * daemon that is to be small, polls for a folder that is not there, and takes a pause for the end of a save.
  */
 struct _HiatusFileWatch
 {
@@ -32,6 +46,8 @@ struct _HiatusFileWatch
   gchar *path;       /* (owned) */
   Place here;        /* where the path is */
   Place target;      /* where it leads to, if it is a link */
+  gint fd;           /* inotify, -1 while nothing is watched */
+  guint source;      /* of @fd */
   guint timer;       /* until "changed" is emitted, 0 for none */
   gboolean settling; /* whether @timer is the long one */
 };
@@ -47,13 +63,23 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (HiatusFileWatch, hiatus_file_watch, G_TYPE_OBJECT)
 
 static void
-clear_place (Place *place)
+place_clear (Place *place)
 {
-  if (place->monitor != NULL)
-    g_file_monitor_cancel (place->monitor);
-  g_clear_object (&place->monitor);
   g_clear_pointer (&place->folder, g_free);
   g_clear_pointer (&place->name, g_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Place, place_clear)
+
+static void
+stop (HiatusFileWatch *self)
+{
+  g_clear_handle_id (&self->source, g_source_remove);
+  if (self->fd >= 0)
+    g_close (self->fd, NULL);
+  self->fd = -1;
+  place_clear (&self->here);
+  place_clear (&self->target);
 }
 
 static void
@@ -61,8 +87,7 @@ hiatus_file_watch_dispose (GObject *object)
 {
   HiatusFileWatch *self = HIATUS_FILE_WATCH (object);
 
-  clear_place (&self->here);
-  clear_place (&self->target);
+  stop (self);
   g_clear_handle_id (&self->timer, g_source_remove);
 
   G_OBJECT_CLASS (hiatus_file_watch_parent_class)->dispose (object);
@@ -97,10 +122,8 @@ hiatus_file_watch_class_init (HiatusFileWatchClass *class)
 static void
 hiatus_file_watch_init (HiatusFileWatch *self)
 {
+  self->fd = -1;
 }
-
-static gboolean update_places (HiatusFileWatch *self,
-                               GError **error);
 
 static gboolean
 on_timer (gpointer user_data)
@@ -108,8 +131,8 @@ on_timer (gpointer user_data)
   HiatusFileWatch *self = user_data;
 
   self->timer = 0;
-  /* A link may lead elsewhere now. Where nothing is left to be watched the owner hears of it as well. */
-  update_places (self, NULL);
+  /* A link may lead elsewhere by now. Where nothing is left to watch, the owner hears of it all the same. */
+  hiatus_file_watch_start (self, NULL);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 
   return G_SOURCE_REMOVE;
@@ -128,122 +151,97 @@ report (HiatusFileWatch *self,
   self->settling = settle;
 }
 
+/* Of a link nobody says that it was closed, neither of a symbolic nor of a hard one. */
 static gboolean
-is_at (GFile *file,
-       const Place *place)
+is_link (const Place *place)
 {
-  g_autofree gchar *name = file != NULL ? g_file_get_basename (file) : NULL;
+  g_autofree gchar *path = g_build_filename (place->folder, place->name, NULL);
+  struct stat status;
 
-  return g_strcmp0 (name, place->name) == 0;
+  return lstat (path, &status) == 0 && (S_ISLNK (status.st_mode) || status.st_nlink > 1);
 }
 
 static void
-on_event (GFileMonitor *monitor,
-          GFile *file,
-          GFile *other,
-          GFileMonitorEvent event,
-          HiatusFileWatch *self)
+handle_file_event (HiatusFileWatch *self,
+                   const Place *place,
+                   const struct inotify_event *event)
 {
-  Place *place = monitor == self->here.monitor ? &self->here : &self->target;
-  gboolean is_ours = is_at (file, place);
+  if (place->folder == NULL || event->wd != place->id || event->len == 0 || !g_str_equal (event->name, place->name))
+    return;
 
-  switch (event)
-    {
-    case G_FILE_MONITOR_EVENT_CHANGES_DONE_HINT:
-    case G_FILE_MONITOR_EVENT_MOVED_IN:
-      if (is_ours)
-        report (self, FALSE);
-      break;
-
-    case G_FILE_MONITOR_EVENT_CREATED:
-      /* Only of a file is it said when it was closed. */
-      if (is_ours && g_file_test (g_file_peek_path (file), G_FILE_TEST_IS_SYMLINK))
-        report (self, FALSE);
-      break;
-
-    case G_FILE_MONITOR_EVENT_RENAMED:
-      if (is_at (other, place))
-        report (self, FALSE);
-      else if (is_ours)
-        report (self, TRUE);
-      break;
-
-    case G_FILE_MONITOR_EVENT_DELETED:
-    case G_FILE_MONITOR_EVENT_MOVED_OUT:
-    case G_FILE_MONITOR_EVENT_UNMOUNTED:
-      if (is_ours)
-        report (self, TRUE);
-      else if (g_strcmp0 (g_file_peek_path (file), place->folder) == 0)
-        {
-          /* The folder itself: a monitor of a folder that is not there would begin to poll. */
-          clear_place (place);
-          report (self, TRUE);
-        }
-      break;
-
-    case G_FILE_MONITOR_EVENT_CHANGED:
-    case G_FILE_MONITOR_EVENT_ATTRIBUTE_CHANGED:
-    case G_FILE_MONITOR_EVENT_PRE_UNMOUNT:
-    case G_FILE_MONITOR_EVENT_MOVED:
-    default:
-      break;
-    }
+  if ((event->mask & FILE_IS_WHOLE) != 0)
+    report (self, FALSE);
+  else
+    report (self, (event->mask & FILE_IS_GONE) != 0 || !is_link (place));
 }
 
+/* Returns: whether there is anything left to watch. */
 static gboolean
-watch_place (HiatusFileWatch *self,
-             Place *place,
-             const gchar *path,
-             GError **error)
+handle_event (HiatusFileWatch *self,
+              const struct inotify_event *event)
 {
-  g_autofree gchar *folder = g_path_get_dirname (path);
-  g_autofree gchar *name = g_path_get_basename (path);
-  g_autofree gchar *real_folder = realpath (folder, NULL);
-  g_autoptr (GFile) file = NULL;
-
-  if (real_folder == NULL)
+  if ((event->mask & FOLDER_IS_GONE) != 0)
     {
-      clear_place (place);
-      g_set_error (error,
-                   HIATUS_ERROR,
-                   HIATUS_ERROR_STORAGE,
-                   _ ("the folder %s cannot be opened: make it, or allow it to be read"),
-                   folder);
+      stop (self);
+      report (self, TRUE);
       return FALSE;
     }
-  if (place->monitor != NULL && g_str_equal (place->folder, real_folder) && g_str_equal (place->name, name))
-    return TRUE;
 
-  clear_place (place);
-  file = g_file_new_for_path (real_folder);
-  place->monitor = g_file_monitor_directory (file, G_FILE_MONITOR_WATCH_MOVES, NULL, error);
-  if (place->monitor == NULL)
-    return FALSE;
-
-  place->folder = g_steal_pointer (&real_folder);
-  place->name = g_steal_pointer (&name);
-  g_signal_connect_object (place->monitor, "changed", G_CALLBACK (on_event), self, 0);
+  if ((event->mask & IN_Q_OVERFLOW) != 0)
+    report (self, FALSE);
+  handle_file_event (self, &self->here, event);
+  handle_file_event (self, &self->target, event);
 
   return TRUE;
 }
 
 static gboolean
-update_places (HiatusFileWatch *self,
-               GError **error)
+on_readable (gint fd,
+             GIOCondition condition,
+             gpointer user_data)
 {
-  g_autofree gchar *target = NULL;
+  HiatusFileWatch *self = user_data;
+  _Alignas(struct inotify_event) gchar buffer[4096];
+  gssize length = read (fd, buffer, sizeof buffer);
 
-  if (!watch_place (self, &self->here, self->path, error))
-    return FALSE;
+  for (gssize offset = 0; offset < length;)
+    {
+      const struct inotify_event *event = (const struct inotify_event *) (gconstpointer) (buffer + offset);
 
-  if (g_file_test (self->path, G_FILE_TEST_IS_SYMLINK))
-    target = realpath (self->path, NULL);
-  if (target == NULL)
-    clear_place (&self->target);
-  else
-    return watch_place (self, &self->target, target, error);
+      if (!handle_event (self, event))
+        return G_SOURCE_REMOVE;
+      offset += (gssize) (sizeof *event + event->len);
+    }
 
-  return TRUE;
+  return G_SOURCE_CONTINUE;
+}
+
+static gboolean
+place_init (Place *place,
+            const gchar *path)
+{
+  g_autofree gchar *folder = g_path_get_dirname (path);
+
+  place->name = g_path_get_basename (path);
+  place->folder = realpath (folder, NULL);
+
+  return place->folder != NULL;
+}
+
+static gboolean
+place_equal (const Place *left,
+             const Place *right)
+{
+  return g_strcmp0 (left->folder, right->folder) == 0 && g_strcmp0 (left->name, right->name) == 0;
+}
+
+static gboolean
+place_watch (Place *place,
+             gint fd)
+{
+  place->id = inotify_add_watch (fd, place->folder, EVENTS);
+
+  return place->id >= 0;
 }
 
 /**
@@ -269,18 +267,56 @@ hiatus_file_watch_new (const gchar *path)
  * @self: the watch
  * @error: return location for an error
  *
- * Begins to watch, or goes on after the folder was removed and made anew. The folder of the file must
- * exist. The signals come in the thread-default main context of the caller.
+ * Begins to watch, or goes on after the folder was removed and made anew; does nothing if all is as it
+ * was. The folder of the file must exist.
  *
- * Returns: %TRUE, or %FALSE with %HIATUS_ERROR_STORAGE or an error of #GIOErrorEnum
+ * Returns: %TRUE, or %FALSE with %HIATUS_ERROR_STORAGE
  */
 gboolean
 hiatus_file_watch_start (HiatusFileWatch *self,
                          GError **error)
 {
+  g_auto (Place) here = { 0 };
+  g_auto (Place) target = { 0 };
+  g_autofree gchar *target_path = NULL;
+
   g_return_val_if_fail (HIATUS_IS_FILE_WATCH (self), FALSE);
 
-  return update_places (self, error);
+  if (!place_init (&here, self->path))
+    goto failed;
+
+  target_path = realpath (self->path, NULL);
+  if (target_path != NULL)
+    place_init (&target, target_path);
+  if (place_equal (&target, &here))
+    place_clear (&target);
+
+  if (self->fd >= 0 && place_equal (&here, &self->here) && place_equal (&target, &self->target))
+    return TRUE;
+
+  stop (self);
+  self->fd = inotify_init1 (IN_NONBLOCK | IN_CLOEXEC);
+  if (self->fd < 0 || !place_watch (&here, self->fd) || (target.folder != NULL && !place_watch (&target, self->fd)))
+    goto failed;
+
+  self->source = g_unix_fd_add (self->fd, G_IO_IN, on_readable, self);
+  self->here = here;
+  self->target = target;
+  here = (Place){ 0 };
+  target = (Place){ 0 };
+
+  return TRUE;
+
+failed:
+  g_set_error (error,
+               HIATUS_ERROR,
+               HIATUS_ERROR_STORAGE,
+               _ ("%s cannot be watched: %s"),
+               self->path,
+               g_strerror (errno));
+  stop (self);
+
+  return FALSE;
 }
 
 /**
