@@ -257,8 +257,6 @@ test_file (Fixture *fixture,
 {
   for (guint i = 0; i < G_N_ELEMENTS (file_cases); i++)
     {
-      g_autoptr (GError) error = NULL;
-
       load (fixture, "[times]\nmorning=07:30\n");
       g_assert_null (hiatus_settings_get_problem (fixture->settings));
       assert_text (fixture, HIATUS_SETTING_QUIET_FROM, "22:00");
