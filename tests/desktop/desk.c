@@ -111,6 +111,16 @@ hiatus_program_finish (HiatusProgram *program)
   return status;
 }
 
+/* A zone with a fixed distance from UTC in which it is between 12 and 13 o'clock. The names count westwards. */
+static gchar *
+name_noon_zone (void)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  const gint east = 12 - g_date_time_get_hour (now);
+
+  return g_strdup_printf ("Etc/GMT%+d", -east);
+}
+
 /**
  * hiatus_desk_new:
  *
@@ -132,6 +142,7 @@ hiatus_desk_new (void)
     { "XDG_STATE_HOME", "state" },
     { "XDG_CACHE_HOME", "cache" },
   };
+  g_autofree gchar *zone = name_noon_zone ();
   g_autoptr (GError) error = NULL;
   HiatusDesk *desk = g_new0 (HiatusDesk, 1);
 
@@ -145,6 +156,9 @@ hiatus_desk_new (void)
       g_assert_cmpint (g_mkdir (path, 0700), ==, 0);
       g_subprocess_launcher_setenv (desk->launcher, folders[i].variable, path, TRUE);
     }
+  desk->zone = g_time_zone_new_identifier (zone);
+  g_assert_nonnull (desk->zone);
+  g_subprocess_launcher_setenv (desk->launcher, "TZ", zone, TRUE);
   desk->bus = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, &error);
   g_assert_no_error (error);
   g_dbus_connection_set_exit_on_close (desk->bus, FALSE);
@@ -177,6 +191,7 @@ hiatus_desk_free (HiatusDesk *desk)
     hiatus_desk_wait_until (!hiatus_desk_has_owner (desk, HIATUS_BUS_NAME));
   g_object_unref (desk->launcher);
   g_object_unref (desk->bus);
+  g_time_zone_unref (desk->zone);
   hiatus_scratch_remove (desk->folder);
   g_free (desk);
 }
@@ -192,6 +207,22 @@ gchar *
 hiatus_desk_path (HiatusDesk *desk, const gchar *name)
 {
   return g_build_filename (desk->folder, name, NULL);
+}
+
+/**
+ * hiatus_desk_date:
+ * @desk: a desk
+ * @days: how many days from today
+ *
+ * Returns: (transfer full): the date, as "2025-03-01"
+ */
+gchar *
+hiatus_desk_date (HiatusDesk *desk, gint days)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now (desk->zone);
+  g_autoptr (GDateTime) then = g_date_time_add_days (now, days);
+
+  return g_date_time_format (then, "%F");
 }
 
 /**

@@ -42,6 +42,7 @@ typedef struct
  * @folder: (owned): a folder for this test alone; its "data" and "config" are those of the programs
  * @launcher: (owned): starts programs with the environment of this desk
  * @bus: (owned): the test's own connection to the session bus
+ * @zone: (owned): the zone that the programs are in: one where it is noon now, so that no test depends on the hour
  * @daemon: (nullable): the daemon that was started here
  * @tray: (nullable): the tray that was started here
  *
@@ -52,6 +53,7 @@ typedef struct
   gchar *folder;
   GSubprocessLauncher *launcher;
   GDBusConnection *bus;
+  GTimeZone *zone;
   HiatusProgram *daemon;
   HiatusProgram *tray;
 } HiatusDesk;
@@ -73,6 +75,9 @@ const gchar *hiatus_desk_program (const gchar *name);
 
 gchar *hiatus_desk_path (HiatusDesk *desk,
                          const gchar *name);
+
+gchar *hiatus_desk_date (HiatusDesk *desk,
+                         gint days);
 
 void hiatus_desk_start_daemon (HiatusDesk *desk);
 
@@ -115,13 +120,13 @@ guint hiatus_desk_tick (void);
  *
  * Like hiatus_wait_until(), for what another program does without telling this one: looks again at short intervals.
  */
-#define hiatus_desk_wait_until(condition)     \
-  G_STMT_START                                \
-  {                                           \
-    const guint tick_ = hiatus_desk_tick ();  \
-    hiatus_wait_until (condition);            \
-    g_source_remove (tick_);                  \
-  }                                           \
+#define hiatus_desk_wait_until(condition)    \
+  G_STMT_START                               \
+  {                                          \
+    const guint tick_ = hiatus_desk_tick (); \
+    hiatus_wait_until (condition);           \
+    g_source_remove (tick_);                 \
+  }                                          \
   G_STMT_END
 
 G_END_DECLS
