@@ -3,7 +3,9 @@
 
 #include "tests/desktop/desk.h"
 
+#include <errno.h>
 #include <signal.h>
+#include <stdio.h>
 #include <glib/gstdio.h>
 
 #include "daemon/api/names.h"
@@ -207,6 +209,23 @@ gchar *
 hiatus_desk_path (HiatusDesk *desk, const gchar *name)
 {
   return g_build_filename (desk->folder, name, NULL);
+}
+
+/**
+ * hiatus_desk_write:
+ * @path: a file
+ * @bytes: what it is to hold
+ * @length: how many
+ *
+ * Writes a file in place. g_file_set_contents_full() leaves the end of a longer one standing (GLib 2.74).
+ */
+void
+hiatus_desk_write (const gchar *path, const gchar *bytes, gsize length)
+{
+  FILE *file = g_fopen (path, "w");
+
+  if (file == NULL || fwrite (bytes, 1, length, file) != length || fclose (file) != 0)
+    g_error ("%s could not be written: %s", path, g_strerror (errno));
 }
 
 /**

@@ -76,6 +76,10 @@ const gchar *hiatus_desk_program (const gchar *name);
 gchar *hiatus_desk_path (HiatusDesk *desk,
                          const gchar *name);
 
+void hiatus_desk_write (const gchar *path,
+                        const gchar *bytes,
+                        gsize length);
+
 gchar *hiatus_desk_date (HiatusDesk *desk,
                          gint days);
 

@@ -117,6 +117,18 @@ hiatus_menu_free (HiatusMenu *menu)
 }
 
 /**
+ * hiatus_menu_is_gone:
+ * @menu: a menu
+ *
+ * Returns: whether the tray that it belongs to has left the bus
+ */
+gboolean
+hiatus_menu_is_gone (HiatusMenu *menu)
+{
+  return !hiatus_desk_has_owner (menu->desk, menu->owner);
+}
+
+/**
  * hiatus_menu_item_text:
  * @menu: a menu
  * @property: Title, IconName, ...

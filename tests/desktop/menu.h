@@ -37,6 +37,8 @@ void hiatus_menu_free (HiatusMenu *menu);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HiatusMenu, hiatus_menu_free)
 
+gboolean hiatus_menu_is_gone (HiatusMenu *menu);
+
 gchar *hiatus_menu_item_text (HiatusMenu *menu,
                               const gchar *property);
 

@@ -8,8 +8,9 @@
 #include <X11/Xutil.h>
 
 /* The only icon in the tray of panel.xml on a display of 1024 by 768: at the right end of a panel 28 high. */
-#define ICON_X "1010"
-#define ICON_Y "14"
+#define ICON_X 1010
+#define ICON_Y 14
+#define EMPTY_X 600
 #define PANEL_HEIGHT 28
 
 /* How Adwaita draws a menu: a frame and some room above and below the rows; a line between rows is one pixel. */
@@ -39,18 +40,36 @@ xdotool (const gchar *const *arguments)
 #define TRAY_HOST "wrapper-2.0"
 
 static gboolean
-is_menu (Display *display, Window window, XWindowAttributes *shape)
+is_of_tray (Display *display, Window window)
 {
   XClassHint class = { 0 };
   gboolean of_tray;
 
-  if (!XGetWindowAttributes (display, window, shape) || !XGetClassHint (display, window, &class))
+  if (!XGetClassHint (display, window, &class))
     return FALSE;
   of_tray = g_strcmp0 (class.res_name, TRAY_HOST) == 0;
   XFree (class.res_name);
   XFree (class.res_class);
 
-  return of_tray && shape->map_state == IsViewable && shape->override_redirect && shape->y >= PANEL_HEIGHT;
+  return of_tray;
+}
+
+/* Whether the moon can be seen: about its middle there is another colour than on the empty part of the panel. */
+static gboolean
+is_icon_painted (void)
+{
+  Display *display = XOpenDisplay (NULL);
+  XImage *panel;
+  gboolean painted;
+
+  g_assert_nonnull (display);
+  panel = XGetImage (display, DefaultRootWindow (display), EMPTY_X, ICON_Y, ICON_X - EMPTY_X + 1, 1, AllPlanes, ZPixmap);
+  g_assert_nonnull (panel);
+  painted = XGetPixel (panel, ICON_X - EMPTY_X, 0) != XGetPixel (panel, 0, 0);
+  XDestroyImage (panel);
+  XCloseDisplay (display);
+
+  return painted;
 }
 
 /* The menus of the tray that are open, the one opened last at the end. */
@@ -70,7 +89,8 @@ list_menus (Area *areas, guint room)
     {
       XWindowAttributes shape;
 
-      if (is_menu (display, windows[i], &shape))
+      if (is_of_tray (display, windows[i]) && XGetWindowAttributes (display, windows[i], &shape) &&
+          shape.map_state == IsViewable && shape.override_redirect && shape.y >= PANEL_HEIGHT)
         areas[n_areas++] = (Area){ shape.x, shape.y, shape.width, shape.height };
     }
   XUngrabServer (display);
@@ -107,6 +127,13 @@ locate (HiatusMenu *menu, gint index, const Area *area, gchar *x, gchar *y)
   g_snprintf (y, 8, "%d", area->y + MENU_MARGIN + lines_above * LINE_HEIGHT + rows_above * height + height / 2);
 }
 
+static void
+click_icon (const gchar *button)
+{
+  hiatus_desk_wait_until (is_icon_painted ());
+  xdotool ((const gchar *const[]){ "xdotool", "mousemove", G_STRINGIFY (ICON_X), G_STRINGIFY (ICON_Y), "click", button, NULL });
+}
+
 /**
  * hiatus_pointer_open_menu:
  * @menu: the menu of the only icon in the tray
@@ -118,8 +145,36 @@ hiatus_pointer_open_menu (HiatusMenu *menu)
 {
   Area areas[4];
 
-  xdotool ((const gchar *const[]){ "xdotool", "mousemove", ICON_X, ICON_Y, "click", "3", NULL });
+  click_icon ("3");
   hiatus_desk_wait_until (list_menus (areas, G_N_ELEMENTS (areas)) == 1);
+}
+
+/* Whether as many menus are open as there should be. If not, the pointer moves a little over its row: a menu
+ * passes over what the pointer does before it has appeared whole. */
+static gboolean
+move_until_open (const gchar *x, const gchar *y, guint n_menus)
+{
+  static const gchar *const ways[] = { "2", "-2" };
+  static guint turn = 0;
+  Area areas[4];
+
+  if (list_menus (areas, G_N_ELEMENTS (areas)) == n_menus)
+    return TRUE;
+  xdotool ((const gchar *const[]){ "xdotool", "mousemove", x, y, "mousemove_relative", "--", ways[turn++ % 2], "0", NULL });
+  return FALSE;
+}
+
+/* Whether all menus are closed, or the tray has gone, after which a panel may let a dead menu stand. If not, the row is clicked: GTK takes a click soon after the menu opened for the end
+ * of the one that opened it, and lets the menu stand. */
+static gboolean
+click_until_closed (HiatusMenu *menu, const gchar *x, const gchar *y)
+{
+  Area areas[4];
+
+  if (list_menus (areas, G_N_ELEMENTS (areas)) == 0 || hiatus_menu_is_gone (menu))
+    return TRUE;
+  xdotool ((const gchar *const[]){ "xdotool", "mousemove", x, y, "click", "1", NULL });
+  return FALSE;
 }
 
 /**
@@ -134,22 +189,22 @@ hiatus_pointer_choose (HiatusMenu *menu, const gchar *path)
 {
   Area areas[4];
   gchar x[8], y[8];
-  guint depth = 0;
+  const gchar *end = path;
 
   hiatus_menu_wait_for (menu, path);
   hiatus_pointer_open_menu (menu);
-  for (const gchar *end = path; end != NULL; depth++)
+  for (guint depth = 0; end != NULL; depth++)
     {
       g_autofree gchar *part = NULL;
-      guint n_areas = 0;
 
+      if (depth > 0)
+        hiatus_desk_wait_until (move_until_open (x, y, depth + 1));
       end = strchr (end + 1, '/');
       part = end == NULL ? g_strdup (path) : g_strndup (path, (gsize) (end - path));
-      hiatus_desk_wait_until ((n_areas = list_menus (areas, G_N_ELEMENTS (areas))) == depth + 1);
+      list_menus (areas, G_N_ELEMENTS (areas));
       locate (menu, hiatus_menu_wait_for (menu, part), &areas[depth], x, y);
-      xdotool ((const gchar *const[]){ "xdotool", "mousemove", x, y, "click", "1", NULL });
     }
-  hiatus_desk_wait_until (list_menus (areas, G_N_ELEMENTS (areas)) == 0);
+  hiatus_desk_wait_until (click_until_closed (menu, x, y));
 }
 
 /**
@@ -160,5 +215,5 @@ hiatus_pointer_choose (HiatusMenu *menu, const gchar *path)
 void
 hiatus_pointer_middle_click (void)
 {
-  xdotool ((const gchar *const[]){ "xdotool", "mousemove", ICON_X, ICON_Y, "click", "2", NULL });
+  click_icon ("2");
 }

@@ -3,12 +3,12 @@
 
 /* The daemon on a real bus, with real files and a real clock. */
 
+#include <string.h>
 #include <glib/gstdio.h>
 
 #include "daemon/api/names.h"
 #include "tests/desktop/desk.h"
 #include "tests/desktop/server.h"
-#include "tests/fakes/scratch.h"
 
 /* A desk on the twelfth day. */
 static HiatusDesk *
@@ -114,27 +114,18 @@ settings_path (HiatusDesk *desk, const gchar *name)
   return g_build_filename (desk->folder, "config", "hiatus", name, NULL);
 }
 
-static void
-write_file (const gchar *path, const gchar *text, GFileSetContentsFlags how)
-{
-  g_autoptr (GError) error = NULL;
-
-  g_file_set_contents_full (path, text, -1, how, 0600, &error);
-  g_assert_no_error (error);
-}
-
 /* Each way in which an editor may save. */
 
 static void
 save_in_place (const gchar *path, const gchar *spare, const gchar *text)
 {
-  write_file (path, text, G_FILE_SET_CONTENTS_NONE);
+  hiatus_desk_write (path, text, strlen (text));
 }
 
 static void
 save_by_rename (const gchar *path, const gchar *spare, const gchar *text)
 {
-  write_file (spare, text, G_FILE_SET_CONTENTS_NONE);
+  save_in_place (spare, NULL, text);
   g_assert_cmpint (g_rename (spare, path), ==, 0);
 }
 
@@ -142,20 +133,23 @@ static void
 save_with_backup (const gchar *path, const gchar *spare, const gchar *text)
 {
   g_rename (path, spare);
-  write_file (path, text, G_FILE_SET_CONTENTS_NONE);
+  save_in_place (path, NULL, text);
 }
 
 static void
 save_anew (const gchar *path, const gchar *spare, const gchar *text)
 {
   g_unlink (path);
-  write_file (path, text, G_FILE_SET_CONTENTS_NONE);
+  save_in_place (path, NULL, text);
 }
 
 static void
 save_durably (const gchar *path, const gchar *spare, const gchar *text)
 {
-  write_file (path, text, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE);
+  g_autoptr (GError) error = NULL;
+
+  g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600, &error);
+  g_assert_no_error (error);
 }
 
 static void
@@ -224,6 +218,19 @@ test_settings_by_editors (void)
   }
 }
 
+/* What the daemon says that the person should know, of which the settings are a part. */
+static gboolean
+notice_matches (HiatusDesk *desk, const gchar *pattern)
+{
+  g_autoptr (GVariant) state = hiatus_desk_state (desk);
+  const gchar *notice = "";
+
+  g_variant_lookup (state, "notice", "&s", &notice);
+  g_assert_null (strchr (notice, '\n'));
+
+  return g_pattern_match_simple (pattern, notice);
+}
+
 static void
 test_settings_nonsense (void)
 {
@@ -234,27 +241,22 @@ test_settings_nonsense (void)
   } files[] = {
     { "[times]\nmorning=25:99\n", "settings.ini, line 2*morning*25:99*" },
     { "[times]\nmorning=08:15\nno line of a key file\n", "settings.ini, line 3*" },
-    { "\xff\xfe\x00", "settings.ini*" },
+    { "\xff\xfe", "settings.ini*UTF-8*" },
   };
   g_autoptr (HiatusDesk) desk = begin ();
   g_autofree gchar *path = settings_path (desk, "settings.ini");
 
-  write_file (path, "[times]\nmorning=07:30\n", G_FILE_SET_CONTENTS_NONE);
+  save_in_place (path, NULL, "[times]\nmorning=07:30\n");
   hiatus_desk_wait_until (setting_is (desk, "times.morning", "07:30"));
   for (gsize i = 0; i < G_N_ELEMENTS (files); i++)
     {
-      const gchar *notice = NULL;
-      g_autoptr (GVariant) state = NULL;
-
       g_test_message ("%s", files[i].names);
-      write_file (path, files[i].text, G_FILE_SET_CONTENTS_NONE);
-      hiatus_desk_wait_until ((g_clear_pointer (&state, g_variant_unref), state = hiatus_desk_state (desk),
-                               g_variant_lookup (state, "notice", "&s", &notice) && g_pattern_match_simple (files[i].names, notice)));
-      g_assert_null (strchr (notice, '\n'));
+      save_in_place (path, NULL, files[i].text);
+      hiatus_desk_wait_until (notice_matches (desk, files[i].names));
       g_assert_true (setting_is (desk, "times.morning", "07:30"));
     }
 
-  write_file (path, "[times]\nmorning=10:00\n", G_FILE_SET_CONTENTS_NONE);
+  save_in_place (path, NULL, "[times]\nmorning=10:00\n");
   hiatus_desk_wait_until (setting_is (desk, "times.morning", "10:00"));
 }
 

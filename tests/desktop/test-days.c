@@ -9,7 +9,6 @@
 
 #include "tests/desktop/desk.h"
 #include "tests/desktop/server.h"
-#include "tests/fakes/scratch.h"
 
 #define LENGTH 28
 
@@ -18,7 +17,7 @@ typedef struct
   const gchar *name;
   const gchar *zone;
   const gchar *first_day;
-  /* Between these two dates the clocks change. */
+  /* The clocks change between these two dates. */
   const gchar *before_change;
   const gchar *after_change;
 } Stretch;
@@ -31,15 +30,26 @@ static const Stretch stretches[] = {
 /* What the clock on the wall shows when it is looked at. Two looks in the hour that is skipped or lived twice. */
 static const gchar *const looks[] = { "00:00:05", "01:59:59", "02:30:00", "03:00:00", "08:59:59", "09:00:00", "09:00:01", "15:00:00", "21:59:59", "22:30:00", "23:59:58" };
 
-/* The first of @looks at which the day's pop-up may come, and the last. */
+/* The first of @looks at which the day's pop-up may come. */
 #define FIRST_LOOK 5
+
+static gchar *
+format_date (const GDate *date)
+{
+  gchar text[sizeof "2035-03-10"];
+
+  g_date_strftime (text, sizeof text, "%F", date);
+  return g_strdup (text);
+}
 
 static void
 set_clock (HiatusDesk *desk, const GDate *date, const gchar *time)
 {
-  g_autofree gchar *text = g_strdup_printf ("%04d-%02d-%02d %s", g_date_get_year (date), g_date_get_month (date), g_date_get_day (date), time);
+  g_autofree gchar *path = hiatus_desk_path (desk, "clock");
+  g_autofree gchar *day = format_date (date);
+  g_autofree gchar *text = g_strconcat (day, " ", time, NULL);
 
-  hiatus_scratch_write (desk->folder, "clock", text);
+  hiatus_desk_write (path, text, strlen (text));
 }
 
 static HiatusDesk *
@@ -158,7 +168,7 @@ test_dates (gconstpointer data)
   for (gsize i = 0; i < g_variant_n_children (events); i++)
     {
       g_autoptr (GVariant) event = g_variant_get_child_value (events, i);
-      g_autofree gchar *right = g_strdup_printf ("%04d-%02d-%02d", g_date_get_year (&date), g_date_get_month (&date), g_date_get_day (&date));
+      g_autofree gchar *right = format_date (&date);
       const gchar *kind = NULL, *day = NULL, *when = NULL;
 
       g_variant_lookup (event, "kind", "&s", &kind);
