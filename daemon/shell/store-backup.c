@@ -31,25 +31,24 @@ hiatus_store_backup_path (HiatusStore *self, const gchar *date)
  * @n_dates: how many there are
  * @kept: (out caller-allocates) (array length=n_dates): which of them to keep
  *
- * Keeps the newest seven, and of those before them the newest of each calendar week for four weeks. Weeks
- * of the calendar, because a week counted from today would never let a backup grow old.
+ * Keeps the newest seven, and the newest of each of the four calendar weeks before the week of the seventh.
+ * Weeks of the calendar, because a week counted from today would never let a backup grow old.
  */
 void
 hiatus_backup_choose (const GDate *dates, guint n_dates, gboolean *kept)
 {
   guint n_weeks = 0;
-  guint32 week = 0;
+  guint32 last_week = 0;
 
   for (guint i = 0; i < n_dates; i++)
     {
       /* Julian day 1 is a Monday. */
-      guint32 own_week = (g_date_get_julian (&dates[i]) - 1) / 7;
+      guint32 week = (g_date_get_julian (&dates[i]) - 1) / 7;
 
-      kept[i] = i < KEPT_DAYS || (n_weeks < KEPT_WEEKS && (n_weeks == 0 || own_week != week));
-      if (i < KEPT_DAYS || !kept[i])
-        continue;
-      week = own_week;
-      n_weeks++;
+      kept[i] = i < KEPT_DAYS || (n_weeks < KEPT_WEEKS && week != last_week);
+      if (i >= KEPT_DAYS && kept[i])
+        n_weeks++;
+      last_week = week;
     }
 }
 
@@ -99,25 +98,30 @@ hiatus_store_verify_file (const gchar *path, GError **error)
 {
   g_autoptr (sqlite3) database = hiatus_database_open (path, HIATUS_DATABASE_READ, error);
 
-  return database != NULL && hiatus_journal_check (database, error);
+  return database != NULL && hiatus_rows_check (database, error);
 }
 
 static void
 prune (HiatusStore *self)
 {
   g_auto (GStrv) names = hiatus_store_list_backups (self, NULL);
-  guint n_names = g_strv_length (names);
-  g_autofree GDate *dates = g_new0 (GDate, n_names + 1);
-  g_autofree gboolean *kept = g_new0 (gboolean, n_names + 1);
+  g_autoptr (GArray) dates = g_array_new (FALSE, FALSE, sizeof (GDate));
+  g_autoptr (GArray) kept = g_array_new (FALSE, FALSE, sizeof (gboolean));
 
-  for (guint i = 0; i < n_names; i++)
-    hiatus_calendar_parse_date (names[i], &dates[i], NULL);
-  hiatus_backup_choose (dates, n_names, kept);
-  for (guint i = 0; i < n_names; i++)
+  for (guint i = 0; names != NULL && names[i] != NULL; i++)
+    {
+      GDate date;
+
+      hiatus_calendar_parse_date (names[i], &date, NULL);
+      g_array_append_val (dates, date);
+    }
+  g_array_set_size (kept, dates->len);
+  hiatus_backup_choose ((const GDate *) (gconstpointer) dates->data, dates->len, (gboolean *) (gpointer) kept->data);
+  for (guint i = 0; names != NULL && i < dates->len; i++)
     {
       g_autofree gchar *path = hiatus_store_backup_path (self, names[i]);
 
-      if (!kept[i])
+      if (!g_array_index (kept, gboolean, i))
         g_unlink (path);
     }
 }
@@ -192,10 +196,10 @@ prepare_restore (HiatusStore *self, const gchar *path, const GDate *today, GErro
   g_autoptr (sqlite3) backup = hiatus_database_open (path, HIATUS_DATABASE_READ, error);
   g_autoptr (sqlite3) database = NULL;
 
-  if (backup == NULL || !hiatus_journal_check (backup, error) || !hiatus_database_copy (backup, part, error))
+  if (backup == NULL || !hiatus_rows_check (backup, error) || !hiatus_database_copy (backup, part, error))
     return FALSE;
   database = hiatus_database_open (part, HIATUS_DATABASE_FILE, error);
-  return database != NULL && rename_device (database, error) && hiatus_journal_check (database, error) && hiatus_store_keep_backup (self, database, today, error);
+  return database != NULL && rename_device (database, error) && hiatus_rows_check (database, error) && hiatus_store_keep_backup (self, database, today, error);
 }
 
 /**

@@ -30,7 +30,7 @@
 #define OVERFLOW_SIZE (HIATUS_PAGE_SIZE - 4)
 
 /* A note at its longest, and ample room for what goes with it. */
-#define PAYLOAD_MAX (HIATUS_NOTE_MAX + 1024)
+#define PAYLOAD_MAX ((gsize) HIATUS_NOTE_MAX + 1024)
 #define PAYLOAD_MIN 32
 
 /* A part of a record: where it lies in the file. */
@@ -414,6 +414,8 @@ hiatus_carve (const gchar *path, gboolean wipe, HiatusCarveFunc func, gpointer u
     }
   if (!wipe)
     self.log = open (log, O_RDONLY | O_CLOEXEC);
+  if (self.file < 0 && self.log < 0)
+    return TRUE;
   self.n_pages = (guint32) ((file_size (self.file) + HIATUS_PAGE_SIZE - 1) / HIATUS_PAGE_SIZE);
   if (self.log >= 0)
     read_log (&self, file_size (self.log));

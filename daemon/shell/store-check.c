@@ -47,8 +47,17 @@ texts_are_whole (sqlite3 *database, const HiatusRow *row)
   return event != NULL && hiatus_texts_read (database, event, NULL);
 }
 
+/* What was counted in a journal. */
+typedef struct
+{
+  guint64 n_rows;
+  guint64 n_good;
+  guint64 position;                  /* of the last good row */
+  guint8 digest[HIATUS_DIGEST_SIZE]; /* its digest */
+} Count;
+
 static gboolean
-count_mismatches (sqlite3 *database, guint64 *n_rows, guint *n_mismatches, guint8 *digest, GError **error)
+count_rows (sqlite3 *database, Count *count, GError **error)
 {
   g_autoptr (GHashTable) links = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_autoptr (sqlite3_stmt) statement = hiatus_database_prepare (database, HIATUS_SELECT_ROWS "ORDER BY position", error);
@@ -60,10 +69,12 @@ count_mismatches (sqlite3 *database, guint64 *n_rows, guint *n_mismatches, guint
     {
       g_auto (HiatusRow) row = { 0 };
 
-      *n_rows += 1;
-      if (!hiatus_row_read (statement, &row) || row.position != *n_rows || !hiatus_row_is_whole (&row) || !row_follows (links, &row) || !texts_are_whole (database, &row))
-        *n_mismatches += 1;
-      memcpy (digest, row.digest, HIATUS_DIGEST_SIZE);
+      count->n_rows++;
+      if (!hiatus_row_read (statement, &row) || row.position <= count->position || !hiatus_row_is_whole (&row) || !row_follows (links, &row) || !texts_are_whole (database, &row))
+        continue;
+      count->n_good++;
+      count->position = row.position;
+      memcpy (count->digest, row.digest, HIATUS_DIGEST_SIZE);
     }
   return result == SQLITE_DONE;
 }
@@ -84,7 +95,7 @@ structure_is_whole (sqlite3 *database, GError **error)
 }
 
 /**
- * hiatus_journal_check:
+ * hiatus_rows_check:
  * @database: a journal or a copy of one
  * @error: return location
  *
@@ -95,25 +106,24 @@ structure_is_whole (sqlite3 *database, GError **error)
  *   hiatus_database_set_error()
  */
 gboolean
-hiatus_journal_check (sqlite3 *database, GError **error)
+hiatus_rows_check (sqlite3 *database, GError **error)
 {
   HiatusTail tail = { 0 };
-  guint8 digest[HIATUS_DIGEST_SIZE] = { 0 };
-  guint64 n_rows = 0;
-  guint n_mismatches = 0;
+  Count count = { 0 };
+  guint64 n_all;
+  guint n_bad;
 
-  if (!hiatus_tail_read (database, &tail, error) || !count_mismatches (database, &n_rows, &n_mismatches, digest, error))
+  if (!hiatus_tail_read (database, &tail, error) || !count_rows (database, &count, error))
     return FALSE;
-  if (n_rows < tail.position)
-    n_mismatches += (guint) (tail.position - n_rows);
-  else if (n_mismatches == 0 && (n_rows > tail.position || memcmp (digest, tail.digest, HIATUS_DIGEST_SIZE) != 0))
-    n_mismatches = 1;
-  if (n_mismatches == 0)
+  /* As many good rows as the last position says, in rising order, are rows without a gap. */
+  if (count.n_rows == tail.position && count.n_good == tail.position && count.position == tail.position && memcmp (count.digest, tail.digest, HIATUS_DIGEST_SIZE) == 0)
     return structure_is_whole (database, error);
+  n_all = MAX (count.n_rows, tail.position);
+  n_bad = (guint) MAX (n_all - count.n_good, 1);
   hiatus_database_set_damaged (database, error);
   g_prefix_error (error,
-                  ngettext ("%u of %" G_GUINT64_FORMAT " entries is not what was written: ", "%u of %" G_GUINT64_FORMAT " entries are not what was written: ", n_mismatches),
-                  n_mismatches,
-                  MAX (n_rows, tail.position));
+                  ngettext ("%u of %u entries is not what was written: ", "%u of %u entries are not what was written: ", n_bad),
+                  n_bad,
+                  (guint) n_all);
   return FALSE;
 }

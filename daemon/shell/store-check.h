@@ -8,7 +8,7 @@
 
 G_BEGIN_DECLS
 
-gboolean hiatus_journal_check (sqlite3 *database,
-                               GError **error);
+gboolean hiatus_rows_check (sqlite3 *database,
+                            GError **error);
 
 G_END_DECLS

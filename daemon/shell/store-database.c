@@ -24,7 +24,7 @@
   "PRAGMA journal_mode = wal;" \
   "PRAGMA synchronous = full;" \
   "PRAGMA secure_delete = on;" \
-  "PRAGMA wal_autocheckpoint = 256;"
+  "PRAGMA wal_autocheckpoint = 64;"
 
 #define PRAGMAS_FILE              \
   "PRAGMA page_size = 4096;"      \
@@ -194,13 +194,16 @@ hiatus_database_get_number (sqlite3 *database, const gchar *sql, gint64 *number,
 static gboolean
 configure (sqlite3 *database, HiatusDatabaseUse use, GError **error)
 {
+  /* Before anything else that looks into the file: the index is made then. */
+  if (use == HIATUS_DATABASE_JOURNAL && !hiatus_database_run (database, "PRAGMA locking_mode = exclusive;", error))
+    return FALSE;
   if (!hiatus_database_run (database, PRAGMAS_ALL, error))
     return FALSE;
   switch (use)
     {
     case HIATUS_DATABASE_JOURNAL:
       /* Who made the file is asked before anything is written to it. */
-      return hiatus_database_run (database, "PRAGMA locking_mode = exclusive;", error) && hiatus_schema_identify (database, error) && hiatus_database_run (database, PRAGMAS_JOURNAL, error);
+      return hiatus_schema_identify (database, error) && hiatus_database_run (database, PRAGMAS_JOURNAL, error);
     case HIATUS_DATABASE_FILE:
       return hiatus_database_run (database, PRAGMAS_FILE, error);
     case HIATUS_DATABASE_READ:

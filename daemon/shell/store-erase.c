@@ -27,16 +27,20 @@ has_event (HiatusStore *self, const HiatusEvent *event, GError **error)
   return result == SQLITE_ROW;
 }
 
-/* Deleted text stays in the write-ahead log until that is cut off. */
 static gboolean
-erase_in_journal (HiatusStore *self, const HiatusEvent *event, GError **error)
+cut_log_off (HiatusStore *self, GError **error)
 {
-  if (!hiatus_texts_erase (self->database, event->device, event->sequence, error))
-    return FALSE;
   if (sqlite3_wal_checkpoint_v2 (self->database, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL) == SQLITE_OK)
     return TRUE;
   hiatus_database_set_error (self->database, error);
   return FALSE;
+}
+
+/* Deleted text stays in the write-ahead log until that is cut off; before, so that the log needs no more room. */
+static gboolean
+erase_in_journal (HiatusStore *self, const HiatusEvent *event, GError **error)
+{
+  return cut_log_off (self, error) && hiatus_texts_erase (self->database, event->device, event->sequence, error) && cut_log_off (self, error);
 }
 
 static gboolean
@@ -60,24 +64,26 @@ erase_by_hand (const gchar *path, const HiatusEvent *event, GError **error)
 }
 
 static gboolean
+erase_by_sqlite (const gchar *path, const HiatusEvent *event, GError **error)
+{
+  g_autoptr (sqlite3) database = hiatus_database_open (path, HIATUS_DATABASE_FILE, error);
+
+  return database != NULL && hiatus_texts_erase (database, event->device, event->sequence, error);
+}
+
+static gboolean
 erase_in_file (const gchar *path, const HiatusEvent *event, GError **error)
 {
-  g_autoptr (sqlite3) database = hiatus_database_open (path, HIATUS_DATABASE_FILE, NULL);
   g_autoptr (GError) local_error = NULL;
 
-  if (database != NULL && hiatus_texts_erase (database, event->device, event->sequence, &local_error))
-    {
-      g_clear_pointer (&database, sqlite3_close);
-      /* A damaged tree may hide a row from SQLite, or a copy of one. */
-      return hiatus_carve (path, TRUE, on_carved_text, &event, error);
-    }
-  g_clear_pointer (&database, sqlite3_close);
-  if (g_error_matches (local_error, HIATUS_ERROR, HIATUS_ERROR_STORAGE))
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return FALSE;
-    }
-  return erase_by_hand (path, event, error);
+  /* Afterwards by hand too: a damaged tree may hide a row from SQLite. */
+  if (erase_by_sqlite (path, event, &local_error))
+    return hiatus_carve (path, TRUE, on_carved_text, &event, error);
+  /* Damage is met by hand, and so is a log without its database; what else stands in the way is not. */
+  if (g_error_matches (local_error, HIATUS_ERROR, HIATUS_ERROR_DAMAGED) || !g_file_test (path, G_FILE_TEST_EXISTS))
+    return erase_by_hand (path, event, error);
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
 }
 
 static gboolean

@@ -17,7 +17,10 @@
 
 #define FOLDER_MODE 0700
 #define FILE_MODE 0600
-#define RESERVE_SIZE (128 * 1024)
+
+/* Room for what the write-ahead log may still owe the database (64 pages and the longest note), and for
+ * the longest note once more in the log or in the rollback journal of a backup. */
+#define RESERVE_SIZE ((goffset) 512 * 1024)
 #define NEXT_PREFIX HIATUS_JOURNAL ".next-"
 
 /**
@@ -123,15 +126,15 @@ static void
 set_locked_error (GError **error, gint lock, const gchar *folder)
 {
   gchar text[16] = "";
-  gint64 pid = 0;
+  gint pid = 0;
 
   if (pread (lock, text, sizeof text - 1, 0) > 0)
-    pid = g_ascii_strtoll (text, NULL, 10);
+    pid = (gint) g_ascii_strtoll (text, NULL, 10);
   if (pid > 0)
     g_set_error (error,
                  HIATUS_ERROR,
                  HIATUS_ERROR_LOCKED,
-                 _ ("The journal in %s is in use by process %" G_GINT64_FORMAT ": quit that Hiatus first."),
+                 _ ("The journal in %s is in use by process %d: quit that Hiatus first."),
                  folder,
                  pid);
   else
@@ -271,7 +274,8 @@ hiatus_folder_list (const gchar *folder, const gchar *prefix, const gchar *suffi
  * hiatus_folder_list_aside:
  * @folder: path of the data folder
  *
- * Returns: (transfer full) (element-type filename): the journals that were moved aside
+ * Returns: (transfer full) (element-type filename): the journals that were moved aside; one of which only the
+ *   write-ahead log was left is among them
  */
 GPtrArray *
 hiatus_folder_list_aside (const gchar *folder)
@@ -281,10 +285,15 @@ hiatus_folder_list_aside (const gchar *folder)
 
   for (guint i = 0; i < paths->len; i++)
     {
-      const gchar *path = g_ptr_array_index (paths, i);
+      g_autofree gchar *path = g_strdup (g_ptr_array_index (paths, i));
 
-      if (!g_str_has_suffix (path, "-wal") && !g_str_has_suffix (path, "-shm") && !g_str_has_suffix (path, "-journal"))
-        g_ptr_array_add (aside, g_strdup (path));
+      if (g_str_has_suffix (path, "-journal"))
+        continue;
+      /* A log may be all that there was. */
+      if (g_str_has_suffix (path, "-wal"))
+        path[strlen (path) - strlen ("-wal")] = '\0';
+      if (!g_ptr_array_find_with_equal_func (aside, path, g_str_equal, NULL))
+        g_ptr_array_add (aside, g_steal_pointer (&path));
     }
   return aside;
 }
@@ -379,6 +388,19 @@ free_suffix (const gchar *folder, const gchar *word, const GDate *today)
     }
 }
 
+/* A log without content says nothing, and the index of a log is made anew when it is needed. */
+static void
+drop_empty (const gchar *folder)
+{
+  g_autofree gchar *log = g_build_filename (folder, HIATUS_JOURNAL "-wal", NULL);
+  g_autofree gchar *index = g_build_filename (folder, HIATUS_JOURNAL "-shm", NULL);
+  GStatBuf status;
+
+  g_unlink (index);
+  if (g_stat (log, &status) == 0 && status.st_size == 0)
+    g_unlink (log);
+}
+
 static gboolean
 move_aside (const gchar *folder, const gchar *suffix, const gchar *tail, GError **error)
 {
@@ -413,7 +435,8 @@ hiatus_folder_finish_swap (const gchar *folder, GError **error)
       const gchar *path = g_ptr_array_index (ready, i);
       const gchar *suffix = strrchr (path, G_DIR_SEPARATOR) + strlen (G_DIR_SEPARATOR_S NEXT_PREFIX);
 
-      if (!move_aside (folder, suffix, "-wal", error) || !move_aside (folder, suffix, "-shm", error) || !move_aside (folder, suffix, "", error) || !hiatus_folder_rename (path, journal, error))
+      drop_empty (folder);
+      if (!move_aside (folder, suffix, "-wal", error) || !move_aside (folder, suffix, "", error) || !hiatus_folder_rename (path, journal, error))
         return FALSE;
     }
   return TRUE;

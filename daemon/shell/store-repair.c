@@ -15,7 +15,7 @@
 
 /* A repair builds a new journal from every row that a digest vouches for, in the damaged file and in the newest
  * good backup, under a new device. Rows keep their device, sequence and digests; one that is lost leaves a
- * gap in its device's sequence, which hiatus_journal_check() takes for what it is. */
+ * gap in its device's sequence, which hiatus_rows_check() takes for what it is. */
 
 /* What was found in one file. */
 typedef struct
@@ -408,7 +408,7 @@ build_journal (HiatusStore *self, const gchar *part, HiatusRepair *repair, GErro
     repair->missing = count_gaps (rows);
   else if (own.tail.position > rows->len)
     repair->missing = (guint) (own.tail.position - rows->len);
-  return hiatus_journal_check (database, error);
+  return hiatus_rows_check (database, error);
 }
 
 /**

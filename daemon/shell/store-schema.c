@@ -94,9 +94,9 @@ hiatus_schema_identify (sqlite3 *database, GError **error)
   g_set_error (error,
                HIATUS_ERROR,
                HIATUS_ERROR_NEWER,
-               _ ("%s was written by a newer Hiatus (version %" G_GINT64_FORMAT " of the journal, this one knows %d): install that one again."),
+               _ ("%s was written by a newer Hiatus (version %d of the journal, this one knows %d): install that one again."),
                path,
-               version,
+               (gint) version,
                hiatus_schema_get_version ());
   return FALSE;
 }

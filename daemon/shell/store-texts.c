@@ -204,6 +204,8 @@ text_fill (sqlite3 *database, const HiatusEvent *event, const gchar *field, cons
 {
   g_auto (HiatusText) text = { .device = g_strdup (event->device), .sequence = event->sequence, .field = g_strdup (field) };
   g_autofree gchar *digest = NULL;
+  gconstpointer data;
+  gsize length = 0;
 
   if (!text_read (database, &text, &digest, error))
     return FALSE;
@@ -211,7 +213,8 @@ text_fill (sqlite3 *database, const HiatusEvent *event, const gchar *field, cons
     return TRUE;
   if (g_strcmp0 (digest, expected) == 0)
     {
-      *value = g_strndup (g_bytes_get_data (text.text, NULL), g_bytes_get_size (text.text));
+      data = g_bytes_get_data (text.text, &length);
+      *value = g_strndup (length == 0 ? "" : data, length);
       return TRUE;
     }
   hiatus_database_set_damaged (database, error);

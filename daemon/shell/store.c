@@ -134,7 +134,7 @@ read_own_row (HiatusStore *self, GError **error)
     return TRUE;
   if (result != SQLITE_ROW)
     return FALSE;
-  if (!hiatus_row_read (statement, &row))
+  if (!hiatus_row_read (statement, &row) || !hiatus_row_is_whole (&row))
     {
       hiatus_database_set_damaged (self->database, error);
       return FALSE;
@@ -401,7 +401,7 @@ hiatus_store_load (HiatusStore *self, GError **error)
  * @self: an open store
  * @error: return location
  *
- * Checks that every entry is what was written and none is missing; see hiatus_journal_check(). Takes some
+ * Checks that every entry is what was written and none is missing; see hiatus_rows_check(). Takes some
  * milliseconds for a thousand entries: meant for after the start.
  *
  * Returns: %TRUE if so; %FALSE with %HIATUS_ERROR_DAMAGED, saying how many are not, or %HIATUS_ERROR_STORAGE
@@ -411,5 +411,5 @@ hiatus_store_check (HiatusStore *self, GError **error)
 {
   g_return_val_if_fail (HIATUS_IS_STORE (self), FALSE);
 
-  return hiatus_store_require (self, error) && hiatus_journal_check (self->database, error);
+  return hiatus_store_require (self, error) && hiatus_rows_check (self->database, error);
 }

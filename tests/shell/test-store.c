@@ -116,6 +116,7 @@ test_modes (void)
   g_assert_cmpuint (mode_of (folder, "lock"), ==, 0600);
   g_assert_cmpuint (mode_of (folder, "reserve"), ==, 0600);
   g_assert_cmpuint (mode_of (folder, "backups/journal-2025-03-01.db"), ==, 0600);
+  g_assert_cmpuint (hiatus_samples_count_files (folder, "journal.db"), ==, 2);
   close_store (store);
 
   /* What somebody opened to others is closed again. */
@@ -308,7 +309,8 @@ describe (GPtrArray *events)
   return g_string_free (text, FALSE);
 }
 
-/* A journal of each version that was ever released can be read, exactly; see fixtures/README.md. */
+/* A journal of each version that was ever released can be read, exactly. The files in fixtures/ were made by
+ * the test-store of that version with --make-fixture, and are never made again: a digest stands in each row. */
 static void
 test_fixture (gconstpointer data)
 {
