@@ -134,25 +134,13 @@ explain (GError *error)
   return g_error_copy (error);
 }
 
-/**
- * hiatus_client_call:
- * @client: a client
- * @method: a method of org.hiatus.Hiatus1
- * @parameters: (transfer floating) (nullable): a tuple of what it takes
- * @reply_type: the type of the tuple that it answers with
- * @error: return location
- *
- * Asks the daemon and waits for its answer.
- *
- * Returns: (transfer full): the answer; %NULL with the daemon's own error, or %HIATUS_ERROR_UNAVAILABLE
- *   where there is no bus or no daemon. The message can be shown as it is.
- */
-GVariant *
-hiatus_client_call (HiatusClient *client,
-                    const gchar *method,
-                    GVariant *parameters,
-                    const gchar *reply_type,
-                    GError **error)
+static GVariant *
+call (HiatusClient *client,
+      const gchar *method,
+      GVariant *parameters,
+      const gchar *reply_type,
+      GDBusCallFlags flags,
+      GError **error)
 {
   g_autoptr (GVariant) sunk = parameters == NULL ? NULL : g_variant_ref_sink (parameters);
   g_autoptr (GError) local_error = NULL;
@@ -168,13 +156,58 @@ hiatus_client_call (HiatusClient *client,
                                        method,
                                        sunk,
                                        G_VARIANT_TYPE (reply_type),
-                                       G_DBUS_CALL_FLAGS_NONE,
+                                       flags,
                                        -1,
                                        NULL,
                                        &local_error);
   if (reply == NULL)
     g_propagate_error (error, explain (local_error));
   return reply;
+}
+
+/**
+ * hiatus_client_call:
+ * @client: a client
+ * @method: a method of org.hiatus.Hiatus1
+ * @parameters: (transfer floating) (nullable): a tuple of what it takes
+ * @reply_type: the type of the tuple that it answers with
+ * @error: return location
+ *
+ * Asks the daemon, which the bus starts if need be, and waits for its answer.
+ *
+ * Returns: (transfer full): the answer; %NULL with the daemon's own error, or %HIATUS_ERROR_UNAVAILABLE
+ *   where there is no bus or no daemon. The message can be shown as it is.
+ */
+GVariant *
+hiatus_client_call (HiatusClient *client,
+                    const gchar *method,
+                    GVariant *parameters,
+                    const gchar *reply_type,
+                    GError **error)
+{
+  return call (client, method, parameters, reply_type, G_DBUS_CALL_FLAGS_NONE, error);
+}
+
+/**
+ * hiatus_client_call_running:
+ * @client: a client
+ * @method: a method of org.hiatus.Hiatus1
+ * @parameters: (transfer floating) (nullable): a tuple of what it takes
+ * @reply_type: the type of the tuple that it answers with
+ * @error: return location
+ *
+ * As hiatus_client_call(), but leaves a daemon that has ended alone.
+ *
+ * Returns: (transfer full): the answer; %NULL with an error of hiatus_client_call()
+ */
+GVariant *
+hiatus_client_call_running (HiatusClient *client,
+                            const gchar *method,
+                            GVariant *parameters,
+                            const gchar *reply_type,
+                            GError **error)
+{
+  return call (client, method, parameters, reply_type, G_DBUS_CALL_FLAGS_NO_AUTO_START, error);
 }
 
 /**

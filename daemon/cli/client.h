@@ -29,6 +29,12 @@ GVariant *hiatus_client_call (HiatusClient *client,
                               const gchar *reply_type,
                               GError **error);
 
+GVariant *hiatus_client_call_running (HiatusClient *client,
+                                      const gchar *method,
+                                      GVariant *parameters,
+                                      const gchar *reply_type,
+                                      GError **error);
+
 GVariant *hiatus_client_get_state (HiatusClient *client,
                                    GError **error);
 

@@ -7,6 +7,7 @@
 
 #include "daemon/api/names.h"
 #include "daemon/cli/render-event.h"
+#include "daemon/core/error.h"
 
 typedef struct
 {
@@ -34,14 +35,16 @@ print_row (Monitor *monitor, guint64 position)
   g_autoptr (GVariant) reply = NULL;
   g_autoptr (GVariant) events = NULL;
 
-  reply = hiatus_client_call (monitor->cli->client,
-                              "ReadEvents",
-                              g_variant_new ("(ts)", position - 1, ""),
-                              "(aa{sv})",
-                              &error);
+  reply = hiatus_client_call_running (monitor->cli->client,
+                                      "ReadEvents",
+                                      g_variant_new ("(ts)", position - 1, ""),
+                                      "(aa{sv})",
+                                      &error);
   if (reply == NULL)
     {
-      monitor->status = hiatus_cli_refuse (error);
+      /* A daemon that left in between is the ordinary end. */
+      if (!g_error_matches (error, HIATUS_ERROR, HIATUS_ERROR_UNAVAILABLE))
+        monitor->status = hiatus_cli_refuse (error);
       g_main_loop_quit (monitor->loop);
       return;
     }

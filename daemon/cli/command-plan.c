@@ -184,7 +184,7 @@ const HiatusCommand hiatus_plan_verbs[] = {
   {
       .name = "length",
       .summary = N_ ("Make it longer or shorter. A shorter one is in force from the next morning on."),
-      .parameters = "N",
+      .parameters = "[N]",
       .most = 1,
       .run = plan_length,
   },

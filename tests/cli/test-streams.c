@@ -238,6 +238,24 @@ test_monitor (gconstpointer data)
   g_assert_cmpstr (out, ==, "");
 }
 
+/* The daemon's last event may reach the monitor when the daemon is gone already. */
+static void
+test_monitor_late (void)
+{
+  g_autoptr (HiatusFakeDaemon) fake = hiatus_fake_daemon_new ();
+  g_autoptr (GSubprocessLauncher) launcher = hiatus_runner_new (fake->address, G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE);
+  g_autoptr (GSubprocess) process = hiatus_runner_start (launcher, "monitor");
+  g_autofree gchar *out = NULL;
+  g_autofree gchar *err = NULL;
+
+  hiatus_wait_until (g_str_has_suffix (fake->calls->str, "GetState()\n"));
+  hiatus_fake_daemon_record (fake, 7);
+  hiatus_fake_daemon_leave (fake);
+  g_assert_cmpint (hiatus_runner_finish (process, &out, &err), ==, 0);
+  g_assert_cmpstr (err, ==, "");
+  g_assert_cmpstr (out, ==, "");
+}
+
 /* `hiatus monitor | head -n 1` */
 static void
 test_monitor_without_reader (void)
@@ -277,6 +295,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/cli/monitor/termination", GINT_TO_POINTER (END_BY_TERMINATION), test_monitor);
   g_test_add_data_func ("/cli/monitor/daemon-gone", GINT_TO_POINTER (END_BY_DAEMON), test_monitor);
   g_test_add_data_func ("/cli/monitor/bus-gone", GINT_TO_POINTER (END_BY_BUS), test_monitor);
+  g_test_add_func ("/cli/monitor/late", test_monitor_late);
   g_test_add_func ("/cli/monitor/reader-gone", test_monitor_without_reader);
   return g_test_run ();
 }
