@@ -180,14 +180,14 @@ hiatus_app_answer_prompt (HiatusApp *self, const gchar *answer, GError **error)
 
   if (!hiatus_answer_from_string (answer, &value) || value < HIATUS_ANSWER_DONE || value > HIATUS_ANSWER_NOT_TODAY)
     {
-      g_set_error (error, HIATUS_ERROR, HIATUS_ERROR_INVALID, _ ("There is no answer '%s': it is done, another or not-today."), answer);
+      hiatus_error_set (error, HIATUS_ERROR_INVALID, _ ("There is no answer '%s': it is done, another or not-today."), answer);
       return FALSE;
     }
   hiatus_app_get_today (self, &today);
   hiatus_journey_status (hiatus_app_journey (self), &today, &status);
   if (status.phase != HIATUS_PHASE_RUNNING && status.phase != HIATUS_PHASE_REVIEWING)
     {
-      g_set_error (error, HIATUS_ERROR, HIATUS_ERROR_REFUSED, _ ("There is no prompt today."));
+      hiatus_error_set (error, HIATUS_ERROR_REFUSED, _ ("There is no prompt today."));
       return FALSE;
     }
   if (!hiatus_app_answer_day (self, &today, value, error))

@@ -277,7 +277,7 @@ hiatus_app_answer_day (HiatusApp *self, const GDate *day, HiatusAnswer answer, G
 
   if (prompt == NULL)
     {
-      g_set_error (error, HIATUS_ERROR, HIATUS_ERROR_REFUSED, _ ("There is no prompt today."));
+      hiatus_error_set (error, HIATUS_ERROR_REFUSED, _ ("There is no prompt today."));
       return FALSE;
     }
   event = hiatus_event_new (HIATUS_EVENT_PROMPT);

@@ -286,7 +286,7 @@ hiatus_journal_ask_restore (HiatusJournal *self, const gchar *date, gchar **ques
     return FALSE;
   if (!g_strv_contains ((const gchar *const *) dates, date))
     {
-      g_set_error (error, HIATUS_ERROR, HIATUS_ERROR_NOT_FOUND, _ ("There is no backup of %s: 'hiatus restore' lists those there are."), date);
+      hiatus_error_set (error, HIATUS_ERROR_NOT_FOUND, _ ("There is no backup of %s: 'hiatus restore' lists those there are."), date);
       return FALSE;
     }
   g_free (self->token);
@@ -321,7 +321,7 @@ hiatus_journal_restore (HiatusJournal *self, const gchar *date, const gchar *tok
   g_clear_pointer (&self->token, g_free);
   if (!good)
     {
-      g_set_error (error, HIATUS_ERROR, HIATUS_ERROR_REFUSED, _ ("The question was not answered in time: ask again with 'hiatus restore'."));
+      hiatus_error_set (error, HIATUS_ERROR_REFUSED, _ ("The question was not answered in time: ask again with 'hiatus restore'."));
       return NULL;
     }
   get_today (self, &today);

@@ -147,6 +147,8 @@ serve (GDBusConnection *connection, GError **error)
   hiatus_app_start (app);
   g_main_loop_run (loop);
   hiatus_app_stop (app);
+  /* Whoever asked for the end gets an answer; without a bus there is nobody left. */
+  g_dbus_connection_flush_sync (connection, NULL, NULL);
   return EXIT_SUCCESS;
 }
 
@@ -171,7 +173,7 @@ main (int argc, char **argv)
   gint status;
 
   close_the_door ();
-  setlocale (LC_ALL, "");
+  (void) setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, HIATUS_LOCALE_DIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);

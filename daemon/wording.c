@@ -47,7 +47,7 @@ milestone (const HiatusStatus *status)
     case 1:
       return g_strdup (_ ("The first day. It is enough to think as far as tonight."));
     case 3:
-      return g_strdup (_ ("The third day. The beginning is often the hardest part."));
+      return g_strdup (_ ("Three days."));
     case 7:
       return g_strdup (_ ("One week."));
     case 14:

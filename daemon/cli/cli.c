@@ -202,6 +202,24 @@ join_words (const gchar *first, GStrv words, const gchar *last)
   return g_strv_builder_end (builder);
 }
 
+/* GOption takes "--yes=no" for "--yes". */
+static gboolean
+check_flags (HiatusCli *cli, const GOptionEntry *options, GStrv arguments)
+{
+  for (const GOptionEntry *option = options; option != NULL && option->long_name != NULL; option++)
+    for (guint i = 0; option->arg == G_OPTION_ARG_NONE && arguments[i] != NULL; i++)
+      {
+        g_autofree gchar *with_value = g_strdup_printf ("--%s=", option->long_name);
+
+        if (g_str_has_prefix (arguments[i], with_value))
+          {
+            hiatus_cli_usage (cli, _ ("--%s takes no value: leave out what follows it."), option->long_name);
+            return FALSE;
+          }
+      }
+  return TRUE;
+}
+
 static void
 print_command_help (HiatusCli *cli, GOptionContext *context)
 {
@@ -246,6 +264,8 @@ hiatus_cli_parse (HiatusCli *cli, const GOptionEntry *options, GStrv arguments, 
   /* So that "plan length -3" gets as far as the daemon, which knows what a length is. */
   g_option_context_set_ignore_unknown_options (context, TRUE);
   *status = HIATUS_EXIT_USAGE;
+  if (!check_flags (cli, options, arguments))
+    return FALSE;
   if (!g_option_context_parse_strv (context, &vector, &error))
     {
       hiatus_cli_usage (cli, "%s.", error->message);

@@ -186,9 +186,11 @@ strings_to_json (GVariant *value)
 void
 hiatus_render_add_json (JsonObject *object, const gchar *key, GVariant *value)
 {
+  /* What is not there, or of a type that this version does not know, stays null. */
+  json_object_set_null_member (object, key);
   if (value == NULL)
-    json_object_set_null_member (object, key);
-  else if (g_variant_is_of_type (value, G_VARIANT_TYPE_STRING))
+    return;
+  if (g_variant_is_of_type (value, G_VARIANT_TYPE_STRING))
     json_object_set_string_member (object, key, g_variant_get_string (value, NULL));
   else if (g_variant_is_of_type (value, G_VARIANT_TYPE_INT32))
     json_object_set_int_member (object, key, g_variant_get_int32 (value));
@@ -198,6 +200,4 @@ hiatus_render_add_json (JsonObject *object, const gchar *key, GVariant *value)
     json_object_set_boolean_member (object, key, g_variant_get_boolean (value));
   else if (g_variant_is_of_type (value, G_VARIANT_TYPE_STRING_ARRAY))
     json_object_set_member (object, key, strings_to_json (value));
-  else
-    json_object_set_null_member (object, key);
 }

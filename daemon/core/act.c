@@ -13,8 +13,6 @@
 /* How far ahead a plan may begin, in days. */
 #define START_AHEAD_MAX 366
 
-#define refuse(error, code, ...) g_set_error (error, HIATUS_ERROR, HIATUS_ERROR_##code, __VA_ARGS__)
-
 static void
 status_at (const HiatusJourney *journey, gint64 now_us, GTimeZone *zone, GDate *today, HiatusStatus *status)
 {
@@ -33,7 +31,7 @@ check_length (gint length, GError **error)
 {
   if (length >= 1 && length <= HIATUS_LENGTH_MAX)
     return TRUE;
-  refuse (error, INVALID, _ ("A stretch has from 1 to %d days, not %d. For one without an end, say 'open'."), HIATUS_LENGTH_MAX, length);
+  hiatus_error_set (error, HIATUS_ERROR_INVALID, _ ("A stretch has from 1 to %d days, not %d. For one without an end, say 'open'."), HIATUS_LENGTH_MAX, length);
   return FALSE;
 }
 
@@ -48,7 +46,7 @@ length_until (const GDate *starts_on, const gchar *until, gint *length, GError *
     {
       g_autofree gchar *start = hiatus_calendar_format_date (starts_on);
 
-      refuse (error, INVALID, _ ("The last day, %s, is before the first, %s: choose a later one."), until, start);
+      hiatus_error_set (error, HIATUS_ERROR_INVALID, _ ("The last day, %s, is before the first, %s: choose a later one."), until, start);
       return FALSE;
     }
   *length = g_date_days_between (starts_on, &ends_on) + 1;
@@ -68,7 +66,7 @@ read_length (GVariant *options, const GDate *starts_on, gint *length, guint *n_g
   *n_given = (has_days ? 1 : 0) + (has_until ? 1 : 0) + (open ? 1 : 0);
   if (*n_given > 1)
     {
-      refuse (error, INVALID, _ ("Say one of these only: a number of days, a last day, or open."));
+      hiatus_error_set (error, HIATUS_ERROR_INVALID, _ ("Say one of these only: a number of days, a last day, or open."));
       return FALSE;
     }
   if (has_days)
@@ -94,7 +92,7 @@ read_start (GVariant *options, const GDate *today, GDate *starts_on, GError **er
   days_ahead = g_date_days_between (today, starts_on);
   if (days_ahead >= -HIATUS_LENGTH_MAX && days_ahead <= START_AHEAD_MAX)
     return TRUE;
-  refuse (error, INVALID, _ ("A stretch begins at most %d days back or %d days ahead: %s is further."), HIATUS_LENGTH_MAX, START_AHEAD_MAX, from);
+  hiatus_error_set (error, HIATUS_ERROR_INVALID, _ ("A stretch begins at most %d days back or %d days ahead: %s is further."), HIATUS_LENGTH_MAX, START_AHEAD_MAX, from);
   return FALSE;
 }
 
@@ -106,12 +104,12 @@ read_goal_and_mode (GVariant *options, HiatusEvent *event, GError **error)
 
   if (g_variant_lookup (options, "goal", "&s", &goal) && !hiatus_goal_from_string (goal, &event->goal))
     {
-      refuse (error, INVALID, _ ("There is no goal '%s': it is heal, reconcile, unsure or safety."), goal);
+      hiatus_error_set (error, HIATUS_ERROR_INVALID, _ ("There is no goal '%s': it is heal, reconcile, unsure or safety."), goal);
       return FALSE;
     }
   if (g_variant_lookup (options, "mode", "&s", &mode) && !hiatus_mode_from_string (mode, &event->mode))
     {
-      refuse (error, INVALID, _ ("There is no mode '%s': it is strict or limited."), mode);
+      hiatus_error_set (error, HIATUS_ERROR_INVALID, _ ("There is no mode '%s': it is strict or limited."), mode);
       return FALSE;
     }
   return TRUE;
@@ -138,7 +136,7 @@ check_options (GVariant *options, const gchar *const *known, GError **error)
         }
       if (found)
         continue;
-      refuse (error, INVALID, _ ("The option '%s' is not known here, or not of the right type."), key);
+      hiatus_error_set (error, HIATUS_ERROR_INVALID, _ ("The option '%s' is not known here, or not of the right type."), key);
       g_variant_unref (value);
       return FALSE;
     }
@@ -173,7 +171,7 @@ hiatus_act_start_plan (const HiatusJourney *journey, GVariant *options, gint64 n
     {
       g_autofree gchar *start = hiatus_calendar_format_date (&status.starts_on);
 
-      refuse (error, REFUSED, _ ("There is a stretch already, from %s on: change its length with 'hiatus plan length', or end it with 'hiatus plan end'."), start);
+      hiatus_error_set (error, HIATUS_ERROR_REFUSED, _ ("There is a stretch already, from %s on: change its length with 'hiatus plan length', or end it with 'hiatus plan end'."), start);
       return NULL;
     }
   event->length = HIATUS_LENGTH_PRESET;
@@ -183,14 +181,14 @@ hiatus_act_start_plan (const HiatusJourney *journey, GVariant *options, gint64 n
     {
       if (n_given > 0 && event->length != HIATUS_LENGTH_OPEN)
         {
-          refuse (error, INVALID, _ ("With the goal safety a stretch has no end: leave its length out."));
+          hiatus_error_set (error, HIATUS_ERROR_INVALID, _ ("With the goal safety a stretch has no end: leave its length out."));
           return NULL;
         }
       event->length = HIATUS_LENGTH_OPEN;
     }
   if (event->length != HIATUS_LENGTH_OPEN && g_date_days_between (&event->starts_on, &today) >= event->length)
     {
-      refuse (error, INVALID, _ ("That stretch would be over already: choose a later first day, or more days."));
+      hiatus_error_set (error, HIATUS_ERROR_INVALID, _ ("That stretch would be over already: choose a later first day, or more days."));
       return NULL;
     }
   return g_steal_pointer (&event);
@@ -201,7 +199,7 @@ check_under_way (const HiatusStatus *status, GError **error)
 {
   if (is_under_way (status))
     return TRUE;
-  refuse (error, REFUSED, _ ("There is no stretch under way: start one with 'hiatus plan start'."));
+  hiatus_error_set (error, HIATUS_ERROR_REFUSED, _ ("There is no stretch under way: start one with 'hiatus plan start'."));
   return FALSE;
 }
 
@@ -233,18 +231,18 @@ hiatus_act_change_length (const HiatusJourney *journey, GVariant *options, gint6
     return NULL;
   if (n_given == 0)
     {
-      refuse (error, INVALID, _ ("Say how long: a number of days, a last day, or open."));
+      hiatus_error_set (error, HIATUS_ERROR_INVALID, _ ("Say how long: a number of days, a last day, or open."));
       return NULL;
     }
   if (status.goal == HIATUS_GOAL_SAFETY && event->length != HIATUS_LENGTH_OPEN)
     {
-      refuse (error, REFUSED, _ ("With the goal safety a stretch has no end."));
+      hiatus_error_set (error, HIATUS_ERROR_REFUSED, _ ("With the goal safety a stretch has no end."));
       return NULL;
     }
   day = g_date_days_between (&status.starts_on, &today) + 1;
   if (event->length != HIATUS_LENGTH_OPEN && event->length < day)
     {
-      refuse (error, INVALID, _ ("Day %d is here already, so %d days is the shortest. To end it now: 'hiatus plan end'."), day, day);
+      hiatus_error_set (error, HIATUS_ERROR_INVALID, _ ("Day %d is here already, so %d days is the shortest. To end it now: 'hiatus plan end'."), day, day);
       return NULL;
     }
   return g_steal_pointer (&event);
@@ -258,7 +256,7 @@ wait_longer (const HiatusStatus *status, const GDate *today, GError **error)
 
   if (status->length == HIATUS_LENGTH_OPEN)
     {
-      refuse (error, REFUSED, _ ("This stretch has no end that could be moved."));
+      hiatus_error_set (error, HIATUS_ERROR_REFUSED, _ ("This stretch has no end that could be moved."));
       return NULL;
     }
   /* Once it is complete, the days are added to today's, not to a date in the past. */
@@ -297,12 +295,12 @@ hiatus_act_end_plan (const HiatusJourney *journey, const gchar *decision, gint64
     return wait_longer (&status, &today, error);
   if (*decision != '\0' && !hiatus_names_find (hiatus_decision_names, decision, (gint *) &event->decision))
     {
-      refuse (error, INVALID, _ ("There is no decision '%s': it is let-go, wait or reach-out."), decision);
+      hiatus_error_set (error, HIATUS_ERROR_INVALID, _ ("There is no decision '%s': it is let-go, wait or reach-out."), decision);
       return NULL;
     }
   if (event->decision == HIATUS_DECISION_REACH_OUT && status.goal == HIATUS_GOAL_SAFETY)
     {
-      refuse (error, REFUSED, _ ("With the goal safety there is no message at the end."));
+      hiatus_error_set (error, HIATUS_ERROR_REFUSED, _ ("With the goal safety there is no message at the end."));
       return NULL;
     }
   return g_steal_pointer (&event);
@@ -317,7 +315,7 @@ new_log_event (const gchar *kind, GError **error)
     return hiatus_event_new (HIATUS_EVENT_LOOK);
   if (g_str_equal (kind, "slip"))
     return hiatus_event_new (HIATUS_EVENT_SLIP);
-  refuse (error, INVALID, _ ("'%s' cannot be logged: it is urge, look or slip."), kind);
+  hiatus_error_set (error, HIATUS_ERROR_INVALID, _ ("'%s' cannot be logged: it is urge, look or slip."), kind);
   return NULL;
 }
 
@@ -391,22 +389,22 @@ hiatus_act_undo (const HiatusJourney *journey, const gchar *id, gint64 now_us, G
 
   if (target == NULL && *id == '\0')
     {
-      refuse (error, NOT_FOUND, _ ("There is nothing from the last hour to undo. For something older: 'hiatus journal' shows its id, 'hiatus undo ID' takes it back."));
+      hiatus_error_set (error, HIATUS_ERROR_NOT_FOUND, _ ("There is nothing from the last hour to undo. For something older: 'hiatus journal' shows its id, 'hiatus undo ID' takes it back."));
       return NULL;
     }
   if (target == NULL)
     {
-      refuse (error, NOT_FOUND, _ ("There is no entry '%s': 'hiatus journal' shows the ids."), id);
+      hiatus_error_set (error, HIATUS_ERROR_NOT_FOUND, _ ("There is no entry '%s': 'hiatus journal' shows the ids."), id);
       return NULL;
     }
   if (!hiatus_event_is_act (target))
     {
-      refuse (error, REFUSED, _ ("The entry '%s' is nothing that can be undone."), id);
+      hiatus_error_set (error, HIATUS_ERROR_REFUSED, _ ("The entry '%s' is nothing that can be undone."), id);
       return NULL;
     }
   if (hiatus_journey_is_undone (journey, target))
     {
-      refuse (error, REFUSED, _ ("The entry '%s' is undone already."), id);
+      hiatus_error_set (error, HIATUS_ERROR_REFUSED, _ ("The entry '%s' is undone already."), id);
       return NULL;
     }
   event = hiatus_event_new (HIATUS_EVENT_UNDO);
@@ -443,7 +441,7 @@ hiatus_act_be_quiet (const gchar *span, gint64 now_us, GTimeZone *zone, GError *
     }
   else if (!g_str_equal (span, "off"))
     {
-      refuse (error, INVALID, _ ("'%s' is no span to be quiet: use minutes as 30m, tomorrow, or off."), span);
+      hiatus_error_set (error, HIATUS_ERROR_INVALID, _ ("'%s' is no span to be quiet: use minutes as 30m, tomorrow, or off."), span);
       return NULL;
     }
   event = hiatus_event_new (HIATUS_EVENT_QUIET);

@@ -166,6 +166,34 @@ bisect_gap (gint64 wall_s, GTimeZone *zone)
   return high;
 }
 
+/* When the clock on the wall shows that time: the first and the last instant, which differ where it is set
+ * back; both the first instant after the jump where the time is jumped over. */
+static void
+find_instants (const GDate *date, gint minute, GTimeZone *zone, gint64 *first_us, gint64 *last_us)
+{
+  const gint64 epoch_julian = 719163; /* 1 January 1970 */
+  const gint64 step_s = G_GINT64_CONSTANT (6) * 3600;
+  gint64 wall_s = ((gint64) g_date_get_julian (date) - epoch_julian) * 86400 + (gint64) minute * 60;
+  gint64 first_s = G_MAXINT64;
+  gint64 last_s = G_MININT64;
+
+  /* Every offset that is in force somewhere around gives one instant to try. */
+  for (gint64 near_s = wall_s - 8 * step_s; near_s <= wall_s + 8 * step_s; near_s += step_s)
+    {
+      gint64 offset_s = offset_at (near_s, zone);
+      gint64 instant_s = wall_s - offset_s;
+
+      if (offset_at (instant_s, zone) != offset_s)
+        continue;
+      first_s = MIN (first_s, instant_s);
+      last_s = MAX (last_s, instant_s);
+    }
+  if (last_s == G_MININT64)
+    first_s = last_s = bisect_gap (wall_s, zone);
+  *first_us = first_s * G_USEC_PER_SEC;
+  *last_us = last_s * G_USEC_PER_SEC;
+}
+
 /**
  * hiatus_calendar_instant:
  * @date: a local date
@@ -180,23 +208,10 @@ bisect_gap (gint64 wall_s, GTimeZone *zone)
 gint64
 hiatus_calendar_instant (const GDate *date, gint minute, GTimeZone *zone)
 {
-  const gint64 epoch_julian = 719163; /* 1 January 1970 */
-  const gint64 step_s = 6 * 3600;
-  gint64 wall_s = ((gint64) g_date_get_julian (date) - epoch_julian) * 86400 + (gint64) minute * 60;
-  gint64 latest_s = G_MININT64;
+  gint64 first_us, last_us;
 
-  /* Every offset that is in force somewhere around gives one instant to try. */
-  for (gint64 near_s = wall_s - 8 * step_s; near_s <= wall_s + 8 * step_s; near_s += step_s)
-    {
-      gint64 offset_s = offset_at (near_s, zone);
-      gint64 instant_s = wall_s - offset_s;
-
-      if (offset_at (instant_s, zone) == offset_s)
-        latest_s = MAX (latest_s, instant_s);
-    }
-  if (latest_s == G_MININT64)
-    latest_s = bisect_gap (wall_s, zone);
-  return latest_s * G_USEC_PER_SEC;
+  find_instants (date, minute, zone, &first_us, &last_us);
+  return last_us;
 }
 
 /* Exactly @n digits. */
@@ -242,22 +257,17 @@ scan_date (const gchar **text, GDate *date, GError **error)
 
   if (!scan_digits (text, 4, &year) || !scan_char (text, "-") || !scan_digits (text, 2, &month) || !scan_char (text, "-") || !scan_digits (text, 2, &day))
     {
-      g_set_error (error, HIATUS_ERROR, HIATUS_ERROR_INVALID, _ ("'%s' is no date: write it as 2025-03-01."), start);
+      hiatus_error_set (error, HIATUS_ERROR_INVALID, _ ("'%s' is no date: write it as 2025-03-01."), start);
       return FALSE;
     }
   if (year < 1900 || month < 1 || month > 12)
     {
-      g_set_error (error, HIATUS_ERROR, HIATUS_ERROR_INVALID, _ ("'%.10s' is no date: the year is 1900 or later and the month 01 to 12."), start);
+      hiatus_error_set (error, HIATUS_ERROR_INVALID, _ ("'%.10s' is no date: the year is 1900 or later and the month 01 to 12."), start);
       return FALSE;
     }
   if (day < 1 || day > g_date_get_days_in_month ((GDateMonth) month, (GDateYear) year))
     {
-      g_set_error (error,
-                   HIATUS_ERROR,
-                   HIATUS_ERROR_INVALID,
-                   _ ("'%.10s' is no date: that month has %u days."),
-                   start,
-                   (guint) g_date_get_days_in_month ((GDateMonth) month, (GDateYear) year));
+      hiatus_error_set (error, HIATUS_ERROR_INVALID, _ ("'%.10s' is no date: that month has %u days."), start, (guint) g_date_get_days_in_month ((GDateMonth) month, (GDateYear) year));
       return FALSE;
     }
   g_date_clear (date, 1);
@@ -284,7 +294,7 @@ hiatus_calendar_parse_date (const gchar *text, GDate *date, GError **error)
     return FALSE;
   if (*rest == '\0')
     return TRUE;
-  g_set_error (error, HIATUS_ERROR, HIATUS_ERROR_INVALID, _ ("'%s' is no date: write it as 2025-03-01."), text);
+  hiatus_error_set (error, HIATUS_ERROR_INVALID, _ ("'%s' is no date: write it as 2025-03-01."), text);
   return FALSE;
 }
 
@@ -296,7 +306,8 @@ hiatus_calendar_parse_date (const gchar *text, GDate *date, GError **error)
  * @instant_us: (out): the instant, microseconds since the epoch, UTC
  * @error: return location
  *
- * Reads when something happened. A date alone means its noon, or now if it is today.
+ * Reads when something happened. A date alone means its noon, or now if it is today; of a time that came
+ * twice, the second is meant, unless that is still to come.
  *
  * Returns: %TRUE on success; %FALSE with %HIATUS_ERROR_INVALID where it is no time or still to come
  */
@@ -307,6 +318,7 @@ hiatus_calendar_parse_instant (const gchar *text, gint64 now_us, GTimeZone *zone
   gboolean has_date = strlen (text) >= strlen ("2025-03-01") && g_ascii_isdigit (*text);
   gboolean has_minute = TRUE;
   gint minute = 12 * 60;
+  gint64 first_us, last_us;
   GDate date;
 
   if (!has_date)
@@ -317,15 +329,16 @@ hiatus_calendar_parse_instant (const gchar *text, gint64 now_us, GTimeZone *zone
     has_minute = *rest != '\0';
   if (has_minute && !((!has_date || scan_char (&rest, " T")) && scan_minute (&rest, &minute) && *rest == '\0'))
     {
-      g_set_error (error, HIATUS_ERROR, HIATUS_ERROR_INVALID, _ ("'%s' is no time: write it as 14:02, 2025-03-01 or '2025-03-01 14:02'."), text);
+      hiatus_error_set (error, HIATUS_ERROR_INVALID, _ ("'%s' is no time: write it as 14:02, 2025-03-01 or '2025-03-01 14:02'."), text);
       return FALSE;
     }
-  *instant_us = hiatus_calendar_instant (&date, minute, zone);
+  find_instants (&date, minute, zone, &first_us, &last_us);
+  *instant_us = last_us <= now_us ? last_us : first_us;
   if (!has_minute && julian_at (now_us, zone) == g_date_get_julian (&date))
     *instant_us = now_us;
   if (*instant_us <= now_us)
     return TRUE;
-  g_set_error (error, HIATUS_ERROR, HIATUS_ERROR_INVALID, _ ("'%s' is still to come: say when it was, for instance '2025-03-01 14:02'."), text);
+  hiatus_error_set (error, HIATUS_ERROR_INVALID, _ ("'%s' is still to come: say when it was, for instance '2025-03-01 14:02'."), text);
   return FALSE;
 }
 

@@ -113,17 +113,17 @@ hiatus_deck_add (HiatusDeck *deck, const gchar *id, const gchar *group, const gc
 
   if (find_group (group) == NULL)
     {
-      g_set_error (error, HIATUS_ERROR, HIATUS_ERROR_INVALID, _ ("there is no group '%s': use people, body, mind, making, goals, rest, confidence, be-seen or speak-well"), group);
+      hiatus_error_set (error, HIATUS_ERROR_INVALID, _ ("there is no group '%s': use people, body, mind, making, goals, rest, confidence, be-seen or speak-well"), group);
       return FALSE;
     }
   if (text[strspn (text, " \t")] == '\0' || strlen (text) > HIATUS_PROMPT_MAX)
     {
-      g_set_error (error, HIATUS_ERROR, HIATUS_ERROR_INVALID, _ ("a text has from 1 to %d bytes, one or two short sentences"), HIATUS_PROMPT_MAX);
+      hiatus_error_set (error, HIATUS_ERROR_INVALID, _ ("a text has from 1 to %d bytes, one or two short sentences"), HIATUS_PROMPT_MAX);
       return FALSE;
     }
   if (g_hash_table_contains (deck->by_id, id))
     {
-      g_set_error (error, HIATUS_ERROR, HIATUS_ERROR_INVALID, _ ("there is a prompt '%s' already: give this one another name"), id);
+      hiatus_error_set (error, HIATUS_ERROR_INVALID, _ ("there is a prompt '%s' already: give this one another name"), id);
       return FALSE;
     }
   prompt = g_new0 (HiatusPrompt, 1);
@@ -267,9 +267,10 @@ hiatus_deck_choose (const HiatusDeck *deck, const HiatusJourney *journey, const 
   for (guint i = 0; i < events->len; i++)
     if (!hiatus_journey_is_undone (journey, g_ptr_array_index (events, i)))
       on_table = read_event (g_ptr_array_index (events, i), julian, histories, on_table);
-  if (on_table != NULL)
-    return hiatus_deck_find (deck, on_table);
   hiatus_journey_status (journey, today, &status);
+  /* The goal may have changed since it was put there. */
+  if (on_table != NULL && is_dealt (hiatus_deck_find (deck, on_table), status.goal))
+    return hiatus_deck_find (deck, on_table);
   return pick (deck, histories, &status, julian);
 }
 

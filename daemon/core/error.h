@@ -48,4 +48,9 @@ typedef enum
 
 GQuark hiatus_error_quark (void);
 
+void hiatus_error_set (GError **error,
+                       HiatusError code,
+                       const gchar *format,
+                       ...) G_GNUC_PRINTF (3, 4);
+
 G_END_DECLS

@@ -50,8 +50,8 @@ typedef struct
 {
   const gchar *name;
   FieldType type;
-  gsize offset;
   guint kinds; /* which kinds have it, a bit each */
+  gsize offset;
   const gchar *const *names;
   gint min; /* FIELD_NUMBER, FIELD_NAME; for FIELD_WORD 1 where it must be there */
   gint max; /* FIELD_NUMBER; for FIELD_TEXT the most bytes */
@@ -62,23 +62,23 @@ typedef struct
 
 /* In alphabetical order, so that a payload is always printed the same way. */
 static const Field fields[] = {
-  { "answer", FIELD_NAME, OFFSET (answer), BIT (PROMPT) | BIT (POPUP_ANSWER), hiatus_answer_names, 0, 0 },
-  { "day", FIELD_DATE, OFFSET (day), BIT (PROMPT) | BIT (POPUP) | BIT (POPUP_ANSWER), NULL, 0, 0 },
-  { "decision", FIELD_NAME, OFFSET (decision), BIT (PLAN_END), hiatus_decision_names, 0, 0 },
-  { "goal", FIELD_NAME, OFFSET (goal), BIT (PLAN_START), hiatus_goal_names, 0, 0 },
-  { "length", FIELD_NUMBER, OFFSET (length), BIT (PLAN_START) | BIT (PLAN_LENGTH), NULL, 0, HIATUS_LENGTH_MAX },
-  { "missing", FIELD_NUMBER, OFFSET (missing), BIT (REPAIR), NULL, 0, G_MAXINT },
-  { "mode", FIELD_NAME, OFFSET (mode), BIT (PLAN_START), hiatus_mode_names, 0, 0 },
-  { "note", FIELD_TEXT, OFFSET (note), BIT (URGE) | BIT (LOOK) | BIT (SLIP), NULL, 0, HIATUS_NOTE_MAX },
-  { "note-digest", FIELD_DIGEST, OFFSET (note_digest), BIT (URGE) | BIT (LOOK) | BIT (SLIP), NULL, 0, 0 },
-  { "popup", FIELD_NAME, OFFSET (popup), BIT (POPUP) | BIT (POPUP_ANSWER), hiatus_popup_names, 1, 0 },
-  { "prompt", FIELD_WORD, OFFSET (prompt), BIT (PROMPT) | BIT (POPUP), NULL, 0, 0 },
-  { "starts-on", FIELD_DATE, OFFSET (starts_on), BIT (PLAN_START), NULL, 0, 0 },
-  { "strength", FIELD_NUMBER, OFFSET (strength), BIT (URGE), NULL, 0, 3 },
-  { "target", FIELD_WORD, OFFSET (target), BIT (UNDO), NULL, 1, 0 },
-  { "trigger", FIELD_TEXT, OFFSET (trigger), BIT (URGE), NULL, 0, HIATUS_TRIGGER_MAX },
-  { "trigger-digest", FIELD_DIGEST, OFFSET (trigger_digest), BIT (URGE), NULL, 0, 0 },
-  { "until", FIELD_INSTANT, OFFSET (until_us), BIT (QUIET), NULL, 0, 0 },
+  { "answer", FIELD_NAME, BIT (PROMPT) | BIT (POPUP_ANSWER), OFFSET (answer), hiatus_answer_names, 0, 0 },
+  { "day", FIELD_DATE, BIT (PROMPT) | BIT (POPUP) | BIT (POPUP_ANSWER), OFFSET (day), NULL, 0, 0 },
+  { "decision", FIELD_NAME, BIT (PLAN_END), OFFSET (decision), hiatus_decision_names, 0, 0 },
+  { "goal", FIELD_NAME, BIT (PLAN_START), OFFSET (goal), hiatus_goal_names, 0, 0 },
+  { "length", FIELD_NUMBER, BIT (PLAN_START) | BIT (PLAN_LENGTH), OFFSET (length), NULL, 0, HIATUS_LENGTH_MAX },
+  { "missing", FIELD_NUMBER, BIT (REPAIR), OFFSET (missing), NULL, 0, G_MAXINT },
+  { "mode", FIELD_NAME, BIT (PLAN_START), OFFSET (mode), hiatus_mode_names, 0, 0 },
+  { "note", FIELD_TEXT, BIT (URGE) | BIT (LOOK) | BIT (SLIP), OFFSET (note), NULL, 0, HIATUS_NOTE_MAX },
+  { "note-digest", FIELD_DIGEST, BIT (URGE) | BIT (LOOK) | BIT (SLIP), OFFSET (note_digest), NULL, 0, 0 },
+  { "popup", FIELD_NAME, BIT (POPUP) | BIT (POPUP_ANSWER), OFFSET (popup), hiatus_popup_names, 1, 0 },
+  { "prompt", FIELD_WORD, BIT (PROMPT) | BIT (POPUP), OFFSET (prompt), NULL, 0, 0 },
+  { "starts-on", FIELD_DATE, BIT (PLAN_START), OFFSET (starts_on), NULL, 0, 0 },
+  { "strength", FIELD_NUMBER, BIT (URGE), OFFSET (strength), NULL, 0, 3 },
+  { "target", FIELD_WORD, BIT (UNDO), OFFSET (target), NULL, 1, 0 },
+  { "trigger", FIELD_TEXT, BIT (URGE), OFFSET (trigger), NULL, 0, HIATUS_TRIGGER_MAX },
+  { "trigger-digest", FIELD_DIGEST, BIT (URGE), OFFSET (trigger_digest), NULL, 0, 0 },
+  { "until", FIELD_INSTANT, BIT (QUIET), OFFSET (until_us), NULL, 0, 0 },
 };
 
 static gpointer
@@ -271,11 +271,7 @@ hiatus_strength_check (gint strength, GError **error)
 {
   if (strength >= 1 && strength <= 3)
     return TRUE;
-  g_set_error (error,
-               HIATUS_ERROR,
-               HIATUS_ERROR_INVALID,
-               _ ("An urge has a strength from 1 (mild) to 3 (overwhelming), not %d."),
-               strength);
+  hiatus_error_set (error, HIATUS_ERROR_INVALID, _ ("An urge has a strength from 1 (mild) to 3 (overwhelming), not %d."), strength);
   return FALSE;
 }
 
@@ -289,18 +285,12 @@ text_check (const Field *field, const gchar *text, GError **error)
   length = strlen (text);
   if (length > (gsize) field->max)
     {
-      g_set_error (error,
-                   HIATUS_ERROR,
-                   HIATUS_ERROR_INVALID,
-                   _ ("The %s has %" G_GSIZE_FORMAT " bytes and %d are the most: shorten it, nothing was recorded."),
-                   field->name,
-                   length,
-                   field->max);
+      hiatus_error_set (error, HIATUS_ERROR_INVALID, _ ("The %s has %u bytes and %d are the most: shorten it, nothing was recorded."), field->name, (guint) length, field->max);
       return FALSE;
     }
   if (!g_utf8_validate_len (text, length, NULL))
     {
-      g_set_error (error, HIATUS_ERROR, HIATUS_ERROR_INVALID, _ ("The %s is not UTF-8: convert it first, nothing was recorded."), field->name);
+      hiatus_error_set (error, HIATUS_ERROR_INVALID, _ ("The %s is not UTF-8: convert it first, nothing was recorded."), field->name);
       return FALSE;
     }
   return TRUE;
@@ -309,7 +299,7 @@ text_check (const Field *field, const gchar *text, GError **error)
 static gboolean
 field_refuse (const Field *field, GError **error)
 {
-  g_set_error (error, HIATUS_ERROR, HIATUS_ERROR_INVALID, _ ("The event's field '%s' is missing or out of range."), field->name);
+  hiatus_error_set (error, HIATUS_ERROR_INVALID, _ ("The event's field '%s' is missing or out of range."), field->name);
   return FALSE;
 }
 
@@ -331,7 +321,7 @@ field_check (const Field *field, const HiatusEvent *event, GError **error)
     case FIELD_INSTANT:
       return *field_instant (field, event) >= 0 || field_refuse (field, error);
     case FIELD_WORD:
-      return field->min == 0 || *field_string (field, event) != NULL || field_refuse (field, error);
+      return field->min == 0 || (*field_string (field, event) != NULL && **field_string (field, event) != '\0') || field_refuse (field, error);
     case FIELD_DIGEST:
       return TRUE;
     case FIELD_TEXT:
@@ -533,15 +523,19 @@ hiatus_event_parse_payload (const gchar *kind_name, const gchar *payload, GError
 
       if (!field_is_of (&fields[i], event) || fields[i].type == FIELD_TEXT)
         continue;
-      value = g_variant_lookup_value (dictionary, fields[i].name, field_variant_type (&fields[i]));
-      if (value != NULL)
+      value = g_variant_lookup_value (dictionary, fields[i].name, NULL);
+      if (value == NULL)
+        continue;
+      if (g_variant_is_of_type (value, field_variant_type (&fields[i])))
         field_from_variant (&fields[i], value, event, &local_error);
+      else
+        field_refuse (&fields[i], &local_error);
     }
   if (local_error == NULL)
     hiatus_event_check (event, &local_error);
   if (local_error == NULL)
     return g_steal_pointer (&event);
-  g_set_error (error, HIATUS_ERROR, HIATUS_ERROR_DAMAGED, _ ("An entry of kind '%s' cannot be read: %s"), kind_name, local_error->message);
+  hiatus_error_set (error, HIATUS_ERROR_DAMAGED, _ ("An entry of kind '%s' cannot be read: %s"), kind_name, local_error->message);
   return NULL;
 }
 

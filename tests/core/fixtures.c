@@ -3,8 +3,9 @@
 
 #include "tests/core/fixtures.h"
 
-#include <stdio.h>
 #include <string.h>
+
+#include "daemon/core/calendar.h"
 
 /**
  * fixture_zone:
@@ -51,15 +52,16 @@ fixture_instant (const gchar *text)
 GDate
 fixture_date (const gchar *text)
 {
+  g_auto (GStrv) parts = g_strsplit (text, "-", -1);
   GDate date;
-  guint year = 0;
-  guint month = 0;
-  guint day = 0;
 
-  if (sscanf (text, "%4u-%2u-%2u", &year, &month, &day) != 3)
-    g_error ("'%s' is no date", text);
+  g_assert_cmpuint (g_strv_length (parts), ==, 3);
   g_date_clear (&date, 1);
-  g_date_set_dmy (&date, (GDateDay) day, (GDateMonth) month, (GDateYear) year);
+  g_date_set_dmy (&date,
+                  (GDateDay) g_ascii_strtoull (parts[2], NULL, 10),
+                  (GDateMonth) g_ascii_strtoull (parts[1], NULL, 10),
+                  (GDateYear) g_ascii_strtoull (parts[0], NULL, 10));
+  g_assert_true (g_date_valid (&date));
   return date;
 }
 
@@ -190,7 +192,22 @@ HiatusEvent *
 fixture_event (const gchar *line,
                guint64 sequence)
 {
-  static const gchar *const kinds[] = { "unknown", "plan-start", "plan-length", "plan-end", "urge", "look", "slip", "prompt", "popup", "popup-answer", "quiet", "undo", "repair", NULL };
+  static const gchar *const kinds[] = {
+    "unknown",
+    "plan-start",
+    "plan-length",
+    "plan-end",
+    "urge",
+    "look",
+    "slip",
+    "prompt",
+    "popup",
+    "popup-answer",
+    "quiet",
+    "undo",
+    "repair",
+    NULL,
+  };
   g_auto (GStrv) words = g_strsplit (line, " ", -1);
   g_autofree gchar *noon = g_strdup_printf ("%sT12:00:00Z", words[0]);
   HiatusEvent *event = hiatus_event_new ((HiatusEventKind) index_of (words[1], kinds));
@@ -295,6 +312,98 @@ fixture_assert_status_equal (const HiatusStatus *left,
   g_assert_cmpint (left->waiting, ==, right->waiting);
   g_assert_cmpuint (left->urges_today, ==, right->urges_today);
   g_assert_cmpuint (left->urges_total, ==, right->urges_total);
+}
+
+/**
+ * fixture_status:
+ * @journey: a journey
+ * @today: as "2025-03-01"
+ *
+ * Returns: what is true on that date
+ */
+HiatusStatus
+fixture_status (const HiatusJourney *journey,
+                const gchar *today)
+{
+  GDate date = fixture_date (today);
+  HiatusStatus status;
+
+  hiatus_journey_status (journey, &date, &status);
+  return status;
+}
+
+/**
+ * fixture_assert_day:
+ * @journey: a journey
+ * @expected: what has to be true on one date
+ *
+ * Fails where the two differ.
+ */
+void
+fixture_assert_day (const HiatusJourney *journey,
+                    const FixtureDay *expected)
+{
+  HiatusStatus status = fixture_status (journey, expected->today);
+
+  g_test_message ("%s", expected->today);
+  g_assert_cmpstr (hiatus_phase_to_string (status.phase), ==, hiatus_phase_to_string (expected->phase));
+  g_assert_cmpint (status.day, ==, expected->day);
+  g_assert_cmpint (status.days_left, ==, expected->days_left);
+  g_assert_cmpint (status.moon_frame, ==, expected->moon_frame);
+  g_assert_cmpint (status.kept, ==, expected->kept);
+  g_assert_cmpint (status.waiting, ==, expected->waiting);
+}
+
+/**
+ * fixture_assert_days:
+ * @lines: (array zero-terminated=1): as in fixture_journey()
+ * @days: (array length=n_days): what has to be true, date by date
+ * @n_days: how many
+ *
+ * Fails where a journey of these events differs from the table.
+ */
+void
+fixture_assert_days (const gchar *const *lines,
+                     const FixtureDay *days,
+                     guint n_days)
+{
+  g_autoptr (HiatusJourney) journey = fixture_journey (lines);
+
+  for (guint index = 0; index < n_days; index++)
+    fixture_assert_day (journey, &days[index]);
+}
+
+/**
+ * fixture_next:
+ * @journey: a journey
+ * @times: what the person chose
+ * @now_us: now, microseconds since the epoch, UTC
+ * @zone: the zone of the person's clock
+ *
+ * Asks the planner. Fails on an answer that would make a daemon spin, or speak of another date.
+ *
+ * Returns: the planner's answer
+ */
+HiatusNext
+fixture_next (const HiatusJourney *journey,
+              const HiatusTimes *times,
+              gint64 now_us,
+              GTimeZone *zone)
+{
+  HiatusNext next;
+  GDate today;
+
+  /* Nothing of it may depend on what was there before. */
+  memset (&next, 0xa5, sizeof next);
+  hiatus_planner_next (journey, times, now_us, zone, &next);
+  g_assert_cmpint (next.wake_us, >, now_us);
+  if (next.popup != HIATUS_POPUP_NONE)
+    {
+      hiatus_calendar_date_at (now_us, zone, &today);
+      g_assert_true (g_date_valid (&next.day));
+      g_assert_cmpint (g_date_compare (&next.day, &today), ==, 0);
+    }
+  return next;
 }
 
 /**

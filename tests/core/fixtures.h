@@ -8,12 +8,30 @@
 #include "daemon/core/error.h"
 #include "daemon/core/event.h"
 #include "daemon/core/journey.h"
+#include "daemon/core/planner.h"
 
 G_BEGIN_DECLS
 
 /* Two devices, the first of which writes where nothing else is said. */
 #define FIXTURE_DEVICE "1f2e3d4c"
 #define FIXTURE_OTHER_DEVICE "a0b1c2d3"
+
+/**
+ * FixtureDay:
+ * @today: the local date, as "2025-03-01"
+ *
+ * What is true on one date: a row of a table of days.
+ */
+typedef struct
+{
+  const gchar *today;
+  HiatusPhase phase;
+  gint day;
+  gint days_left;
+  gint moon_frame;
+  gint kept;
+  gboolean waiting;
+} FixtureDay;
 
 GTimeZone *fixture_zone (const gchar *name);
 
@@ -37,6 +55,21 @@ void fixture_assert_date (const GDate *date,
 
 void fixture_assert_status_equal (const HiatusStatus *left,
                                   const HiatusStatus *right);
+
+HiatusStatus fixture_status (const HiatusJourney *journey,
+                             const gchar *today);
+
+void fixture_assert_day (const HiatusJourney *journey,
+                         const FixtureDay *expected);
+
+void fixture_assert_days (const gchar *const *lines,
+                          const FixtureDay *days,
+                          guint n_days);
+
+HiatusNext fixture_next (const HiatusJourney *journey,
+                         const HiatusTimes *times,
+                         gint64 now_us,
+                         GTimeZone *zone);
 
 void fixture_assert_one_line (const GError *error,
                               gint code);

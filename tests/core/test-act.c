@@ -52,29 +52,29 @@ typedef struct
   const gchar *lines[MAX_LINES + 1];
   const gchar *options;
   gint code;
-  const gchar *starts_on;
   gint length;
+  const gchar *starts_on;
   HiatusGoal goal;
   HiatusMode mode;
 } Start;
 
 static const Start starts[] = {
-  { { NULL }, "{}", NO_ERROR, "2025-03-12", 28, HIATUS_GOAL_UNSURE, HIATUS_MODE_STRICT },
-  { { NULL }, "{'days': <14>}", NO_ERROR, "2025-03-12", 14, HIATUS_GOAL_UNSURE, HIATUS_MODE_STRICT },
-  { { NULL }, "{'days': <1>}", NO_ERROR, "2025-03-12", 1, HIATUS_GOAL_UNSURE, HIATUS_MODE_STRICT },
-  { { NULL }, "{'days': <3650>}", NO_ERROR, "2025-03-12", 3650, HIATUS_GOAL_UNSURE, HIATUS_MODE_STRICT },
-  { { NULL }, "{'until': <'2025-03-31'>}", NO_ERROR, "2025-03-12", 20, HIATUS_GOAL_UNSURE, HIATUS_MODE_STRICT },
-  { { NULL }, "{'until': <'2025-03-12'>}", NO_ERROR, "2025-03-12", 1, HIATUS_GOAL_UNSURE, HIATUS_MODE_STRICT },
-  { { NULL }, "{'open': <true>, 'goal': <'heal'>}", NO_ERROR, "2025-03-12", 0, HIATUS_GOAL_HEAL, HIATUS_MODE_STRICT },
-  { { NULL }, "{'open': <false>}", NO_ERROR, "2025-03-12", 28, HIATUS_GOAL_UNSURE, HIATUS_MODE_STRICT },
-  { { NULL }, "{'from': <'2025-03-01'>, 'goal': <'reconcile'>, 'mode': <'limited'>}", NO_ERROR, "2025-03-01", 28, HIATUS_GOAL_RECONCILE, HIATUS_MODE_LIMITED },
-  { { NULL }, "{'from': <'2025-03-20'>, 'until': <'2025-04-02'>}", NO_ERROR, "2025-03-20", 14, HIATUS_GOAL_UNSURE, HIATUS_MODE_STRICT },
+  { { NULL }, "{}", NO_ERROR, 28, "2025-03-12", HIATUS_GOAL_UNSURE, HIATUS_MODE_STRICT },
+  { { NULL }, "{'days': <14>}", NO_ERROR, 14, "2025-03-12", HIATUS_GOAL_UNSURE, HIATUS_MODE_STRICT },
+  { { NULL }, "{'days': <1>}", NO_ERROR, 1, "2025-03-12", HIATUS_GOAL_UNSURE, HIATUS_MODE_STRICT },
+  { { NULL }, "{'days': <3650>}", NO_ERROR, 3650, "2025-03-12", HIATUS_GOAL_UNSURE, HIATUS_MODE_STRICT },
+  { { NULL }, "{'until': <'2025-03-31'>}", NO_ERROR, 20, "2025-03-12", HIATUS_GOAL_UNSURE, HIATUS_MODE_STRICT },
+  { { NULL }, "{'until': <'2025-03-12'>}", NO_ERROR, 1, "2025-03-12", HIATUS_GOAL_UNSURE, HIATUS_MODE_STRICT },
+  { { NULL }, "{'open': <true>, 'goal': <'heal'>}", NO_ERROR, 0, "2025-03-12", HIATUS_GOAL_HEAL, HIATUS_MODE_STRICT },
+  { { NULL }, "{'open': <false>}", NO_ERROR, 28, "2025-03-12", HIATUS_GOAL_UNSURE, HIATUS_MODE_STRICT },
+  { { NULL }, "{'from': <'2025-03-01'>, 'goal': <'reconcile'>, 'mode': <'limited'>}", NO_ERROR, 28, "2025-03-01", HIATUS_GOAL_RECONCILE, HIATUS_MODE_LIMITED },
+  { { NULL }, "{'from': <'2025-03-20'>, 'until': <'2025-04-02'>}", NO_ERROR, 14, "2025-03-20", HIATUS_GOAL_UNSURE, HIATUS_MODE_STRICT },
   /* Today is its last day, then over since yesterday. */
-  { { NULL }, "{'from': <'2025-02-13'>}", NO_ERROR, "2025-02-13", 28, HIATUS_GOAL_UNSURE, HIATUS_MODE_STRICT },
+  { { NULL }, "{'from': <'2025-02-13'>}", NO_ERROR, 28, "2025-02-13", HIATUS_GOAL_UNSURE, HIATUS_MODE_STRICT },
   { { NULL }, "{'from': <'2025-02-12'>}", INVALID },
-  { { NULL }, "{'from': <'2024-02-12'>, 'open': <true>}", NO_ERROR, "2024-02-12", 0, HIATUS_GOAL_UNSURE, HIATUS_MODE_STRICT },
-  { { NULL }, "{'goal': <'safety'>}", NO_ERROR, "2025-03-12", 0, HIATUS_GOAL_SAFETY, HIATUS_MODE_STRICT },
-  { { NULL }, "{'goal': <'safety'>, 'open': <true>}", NO_ERROR, "2025-03-12", 0, HIATUS_GOAL_SAFETY, HIATUS_MODE_STRICT },
+  { { NULL }, "{'from': <'2024-02-12'>, 'open': <true>}", NO_ERROR, 0, "2024-02-12", HIATUS_GOAL_UNSURE, HIATUS_MODE_STRICT },
+  { { NULL }, "{'goal': <'safety'>}", NO_ERROR, 0, "2025-03-12", HIATUS_GOAL_SAFETY, HIATUS_MODE_STRICT },
+  { { NULL }, "{'goal': <'safety'>, 'open': <true>}", NO_ERROR, 0, "2025-03-12", HIATUS_GOAL_SAFETY, HIATUS_MODE_STRICT },
   { { NULL }, "{'goal': <'safety'>, 'days': <28>}", INVALID },
   { { NULL }, "{'days': <0>}", INVALID },
   { { NULL }, "{'days': <-3>}", INVALID },
@@ -98,9 +98,9 @@ static const Start starts[] = {
   { { "2025-03-01 plan-start" }, "{}", REFUSED },
   { { "2025-03-01 plan-start 2025-04-01" }, "{}", REFUSED },
   { { "2025-03-01 plan-start 2025-03-01 7" }, "{}", REFUSED },
-  { { "2025-03-01 plan-start", "2025-03-05 plan-end let-go" }, "{}", NO_ERROR, "2025-03-12", 28, HIATUS_GOAL_UNSURE, HIATUS_MODE_STRICT },
-  { { "2025-03-01 plan-start", "2025-03-05 plan-end reach-out" }, "{}", NO_ERROR, "2025-03-12", 28, HIATUS_GOAL_UNSURE, HIATUS_MODE_STRICT },
-  { { "2025-03-01 plan-start", "2025-03-05 undo 1" }, "{}", NO_ERROR, "2025-03-12", 28, HIATUS_GOAL_UNSURE, HIATUS_MODE_STRICT },
+  { { "2025-03-01 plan-start", "2025-03-05 plan-end let-go" }, "{}", NO_ERROR, 28, "2025-03-12", HIATUS_GOAL_UNSURE, HIATUS_MODE_STRICT },
+  { { "2025-03-01 plan-start", "2025-03-05 plan-end reach-out" }, "{}", NO_ERROR, 28, "2025-03-12", HIATUS_GOAL_UNSURE, HIATUS_MODE_STRICT },
+  { { "2025-03-01 plan-start", "2025-03-05 undo 1" }, "{}", NO_ERROR, 28, "2025-03-12", HIATUS_GOAL_UNSURE, HIATUS_MODE_STRICT },
 };
 
 static void
@@ -270,19 +270,19 @@ typedef struct
   const gchar *kind;
   const gchar *fields;
   gint code;
-  const gchar *happened;
   gint strength;
+  const gchar *happened;
 } Logged;
 
 static const Logged logged[] = {
-  { "urge", "{}", NO_ERROR, "2025-03-12T14:02:30+01:00", 0 },
-  { "urge", "{'strength': <3>}", NO_ERROR, "2025-03-12T14:02:30+01:00", 3 },
-  { "urge", "{'at': <'13:00'>}", NO_ERROR, "2025-03-12T13:00:00+01:00", 0 },
-  { "urge", "{'at': <'2025-03-11'>, 'strength': <1>}", NO_ERROR, "2025-03-11T12:00:00+01:00", 1 },
-  { "urge", "{'at': <'2025-03-11 23:59'>}", NO_ERROR, "2025-03-11T23:59:00+01:00", 0 },
-  { "urge", "{'announce': <true>}", NO_ERROR, "2025-03-12T14:02:30+01:00", 0 },
-  { "look", "{}", NO_ERROR, "2025-03-12T14:02:30+01:00", 0 },
-  { "slip", "{'at': <'2025-03-05'>}", NO_ERROR, "2025-03-05T12:00:00+01:00", 0 },
+  { "urge", "{}", NO_ERROR, 0, "2025-03-12T14:02:30+01:00" },
+  { "urge", "{'strength': <3>}", NO_ERROR, 3, "2025-03-12T14:02:30+01:00" },
+  { "urge", "{'at': <'13:00'>}", NO_ERROR, 0, "2025-03-12T13:00:00+01:00" },
+  { "urge", "{'at': <'2025-03-11'>, 'strength': <1>}", NO_ERROR, 1, "2025-03-11T12:00:00+01:00" },
+  { "urge", "{'at': <'2025-03-11 23:59'>}", NO_ERROR, 0, "2025-03-11T23:59:00+01:00" },
+  { "urge", "{'announce': <true>}", NO_ERROR, 0, "2025-03-12T14:02:30+01:00" },
+  { "look", "{}", NO_ERROR, 0, "2025-03-12T14:02:30+01:00" },
+  { "slip", "{'at': <'2025-03-05'>}", NO_ERROR, 0, "2025-03-05T12:00:00+01:00" },
   { "urge", "{'strength': <0>}", INVALID },
   { "urge", "{'strength': <4>}", INVALID },
   { "urge", "{'strength': <9>}", INVALID },
@@ -332,7 +332,7 @@ test_log_texts (void)
   g_autoptr (GVariant) huge = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (HiatusEvent) event = hiatus_act_log ("urge", dictionary, fixture_instant (afternoon), zone, &error);
-  g_autofree gchar *note = g_strnfill (10 * 1024 * 1024, 'n');
+  g_autofree gchar *note = g_strnfill ((gsize) 10 * 1024 * 1024, 'n');
   GVariantDict fields;
 
   assert_outcome (event, error, NO_ERROR);
@@ -350,7 +350,7 @@ static void
 test_echo (void)
 {
   g_autoptr (GTimeZone) zone = fixture_zone ("Europe/Berlin");
-  g_autofree gchar *megabyte = g_strnfill (1024 * 1024, 'x');
+  g_autofree gchar *megabyte = g_strnfill ((gsize) 1024 * 1024, 'x');
   const gchar *const typed[] = { "two\nlines", "\033[31mred", "tab\there", megabyte };
   g_autoptr (HiatusJourney) none = hiatus_journey_new ();
   g_autoptr (HiatusJourney) running = hiatus_journey_new ();

@@ -173,7 +173,14 @@ test_empty (void)
 static void
 test_deterministic (void)
 {
-  static const gchar *const lines[] = { "2025-03-01 plan-start", "2025-03-01 popup day people-3", "2025-03-02 popup day people-4", "2025-03-02 prompt people-4 done", "2025-03-03 popup day people-9", "2025-03-03 urge 2" };
+  static const gchar *const lines[] = {
+    "2025-03-01 plan-start",
+    "2025-03-01 popup day people-3",
+    "2025-03-02 popup day people-4",
+    "2025-03-02 prompt people-4 done",
+    "2025-03-03 popup day people-9",
+    "2025-03-03 urge 2",
+  };
   g_autoptr (HiatusDeck) deck = deck_of ("people", 30);
   g_autoptr (HiatusJourney) one = hiatus_journey_new ();
   g_autoptr (HiatusJourney) other = hiatus_journey_new ();

@@ -256,7 +256,14 @@ test_any_arrival (void)
 static void
 test_undo_restores (void)
 {
-  static const HiatusEventKind acts[] = { HIATUS_EVENT_PLAN_START, HIATUS_EVENT_PLAN_LENGTH, HIATUS_EVENT_PLAN_END, HIATUS_EVENT_URGE, HIATUS_EVENT_LOOK, HIATUS_EVENT_SLIP };
+  static const HiatusEventKind acts[] = {
+    HIATUS_EVENT_PLAN_START,
+    HIATUS_EVENT_PLAN_LENGTH,
+    HIATUS_EVENT_PLAN_END,
+    HIATUS_EVENT_URGE,
+    HIATUS_EVENT_LOOK,
+    HIATUS_EVENT_SLIP,
+  };
 
   for (guint32 seed = 0; seed < N_JOURNALS; seed++)
     {

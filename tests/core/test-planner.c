@@ -1,8 +1,6 @@
 /* SPDX-FileCopyrightText: The Hiatus authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include <string.h>
-
 #include "daemon/core/calendar.h"
 #include "daemon/core/planner.h"
 #include "tests/core/fixtures.h"
@@ -23,33 +21,12 @@ typedef struct
   const gchar *wake; /* NULL: not looked at, but later than now */
 } Row;
 
-static HiatusNext
-next_at (const HiatusJourney *journey,
-         const HiatusTimes *times,
-         gint64 now_us,
-         GTimeZone *zone)
-{
-  HiatusNext next;
-  GDate today;
-
-  memset (&next, 0xa5, sizeof next);
-  hiatus_planner_next (journey, times, now_us, zone, &next);
-  g_assert_cmpint (next.wake_us, >, now_us);
-  if (next.popup != HIATUS_POPUP_NONE)
-    {
-      hiatus_calendar_date_at (now_us, zone, &today);
-      g_assert_true (g_date_valid (&next.day));
-      g_assert_cmpint (g_date_compare (&next.day, &today), ==, 0);
-    }
-  return next;
-}
-
 static void
 assert_row (const Row *row)
 {
   g_autoptr (GTimeZone) zone = fixture_zone (row->zone);
   g_autoptr (HiatusJourney) journey = fixture_journey (row->lines);
-  HiatusNext next = next_at (journey, &row->times, fixture_instant (row->now), zone);
+  HiatusNext next = fixture_next (journey, &row->times, fixture_instant (row->now), zone);
   g_autofree gchar *wake = NULL;
 
   g_test_message ("%s, %s", row->zone, row->now);
@@ -145,7 +122,7 @@ test_end (void)
   assert_rows (end_rows, G_N_ELEMENTS (end_rows));
 }
 
-#define WEEKEND                          \
+#define QUIET_AT_NOON                    \
   {                                      \
     8 * HOUR, 12 * HOUR, 14 * HOUR, TRUE \
   }
@@ -179,10 +156,10 @@ test_end (void)
   }
 
 static const Row quiet_hours_rows[] = {
-  { BERLIN, "2025-03-12T11:59:59+01:00", { MARCH }, WEEKEND, DAY, NULL },
-  { BERLIN, "2025-03-12T12:00:00+01:00", { MARCH }, WEEKEND, NONE, "2025-03-12T14:00:00+01:00" },
-  { BERLIN, "2025-03-12T13:59:59+01:00", { MARCH }, WEEKEND, NONE, "2025-03-12T14:00:00+01:00" },
-  { BERLIN, "2025-03-12T14:00:00+01:00", { MARCH }, WEEKEND, DAY, NULL },
+  { BERLIN, "2025-03-12T11:59:59+01:00", { MARCH }, QUIET_AT_NOON, DAY, NULL },
+  { BERLIN, "2025-03-12T12:00:00+01:00", { MARCH }, QUIET_AT_NOON, NONE, "2025-03-12T14:00:00+01:00" },
+  { BERLIN, "2025-03-12T13:59:59+01:00", { MARCH }, QUIET_AT_NOON, NONE, "2025-03-12T14:00:00+01:00" },
+  { BERLIN, "2025-03-12T14:00:00+01:00", { MARCH }, QUIET_AT_NOON, DAY, NULL },
   { BERLIN, "2025-03-12T09:00:00+01:00", { MARCH }, MORNING_IN_QUIET, NONE, "2025-03-12T14:00:00+01:00" },
   { BERLIN, "2025-03-12T08:00:00+01:00", { MARCH }, LATE_SLEEPER, NONE, "2025-03-12T09:30:00+01:00" },
   { BERLIN, "2025-03-12T03:00:00+01:00", { MARCH }, LATE_SLEEPER, NONE, "2025-03-12T09:30:00+01:00" },
@@ -216,8 +193,8 @@ static const Row quiet_rows[] = {
   { BERLIN, "2025-03-12T06:00:00+01:00", { MARCH, "2025-03-12 quiet 2025-03-12T07:15:00+01:00" }, PRESET, NONE, "2025-03-12T07:15:00+01:00" },
   { BERLIN, "2025-03-12T09:00:00+01:00", { "2025-03-12 quiet 2025-03-12T10:00:00+01:00" }, PRESET, NONE, "2025-03-12T10:00:00+01:00" },
   /* It ends within quiet hours: the later of the two. */
-  { BERLIN, "2025-03-12T11:30:00+01:00", { MARCH, "2025-03-12 quiet 2025-03-12T12:30:00+01:00" }, WEEKEND, NONE, "2025-03-12T12:30:00+01:00" },
-  { BERLIN, "2025-03-12T12:30:00+01:00", { MARCH, "2025-03-12 quiet 2025-03-12T12:30:00+01:00" }, WEEKEND, NONE, "2025-03-12T14:00:00+01:00" },
+  { BERLIN, "2025-03-12T11:30:00+01:00", { MARCH, "2025-03-12 quiet 2025-03-12T12:30:00+01:00" }, QUIET_AT_NOON, NONE, "2025-03-12T12:30:00+01:00" },
+  { BERLIN, "2025-03-12T12:30:00+01:00", { MARCH, "2025-03-12 quiet 2025-03-12T12:30:00+01:00" }, QUIET_AT_NOON, NONE, "2025-03-12T14:00:00+01:00" },
   { BERLIN, "2025-03-29T09:00:00+01:00", { MARCH, "2025-03-29 quiet 2025-03-29T10:00:00+01:00" }, PRESET, NONE, "2025-03-29T10:00:00+01:00" },
 };
 
@@ -274,9 +251,9 @@ test_no_plan (void)
   g_autoptr (GTimeZone) zone = fixture_zone (BERLIN);
   g_autoptr (HiatusJourney) journey = hiatus_journey_new ();
 
-  g_assert_cmpint (next_at (journey, &preset, fixture_instant ("2025-03-12T09:00:00+01:00"), zone).popup, ==, HIATUS_POPUP_NONE);
+  g_assert_cmpint (fixture_next (journey, &preset, fixture_instant ("2025-03-12T09:00:00+01:00"), zone).popup, ==, HIATUS_POPUP_NONE);
   fixture_add (journey, "2025-03-12 urge 2");
-  g_assert_cmpint (next_at (journey, &preset, fixture_instant ("2025-03-12T09:00:00+01:00"), zone).popup, ==, HIATUS_POPUP_NONE);
+  g_assert_cmpint (fixture_next (journey, &preset, fixture_instant ("2025-03-12T09:00:00+01:00"), zone).popup, ==, HIATUS_POPUP_NONE);
 }
 
 /* The row "Undo" leaves the menu after an hour, to the moment. */
@@ -294,9 +271,9 @@ test_undo_expires (void)
   /* Back-dated: what counts is when it was written. */
   urge->happened_us = logged_us - 5 * G_TIME_SPAN_HOUR;
   g_assert_true (hiatus_journey_add (journey, urge));
-  g_assert_cmpint (next_at (journey, &preset, logged_us, zone).wake_us, ==, logged_us + G_TIME_SPAN_HOUR);
-  g_assert_cmpint (next_at (journey, &preset, logged_us + G_TIME_SPAN_HOUR - 1, zone).wake_us, ==, logged_us + G_TIME_SPAN_HOUR);
-  g_assert_cmpint (next_at (journey, &preset, logged_us + G_TIME_SPAN_HOUR, zone).wake_us, ==, fixture_instant ("2025-03-13T00:00:00+01:00"));
+  g_assert_cmpint (fixture_next (journey, &preset, logged_us, zone).wake_us, ==, logged_us + G_TIME_SPAN_HOUR);
+  g_assert_cmpint (fixture_next (journey, &preset, logged_us + G_TIME_SPAN_HOUR - 1, zone).wake_us, ==, logged_us + G_TIME_SPAN_HOUR);
+  g_assert_cmpint (fixture_next (journey, &preset, logged_us + G_TIME_SPAN_HOUR, zone).wake_us, ==, fixture_instant ("2025-03-13T00:00:00+01:00"));
 }
 
 static void
@@ -310,8 +287,8 @@ test_undo_expires_after_midnight (void)
   fixture_add (journey, MARCH);
   urge->recorded_us = fixture_instant ("2025-03-12T23:30:00+01:00");
   g_assert_true (hiatus_journey_add (journey, urge));
-  g_assert_cmpint (next_at (journey, &preset, urge->recorded_us, zone).wake_us, ==, midnight_us);
-  g_assert_cmpint (next_at (journey, &preset, midnight_us, zone).wake_us, ==, fixture_instant ("2025-03-13T00:30:00+01:00"));
+  g_assert_cmpint (fixture_next (journey, &preset, urge->recorded_us, zone).wake_us, ==, midnight_us);
+  g_assert_cmpint (fixture_next (journey, &preset, midnight_us, zone).wake_us, ==, fixture_instant ("2025-03-13T00:30:00+01:00"));
 }
 
 /* Lived twice by flying east to west over the date line: one pop-up. */
@@ -323,225 +300,9 @@ test_date_lived_twice (void)
   g_autoptr (GTimeZone) new_york = fixture_zone ("America/New_York");
   g_autoptr (HiatusJourney) journey = fixture_journey (lines);
 
-  g_assert_cmpint (next_at (journey, &preset, fixture_instant ("2025-03-06T20:00:00+13:00"), apia).popup, ==, HIATUS_POPUP_NONE);
-  g_assert_cmpint (next_at (journey, &preset, fixture_instant ("2025-03-06T09:00:00-05:00"), new_york).popup, ==, HIATUS_POPUP_NONE);
-  g_assert_cmpint (next_at (journey, &preset, fixture_instant ("2025-03-07T09:00:00-05:00"), new_york).popup, ==, HIATUS_POPUP_DAY);
-}
-
-/* A machine that is on from one instant to another: it shows what it is told to, records it, and sleeps
- * until it is to ask again. */
-typedef struct
-{
-  const HiatusTimes *times;
-  GTimeZone *zone;
-  HiatusJourney *journey;
-  GArray *shown; /* (element-type HiatusNext) */
-  guint n_wakes;
-} Machine;
-
-static gboolean
-is_loud (const HiatusTimes *times,
-         gint minute)
-{
-  if (times->quiet_from <= times->quiet_until)
-    return minute < times->quiet_from || minute >= times->quiet_until;
-  return minute < times->quiet_from && minute >= times->quiet_until;
-}
-
-static void
-record_popup (Machine *machine,
-              const HiatusNext *next)
-{
-  gchar line[64];
-
-  g_date_strftime (line, sizeof line, next->popup == HIATUS_POPUP_DAY ? "%Y-%m-%d popup day walk" : "%Y-%m-%d popup end", &next->day);
-  fixture_add (machine->journey, line);
-  g_array_append_val (machine->shown, *next);
-}
-
-static void
-run (Machine *machine,
-     const gchar *from,
-     const gchar *until)
-{
-  gint64 until_us = fixture_instant (until);
-  gint64 now_us = fixture_instant (from);
-
-  while (now_us < until_us)
-    {
-      HiatusNext next = next_at (machine->journey, machine->times, now_us, machine->zone);
-
-      if (next.popup == HIATUS_POPUP_NONE)
-        {
-          now_us = next.wake_us;
-          machine->n_wakes++;
-          continue;
-        }
-      g_assert_true (is_loud (machine->times, hiatus_calendar_minute_at (now_us, machine->zone)));
-      g_assert_cmpint (hiatus_calendar_minute_at (now_us, machine->zone), >=, machine->times->morning);
-      record_popup (machine, &next);
-    }
-}
-
-static HiatusPopup
-shown_at (const Machine *machine,
-          guint index)
-{
-  return g_array_index (machine->shown, HiatusNext, index).popup;
-}
-
-static Machine *
-machine_new (const gchar *zone,
-             const HiatusTimes *times,
-             const gchar *line)
-{
-  Machine *machine = g_new0 (Machine, 1);
-
-  machine->times = times;
-  machine->zone = fixture_zone (zone);
-  machine->journey = hiatus_journey_new ();
-  machine->shown = g_array_new (FALSE, FALSE, sizeof (HiatusNext));
-  fixture_add (machine->journey, line);
-  return machine;
-}
-
-static void
-machine_free (Machine *machine)
-{
-  g_time_zone_unref (machine->zone);
-  hiatus_journey_free (machine->journey);
-  g_array_unref (machine->shown);
-  g_free (machine);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Machine, machine_free)
-
-typedef struct
-{
-  const gchar *zone;
-  const gchar *start;
-  const gchar *skipped; /* (nullable): a date that the zone does not have */
-} Drive;
-
-/* Each through a change of the clock, where the zone has one. */
-static const Drive drives[] = {
-  { BERLIN, "2025-03-10", NULL },
-  { BERLIN, "2025-10-10", NULL },
-  { "America/Sao_Paulo", "2017-10-01", NULL },
-  { "America/Sao_Paulo", "2018-02-01", NULL },
-  { "Africa/Cairo", "2024-04-10", NULL },
-  { "Africa/Cairo", "2024-10-15", NULL },
-  { "Asia/Beirut", "2024-03-15", NULL },
-  { "Asia/Beirut", "2024-10-15", NULL },
-  { "Pacific/Apia", "2011-12-15", "2011-12-30" },
-  { "Australia/Lord_Howe", "2024-03-25", NULL },
-  { "Australia/Lord_Howe", "2024-09-20", NULL },
-  { "America/Santiago", "2024-03-25", NULL },
-  { "America/Santiago", "2024-08-25", NULL },
-  { "Asia/Kathmandu", "2025-03-01", NULL },
-  { "America/New_York", "2025-03-01", NULL },
-  { "America/New_York", "2025-10-15", NULL },
-  { "Asia/Tokyo", "2025-03-01", NULL },
-  { "Africa/Casablanca", "2008-08-20", NULL },
-  { "America/St_Johns", "2010-10-20", NULL },
-  { "America/St_Johns", "2011-03-01", NULL },
-  { "Asia/Gaza", "2006-03-20", NULL },
-  { "Asia/Gaza", "2021-10-15", NULL },
-  { "Antarctica/Troll", "2024-03-15", NULL },
-  { "Pacific/Kiritimati", "2025-03-01", NULL },
-  { "Atlantic/Azores", "2024-10-15", NULL },
-};
-
-/* From the day before the plan to a fortnight after it: one pop-up for each of its dates, then the end
- * on the three dates that follow, and silence. */
-static void
-assert_drive (const Drive *drive,
-              const HiatusTimes *times)
-{
-  g_autofree gchar *line = g_strdup_printf ("%s plan-start %s 28", drive->start, drive->start);
-  g_autoptr (Machine) machine = machine_new (drive->zone, times, line);
-  GDate first = fixture_date_plus (drive->start, -1);
-  GDate last = fixture_date_plus (drive->start, 45);
-  gchar from[32];
-  gchar until[32];
-  guint shown = 0;
-
-  g_test_message ("%s from %s, morning at minute %d", drive->zone, drive->start, times->morning);
-  g_date_strftime (from, sizeof from, "%Y-%m-%dT00:00:00Z", &first);
-  g_date_strftime (until, sizeof until, "%Y-%m-%dT00:00:00Z", &last);
-  run (machine, from, until);
-  for (gint day = 0; day < 28 + HIATUS_END_POPUPS_MAX; day++)
-    {
-      GDate date = fixture_date_plus (drive->start, day);
-      GDate skipped = fixture_date (drive->skipped != NULL ? drive->skipped : "1900-01-01");
-
-      if (g_date_compare (&date, &skipped) == 0)
-        continue;
-      g_assert_cmpuint (shown, <, machine->shown->len);
-      g_assert_cmpint (g_date_compare (&g_array_index (machine->shown, HiatusNext, shown).day, &date), ==, 0);
-      g_assert_cmpint (shown_at (machine, shown), ==, day < 28 ? HIATUS_POPUP_DAY : HIATUS_POPUP_END);
-      shown++;
-    }
-  g_assert_cmpuint (shown, ==, machine->shown->len);
-  /* At most midnight, the morning and one more on each date: it sleeps in between. */
-  g_assert_cmpuint (machine->n_wakes, <=, 3 * 47);
-}
-
-static void
-test_drive (void)
-{
-  static const HiatusTimes times[] = { PRESET, WEEKEND, LATE_SLEEPER, FROM_MIDNIGHT, AT_MIDNIGHT, HALF_PAST_TWO, QUIET_TO_HALF_PAST_TWO, { 30, 0, 0, TRUE }, { 23 * HOUR, 0, 0, TRUE } };
-
-  for (guint index = 0; index < G_N_ELEMENTS (drives); index++)
-    for (guint choice = 0; choice < G_N_ELEMENTS (times); choice++)
-      assert_drive (&drives[index], &times[choice]);
-}
-
-/* Whoever wants no pop-up for the day, or is quiet all day, gets none; the end does not wait in a queue. */
-static void
-test_drive_unwanted (void)
-{
-  static const HiatusTimes unwanted = { 8 * HOUR, 22 * HOUR, 7 * HOUR, FALSE };
-  static const HiatusTimes all_quiet = ALL_QUIET;
-  g_autoptr (Machine) end_only = machine_new (BERLIN, &unwanted, MARCH);
-  g_autoptr (Machine) silent = machine_new (BERLIN, &all_quiet, MARCH);
-
-  run (end_only, "2025-02-28T00:00:00Z", "2025-05-01T00:00:00Z");
-  g_assert_cmpuint (end_only->shown->len, ==, HIATUS_END_POPUPS_MAX);
-  for (guint index = 0; index < end_only->shown->len; index++)
-    g_assert_cmpint (shown_at (end_only, index), ==, HIATUS_POPUP_END);
-  run (silent, "2025-02-28T00:00:00Z", "2025-05-01T00:00:00Z");
-  g_assert_cmpuint (silent->shown->len, ==, 0);
-}
-
-/* Off for a year, on again for an evening: one thing is said, of that day. */
-static void
-test_year_switched_off (void)
-{
-  g_autoptr (Machine) complete = machine_new (BERLIN, &preset, MARCH);
-  g_autoptr (Machine) open = machine_new (BERLIN, &preset, "2025-03-01 plan-start 2025-03-01 0");
-
-  run (complete, "2025-03-01T12:00:00+01:00", "2025-03-05T12:00:00+01:00");
-  g_assert_cmpuint (complete->shown->len, ==, 5);
-  run (complete, "2026-03-05T18:00:00+01:00", "2026-03-05T23:59:59+01:00");
-  g_assert_cmpuint (complete->shown->len, ==, 6);
-  g_assert_cmpint (shown_at (complete, 5), ==, HIATUS_POPUP_END);
-  run (open, "2026-03-05T18:00:00+01:00", "2026-03-05T23:59:59+01:00");
-  g_assert_cmpuint (open->shown->len, ==, 1);
-  g_assert_cmpint (shown_at (open, 0), ==, HIATUS_POPUP_DAY);
-}
-
-/* Asleep for some days in the middle of it: those days are passed. */
-static void
-test_suspended (void)
-{
-  g_autoptr (Machine) machine = machine_new (BERLIN, &preset, MARCH);
-
-  run (machine, "2025-03-01T12:00:00+01:00", "2025-03-03T12:00:00+01:00");
-  run (machine, "2025-03-08T22:30:00+01:00", "2025-03-09T12:00:00+01:00");
-  g_assert_cmpuint (machine->shown->len, ==, 4);
-  fixture_assert_date (&g_array_index (machine->shown, HiatusNext, 2).day, "2025-03-03");
-  fixture_assert_date (&g_array_index (machine->shown, HiatusNext, 3).day, "2025-03-09");
+  g_assert_cmpint (fixture_next (journey, &preset, fixture_instant ("2025-03-06T20:00:00+13:00"), apia).popup, ==, HIATUS_POPUP_NONE);
+  g_assert_cmpint (fixture_next (journey, &preset, fixture_instant ("2025-03-06T09:00:00-05:00"), new_york).popup, ==, HIATUS_POPUP_NONE);
+  g_assert_cmpint (fixture_next (journey, &preset, fixture_instant ("2025-03-07T09:00:00-05:00"), new_york).popup, ==, HIATUS_POPUP_DAY);
 }
 
 typedef struct
@@ -623,10 +384,6 @@ main (int argc,
   g_test_add_func ("/planner/undo-expires", test_undo_expires);
   g_test_add_func ("/planner/undo-expires-after-midnight", test_undo_expires_after_midnight);
   g_test_add_func ("/planner/date-lived-twice", test_date_lived_twice);
-  g_test_add_func ("/planner/drive", test_drive);
-  g_test_add_func ("/planner/drive-unwanted", test_drive_unwanted);
-  g_test_add_func ("/planner/year-switched-off", test_year_switched_off);
-  g_test_add_func ("/planner/suspended", test_suspended);
   g_test_add_func ("/planner/milestones", test_milestones);
   g_test_add_func ("/planner/milestones-are-monthly", test_milestones_are_monthly);
   return g_test_run ();

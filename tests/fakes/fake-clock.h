@@ -24,6 +24,9 @@ void hiatus_fake_clock_advance_to (HiatusFakeClock *self,
 void hiatus_fake_clock_advance_to_local (HiatusFakeClock *self,
                                          const gchar *local_time);
 
+void hiatus_fake_clock_set_unheard (HiatusFakeClock *self,
+                                    gint64 now_us);
+
 void hiatus_fake_clock_jump (HiatusFakeClock *self,
                              gint64 now_us,
                              const gchar *zone);
