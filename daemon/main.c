@@ -81,6 +81,7 @@ open_settings (const gchar *folder)
   /* Settings that cannot be read are no reason not to count the days: the defaults serve. */
   if (!hiatus_keyfile_watch (keyfile, &error))
     g_warning ("%s", error->message);
+  hiatus_keyfile_load (keyfile, NULL); /* its problem is told by hiatus_settings_get_problem() */
   return settings;
 }
 

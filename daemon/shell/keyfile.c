@@ -194,12 +194,13 @@ read_file (HiatusKeyfile *self,
   return text;
 }
 
-/* Takes @text in force if it is not %NULL, and keeps @problem. */
+/* Takes @text in force, or keeps what is wrong if it is %NULL. */
 static void
 take (HiatusKeyfile *self,
       HiatusKeyText *text,
-      const gchar *problem)
+      const GError *error)
 {
+  const gchar *problem = error != NULL ? error->message : NULL;
   gboolean is_other_problem = g_strcmp0 (problem, self->problem) != 0;
   gboolean is_other_text = text != NULL && !hiatus_key_text_equal (text, self->text);
 
@@ -261,7 +262,7 @@ on_file_changed (HiatusFileWatch *watch,
       return;
     }
 
-  take (self, text, error != NULL ? error->message : NULL);
+  take (self, text, error);
 }
 
 /**
@@ -305,7 +306,7 @@ hiatus_keyfile_load (HiatusKeyfile *self,
   g_return_val_if_fail (HIATUS_IS_KEYFILE (self), FALSE);
 
   text = read_file (self, &local_error);
-  take (self, text, local_error != NULL ? local_error->message : NULL);
+  take (self, text, local_error);
   if (local_error == NULL)
     return TRUE;
 
@@ -488,7 +489,7 @@ edit (HiatusKeyfile *self,
   before = read_file (self, &local_error);
   if (before == NULL)
     {
-      take (self, NULL, local_error->message);
+      take (self, NULL, local_error);
       g_propagate_prefixed_error (error,
                                   g_steal_pointer (&local_error),
                                   _ ("nothing was changed, so that nothing is lost; mend the file first: "));

@@ -1,0 +1,219 @@
+/* SPDX-FileCopyrightText: The Hiatus authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "tests/desktop/pointer.h"
+
+#include <string.h>
+#include <X11/Xlib.h>
+#include <X11/Xutil.h>
+
+/* The only icon in the tray of panel.xml on a display of 1024 by 768: at the right end of a panel 28 high. */
+#define ICON_X 1010
+#define ICON_Y 14
+#define EMPTY_X 600
+#define PANEL_HEIGHT 28
+
+/* How Adwaita draws a menu: a frame and some room above and below the rows; a line between rows is one pixel. */
+#define MENU_MARGIN 4
+#define LINE_HEIGHT 1
+
+typedef struct
+{
+  gint x;
+  gint y;
+  gint width;
+  gint height;
+} Area;
+
+static void
+xdotool (const gchar *const *arguments)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSubprocess) process = g_subprocess_newv (arguments, G_SUBPROCESS_FLAGS_STDOUT_SILENCE, &error);
+
+  g_assert_no_error (error);
+  g_subprocess_wait_check (process, NULL, &error);
+  g_assert_no_error (error);
+}
+
+/* xfce4-panel runs its tray in a program of this name. */
+#define TRAY_HOST "wrapper-2.0"
+
+static gboolean
+is_of_tray (Display *display, Window window)
+{
+  XClassHint class = { 0 };
+  gboolean of_tray;
+
+  if (!XGetClassHint (display, window, &class))
+    return FALSE;
+  of_tray = g_strcmp0 (class.res_name, TRAY_HOST) == 0;
+  XFree (class.res_name);
+  XFree (class.res_class);
+
+  return of_tray;
+}
+
+/* Whether the moon can be seen: about its middle there is another colour than on the empty part of the panel. */
+static gboolean
+is_icon_painted (void)
+{
+  Display *display = XOpenDisplay (NULL);
+  XImage *panel;
+  gboolean painted;
+
+  g_assert_nonnull (display);
+  panel = XGetImage (display, DefaultRootWindow (display), EMPTY_X, ICON_Y, ICON_X - EMPTY_X + 1, 1, AllPlanes, ZPixmap);
+  g_assert_nonnull (panel);
+  painted = XGetPixel (panel, ICON_X - EMPTY_X, 0) != XGetPixel (panel, 0, 0);
+  XDestroyImage (panel);
+  XCloseDisplay (display);
+
+  return painted;
+}
+
+/* The menus of the tray that are open, the one opened last at the end. */
+static guint
+list_menus (Area *areas, guint room)
+{
+  Display *display = XOpenDisplay (NULL);
+  Window root, parent;
+  Window *windows = NULL;
+  unsigned int n_windows = 0;
+  guint n_areas = 0;
+
+  g_assert_nonnull (display);
+  XGrabServer (display);
+  XQueryTree (display, DefaultRootWindow (display), &root, &parent, &windows, &n_windows);
+  for (unsigned int i = 0; i < n_windows && n_areas < room; i++)
+    {
+      XWindowAttributes shape;
+
+      if (is_of_tray (display, windows[i]) && XGetWindowAttributes (display, windows[i], &shape) &&
+          shape.map_state == IsViewable && shape.override_redirect && shape.y >= PANEL_HEIGHT)
+        areas[n_areas++] = (Area){ shape.x, shape.y, shape.width, shape.height };
+    }
+  XUngrabServer (display);
+  if (windows != NULL)
+    XFree (windows);
+  XCloseDisplay (display);
+
+  return n_areas;
+}
+
+/* The middle of a row on the screen: rows of one menu are equally high, whatever the letters. */
+static void
+locate (HiatusMenu *menu, gint index, const Area *area, gchar *x, gchar *y)
+{
+  const GArray *rows = hiatus_menu_read (menu);
+  const gint parent = g_array_index (rows, HiatusMenuRow, index).parent;
+  gint n_rows = 0, n_lines = 0, rows_above = 0, lines_above = 0;
+  gint height;
+
+  for (gint i = 0; i < (gint) rows->len; i++)
+    {
+      const HiatusMenuRow *row = &g_array_index (rows, HiatusMenuRow, i);
+      const gboolean line = g_str_equal (row->label, "-");
+
+      if (row->parent != parent)
+        continue;
+      n_rows += !line;
+      n_lines += line;
+      rows_above += i < index && !line;
+      lines_above += i < index && line;
+    }
+  height = (area->height - 2 * MENU_MARGIN - n_lines * LINE_HEIGHT) / n_rows;
+  g_snprintf (x, 8, "%d", area->x + area->width / 3);
+  g_snprintf (y, 8, "%d", area->y + MENU_MARGIN + lines_above * LINE_HEIGHT + rows_above * height + height / 2);
+}
+
+static void
+click_icon (const gchar *button)
+{
+  hiatus_desk_wait_until (is_icon_painted ());
+  xdotool ((const gchar *const[]){ "xdotool", "mousemove", G_STRINGIFY (ICON_X), G_STRINGIFY (ICON_Y), "click", button, NULL });
+}
+
+/**
+ * hiatus_pointer_open_menu:
+ * @menu: the menu of the only icon in the tray
+ *
+ * Opens the menu with a right click.
+ */
+void
+hiatus_pointer_open_menu (HiatusMenu *menu)
+{
+  Area areas[4];
+
+  click_icon ("3");
+  hiatus_desk_wait_until (list_menus (areas, G_N_ELEMENTS (areas)) == 1);
+}
+
+/* Whether as many menus are open as there should be. If not, the pointer moves a little over its row: a menu
+ * passes over what the pointer does before it has appeared whole. */
+static gboolean
+move_until_open (const gchar *x, const gchar *y, guint n_menus)
+{
+  static const gchar *const ways[] = { "2", "-2" };
+  static guint turn = 0;
+  Area areas[4];
+
+  if (list_menus (areas, G_N_ELEMENTS (areas)) == n_menus)
+    return TRUE;
+  xdotool ((const gchar *const[]){ "xdotool", "mousemove", x, y, "mousemove_relative", "--", ways[turn++ % 2], "0", NULL });
+  return FALSE;
+}
+
+/* Whether all menus are closed, or the tray has gone, after which a panel may let a dead menu stand. If not, the row is clicked: GTK takes a click soon after the menu opened for the end
+ * of the one that opened it, and lets the menu stand. */
+static gboolean
+click_until_closed (HiatusMenu *menu, const gchar *x, const gchar *y)
+{
+  Area areas[4];
+
+  if (list_menus (areas, G_N_ELEMENTS (areas)) == 0 || hiatus_menu_is_gone (menu))
+    return TRUE;
+  xdotool ((const gchar *const[]){ "xdotool", "mousemove", x, y, "click", "1", NULL });
+  return FALSE;
+}
+
+/**
+ * hiatus_pointer_choose:
+ * @menu: the menu of the only icon in the tray
+ * @path: the labels from the menu to the row, as "Log an urge/Strong"
+ *
+ * Opens the menu with a right click, goes down to a row with the pointer and clicks it.
+ */
+void
+hiatus_pointer_choose (HiatusMenu *menu, const gchar *path)
+{
+  Area areas[4];
+  gchar x[8], y[8];
+  const gchar *end = path;
+
+  hiatus_menu_wait_for (menu, path);
+  hiatus_pointer_open_menu (menu);
+  for (guint depth = 0; end != NULL; depth++)
+    {
+      g_autofree gchar *part = NULL;
+
+      if (depth > 0)
+        hiatus_desk_wait_until (move_until_open (x, y, depth + 1));
+      end = strchr (end + 1, '/');
+      part = end == NULL ? g_strdup (path) : g_strndup (path, (gsize) (end - path));
+      list_menus (areas, G_N_ELEMENTS (areas));
+      locate (menu, hiatus_menu_wait_for (menu, part), &areas[depth], x, y);
+    }
+  hiatus_desk_wait_until (click_until_closed (menu, x, y));
+}
+
+/**
+ * hiatus_pointer_middle_click:
+ *
+ * Clicks the only icon in the tray with the middle button.
+ */
+void
+hiatus_pointer_middle_click (void)
+{
+  click_icon ("2");
+}

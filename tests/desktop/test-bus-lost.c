@@ -1,0 +1,39 @@
+/* SPDX-FileCopyrightText: The Hiatus authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The end of the session: its bus goes, and everything goes with it, in peace. */
+
+#include <signal.h>
+#include <stdlib.h>
+
+#include "tests/desktop/menu.h"
+
+static void
+test_bus_lost (void)
+{
+  g_autoptr (HiatusDesk) desk = hiatus_desk_new ();
+  g_autoptr (HiatusMenu) menu = NULL;
+  g_autofree gchar *output = NULL;
+
+  hiatus_desk_start_daemon (desk);
+  output = hiatus_desk_hiatus (desk, "plan start");
+  hiatus_desk_start_tray (desk);
+  menu = hiatus_menu_new (desk);
+  hiatus_menu_wait_for (menu, "Day 1 of 28");
+
+  g_assert_cmpint (kill (atoi (g_getenv ("SESSION_BUS_PID")), SIGTERM), ==, 0);
+
+  g_assert_cmpint (hiatus_program_finish (g_steal_pointer (&desk->daemon)), ==, 0);
+  g_assert_cmpint (hiatus_program_finish (g_steal_pointer (&desk->tray)), ==, 0);
+  hiatus_wait_until (g_dbus_connection_is_closed (desk->bus));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/session/bus-lost", test_bus_lost);
+
+  return g_test_run ();
+}
