@@ -62,7 +62,7 @@ print_error_line (const gchar *message)
 {
   g_autofree gchar *line = hiatus_render_one_line (message, 0);
 
-  fprintf (stderr, "hiatus: %s\n", line);
+  (void) fprintf (stderr, "hiatus: %s\n", line);
 }
 
 /**

@@ -11,13 +11,24 @@
 typedef struct
 {
   HiatusCli *cli;
-  GMainLoop *loop;  /* (owned) */
-  guint64 position; /* the last row that was printed; 0 before the first */
+  GMainLoop *loop; /* (owned) */
   HiatusExit status;
 } Monitor;
 
 static void
-print_new_events (Monitor *monitor, guint64 after)
+print_event (Monitor *monitor, GVariant *event)
+{
+  g_autofree gchar *line = hiatus_render_event_json (event, monitor->cli->zone);
+
+  hiatus_cli_print_line (monitor->cli, line);
+  if (!hiatus_cli_flush (monitor->cli))
+    g_main_loop_quit (monitor->loop);
+}
+
+/* Each signal brings the one row that it names. Remembering where the last reading ended would save a call
+ * now and then, and go wrong when a restored journal counts its rows anew. */
+static void
+print_row (Monitor *monitor, guint64 position)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GVariant) reply = NULL;
@@ -25,7 +36,7 @@ print_new_events (Monitor *monitor, guint64 after)
 
   reply = hiatus_client_call (monitor->cli->client,
                               "ReadEvents",
-                              g_variant_new ("(ts)", after, ""),
+                              g_variant_new ("(ts)", position - 1, ""),
                               "(aa{sv})",
                               &error);
   if (reply == NULL)
@@ -38,15 +49,10 @@ print_new_events (Monitor *monitor, guint64 after)
   for (gsize i = 0; i < g_variant_n_children (events); i++)
     {
       g_autoptr (GVariant) event = g_variant_get_child_value (events, i);
-      g_autofree gchar *line = hiatus_render_event_json (event, monitor->cli->zone);
+      guint64 row;
 
-      g_variant_lookup (event, "position", "t", &monitor->position);
-      hiatus_cli_print_line (monitor->cli, line);
-      if (!hiatus_cli_flush (monitor->cli))
-        {
-          g_main_loop_quit (monitor->loop);
-          return;
-        }
+      if (g_variant_lookup (event, "position", "t", &row) && row == position)
+        print_event (monitor, event);
     }
 }
 
@@ -65,10 +71,8 @@ on_event_recorded (GDBusConnection *connection,
   if (!g_variant_is_of_type (parameters, G_VARIANT_TYPE ("(t)")))
     return;
   g_variant_get (parameters, "(t)", &position);
-  /* One reading may have brought several rows, whose signals are still on their way. */
-  if (position == 0 || position <= monitor->position)
-    return;
-  print_new_events (monitor, monitor->position > 0 ? monitor->position : position - 1);
+  if (position > 0)
+    print_row (monitor, position);
 }
 
 static void
