@@ -1,16 +1,23 @@
 /* SPDX-FileCopyrightText: The Hiatus authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include <fcntl.h>
+/* A key file that is watched, and editors that save it. */
 
-#include "daemon/core/error.h"
+#include "daemon/shell/keyfile.h"
+
+#include <fcntl.h>
+#include <string.h>
+#include <unistd.h>
+#include <glib/gstdio.h>
+
+#include "tests/fakes/scratch.h"
 #include "tests/fakes/wait.h"
 #include "tests/shell/keyfile-fixture.h"
 
 /* The ways in which editors save. */
 
 static void
-save_in_place (Fixture *fixture,
+save_in_place (HiatusKeyfileFixture *fixture,
                const gchar *path,
                const gchar *text)
 {
@@ -21,7 +28,7 @@ save_in_place (Fixture *fixture,
 }
 
 static void
-save_by_rename (Fixture *fixture,
+save_by_rename (HiatusKeyfileFixture *fixture,
                 const gchar *path,
                 const gchar *text)
 {
@@ -32,7 +39,7 @@ save_by_rename (Fixture *fixture,
 }
 
 static void
-save_by_moving_in (Fixture *fixture,
+save_by_moving_in (HiatusKeyfileFixture *fixture,
                    const gchar *path,
                    const gchar *text)
 {
@@ -45,7 +52,7 @@ save_by_moving_in (Fixture *fixture,
 }
 
 static void
-save_anew (Fixture *fixture,
+save_anew (HiatusKeyfileFixture *fixture,
            const gchar *path,
            const gchar *text)
 {
@@ -54,7 +61,7 @@ save_anew (Fixture *fixture,
 }
 
 static void
-save_with_backup (Fixture *fixture,
+save_with_backup (HiatusKeyfileFixture *fixture,
                   const gchar *path,
                   const gchar *text)
 {
@@ -66,7 +73,7 @@ save_with_backup (Fixture *fixture,
 }
 
 static void
-save_by_hard_link (Fixture *fixture,
+save_by_hard_link (HiatusKeyfileFixture *fixture,
                    const gchar *path,
                    const gchar *text)
 {
@@ -81,7 +88,7 @@ save_by_hard_link (Fixture *fixture,
 typedef struct
 {
   const gchar *what;
-  void (*save) (Fixture *fixture,
+  void (*save) (HiatusKeyfileFixture *fixture,
                 const gchar *path,
                 const gchar *text);
 } Editor;
@@ -96,14 +103,14 @@ static const Editor editors[] = {
 };
 
 static void
-edit_twice (Fixture *fixture,
+edit_twice (HiatusKeyfileFixture *fixture,
             const Editor *editor,
             const gchar *path)
 {
   editor->save (fixture, path, "[times]\nmorning=06:00\n");
-  hiatus_wait_until (morning_is (fixture, "06:00"));
+  hiatus_wait_until (hiatus_keyfile_fixture_morning_is (fixture, "06:00"));
   editor->save (fixture, path, "[times]\nmorning=05:00\n");
-  hiatus_wait_until (morning_is (fixture, "05:00"));
+  hiatus_wait_until (hiatus_keyfile_fixture_morning_is (fixture, "05:00"));
   /* Never anything else on the way: no defaults, no problem. */
   g_assert_cmpuint (fixture->n_changed, ==, 3);
   g_assert_cmpuint (fixture->n_problem, ==, 0);
@@ -112,47 +119,47 @@ edit_twice (Fixture *fixture,
 static void
 test_editor (gconstpointer data)
 {
-  Fixture fixture = { 0 };
+  HiatusKeyfileFixture fixture = { 0 };
 
-  set_up (&fixture, NULL);
-  save (&fixture, "[times]\nmorning=07:30\n");
-  watch (&fixture);
+  hiatus_keyfile_fixture_set_up (&fixture, NULL);
+  hiatus_keyfile_fixture_save (&fixture, "[times]\nmorning=07:30\n");
+  hiatus_keyfile_fixture_watch (&fixture);
   edit_twice (&fixture, data, fixture.path);
-  tear_down (&fixture, NULL);
+  hiatus_keyfile_fixture_tear_down (&fixture, NULL);
 }
 
 static void
 test_editor_behind_link (gconstpointer data)
 {
-  Fixture fixture = { 0 };
+  HiatusKeyfileFixture fixture = { 0 };
   g_autofree gchar *folder = NULL;
   g_autofree gchar *target = NULL;
 
-  set_up (&fixture, NULL);
+  hiatus_keyfile_fixture_set_up (&fixture, NULL);
   folder = g_build_filename (fixture.folder, "dotfiles", NULL);
   target = g_build_filename (folder, "mine", NULL);
   g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
   hiatus_scratch_write (folder, "mine", "[times]\nmorning=07:30\n");
-  make_link (&fixture, target);
-  watch (&fixture);
+  hiatus_keyfile_fixture_make_link (&fixture, target);
+  hiatus_keyfile_fixture_watch (&fixture);
   edit_twice (&fixture, data, target);
-  tear_down (&fixture, NULL);
+  hiatus_keyfile_fixture_tear_down (&fixture, NULL);
 }
 
 static void
-test_other_link (Fixture *fixture,
+test_other_link (HiatusKeyfileFixture *fixture,
                  gconstpointer data)
 {
   g_autofree gchar *target = g_build_filename (fixture->folder, "second", NULL);
 
   hiatus_scratch_write (fixture->folder, "first", "[times]\nmorning=07:30\n");
   hiatus_scratch_write (fixture->folder, "second", "[times]\nmorning=06:00\n");
-  make_link (fixture, "first");
-  watch (fixture);
-  make_link (fixture, "second");
-  hiatus_wait_until (morning_is (fixture, "06:00"));
+  hiatus_keyfile_fixture_make_link (fixture, "first");
+  hiatus_keyfile_fixture_watch (fixture);
+  hiatus_keyfile_fixture_make_link (fixture, "second");
+  hiatus_wait_until (hiatus_keyfile_fixture_morning_is (fixture, "06:00"));
   save_in_place (fixture, target, "[times]\nmorning=05:00\n");
-  hiatus_wait_until (morning_is (fixture, "05:00"));
+  hiatus_wait_until (hiatus_keyfile_fixture_morning_is (fixture, "05:00"));
 }
 
 static void
@@ -167,7 +174,7 @@ on_first_done (GFileMonitor *monitor,
 }
 
 static void
-test_half_written (Fixture *fixture,
+test_half_written (HiatusKeyfileFixture *fixture,
                    gconstpointer data)
 {
   g_autoptr (GFile) file = g_file_new_for_path (fixture->path);
@@ -175,8 +182,8 @@ test_half_written (Fixture *fixture,
   gboolean seen = FALSE;
   gint fd;
 
-  save (fixture, "[times]\nmorning=07:30\n");
-  watch (fixture);
+  hiatus_keyfile_fixture_save (fixture, "[times]\nmorning=07:30\n");
+  hiatus_keyfile_fixture_watch (fixture);
   monitor = g_file_monitor_file (file, G_FILE_MONITOR_NONE, NULL, NULL);
   g_signal_connect (monitor, "changed", G_CALLBACK (on_first_done), &seen);
 
@@ -184,72 +191,72 @@ test_half_written (Fixture *fixture,
   g_assert_cmpint (write (fd, "[times]\nmorn", 12), ==, 12);
   hiatus_wait_until (seen);
   hiatus_wait_idle ();
-  g_assert_true (morning_is (fixture, "07:30"));
+  g_assert_true (hiatus_keyfile_fixture_morning_is (fixture, "07:30"));
   g_assert_cmpuint (fixture->n_problem, ==, 0);
 
   g_assert_cmpint (write (fd, "ing=06:00\n", 10), ==, 10);
   g_assert_true (g_close (fd, NULL));
-  hiatus_wait_until (morning_is (fixture, "06:00"));
+  hiatus_wait_until (hiatus_keyfile_fixture_morning_is (fixture, "06:00"));
   g_assert_cmpuint (fixture->n_changed, ==, 2);
   g_assert_cmpuint (fixture->n_problem, ==, 0);
 }
 
 static void
-test_saved_broken (Fixture *fixture,
+test_saved_broken (HiatusKeyfileFixture *fixture,
                    gconstpointer data)
 {
-  save (fixture, "[times]\nmorning=07:30\n");
-  watch (fixture);
+  hiatus_keyfile_fixture_save (fixture, "[times]\nmorning=07:30\n");
+  hiatus_keyfile_fixture_watch (fixture);
   save_in_place (fixture, fixture->path, "[times]\nmorning\n");
   hiatus_wait_until (hiatus_keyfile_get_problem (fixture->file) != NULL);
-  g_assert_true (morning_is (fixture, "07:30"));
+  g_assert_true (hiatus_keyfile_fixture_morning_is (fixture, "07:30"));
   save_in_place (fixture, fixture->path, "[times]\nmorning=06:00\n");
   hiatus_wait_until (hiatus_keyfile_get_problem (fixture->file) == NULL);
-  g_assert_true (morning_is (fixture, "06:00"));
+  g_assert_true (hiatus_keyfile_fixture_morning_is (fixture, "06:00"));
 }
 
 static void
-test_removed (Fixture *fixture,
+test_removed (HiatusKeyfileFixture *fixture,
               gconstpointer data)
 {
-  save (fixture, "[times]\nmorning=07:30\n");
-  watch (fixture);
+  hiatus_keyfile_fixture_save (fixture, "[times]\nmorning=07:30\n");
+  hiatus_keyfile_fixture_watch (fixture);
   g_assert_cmpint (g_unlink (fixture->path), ==, 0);
-  hiatus_wait_until (morning_is (fixture, "-"));
+  hiatus_wait_until (hiatus_keyfile_fixture_morning_is (fixture, "-"));
   save_in_place (fixture, fixture->path, "[times]\nmorning=06:00\n");
-  hiatus_wait_until (morning_is (fixture, "06:00"));
+  hiatus_wait_until (hiatus_keyfile_fixture_morning_is (fixture, "06:00"));
   save_in_place (fixture, fixture->path, "");
-  hiatus_wait_until (morning_is (fixture, "-"));
+  hiatus_wait_until (hiatus_keyfile_fixture_morning_is (fixture, "-"));
 }
 
 static void
-test_folder_removed (Fixture *fixture,
+test_folder_removed (HiatusKeyfileFixture *fixture,
                      gconstpointer data)
 {
-  save (fixture, "[times]\nmorning=07:30\n");
-  watch (fixture);
+  hiatus_keyfile_fixture_save (fixture, "[times]\nmorning=07:30\n");
+  hiatus_keyfile_fixture_watch (fixture);
   g_assert_cmpint (g_unlink (fixture->path), ==, 0);
   g_assert_cmpint (g_rmdir (fixture->folder), ==, 0);
-  hiatus_wait_until (morning_is (fixture, "-"));
-  g_assert_cmpuint (mode_of (fixture->folder), ==, 0700);
+  hiatus_wait_until (hiatus_keyfile_fixture_morning_is (fixture, "-"));
+  g_assert_cmpuint (hiatus_keyfile_fixture_mode_of (fixture->folder), ==, 0700);
   save_in_place (fixture, fixture->path, "[times]\nmorning=06:00\n");
-  hiatus_wait_until (morning_is (fixture, "06:00"));
+  hiatus_wait_until (hiatus_keyfile_fixture_morning_is (fixture, "06:00"));
 }
 
 static void
-test_own_write (Fixture *fixture,
+test_own_write (HiatusKeyfileFixture *fixture,
                 gconstpointer data)
 {
-  save (fixture, "[times]\nmorning=07:30\n");
-  watch (fixture);
-  set_morning (fixture, "08:00");
+  hiatus_keyfile_fixture_save (fixture, "[times]\nmorning=07:30\n");
+  hiatus_keyfile_fixture_watch (fixture);
+  hiatus_keyfile_fixture_set_morning (fixture, "08:00");
   /* The watch sees that too, before it sees the next: it must not count as another change. */
   save_in_place (fixture, fixture->path, "[times]\nmorning=06:00\n");
-  hiatus_wait_until (morning_is (fixture, "06:00"));
+  hiatus_wait_until (hiatus_keyfile_fixture_morning_is (fixture, "06:00"));
   g_assert_cmpuint (fixture->n_changed, ==, 3);
 }
 
-#define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
+#define ADD(path, function) g_test_add (path, HiatusKeyfileFixture, NULL, hiatus_keyfile_fixture_set_up, function, hiatus_keyfile_fixture_tear_down)
 
 gint
 main (gint argc,

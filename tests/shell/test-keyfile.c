@@ -1,31 +1,36 @@
 /* SPDX-FileCopyrightText: The Hiatus authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include <fcntl.h>
+#include "daemon/shell/keyfile.h"
+
+#include <string.h>
+#include <sys/stat.h>
+#include <glib/gstdio.h>
 
 #include "daemon/core/error.h"
+#include "tests/fakes/scratch.h"
 #include "tests/shell/keyfile-fixture.h"
 
 static void
-test_missing (Fixture *fixture,
+test_missing (HiatusKeyfileFixture *fixture,
               gconstpointer data)
 {
-  load (fixture);
+  hiatus_keyfile_fixture_load (fixture);
   g_assert_null (hiatus_keyfile_get_problem (fixture->file));
-  g_assert_true (morning_is (fixture, "-"));
+  g_assert_true (hiatus_keyfile_fixture_morning_is (fixture, "-"));
   g_assert_cmpuint (hiatus_keyfile_line (fixture->file, "times", "morning"), ==, 0);
   g_assert_cmpuint (fixture->n_changed, ==, 0);
   g_assert_false (g_file_test (fixture->path, G_FILE_TEST_EXISTS));
 }
 
 static void
-test_lines (Fixture *fixture,
+test_lines (HiatusKeyfileFixture *fixture,
             gconstpointer data)
 {
-  save (fixture, "\xef\xbb\xbf# a comment\r\n\r\n  [times]  \r\n  morning =  07:30\r\n[tray]\r\n\r\n#\r\ndiscreet=yes");
-  load (fixture);
+  hiatus_keyfile_fixture_save (fixture, "\xef\xbb\xbf# a comment\r\n\r\n  [times]  \r\n  morning =  07:30\r\n[tray]\r\n\r\n#\r\ndiscreet=yes");
+  hiatus_keyfile_fixture_load (fixture);
 
-  g_assert_true (morning_is (fixture, "07:30"));
+  g_assert_true (hiatus_keyfile_fixture_morning_is (fixture, "07:30"));
   g_assert_cmpuint (hiatus_keyfile_line (fixture->file, "times", NULL), ==, 3);
   g_assert_cmpuint (hiatus_keyfile_line (fixture->file, "times", "morning"), ==, 4);
   g_assert_cmpuint (hiatus_keyfile_line (fixture->file, "tray", NULL), ==, 5);
@@ -63,15 +68,15 @@ static void
 test_bad (gconstpointer data)
 {
   const BadCase *bad = data;
-  Fixture fixture = { 0 };
+  HiatusKeyfileFixture fixture = { 0 };
   g_autoptr (GError) error = NULL;
   g_autofree gchar *content = NULL;
   gsize length;
   gsize expected_length = bad->length < 0 ? strlen (bad->text) : (gsize) bad->length;
 
-  set_up (&fixture, NULL);
-  save (&fixture, "[times]\nmorning=07:30\n");
-  load (&fixture);
+  hiatus_keyfile_fixture_set_up (&fixture, NULL);
+  hiatus_keyfile_fixture_save (&fixture, "[times]\nmorning=07:30\n");
+  hiatus_keyfile_fixture_load (&fixture);
 
   g_file_set_contents (fixture.path, bad->text, bad->length, &error);
   g_assert_no_error (error);
@@ -83,7 +88,7 @@ test_bad (gconstpointer data)
   g_assert_cmpstr (hiatus_keyfile_get_problem (fixture.file), ==, error->message);
   g_assert_cmpuint (fixture.n_problem, ==, 1);
   g_assert_cmpuint (fixture.n_changed, ==, 1);
-  g_assert_true (morning_is (&fixture, "07:30"));
+  g_assert_true (hiatus_keyfile_fixture_morning_is (&fixture, "07:30"));
   g_clear_error (&error);
 
   /* Nothing is written over it, so that nothing is lost. */
@@ -92,24 +97,24 @@ test_bad (gconstpointer data)
   g_assert_nonnull (strstr (error->message, "mend the file first"));
   g_file_get_contents (fixture.path, &content, &length, NULL);
   g_assert_cmpmem (content, length, bad->text, expected_length);
-  g_assert_true (morning_is (&fixture, "07:30"));
+  g_assert_true (hiatus_keyfile_fixture_morning_is (&fixture, "07:30"));
 
-  save (&fixture, "[times]\nmorning=06:00\n");
-  load (&fixture);
+  hiatus_keyfile_fixture_save (&fixture, "[times]\nmorning=06:00\n");
+  hiatus_keyfile_fixture_load (&fixture);
   g_assert_null (hiatus_keyfile_get_problem (fixture.file));
   g_assert_cmpuint (fixture.n_problem, ==, 2);
-  g_assert_true (morning_is (&fixture, "06:00"));
+  g_assert_true (hiatus_keyfile_fixture_morning_is (&fixture, "06:00"));
 
-  tear_down (&fixture, NULL);
+  hiatus_keyfile_fixture_tear_down (&fixture, NULL);
 }
 
 static void
-test_too_large (Fixture *fixture,
+test_too_large (HiatusKeyfileFixture *fixture,
                 gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
 
-  save (fixture, "");
+  hiatus_keyfile_fixture_save (fixture, "");
   g_assert_cmpint (truncate (fixture->path, 16 * 1024 * 1024 + 1), ==, 0);
   g_assert_false (hiatus_keyfile_load (fixture->file, &error));
   g_assert_error (error, HIATUS_ERROR, HIATUS_ERROR_INVALID);
@@ -117,7 +122,7 @@ test_too_large (Fixture *fixture,
 }
 
 static void
-test_no_file (Fixture *fixture,
+test_no_file (HiatusKeyfileFixture *fixture,
               gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
@@ -138,10 +143,10 @@ test_no_file (Fixture *fixture,
 }
 
 static void
-test_no_folder (Fixture *fixture,
+test_no_folder (HiatusKeyfileFixture *fixture,
                 gconstpointer data)
 {
-  g_autofree gchar *path = g_build_filename (fixture->folder, "file", NAME, NULL);
+  g_autofree gchar *path = g_build_filename (fixture->folder, "file", HIATUS_KEYFILE_NAME, NULL);
   g_autoptr (HiatusKeyfile) file = hiatus_keyfile_new (path);
   g_autoptr (GError) error = NULL;
 
@@ -195,12 +200,12 @@ static void
 test_edit (gconstpointer data)
 {
   const EditCase *edit = data;
-  Fixture fixture = { 0 };
+  HiatusKeyfileFixture fixture = { 0 };
   g_autoptr (GError) error = NULL;
 
-  set_up (&fixture, NULL);
+  hiatus_keyfile_fixture_set_up (&fixture, NULL);
   if (edit->before != NULL)
-    save (&fixture, edit->before);
+    hiatus_keyfile_fixture_save (&fixture, edit->before);
 
   if (edit->value != NULL)
     hiatus_keyfile_set (fixture.file, "times", "morning", edit->value, &error);
@@ -210,27 +215,27 @@ test_edit (gconstpointer data)
   if (edit->after != NULL)
     {
       g_assert_no_error (error);
-      assert_content (fixture.path, edit->after);
-      g_assert_true (morning_is (&fixture, edit->value != NULL ? edit->value : "-"));
-      g_assert_cmpuint (mode_of (fixture.path), ==, 0600);
+      hiatus_assert_content (fixture.path, edit->after);
+      g_assert_true (hiatus_keyfile_fixture_morning_is (&fixture, edit->value != NULL ? edit->value : "-"));
+      g_assert_cmpuint (hiatus_keyfile_fixture_mode_of (fixture.path), ==, 0600);
     }
   else
     {
       g_assert_error (error, HIATUS_ERROR, HIATUS_ERROR_INVALID);
-      assert_content (fixture.path, edit->before);
+      hiatus_assert_content (fixture.path, edit->before);
     }
 
-  tear_down (&fixture, NULL);
+  hiatus_keyfile_fixture_tear_down (&fixture, NULL);
 }
 
 static void
-test_unkeepable (Fixture *fixture,
+test_unkeepable (HiatusKeyfileFixture *fixture,
                  gconstpointer data)
 {
   static const gchar *const values[] = { "a\nb=c", " a", "\xff" };
 
-  save (fixture, "[times]\nmorning=07:30\n");
-  load (fixture);
+  hiatus_keyfile_fixture_save (fixture, "[times]\nmorning=07:30\n");
+  hiatus_keyfile_fixture_load (fixture);
   for (guint i = 0; i < G_N_ELEMENTS (values); i++)
     {
       g_autoptr (GError) error = NULL;
@@ -238,49 +243,49 @@ test_unkeepable (Fixture *fixture,
       g_assert_false (hiatus_keyfile_set (fixture->file, "times", "morning", values[i], &error));
       g_assert_error (error, HIATUS_ERROR, HIATUS_ERROR_INVALID);
     }
-  assert_content (fixture->path, "[times]\nmorning=07:30\n");
-  g_assert_true (morning_is (fixture, "07:30"));
+  hiatus_assert_content (fixture->path, "[times]\nmorning=07:30\n");
+  g_assert_true (hiatus_keyfile_fixture_morning_is (fixture, "07:30"));
 }
 
 static void
-test_hand_edit (Fixture *fixture,
+test_hand_edit (HiatusKeyfileFixture *fixture,
                 gconstpointer data)
 {
-  save (fixture, "[times]\nmorning=07:30\n");
-  load (fixture);
-  save (fixture, "# by hand\n[times]\nmorning=07:30\n[tray]\ndiscreet=yes\n");
-  set_morning (fixture, "08:00");
+  hiatus_keyfile_fixture_save (fixture, "[times]\nmorning=07:30\n");
+  hiatus_keyfile_fixture_load (fixture);
+  hiatus_keyfile_fixture_save (fixture, "# by hand\n[times]\nmorning=07:30\n[tray]\ndiscreet=yes\n");
+  hiatus_keyfile_fixture_set_morning (fixture, "08:00");
 
-  assert_content (fixture->path, "# by hand\n[times]\nmorning=08:00\n[tray]\ndiscreet=yes\n");
+  hiatus_assert_content (fixture->path, "# by hand\n[times]\nmorning=08:00\n[tray]\ndiscreet=yes\n");
   g_assert_cmpuint (hiatus_keyfile_line (fixture->file, "tray", "discreet"), ==, 5);
   g_assert_cmpuint (fixture->n_changed, ==, 2);
 }
 
 static void
-test_private (Fixture *fixture,
+test_private (HiatusKeyfileFixture *fixture,
               gconstpointer data)
 {
-  g_autofree gchar *path = g_build_filename (fixture->folder, "a", "b", NAME, NULL);
+  g_autofree gchar *path = g_build_filename (fixture->folder, "a", "b", HIATUS_KEYFILE_NAME, NULL);
   g_autofree gchar *folder = g_path_get_dirname (path);
   g_autoptr (HiatusKeyfile) file = hiatus_keyfile_new (path);
   g_autoptr (GError) error = NULL;
 
-  save (fixture, "[times]\n");
+  hiatus_keyfile_fixture_save (fixture, "[times]\n");
   g_assert_cmpint (g_chmod (fixture->path, 0664), ==, 0);
-  load (fixture);
-  g_assert_cmpuint (mode_of (fixture->path), ==, 0600);
+  hiatus_keyfile_fixture_load (fixture);
+  g_assert_cmpuint (hiatus_keyfile_fixture_mode_of (fixture->path), ==, 0600);
 
   g_assert_cmpint (g_chmod (fixture->path, 0440), ==, 0);
-  load (fixture);
-  g_assert_cmpuint (mode_of (fixture->path), ==, 0400);
+  hiatus_keyfile_fixture_load (fixture);
+  g_assert_cmpuint (hiatus_keyfile_fixture_mode_of (fixture->path), ==, 0400);
 
   hiatus_keyfile_watch (file, &error);
   g_assert_no_error (error);
-  g_assert_cmpuint (mode_of (folder), ==, 0700);
+  g_assert_cmpuint (hiatus_keyfile_fixture_mode_of (folder), ==, 0700);
 }
 
 static void
-test_link (Fixture *fixture,
+test_link (HiatusKeyfileFixture *fixture,
            gconstpointer data)
 {
   g_autofree gchar *folder = g_build_filename (fixture->folder, "dotfiles", NULL);
@@ -288,19 +293,19 @@ test_link (Fixture *fixture,
 
   g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
   hiatus_scratch_write (folder, "mine", "[times]\n");
-  make_link (fixture, "dotfiles/mine");
-  set_morning (fixture, "08:00");
+  hiatus_keyfile_fixture_make_link (fixture, "dotfiles/mine");
+  hiatus_keyfile_fixture_set_morning (fixture, "08:00");
   g_assert_true (g_file_test (fixture->path, G_FILE_TEST_IS_SYMLINK));
-  assert_content (target, "[times]\nmorning=08:00\n");
+  hiatus_assert_content (target, "[times]\nmorning=08:00\n");
 
   /* Nothing is behind it yet. */
   g_assert_cmpint (g_unlink (target), ==, 0);
-  set_morning (fixture, "09:00");
+  hiatus_keyfile_fixture_set_morning (fixture, "09:00");
   g_assert_true (g_file_test (fixture->path, G_FILE_TEST_IS_SYMLINK));
-  assert_content (target, "[times]\nmorning=09:00\n");
+  hiatus_assert_content (target, "[times]\nmorning=09:00\n");
 }
 
-#define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
+#define ADD(path, function) g_test_add (path, HiatusKeyfileFixture, NULL, hiatus_keyfile_fixture_set_up, function, hiatus_keyfile_fixture_tear_down)
 
 gint
 main (gint argc,
