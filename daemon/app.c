@@ -56,7 +56,7 @@ notice (HiatusApp *self)
       if (event->recorded_us + REPAIR_NOTICE_SPAN_US < hiatus_app_now (self))
         break;
       if (event->kind == HIATUS_EVENT_REPAIR)
-        return hiatus_wording_repair (event->missing);
+        return hiatus_wording_repair (event);
     }
   return NULL;
 }
@@ -206,21 +206,21 @@ untold_repair (HiatusApp *self)
 static void
 tell_repair (HiatusApp *self)
 {
-  const HiatusEvent *repair = untold_repair (self);
+  const HiatusEvent *newest = untold_repair (self);
+  g_autoptr (HiatusEvent) repair = NULL;
   g_autoptr (GError) error = NULL;
   HiatusEvent *told;
-  gint missing;
 
-  if (repair == NULL)
+  if (newest == NULL)
     return;
-  missing = repair->missing;
+  repair = hiatus_event_copy (newest); /* recording may fold the journey anew */
   told = hiatus_event_new (HIATUS_EVENT_POPUP);
   told->popup = HIATUS_POPUP_REPAIR;
   hiatus_app_get_today (self, &told->day);
   if (hiatus_journal_record (self->journal, told, &error) == NULL)
     warn (error);
   else
-    hiatus_popups_send_repair (self->notifier, missing);
+    hiatus_popups_send_repair (self->notifier, repair);
 }
 
 /* Asks the planner what is right now, does it, and sets the one deadline. */

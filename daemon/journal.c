@@ -92,7 +92,8 @@ repair (HiatusJournal *self, GError **error)
   if (!hiatus_store_repair (self->store, &today, &result, error) || !load (self, error))
     return FALSE;
   event = hiatus_event_new (HIATUS_EVENT_REPAIR);
-  event->missing = (gint) result.missing;
+  event->missing = (gint) (result.missing + result.missing_texts);
+  event->uncertain = result.uncertain ? 1 : 0;
   if (append (self, event, error) == NULL)
     return FALSE;
   g_signal_emit (self, signals[SIGNAL_REPAIRED], 0, event->missing);
@@ -181,7 +182,8 @@ hiatus_journal_erase_text (HiatusJournal *self, const gchar *id, GError **error)
 {
   const HiatusEvent *event = hiatus_journey_find (self->journey, id);
 
-  if (event == NULL || (event->note == NULL && event->trigger == NULL))
+  /* By the digests: an erase that failed half-way has let go of the texts, and may be tried again. */
+  if (event == NULL || (event->note_digest == NULL && event->trigger_digest == NULL))
     return TRUE;
   if (!hiatus_store_erase_text (self->store, event, error))
     return FALSE;

@@ -145,14 +145,14 @@ hiatus_popups_send_urge_noted (HiatusNotifier *notifier, const HiatusEvent *urge
 /**
  * hiatus_popups_send_repair:
  * @notifier: where to
- * @missing: how many entries could not be saved
+ * @repair: the event of the repair
  *
  * Says that the journal was damaged and mended, and what is missing.
  */
 void
-hiatus_popups_send_repair (HiatusNotifier *notifier, gint missing)
+hiatus_popups_send_repair (HiatusNotifier *notifier, const HiatusEvent *repair)
 {
-  g_autofree gchar *body = hiatus_wording_repair (missing);
+  g_autofree gchar *body = hiatus_wording_repair (repair);
   const HiatusMessage message = { .key = REPAIR_KEY, .summary = _ ("Hiatus"), .body = body };
 
   hiatus_notifier_send (notifier, &message);

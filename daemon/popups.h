@@ -34,6 +34,6 @@ gchar *hiatus_popups_undo_key (const gchar *id);
 const gchar *hiatus_popups_undo_id (const gchar *key);
 
 void hiatus_popups_send_repair (HiatusNotifier *notifier,
-                                gint missing);
+                                const HiatusEvent *repair);
 
 G_END_DECLS

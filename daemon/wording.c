@@ -151,19 +151,21 @@ hiatus_wording_urge_noted (gint64 happened_us, GTimeZone *zone)
 
 /**
  * hiatus_wording_repair:
- * @missing: how many entries could not be saved
+ * @repair: the event of a repair
  *
  * What the person is told after the journal was damaged and mended.
  *
  * Returns: (transfer full): a sentence or two
  */
 gchar *
-hiatus_wording_repair (gint missing)
+hiatus_wording_repair (const HiatusEvent *repair)
 {
-  if (missing == 0)
-    return g_strdup (_ ("The journal was damaged and has been restored. Nothing is known to be missing."));
-  return g_strdup_printf (ngettext ("The journal was damaged and has been restored. %d entry could not be saved; the damaged file is kept beside it.",
-                                    "The journal was damaged and has been restored. %d entries could not be saved; the damaged file is kept beside it.",
-                                    (gulong) missing),
-                          missing);
+  if (repair->uncertain)
+    return g_strdup (_ ("The journal was damaged and has been restored. The last entries may be missing: please look through it. The damaged file is kept beside it."));
+  if (repair->missing == 0)
+    return g_strdup (_ ("The journal was damaged and has been restored. Nothing is missing."));
+  return g_strdup_printf (ngettext ("The journal was damaged and has been restored. %d entry or note could not be saved; the damaged file is kept beside it.",
+                                    "The journal was damaged and has been restored. %d entries or notes could not be saved; the damaged file is kept beside it.",
+                                    (gulong) repair->missing),
+                          repair->missing);
 }

@@ -18,6 +18,6 @@ gchar *hiatus_wording_day_body (const HiatusStatus *status,
 gchar *hiatus_wording_urge_noted (gint64 happened_us,
                                   GTimeZone *zone);
 
-gchar *hiatus_wording_repair (gint missing);
+gchar *hiatus_wording_repair (const HiatusEvent *repair);
 
 G_END_DECLS

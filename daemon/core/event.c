@@ -78,6 +78,7 @@ static const Field fields[] = {
   { "target", FIELD_WORD, BIT (UNDO), OFFSET (target), NULL, 1, 0 },
   { "trigger", FIELD_TEXT, BIT (URGE), OFFSET (trigger), NULL, 0, HIATUS_TRIGGER_MAX },
   { "trigger-digest", FIELD_DIGEST, BIT (URGE), OFFSET (trigger_digest), NULL, 0, 0 },
+  { "uncertain", FIELD_NUMBER, BIT (REPAIR), OFFSET (uncertain), NULL, 0, 1 },
   { "until", FIELD_INSTANT, BIT (QUIET), OFFSET (until_us), NULL, 0, 0 },
 };
 

@@ -21,7 +21,7 @@ G_BEGIN_DECLS
  * @HIATUS_EVENT_POPUP_ANSWER: what came back: popup, day, answer
  * @HIATUS_EVENT_QUIET: no unasked pop-up until then: until_us (0 ends it)
  * @HIATUS_EVENT_UNDO: takes back another event: target
- * @HIATUS_EVENT_REPAIR: a damaged journal was restored: missing
+ * @HIATUS_EVENT_REPAIR: a damaged journal was restored: missing, uncertain
  *
  * The kinds of event. What is computed from the journal is computed from these alone.
  */
@@ -203,7 +203,8 @@ typedef struct
   gchar *prompt;           /* prompt, popup: (owned) (nullable): id in the deck */
   gint64 until_us;         /* quiet: the instant, 0 ends it */
   gchar *target;           /* undo: (owned): id of the event taken back */
-  gint missing;            /* repair: how many entries could not be saved */
+  gint missing;            /* repair: how many entries and texts could not be saved */
+  gint uncertain;          /* repair: 1 where more may be missing, and nothing tells */
 
   gchar *trigger;        /* urge: (owned) (nullable): free text */
   gchar *note;           /* urge, look, slip: (owned) (nullable): free text */

@@ -413,7 +413,7 @@ static const OnTheBus on_the_bus[] = {
   { "2025-03-01 popup-answer day later", "{'popup': <'day'>, 'day': <'2025-03-01'>, 'answer': <'later'>}" },
   { "2025-03-01 quiet 1970-01-01T00:00:01Z", "{'until': <int64 1000000>}" },
   { "2025-03-01 undo 3", "{'target': <'1f2e3d4c-3'>}" },
-  { "2025-03-01 repair 4", "{'missing': <4>}" },
+  { "2025-03-01 repair 4", "{'missing': <4>, 'uncertain': <0>}" },
 };
 
 static void

@@ -272,7 +272,8 @@ hiatus_menu_wait_for (HiatusMenu *menu, const gchar *path)
 {
   gint found = -1;
 
-  g_test_message ("waiting for the row \"%s\"", path);
+  if (g_test_initialized ())
+    g_test_message ("waiting for the row \"%s\"", path);
   hiatus_desk_wait_until ((found = read_and_find (menu, path)) >= 0);
 
   return found;

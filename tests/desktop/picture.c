@@ -5,14 +5,30 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <X11/Xlib.h>
 
 #include "tests/desktop/pointer.h"
 
 /* All that is of interest is in this part of the display. */
-#define PART "1024x240+0+0"
+#define PART "1024x200+0+0"
+
+/* A calm blue, as a pixel of 24 bits. */
+#define BACKGROUND 0x3d5a80
+
+/* An empty display is black, on which neither windows nor shadows can be told apart. */
+static void
+paint_background (void)
+{
+  Display *display = XOpenDisplay (NULL);
+
+  g_assert_nonnull (display);
+  XSetWindowBackground (display, DefaultRootWindow (display), BACKGROUND);
+  XClearWindow (display, DefaultRootWindow (display));
+  XCloseDisplay (display);
+}
 
 static GBytes *
-capture (HiatusDesk *desk)
+capture (void)
 {
   const gchar *const arguments[] = { "import", "-window", "root", "-crop", PART, "+repage", "ppm:-", NULL };
   g_autoptr (GError) error = NULL;
@@ -28,11 +44,11 @@ capture (HiatusDesk *desk)
 
 /* A window is there before it is painted: a picture is good when nothing moves in it any more. */
 static gboolean
-is_still (HiatusDesk *desk, GBytes **picture)
+is_still (GBytes **picture)
 {
   g_autoptr (GBytes) before = g_steal_pointer (picture);
 
-  *picture = capture (desk);
+  *picture = capture ();
 
   return before != NULL && g_bytes_equal (before, *picture);
 }
@@ -75,6 +91,7 @@ main (int argc, char **argv)
       g_printerr ("picture: which file? Run tests/try.\n");
       return 2;
     }
+  paint_background ();
   desk = hiatus_desk_new ();
   first_day = hiatus_desk_date (desk, -11);
   plan = g_strdup_printf ("plan start --from %s", first_day);
@@ -96,8 +113,8 @@ main (int argc, char **argv)
   g_print ("%s", text);
 
   hiatus_desk_wait_until (is_shown (desk));
-  hiatus_pointer_open_menu (menu);
-  hiatus_desk_wait_until (is_still (desk, &picture));
+  hiatus_pointer_show (menu, "Log an urge/Strong");
+  hiatus_desk_wait_until (is_still (&picture));
   write_picture (desk, picture, argv[1]);
 
   return EXIT_SUCCESS;

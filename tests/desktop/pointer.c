@@ -134,21 +134,6 @@ click_icon (const gchar *button)
   xdotool ((const gchar *const[]){ "xdotool", "mousemove", G_STRINGIFY (ICON_X), G_STRINGIFY (ICON_Y), "click", button, NULL });
 }
 
-/**
- * hiatus_pointer_open_menu:
- * @menu: the menu of the only icon in the tray
- *
- * Opens the menu with a right click.
- */
-void
-hiatus_pointer_open_menu (HiatusMenu *menu)
-{
-  Area areas[4];
-
-  click_icon ("3");
-  hiatus_desk_wait_until (list_menus (areas, G_N_ELEMENTS (areas)) == 1);
-}
-
 /* Whether as many menus are open as there should be. If not, the pointer moves a little over its row: a menu
  * passes over what the pointer does before it has appeared whole. */
 static gboolean
@@ -164,8 +149,8 @@ move_until_open (const gchar *x, const gchar *y, guint n_menus)
   return FALSE;
 }
 
-/* Whether all menus are closed, or the tray has gone, after which a panel may let a dead menu stand. If not, the row is clicked: GTK takes a click soon after the menu opened for the end
- * of the one that opened it, and lets the menu stand. */
+/* Whether all menus are closed, or the tray has gone, after which a panel may let a dead menu stand. If not, the row
+ * is clicked: GTK takes a click soon after the menu opened for the end of the one that opened it, and lets it stand. */
 static gboolean
 click_until_closed (HiatusMenu *menu, const gchar *x, const gchar *y)
 {
@@ -175,6 +160,45 @@ click_until_closed (HiatusMenu *menu, const gchar *x, const gchar *y)
     return TRUE;
   xdotool ((const gchar *const[]){ "xdotool", "mousemove", x, y, "click", "1", NULL });
   return FALSE;
+}
+
+/* Opens the menu and goes down to a row with the pointer; @x and @y are where it is then. */
+static void
+go_to_row (HiatusMenu *menu, const gchar *path, gchar *x, gchar *y)
+{
+  Area areas[4];
+  const gchar *end = path;
+
+  hiatus_menu_wait_for (menu, path);
+  click_icon ("3");
+  hiatus_desk_wait_until (list_menus (areas, G_N_ELEMENTS (areas)) == 1);
+  for (guint depth = 0; end != NULL; depth++)
+    {
+      g_autofree gchar *part = NULL;
+
+      if (depth > 0)
+        hiatus_desk_wait_until (move_until_open (x, y, depth + 1));
+      end = strchr (end + 1, '/');
+      part = end == NULL ? g_strdup (path) : g_strndup (path, (gsize) (end - path));
+      list_menus (areas, G_N_ELEMENTS (areas));
+      locate (menu, hiatus_menu_wait_for (menu, part), &areas[depth], x, y);
+    }
+}
+
+/**
+ * hiatus_pointer_show:
+ * @menu: the menu of the only icon in the tray
+ * @path: the labels from the menu to a row, as "Log an urge/Strong"
+ *
+ * Opens the menu with a right click and goes down to a row with the pointer.
+ */
+void
+hiatus_pointer_show (HiatusMenu *menu, const gchar *path)
+{
+  gchar x[8], y[8];
+
+  go_to_row (menu, path, x, y);
+  xdotool ((const gchar *const[]){ "xdotool", "mousemove", x, y, NULL });
 }
 
 /**
@@ -187,23 +211,9 @@ click_until_closed (HiatusMenu *menu, const gchar *x, const gchar *y)
 void
 hiatus_pointer_choose (HiatusMenu *menu, const gchar *path)
 {
-  Area areas[4];
   gchar x[8], y[8];
-  const gchar *end = path;
 
-  hiatus_menu_wait_for (menu, path);
-  hiatus_pointer_open_menu (menu);
-  for (guint depth = 0; end != NULL; depth++)
-    {
-      g_autofree gchar *part = NULL;
-
-      if (depth > 0)
-        hiatus_desk_wait_until (move_until_open (x, y, depth + 1));
-      end = strchr (end + 1, '/');
-      part = end == NULL ? g_strdup (path) : g_strndup (path, (gsize) (end - path));
-      list_menus (areas, G_N_ELEMENTS (areas));
-      locate (menu, hiatus_menu_wait_for (menu, part), &areas[depth], x, y);
-    }
+  go_to_row (menu, path, x, y);
   hiatus_desk_wait_until (click_until_closed (menu, x, y));
 }
 

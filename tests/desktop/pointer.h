@@ -7,7 +7,8 @@
 
 G_BEGIN_DECLS
 
-void hiatus_pointer_open_menu (HiatusMenu *menu);
+void hiatus_pointer_show (HiatusMenu *menu,
+                          const gchar *path);
 
 void hiatus_pointer_choose (HiatusMenu *menu,
                             const gchar *path);

@@ -3,144 +3,34 @@
 
 #include "daemon/shell/keyfile.h"
 
-#include <fcntl.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 #include <glib/gstdio.h>
 
 #include "daemon/core/error.h"
 #include "tests/fakes/scratch.h"
-#include "tests/fakes/wait.h"
-
-#define NAME "settings.ini"
-
-typedef struct
-{
-  gchar *folder; /* (owned) */
-  gchar *path;   /* (owned) */
-  HiatusKeyfile *file;
-  guint n_changed;
-  guint n_problem;
-} Fixture;
+#include "tests/shell/keyfile-fixture.h"
 
 static void
-on_counted (HiatusKeyfile *file,
-            guint *count)
-{
-  (*count)++;
-}
-
-static void
-set_up (Fixture *fixture,
-        gconstpointer data)
-{
-  fixture->folder = hiatus_scratch_make ();
-  fixture->path = g_build_filename (fixture->folder, NAME, NULL);
-  fixture->file = hiatus_keyfile_new (fixture->path);
-  g_signal_connect (fixture->file, "changed", G_CALLBACK (on_counted), &fixture->n_changed);
-  g_signal_connect (fixture->file, "problem", G_CALLBACK (on_counted), &fixture->n_problem);
-}
-
-static void
-tear_down (Fixture *fixture,
-           gconstpointer data)
-{
-  g_assert_finalize_object (fixture->file);
-  hiatus_scratch_remove (fixture->folder);
-  g_free (fixture->path);
-}
-
-static void
-save (Fixture *fixture,
-      const gchar *text)
-{
-  hiatus_scratch_write (fixture->folder, NAME, text);
-}
-
-static void
-assert_content (const gchar *path,
-                const gchar *expected)
-{
-  g_autofree gchar *content = NULL;
-  g_autoptr (GError) error = NULL;
-
-  g_file_get_contents (path, &content, NULL, &error);
-  g_assert_no_error (error);
-  g_assert_cmpstr (content, ==, expected);
-}
-
-static void
-load (Fixture *fixture)
-{
-  g_autoptr (GError) error = NULL;
-
-  hiatus_keyfile_load (fixture->file, &error);
-  g_assert_no_error (error);
-}
-
-static void
-watch (Fixture *fixture)
-{
-  g_autoptr (GError) error = NULL;
-
-  hiatus_keyfile_watch (fixture->file, &error);
-  g_assert_no_error (error);
-  load (fixture);
-}
-
-/* "times", "morning" as it is in force, or "-". */
-static gboolean
-morning_is (Fixture *fixture,
-            const gchar *expected)
-{
-  g_autofree gchar *value =
-      g_key_file_get_value (hiatus_keyfile_get (fixture->file), "times", "morning", NULL);
-
-  return g_strcmp0 (value != NULL ? value : "-", expected) == 0;
-}
-
-static void
-set_morning (Fixture *fixture,
-             const gchar *value)
-{
-  g_autoptr (GError) error = NULL;
-
-  hiatus_keyfile_set (fixture->file, "times", "morning", value, &error);
-  g_assert_no_error (error);
-  g_assert_true (morning_is (fixture, value));
-}
-
-static mode_t
-mode_of (const gchar *path)
-{
-  struct stat status;
-
-  g_assert_cmpint (stat (path, &status), ==, 0);
-
-  return status.st_mode & 07777;
-}
-
-static void
-test_missing (Fixture *fixture,
+test_missing (HiatusKeyfileFixture *fixture,
               gconstpointer data)
 {
-  load (fixture);
+  hiatus_keyfile_fixture_load (fixture);
   g_assert_null (hiatus_keyfile_get_problem (fixture->file));
-  g_assert_true (morning_is (fixture, "-"));
+  g_assert_true (hiatus_keyfile_fixture_morning_is (fixture, "-"));
   g_assert_cmpuint (hiatus_keyfile_line (fixture->file, "times", "morning"), ==, 0);
   g_assert_cmpuint (fixture->n_changed, ==, 0);
   g_assert_false (g_file_test (fixture->path, G_FILE_TEST_EXISTS));
 }
 
 static void
-test_lines (Fixture *fixture,
+test_lines (HiatusKeyfileFixture *fixture,
             gconstpointer data)
 {
-  save (fixture, "\xef\xbb\xbf# a comment\r\n\r\n  [times]  \r\n  morning =  07:30\r\n[tray]\r\n\r\n#\r\ndiscreet=yes");
-  load (fixture);
+  hiatus_keyfile_fixture_save (fixture, "\xef\xbb\xbf# a comment\r\n\r\n  [times]  \r\n  morning =  07:30\r\n[tray]\r\n\r\n#\r\ndiscreet=yes");
+  hiatus_keyfile_fixture_load (fixture);
 
-  g_assert_true (morning_is (fixture, "07:30"));
+  g_assert_true (hiatus_keyfile_fixture_morning_is (fixture, "07:30"));
   g_assert_cmpuint (hiatus_keyfile_line (fixture->file, "times", NULL), ==, 3);
   g_assert_cmpuint (hiatus_keyfile_line (fixture->file, "times", "morning"), ==, 4);
   g_assert_cmpuint (hiatus_keyfile_line (fixture->file, "tray", NULL), ==, 5);
@@ -178,15 +68,15 @@ static void
 test_bad (gconstpointer data)
 {
   const BadCase *bad = data;
-  Fixture fixture = { 0 };
+  HiatusKeyfileFixture fixture = { 0 };
   g_autoptr (GError) error = NULL;
   g_autofree gchar *content = NULL;
   gsize length;
   gsize expected_length = bad->length < 0 ? strlen (bad->text) : (gsize) bad->length;
 
-  set_up (&fixture, NULL);
-  save (&fixture, "[times]\nmorning=07:30\n");
-  load (&fixture);
+  hiatus_keyfile_fixture_set_up (&fixture, NULL);
+  hiatus_keyfile_fixture_save (&fixture, "[times]\nmorning=07:30\n");
+  hiatus_keyfile_fixture_load (&fixture);
 
   g_file_set_contents (fixture.path, bad->text, bad->length, &error);
   g_assert_no_error (error);
@@ -198,7 +88,7 @@ test_bad (gconstpointer data)
   g_assert_cmpstr (hiatus_keyfile_get_problem (fixture.file), ==, error->message);
   g_assert_cmpuint (fixture.n_problem, ==, 1);
   g_assert_cmpuint (fixture.n_changed, ==, 1);
-  g_assert_true (morning_is (&fixture, "07:30"));
+  g_assert_true (hiatus_keyfile_fixture_morning_is (&fixture, "07:30"));
   g_clear_error (&error);
 
   /* Nothing is written over it, so that nothing is lost. */
@@ -207,24 +97,24 @@ test_bad (gconstpointer data)
   g_assert_nonnull (strstr (error->message, "mend the file first"));
   g_file_get_contents (fixture.path, &content, &length, NULL);
   g_assert_cmpmem (content, length, bad->text, expected_length);
-  g_assert_true (morning_is (&fixture, "07:30"));
+  g_assert_true (hiatus_keyfile_fixture_morning_is (&fixture, "07:30"));
 
-  save (&fixture, "[times]\nmorning=06:00\n");
-  load (&fixture);
+  hiatus_keyfile_fixture_save (&fixture, "[times]\nmorning=06:00\n");
+  hiatus_keyfile_fixture_load (&fixture);
   g_assert_null (hiatus_keyfile_get_problem (fixture.file));
   g_assert_cmpuint (fixture.n_problem, ==, 2);
-  g_assert_true (morning_is (&fixture, "06:00"));
+  g_assert_true (hiatus_keyfile_fixture_morning_is (&fixture, "06:00"));
 
-  tear_down (&fixture, NULL);
+  hiatus_keyfile_fixture_tear_down (&fixture, NULL);
 }
 
 static void
-test_too_large (Fixture *fixture,
+test_too_large (HiatusKeyfileFixture *fixture,
                 gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
 
-  save (fixture, "");
+  hiatus_keyfile_fixture_save (fixture, "");
   g_assert_cmpint (truncate (fixture->path, 16 * 1024 * 1024 + 1), ==, 0);
   g_assert_false (hiatus_keyfile_load (fixture->file, &error));
   g_assert_error (error, HIATUS_ERROR, HIATUS_ERROR_INVALID);
@@ -232,7 +122,7 @@ test_too_large (Fixture *fixture,
 }
 
 static void
-test_no_file (Fixture *fixture,
+test_no_file (HiatusKeyfileFixture *fixture,
               gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
@@ -253,10 +143,10 @@ test_no_file (Fixture *fixture,
 }
 
 static void
-test_no_folder (Fixture *fixture,
+test_no_folder (HiatusKeyfileFixture *fixture,
                 gconstpointer data)
 {
-  g_autofree gchar *path = g_build_filename (fixture->folder, "file", NAME, NULL);
+  g_autofree gchar *path = g_build_filename (fixture->folder, "file", HIATUS_KEYFILE_NAME, NULL);
   g_autoptr (HiatusKeyfile) file = hiatus_keyfile_new (path);
   g_autoptr (GError) error = NULL;
 
@@ -310,12 +200,12 @@ static void
 test_edit (gconstpointer data)
 {
   const EditCase *edit = data;
-  Fixture fixture = { 0 };
+  HiatusKeyfileFixture fixture = { 0 };
   g_autoptr (GError) error = NULL;
 
-  set_up (&fixture, NULL);
+  hiatus_keyfile_fixture_set_up (&fixture, NULL);
   if (edit->before != NULL)
-    save (&fixture, edit->before);
+    hiatus_keyfile_fixture_save (&fixture, edit->before);
 
   if (edit->value != NULL)
     hiatus_keyfile_set (fixture.file, "times", "morning", edit->value, &error);
@@ -325,27 +215,27 @@ test_edit (gconstpointer data)
   if (edit->after != NULL)
     {
       g_assert_no_error (error);
-      assert_content (fixture.path, edit->after);
-      g_assert_true (morning_is (&fixture, edit->value != NULL ? edit->value : "-"));
-      g_assert_cmpuint (mode_of (fixture.path), ==, 0600);
+      hiatus_assert_content (fixture.path, edit->after);
+      g_assert_true (hiatus_keyfile_fixture_morning_is (&fixture, edit->value != NULL ? edit->value : "-"));
+      g_assert_cmpuint (hiatus_keyfile_fixture_mode_of (fixture.path), ==, 0600);
     }
   else
     {
       g_assert_error (error, HIATUS_ERROR, HIATUS_ERROR_INVALID);
-      assert_content (fixture.path, edit->before);
+      hiatus_assert_content (fixture.path, edit->before);
     }
 
-  tear_down (&fixture, NULL);
+  hiatus_keyfile_fixture_tear_down (&fixture, NULL);
 }
 
 static void
-test_unkeepable (Fixture *fixture,
+test_unkeepable (HiatusKeyfileFixture *fixture,
                  gconstpointer data)
 {
   static const gchar *const values[] = { "a\nb=c", " a", "\xff" };
 
-  save (fixture, "[times]\nmorning=07:30\n");
-  load (fixture);
+  hiatus_keyfile_fixture_save (fixture, "[times]\nmorning=07:30\n");
+  hiatus_keyfile_fixture_load (fixture);
   for (guint i = 0; i < G_N_ELEMENTS (values); i++)
     {
       g_autoptr (GError) error = NULL;
@@ -353,57 +243,49 @@ test_unkeepable (Fixture *fixture,
       g_assert_false (hiatus_keyfile_set (fixture->file, "times", "morning", values[i], &error));
       g_assert_error (error, HIATUS_ERROR, HIATUS_ERROR_INVALID);
     }
-  assert_content (fixture->path, "[times]\nmorning=07:30\n");
-  g_assert_true (morning_is (fixture, "07:30"));
+  hiatus_assert_content (fixture->path, "[times]\nmorning=07:30\n");
+  g_assert_true (hiatus_keyfile_fixture_morning_is (fixture, "07:30"));
 }
 
 static void
-test_hand_edit (Fixture *fixture,
+test_hand_edit (HiatusKeyfileFixture *fixture,
                 gconstpointer data)
 {
-  save (fixture, "[times]\nmorning=07:30\n");
-  load (fixture);
-  save (fixture, "# by hand\n[times]\nmorning=07:30\n[tray]\ndiscreet=yes\n");
-  set_morning (fixture, "08:00");
+  hiatus_keyfile_fixture_save (fixture, "[times]\nmorning=07:30\n");
+  hiatus_keyfile_fixture_load (fixture);
+  hiatus_keyfile_fixture_save (fixture, "# by hand\n[times]\nmorning=07:30\n[tray]\ndiscreet=yes\n");
+  hiatus_keyfile_fixture_set_morning (fixture, "08:00");
 
-  assert_content (fixture->path, "# by hand\n[times]\nmorning=08:00\n[tray]\ndiscreet=yes\n");
+  hiatus_assert_content (fixture->path, "# by hand\n[times]\nmorning=08:00\n[tray]\ndiscreet=yes\n");
   g_assert_cmpuint (hiatus_keyfile_line (fixture->file, "tray", "discreet"), ==, 5);
   g_assert_cmpuint (fixture->n_changed, ==, 2);
 }
 
 static void
-test_private (Fixture *fixture,
+test_private (HiatusKeyfileFixture *fixture,
               gconstpointer data)
 {
-  g_autofree gchar *path = g_build_filename (fixture->folder, "a", "b", NAME, NULL);
+  g_autofree gchar *path = g_build_filename (fixture->folder, "a", "b", HIATUS_KEYFILE_NAME, NULL);
   g_autofree gchar *folder = g_path_get_dirname (path);
   g_autoptr (HiatusKeyfile) file = hiatus_keyfile_new (path);
   g_autoptr (GError) error = NULL;
 
-  save (fixture, "[times]\n");
+  hiatus_keyfile_fixture_save (fixture, "[times]\n");
   g_assert_cmpint (g_chmod (fixture->path, 0664), ==, 0);
-  load (fixture);
-  g_assert_cmpuint (mode_of (fixture->path), ==, 0600);
+  hiatus_keyfile_fixture_load (fixture);
+  g_assert_cmpuint (hiatus_keyfile_fixture_mode_of (fixture->path), ==, 0600);
 
   g_assert_cmpint (g_chmod (fixture->path, 0440), ==, 0);
-  load (fixture);
-  g_assert_cmpuint (mode_of (fixture->path), ==, 0400);
+  hiatus_keyfile_fixture_load (fixture);
+  g_assert_cmpuint (hiatus_keyfile_fixture_mode_of (fixture->path), ==, 0400);
 
   hiatus_keyfile_watch (file, &error);
   g_assert_no_error (error);
-  g_assert_cmpuint (mode_of (folder), ==, 0700);
+  g_assert_cmpuint (hiatus_keyfile_fixture_mode_of (folder), ==, 0700);
 }
 
 static void
-make_link (Fixture *fixture,
-           const gchar *target)
-{
-  g_unlink (fixture->path);
-  g_assert_cmpint (symlink (target, fixture->path), ==, 0);
-}
-
-static void
-test_link (Fixture *fixture,
+test_link (HiatusKeyfileFixture *fixture,
            gconstpointer data)
 {
   g_autofree gchar *folder = g_build_filename (fixture->folder, "dotfiles", NULL);
@@ -411,261 +293,19 @@ test_link (Fixture *fixture,
 
   g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
   hiatus_scratch_write (folder, "mine", "[times]\n");
-  make_link (fixture, "dotfiles/mine");
-  set_morning (fixture, "08:00");
+  hiatus_keyfile_fixture_make_link (fixture, "dotfiles/mine");
+  hiatus_keyfile_fixture_set_morning (fixture, "08:00");
   g_assert_true (g_file_test (fixture->path, G_FILE_TEST_IS_SYMLINK));
-  assert_content (target, "[times]\nmorning=08:00\n");
+  hiatus_assert_content (target, "[times]\nmorning=08:00\n");
 
   /* Nothing is behind it yet. */
   g_assert_cmpint (g_unlink (target), ==, 0);
-  set_morning (fixture, "09:00");
+  hiatus_keyfile_fixture_set_morning (fixture, "09:00");
   g_assert_true (g_file_test (fixture->path, G_FILE_TEST_IS_SYMLINK));
-  assert_content (target, "[times]\nmorning=09:00\n");
+  hiatus_assert_content (target, "[times]\nmorning=09:00\n");
 }
 
-/* The ways in which editors save. */
-
-static void
-save_in_place (Fixture *fixture,
-               const gchar *path,
-               const gchar *text)
-{
-  g_autofree gchar *folder = g_path_get_dirname (path);
-  g_autofree gchar *name = g_path_get_basename (path);
-
-  hiatus_scratch_write (folder, name, text);
-}
-
-static void
-save_by_rename (Fixture *fixture,
-                const gchar *path,
-                const gchar *text)
-{
-  g_autofree gchar *other = g_strconcat (path, ".new", NULL);
-
-  save_in_place (fixture, other, text);
-  g_assert_cmpint (g_rename (other, path), ==, 0);
-}
-
-static void
-save_by_moving_in (Fixture *fixture,
-                   const gchar *path,
-                   const gchar *text)
-{
-  g_autofree gchar *folder = g_build_filename (fixture->folder, "elsewhere", NULL);
-  g_autofree gchar *other = g_build_filename (folder, "x", NULL);
-
-  g_mkdir (folder, 0700);
-  save_in_place (fixture, other, text);
-  g_assert_cmpint (g_rename (other, path), ==, 0);
-}
-
-static void
-save_anew (Fixture *fixture,
-           const gchar *path,
-           const gchar *text)
-{
-  g_assert_cmpint (g_unlink (path), ==, 0);
-  save_in_place (fixture, path, text);
-}
-
-static void
-save_with_backup (Fixture *fixture,
-                  const gchar *path,
-                  const gchar *text)
-{
-  g_autofree gchar *backup = g_strconcat (path, "~", NULL);
-
-  g_assert_cmpint (g_rename (path, backup), ==, 0);
-  save_in_place (fixture, path, text);
-  g_assert_cmpint (g_unlink (backup), ==, 0);
-}
-
-static void
-save_by_hard_link (Fixture *fixture,
-                   const gchar *path,
-                   const gchar *text)
-{
-  g_autofree gchar *other = g_strconcat (path, ".new", NULL);
-
-  save_in_place (fixture, other, text);
-  g_assert_cmpint (g_unlink (path), ==, 0);
-  g_assert_cmpint (link (other, path), ==, 0);
-  g_assert_cmpint (g_unlink (other), ==, 0);
-}
-
-typedef struct
-{
-  const gchar *what;
-  void (*save) (Fixture *fixture,
-                const gchar *path,
-                const gchar *text);
-} Editor;
-
-static const Editor editors[] = {
-  { "in-place", save_in_place },
-  { "by-rename", save_by_rename },
-  { "by-moving-in", save_by_moving_in },
-  { "anew", save_anew },
-  { "with-backup", save_with_backup },
-  { "by-hard-link", save_by_hard_link },
-};
-
-static void
-edit_twice (Fixture *fixture,
-            const Editor *editor,
-            const gchar *path)
-{
-  editor->save (fixture, path, "[times]\nmorning=06:00\n");
-  hiatus_wait_until (morning_is (fixture, "06:00"));
-  editor->save (fixture, path, "[times]\nmorning=05:00\n");
-  hiatus_wait_until (morning_is (fixture, "05:00"));
-  /* Never anything else on the way: no defaults, no problem. */
-  g_assert_cmpuint (fixture->n_changed, ==, 3);
-  g_assert_cmpuint (fixture->n_problem, ==, 0);
-}
-
-static void
-test_editor (gconstpointer data)
-{
-  Fixture fixture = { 0 };
-
-  set_up (&fixture, NULL);
-  save (&fixture, "[times]\nmorning=07:30\n");
-  watch (&fixture);
-  edit_twice (&fixture, data, fixture.path);
-  tear_down (&fixture, NULL);
-}
-
-static void
-test_editor_behind_link (gconstpointer data)
-{
-  Fixture fixture = { 0 };
-  g_autofree gchar *folder = NULL;
-  g_autofree gchar *target = NULL;
-
-  set_up (&fixture, NULL);
-  folder = g_build_filename (fixture.folder, "dotfiles", NULL);
-  target = g_build_filename (folder, "mine", NULL);
-  g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
-  hiatus_scratch_write (folder, "mine", "[times]\nmorning=07:30\n");
-  make_link (&fixture, target);
-  watch (&fixture);
-  edit_twice (&fixture, data, target);
-  tear_down (&fixture, NULL);
-}
-
-static void
-test_other_link (Fixture *fixture,
-                 gconstpointer data)
-{
-  g_autofree gchar *target = g_build_filename (fixture->folder, "second", NULL);
-
-  hiatus_scratch_write (fixture->folder, "first", "[times]\nmorning=07:30\n");
-  hiatus_scratch_write (fixture->folder, "second", "[times]\nmorning=06:00\n");
-  make_link (fixture, "first");
-  watch (fixture);
-  make_link (fixture, "second");
-  hiatus_wait_until (morning_is (fixture, "06:00"));
-  save_in_place (fixture, target, "[times]\nmorning=05:00\n");
-  hiatus_wait_until (morning_is (fixture, "05:00"));
-}
-
-static void
-on_first_done (GFileMonitor *monitor,
-               GFile *file,
-               GFile *other,
-               GFileMonitorEvent event,
-               gboolean *seen)
-{
-  if (event == G_FILE_MONITOR_EVENT_CHANGED)
-    *seen = TRUE;
-}
-
-static void
-test_half_written (Fixture *fixture,
-                   gconstpointer data)
-{
-  g_autoptr (GFile) file = g_file_new_for_path (fixture->path);
-  g_autoptr (GFileMonitor) monitor = NULL;
-  gboolean seen = FALSE;
-  gint fd;
-
-  save (fixture, "[times]\nmorning=07:30\n");
-  watch (fixture);
-  monitor = g_file_monitor_file (file, G_FILE_MONITOR_NONE, NULL, NULL);
-  g_signal_connect (monitor, "changed", G_CALLBACK (on_first_done), &seen);
-
-  fd = g_open (fixture->path, O_WRONLY | O_TRUNC | O_CLOEXEC, 0);
-  g_assert_cmpint (write (fd, "[times]\nmorn", 12), ==, 12);
-  hiatus_wait_until (seen);
-  hiatus_wait_idle ();
-  g_assert_true (morning_is (fixture, "07:30"));
-  g_assert_cmpuint (fixture->n_problem, ==, 0);
-
-  g_assert_cmpint (write (fd, "ing=06:00\n", 10), ==, 10);
-  g_assert_true (g_close (fd, NULL));
-  hiatus_wait_until (morning_is (fixture, "06:00"));
-  g_assert_cmpuint (fixture->n_changed, ==, 2);
-  g_assert_cmpuint (fixture->n_problem, ==, 0);
-}
-
-static void
-test_saved_broken (Fixture *fixture,
-                   gconstpointer data)
-{
-  save (fixture, "[times]\nmorning=07:30\n");
-  watch (fixture);
-  save_in_place (fixture, fixture->path, "[times]\nmorning\n");
-  hiatus_wait_until (hiatus_keyfile_get_problem (fixture->file) != NULL);
-  g_assert_true (morning_is (fixture, "07:30"));
-  save_in_place (fixture, fixture->path, "[times]\nmorning=06:00\n");
-  hiatus_wait_until (hiatus_keyfile_get_problem (fixture->file) == NULL);
-  g_assert_true (morning_is (fixture, "06:00"));
-}
-
-static void
-test_removed (Fixture *fixture,
-              gconstpointer data)
-{
-  save (fixture, "[times]\nmorning=07:30\n");
-  watch (fixture);
-  g_assert_cmpint (g_unlink (fixture->path), ==, 0);
-  hiatus_wait_until (morning_is (fixture, "-"));
-  save_in_place (fixture, fixture->path, "[times]\nmorning=06:00\n");
-  hiatus_wait_until (morning_is (fixture, "06:00"));
-  save_in_place (fixture, fixture->path, "");
-  hiatus_wait_until (morning_is (fixture, "-"));
-}
-
-static void
-test_folder_removed (Fixture *fixture,
-                     gconstpointer data)
-{
-  save (fixture, "[times]\nmorning=07:30\n");
-  watch (fixture);
-  g_assert_cmpint (g_unlink (fixture->path), ==, 0);
-  g_assert_cmpint (g_rmdir (fixture->folder), ==, 0);
-  hiatus_wait_until (morning_is (fixture, "-"));
-  g_assert_cmpuint (mode_of (fixture->folder), ==, 0700);
-  save_in_place (fixture, fixture->path, "[times]\nmorning=06:00\n");
-  hiatus_wait_until (morning_is (fixture, "06:00"));
-}
-
-static void
-test_own_write (Fixture *fixture,
-                gconstpointer data)
-{
-  save (fixture, "[times]\nmorning=07:30\n");
-  watch (fixture);
-  set_morning (fixture, "08:00");
-  /* The watch sees that too, before it sees the next: it must not count as another change. */
-  save_in_place (fixture, fixture->path, "[times]\nmorning=06:00\n");
-  hiatus_wait_until (morning_is (fixture, "06:00"));
-  g_assert_cmpuint (fixture->n_changed, ==, 3);
-}
-
-#define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
+#define ADD(path, function) g_test_add (path, HiatusKeyfileFixture, NULL, hiatus_keyfile_fixture_set_up, function, hiatus_keyfile_fixture_tear_down)
 
 gint
 main (gint argc,
@@ -682,12 +322,6 @@ main (gint argc,
   ADD ("/keyfile/hand-edit", test_hand_edit);
   ADD ("/keyfile/private", test_private);
   ADD ("/keyfile/link", test_link);
-  ADD ("/keyfile/watch/other-link", test_other_link);
-  ADD ("/keyfile/watch/half-written", test_half_written);
-  ADD ("/keyfile/watch/saved-broken", test_saved_broken);
-  ADD ("/keyfile/watch/removed", test_removed);
-  ADD ("/keyfile/watch/folder-removed", test_folder_removed);
-  ADD ("/keyfile/watch/own-write", test_own_write);
 
   for (guint i = 0; i < G_N_ELEMENTS (bad_cases); i++)
     {
@@ -700,14 +334,6 @@ main (gint argc,
       g_autofree gchar *path = g_strconcat ("/keyfile/edit/", edit_cases[i].what, NULL);
 
       g_test_add_data_func (path, &edit_cases[i], test_edit);
-    }
-  for (guint i = 0; i < G_N_ELEMENTS (editors); i++)
-    {
-      g_autofree gchar *path = g_strconcat ("/keyfile/watch/", editors[i].what, NULL);
-      g_autofree gchar *link_path = g_strconcat ("/keyfile/watch-link/", editors[i].what, NULL);
-
-      g_test_add_data_func (path, &editors[i], test_editor);
-      g_test_add_data_func (link_path, &editors[i], test_editor_behind_link);
     }
 
   return g_test_run ();

@@ -81,7 +81,7 @@ run_child (const gchar *folder, guint microseconds, gboolean early, guint64 befo
   return last;
 }
 
-/* How long a child is given at most: what ten events take on this machine. */
+/* How long a child is given at most: what ten events take on this machine, within reason. */
 static gint
 measure_life (void)
 {
@@ -91,7 +91,7 @@ measure_life (void)
   g_autoptr (HiatusStore) store = hiatus_samples_open (folder);
 
   hiatus_samples_append (store, events);
-  return (gint) CLAMP (g_get_monotonic_time () - begin, 1000, 300000);
+  return (gint) CLAMP (g_get_monotonic_time () - begin, 1000, 50000);
 }
 
 static void
@@ -266,7 +266,7 @@ mount_small_disk (const gchar *folder)
   g_autofree gchar *users = g_strdup_printf ("0 %u 1", (guint) getuid ());
   g_autofree gchar *groups = g_strdup_printf ("0 %u 1", (guint) getgid ());
 
-  return unshare (CLONE_NEWUSER | CLONE_NEWNS) == 0 && write_text ("/proc/self/setgroups", "deny") && write_text ("/proc/self/uid_map", users) && write_text ("/proc/self/gid_map", groups) && mount ("none", "/", NULL, MS_REC | MS_PRIVATE, NULL) == 0 && mount ("none", folder, "tmpfs", 0, "size=1m,mode=0700") == 0;
+  return unshare (CLONE_NEWUSER | CLONE_NEWNS) == 0 && write_text ("/proc/self/setgroups", "deny") && write_text ("/proc/self/uid_map", users) && write_text ("/proc/self/gid_map", groups) && mount ("none", "/", "none", MS_REC | MS_PRIVATE, NULL) == 0 && mount ("none", folder, "tmpfs", 0, "size=1m,mode=0700") == 0;
 }
 
 /* Fills what is left of the disk. */
@@ -297,9 +297,14 @@ in_own_process (const gchar *folder)
     }
   child = fork ();
   if (child == 0)
-    _exit (mount_small_disk (folder) ? 0 : 1);
+    {
+      /* Success by signal: valgrind has its own mind about what a process returns. */
+      if (mount_small_disk (folder))
+        raise (SIGKILL);
+      _exit (1);
+    }
   g_assert_cmpint (waitpid (child, &status, 0), ==, child);
-  if (status != 0)
+  if (!WIFSIGNALED (status))
     {
       g_test_skip ("this system lets nobody mount a disk in a namespace");
       return FALSE;
