@@ -1,7 +1,6 @@
 /* SPDX-FileCopyrightText: The Hiatus authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include <errno.h>
 #include <gio/gio.h>
 #include <glib-unix.h>
 #include <glib/gi18n.h>
@@ -13,6 +12,7 @@
 
 #include "daemon/api/errors.h"
 #include "daemon/api/names.h"
+#include "daemon/api/single.h"
 #include "daemon/app.h"
 #include "daemon/data/hiatus-resources.h"
 #include "daemon/journal.h"
@@ -24,10 +24,6 @@
 #define DECK_RESOURCE "/org/hiatus/deck.ini"
 #define LOCALTIME "/etc/localtime"
 
-/* From the D-Bus specification, org.freedesktop.DBus.RequestName. */
-#define NAME_FLAG_DO_NOT_QUEUE 4
-#define NAME_REPLY_PRIMARY_OWNER 1
-
 /* What the daemon holds may be read by nobody: no core dumps, no debugger of the same user, no file for others. */
 static void
 close_the_door (void)
@@ -37,29 +33,6 @@ close_the_door (void)
   umask (077);
   setrlimit (RLIMIT_CORE, &none);
   prctl (PR_SET_DUMPABLE, 0, 0, 0, 0);
-}
-
-static gboolean
-own_name (GDBusConnection *connection, gboolean *is_first, GError **error)
-{
-  g_autoptr (GVariant) reply = g_dbus_connection_call_sync (connection,
-                                                            "org.freedesktop.DBus",
-                                                            "/org/freedesktop/DBus",
-                                                            "org.freedesktop.DBus",
-                                                            "RequestName",
-                                                            g_variant_new ("(su)", HIATUS_BUS_NAME, NAME_FLAG_DO_NOT_QUEUE),
-                                                            G_VARIANT_TYPE ("(u)"),
-                                                            G_DBUS_CALL_FLAGS_NONE,
-                                                            -1,
-                                                            NULL,
-                                                            error);
-  guint32 answer = 0;
-
-  if (reply == NULL)
-    return FALSE;
-  g_variant_get (reply, "(u)", &answer);
-  *is_first = answer == NAME_REPLY_PRIMARY_OWNER;
-  return TRUE;
 }
 
 static HiatusDeck *
@@ -128,7 +101,7 @@ serve (GDBusConnection *connection, GError **error)
   g_autoptr (HiatusApp) app = NULL;
   gboolean is_first = FALSE;
 
-  if (service == NULL || !own_name (connection, &is_first, error))
+  if (service == NULL || !hiatus_api_be_the_only_one (connection, HIATUS_BUS_NAME, &is_first, error))
     return EXIT_FAILURE;
   if (!is_first)
     {

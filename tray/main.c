@@ -10,15 +10,10 @@
 #include <stdlib.h>
 
 #include "daemon/api/names.h"
+#include "daemon/api/single.h"
 #include "hiatus-dbus.h"
 #include "tray/tray-indicator.h"
 #include "tray/tray-model.h"
-
-#define TRAY_BUS_NAME "org.hiatus.Tray"
-
-/* What the bus answers to RequestName, and the flag not to wait in line (D-Bus Specification). */
-#define NAME_DO_NOT_QUEUE 4U
-#define NAME_EXISTS 3U
 
 typedef struct
 {
@@ -300,46 +295,22 @@ on_bus_lost (GDBusConnection *connection, gboolean by_peer, GError *error, gpoin
   gtk_main_quit ();
 }
 
-/* One tray is enough. There is no loop yet, and the bus answers this by itself, so it may be waited for. */
-static gboolean
-own_name (GDBusConnection *connection, gboolean *taken, GError **error)
-{
-  guint32 answer;
-  g_autoptr (GVariant) reply = g_dbus_connection_call_sync (connection,
-                                                            "org.freedesktop.DBus",
-                                                            "/org/freedesktop/DBus",
-                                                            "org.freedesktop.DBus",
-                                                            "RequestName",
-                                                            g_variant_new ("(su)", TRAY_BUS_NAME, NAME_DO_NOT_QUEUE),
-                                                            G_VARIANT_TYPE ("(u)"),
-                                                            G_DBUS_CALL_FLAGS_NONE,
-                                                            -1,
-                                                            NULL,
-                                                            error);
-
-  if (reply == NULL)
-    return FALSE;
-  g_variant_get (reply, "(u)", &answer);
-  *taken = answer == NAME_EXISTS;
-  return TRUE;
-}
-
 static int
 run (const gchar *icon_folder)
 {
   Tray tray = { 0 };
-  gboolean taken;
+  gboolean is_only_one = FALSE;
   g_autoptr (GError) error = NULL;
 
   /* AppIndicator takes the shared connection, so that one it is for everything here. */
   tray.connection = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, &error);
-  if (tray.connection == NULL || !own_name (tray.connection, &taken, &error))
+  if (tray.connection == NULL || !hiatus_api_be_the_only_one (tray.connection, HIATUS_TRAY_BUS_NAME, &is_only_one, &error))
     {
       g_prefix_error (&error, "%s", _ ("no session bus; start it from a desktop session: "));
       report (error);
       return EXIT_FAILURE;
     }
-  if (taken)
+  if (!is_only_one)
     {
       g_printerr ("hiatus-tray: %s\n", _ ("already running"));
       return EXIT_SUCCESS;

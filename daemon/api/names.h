@@ -3,9 +3,10 @@
 
 #pragma once
 
-/* The names that tray, windows and command line know the daemon by. */
+/* The names that the programs know each other by. */
 
 #define HIATUS_BUS_NAME "org.hiatus.Hiatus"
+#define HIATUS_TRAY_BUS_NAME "org.hiatus.Tray"
 #define HIATUS_OBJECT_PATH "/org/hiatus/Hiatus"
 #define HIATUS_INTERFACE "org.hiatus.Hiatus1"
 #define HIATUS_ERROR_PREFIX HIATUS_INTERFACE ".Error."
