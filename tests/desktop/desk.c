@@ -313,8 +313,7 @@ hiatus_desk_kill_daemon (HiatusDesk *desk)
 void
 hiatus_desk_stop_daemon (HiatusDesk *desk)
 {
-  g_autoptr (GVariant) reply = hiatus_desk_call (desk, "Quit", NULL);
-
+  g_variant_unref (hiatus_desk_call (desk, "Quit", NULL));
   g_assert_cmpint (hiatus_program_finish (g_steal_pointer (&desk->daemon)), ==, 0);
   hiatus_desk_wait_until (!hiatus_desk_has_owner (desk, HIATUS_BUS_NAME));
 }

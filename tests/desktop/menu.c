@@ -291,21 +291,24 @@ hiatus_menu_click (HiatusMenu *menu, const gchar *path)
 {
   const gint index = hiatus_menu_wait_for (menu, path);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GVariant) reply = g_dbus_connection_call_sync (menu->desk->bus,
-                                                            menu->owner,
-                                                            menu->menu_path,
-                                                            MENU_INTERFACE,
-                                                            "Event",
-                                                            g_variant_new ("(isvu)",
-                                                                           g_array_index (menu->rows, HiatusMenuRow, index).id,
-                                                                           "clicked",
-                                                                           g_variant_new_int32 (0),
-                                                                           0),
-                                                            NULL,
-                                                            G_DBUS_CALL_FLAGS_NONE,
-                                                            -1,
-                                                            NULL,
-                                                            &error);
+  g_autoptr (GVariant) reply = NULL;
+
+  reply = g_dbus_connection_call_sync (menu->desk->bus,
+                                       menu->owner,
+                                       menu->menu_path,
+                                       MENU_INTERFACE,
+                                       "Event",
+                                       g_variant_new ("(isvu)",
+                                                      g_array_index (menu->rows, HiatusMenuRow, index).id,
+                                                      "clicked",
+                                                      g_variant_new_int32 (0),
+                                                      0),
+                                       NULL,
+                                       G_DBUS_CALL_FLAGS_NONE,
+                                       -1,
+                                       NULL,
+                                       &error);
 
   g_assert_no_error (error);
+  g_assert_nonnull (reply);
 }

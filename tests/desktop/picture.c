@@ -73,7 +73,7 @@ is_shown (HiatusDesk *desk)
   g_auto (HiatusRun) run = { 0 };
 
   hiatus_desk_run (desk, &run, arguments);
-  return atoi (run.output) > 0;
+  return !g_str_has_prefix (run.output, "0");
 }
 
 int

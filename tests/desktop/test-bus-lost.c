@@ -4,7 +4,6 @@
 /* The end of the session: its bus goes, and everything goes with it, in peace. */
 
 #include <signal.h>
-#include <stdlib.h>
 
 #include "tests/desktop/menu.h"
 
@@ -13,15 +12,14 @@ test_bus_lost (void)
 {
   g_autoptr (HiatusDesk) desk = hiatus_desk_new ();
   g_autoptr (HiatusMenu) menu = NULL;
-  g_autofree gchar *output = NULL;
 
   hiatus_desk_start_daemon (desk);
-  output = hiatus_desk_hiatus (desk, "plan start");
+  g_free (hiatus_desk_hiatus (desk, "plan start"));
   hiatus_desk_start_tray (desk);
   menu = hiatus_menu_new (desk);
   hiatus_menu_wait_for (menu, "Day 1 of 28");
 
-  g_assert_cmpint (kill (atoi (g_getenv ("SESSION_BUS_PID")), SIGTERM), ==, 0);
+  g_assert_cmpint (kill ((pid_t) g_ascii_strtoll (g_getenv ("SESSION_BUS_PID"), NULL, 10), SIGTERM), ==, 0);
 
   g_assert_cmpint (hiatus_program_finish (g_steal_pointer (&desk->daemon)), ==, 0);
   g_assert_cmpint (hiatus_program_finish (g_steal_pointer (&desk->tray)), ==, 0);

@@ -80,8 +80,7 @@ parse_date (const gchar *text, GDate *date)
 static void
 look (HiatusDesk *desk, HiatusServer *server, guint expected)
 {
-  g_autoptr (GVariant) state = hiatus_desk_state (desk);
-
+  g_variant_unref (hiatus_desk_state (desk));
   hiatus_wait_until (hiatus_server_count (server) >= expected);
   g_assert_cmpuint (hiatus_server_count (server), ==, expected);
 }

@@ -17,10 +17,9 @@ begin (HiatusMenu **menu)
   HiatusDesk *desk = hiatus_desk_new ();
   g_autofree gchar *first_day = hiatus_desk_date (desk, -11);
   g_autofree gchar *command = g_strdup_printf ("plan start --from %s", first_day);
-  g_autofree gchar *output = NULL;
 
   hiatus_desk_start_daemon (desk);
-  output = hiatus_desk_hiatus (desk, command);
+  g_free (hiatus_desk_hiatus (desk, command));
   hiatus_desk_start_tray (desk);
   *menu = hiatus_menu_new (desk);
   hiatus_menu_wait_for (*menu, DAY);
@@ -52,10 +51,8 @@ displays (HiatusDesk *desk, const gchar *count)
 static void
 close_day_popup (HiatusDesk *desk)
 {
-  g_autofree gchar *output = NULL;
-
   hiatus_desk_wait_until (displays (desk, "1"));
-  output = dunstctl (desk, "close-all", NULL);
+  g_free (dunstctl (desk, "close-all", NULL));
   hiatus_desk_wait_until (displays (desk, "0"));
 }
 
@@ -116,7 +113,6 @@ test_middle_click (void)
   g_autoptr (HiatusMenu) menu = NULL;
   g_autoptr (HiatusDesk) desk = begin (&menu);
   g_autofree gchar *strength = NULL;
-  g_autofree gchar *output = NULL;
 
   close_day_popup (desk);
   hiatus_pointer_middle_click ();
@@ -125,7 +121,7 @@ test_middle_click (void)
   g_assert_true (strength == NULL || g_str_equal (strength, "0"));
 
   hiatus_desk_wait_until (displays (desk, "1"));
-  output = dunstctl (desk, "action", "0");
+  g_free (dunstctl (desk, "action", "0"));
   hiatus_desk_wait_until (hiatus_desk_count_events (desk, "urge") == 0);
   hiatus_desk_wait_until (displays (desk, "0"));
 }
@@ -137,12 +133,11 @@ test_day_popup (void)
   g_autoptr (HiatusDesk) desk = begin (&menu);
   g_autofree gchar *today = hiatus_desk_date (desk, 0);
   g_autofree gchar *quoted = g_strdup_printf ("'%s'", today);
-  g_autofree gchar *output = NULL;
   g_autofree gchar *answer = NULL;
   g_autofree gchar *day = NULL;
 
   hiatus_desk_wait_until (displays (desk, "1"));
-  output = dunstctl (desk, "action", "0");
+  g_free (dunstctl (desk, "action", "0"));
   hiatus_desk_wait_until (hiatus_desk_count_events (desk, "prompt") == 1);
   answer = last_fields (desk, "prompt", "answer");
   g_assert_cmpstr (answer, ==, "'done'");
