@@ -18,6 +18,7 @@ struct _HiatusApp
   HiatusSettings *settings; /* (owned) */
   HiatusClock *clock;       /* (owned) */
   HiatusNotifier *notifier; /* (owned) */
+  HiatusPresence *presence; /* (owned) */
   HiatusDeck *deck;         /* (owned) */
 
   HiatusJourney *journey;  /* (owned) */

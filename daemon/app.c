@@ -421,6 +421,19 @@ hiatus_app_get_settings (HiatusApp *self)
 }
 
 /**
+ * hiatus_app_use_display:
+ * @self: the app
+ * @display: where the session can be seen
+ *
+ * Looks there from now on for whether a pop-up would be welcome.
+ */
+void
+hiatus_app_use_display (HiatusApp *self, const HiatusDisplay *display)
+{
+  hiatus_presence_use_display (self->presence, display);
+}
+
+/**
  * hiatus_app_start:
  * @self: an app whose journal is open
  *
@@ -466,6 +479,7 @@ hiatus_app_dispose (GObject *object)
   g_clear_object (&self->settings);
   g_clear_object (&self->clock);
   g_clear_object (&self->notifier);
+  g_clear_object (&self->presence);
   g_clear_pointer (&self->deck, hiatus_deck_free);
   g_clear_pointer (&self->state, g_variant_unref);
   G_OBJECT_CLASS (hiatus_app_parent_class)->dispose (object);
@@ -505,12 +519,13 @@ hiatus_app_init (HiatusApp *self)
  * @settings: the settings
  * @clock: the clock
  * @notifier: where pop-ups go
+ * @presence: whether they would be welcome
  * @deck: (transfer full): the prompts
  *
  * Returns: (transfer full): the app
  */
 HiatusApp *
-hiatus_app_new (HiatusJournal *journal, HiatusSettings *settings, HiatusClock *clock, HiatusNotifier *notifier, HiatusDeck *deck)
+hiatus_app_new (HiatusJournal *journal, HiatusSettings *settings, HiatusClock *clock, HiatusNotifier *notifier, HiatusPresence *presence, HiatusDeck *deck)
 {
   HiatusApp *self = g_object_new (HIATUS_TYPE_APP, NULL);
 
@@ -518,6 +533,7 @@ hiatus_app_new (HiatusJournal *journal, HiatusSettings *settings, HiatusClock *c
   self->settings = g_object_ref (settings);
   self->clock = g_object_ref (clock);
   self->notifier = g_object_ref (notifier);
+  self->presence = g_object_ref (presence);
   self->deck = deck;
   return self;
 }

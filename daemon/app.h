@@ -9,6 +9,7 @@
 #include "daemon/journal.h"
 #include "daemon/shell/clock.h"
 #include "daemon/shell/notifier.h"
+#include "daemon/shell/presence.h"
 #include "daemon/shell/settings.h"
 
 G_BEGIN_DECLS
@@ -20,6 +21,7 @@ HiatusApp *hiatus_app_new (HiatusJournal *journal,
                            HiatusSettings *settings,
                            HiatusClock *clock,
                            HiatusNotifier *notifier,
+                           HiatusPresence *presence,
                            HiatusDeck *deck);
 
 void hiatus_app_start (HiatusApp *self);
@@ -65,6 +67,9 @@ gchar *hiatus_app_restore (HiatusApp *self,
                            const gchar *date,
                            const gchar *token,
                            GError **error);
+
+void hiatus_app_use_display (HiatusApp *self,
+                             const HiatusDisplay *display);
 
 HiatusJournal *hiatus_app_get_journal (HiatusApp *self);
 

@@ -20,6 +20,7 @@
 #include "daemon/shell/clock-system.h"
 #include "daemon/shell/deck-file.h"
 #include "daemon/shell/notifier-libnotify.h"
+#include "daemon/shell/presence-desktop.h"
 
 #define DECK_RESOURCE "/org/hiatus/deck.ini"
 #define LOCALTIME "/etc/localtime"
@@ -68,6 +69,7 @@ build_app (GDBusConnection *connection, GError **error)
   g_autoptr (HiatusJournal) journal = clock == NULL ? NULL : hiatus_journal_new (store, clock);
   g_autoptr (HiatusSettings) settings = NULL;
   g_autoptr (HiatusNotifier) notifier = NULL;
+  g_autoptr (HiatusPresence) presence = NULL;
   HiatusDeck *deck;
 
   if (journal == NULL || !hiatus_journal_open (journal, error))
@@ -77,7 +79,8 @@ build_app (GDBusConnection *connection, GError **error)
     return NULL;
   settings = open_settings (config_folder);
   notifier = hiatus_notifier_libnotify_new (connection);
-  return hiatus_app_new (journal, settings, clock, notifier, deck);
+  presence = hiatus_presence_desktop_new (connection);
+  return hiatus_app_new (journal, settings, clock, notifier, presence, deck);
 }
 
 static gboolean

@@ -264,6 +264,20 @@ on_restore (HiatusDBusHiatus1 *skeleton, GDBusMethodInvocation *invocation, cons
 }
 
 static gboolean
+on_use_display (HiatusDBusHiatus1 *skeleton, GDBusMethodInvocation *invocation, GVariant *variables, gpointer user_data)
+{
+  HiatusService *self = user_data;
+  g_auto (HiatusDisplay) display = { 0 };
+
+  g_variant_lookup (variables, "DISPLAY", "s", &display.x11);
+  g_variant_lookup (variables, "XAUTHORITY", "s", &display.x11_authority);
+  g_variant_lookup (variables, "WAYLAND_DISPLAY", "s", &display.wayland);
+  hiatus_app_use_display (self->app, &display);
+  hiatus_dbus_hiatus1_complete_use_display (skeleton, invocation);
+  return G_DBUS_METHOD_INVOCATION_HANDLED;
+}
+
+static gboolean
 on_quit (HiatusDBusHiatus1 *skeleton, GDBusMethodInvocation *invocation, gpointer user_data)
 {
   hiatus_dbus_hiatus1_complete_quit (skeleton, invocation);
@@ -344,6 +358,7 @@ hiatus_service_new (GDBusConnection *connection, GError **error)
     { "handle-list-backups", G_CALLBACK (on_list_backups) },
     { "handle-ask-restore", G_CALLBACK (on_ask_restore) },
     { "handle-restore", G_CALLBACK (on_restore) },
+    { "handle-use-display", G_CALLBACK (on_use_display) },
     { "handle-quit", G_CALLBACK (on_quit) },
   };
   g_autoptr (HiatusService) self = g_object_new (HIATUS_TYPE_SERVICE, NULL);

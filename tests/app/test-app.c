@@ -7,6 +7,7 @@
 #include "daemon/core/error.h"
 #include "tests/fakes/fake-clock.h"
 #include "tests/fakes/fake-notifier.h"
+#include "tests/fakes/fake-presence.h"
 #include "tests/fakes/scratch.h"
 
 /* The whole daemon but for bus and desktop: real journal, real settings, a clock and a notifier of ours. */
@@ -15,6 +16,7 @@ typedef struct
   gchar *folder;
   HiatusFakeClock *clock;
   HiatusFakeNotifier *notifier;
+  HiatusFakePresence *presence;
   HiatusStore *store;
   HiatusApp *app;
   guint n_changes;
@@ -53,10 +55,11 @@ start_app (Fixture *fixture)
 
   fixture->store = hiatus_store_new (data);
   fixture->notifier = hiatus_fake_notifier_new ();
+  fixture->presence = hiatus_fake_presence_new ();
   journal = hiatus_journal_new (fixture->store, HIATUS_CLOCK (fixture->clock));
   hiatus_journal_open (journal, &error);
   g_assert_no_error (error);
-  fixture->app = hiatus_app_new (journal, settings, HIATUS_CLOCK (fixture->clock), HIATUS_NOTIFIER (fixture->notifier), make_deck ());
+  fixture->app = hiatus_app_new (journal, settings, HIATUS_CLOCK (fixture->clock), HIATUS_NOTIFIER (fixture->notifier), HIATUS_PRESENCE (fixture->presence), make_deck ());
   g_signal_connect_swapped (fixture->app, "state-changed", G_CALLBACK (count_change), fixture);
   hiatus_app_start (fixture->app);
 }
@@ -67,6 +70,7 @@ stop_app (Fixture *fixture)
   g_assert_finalize_object (fixture->app);
   g_assert_finalize_object (fixture->store);
   g_assert_finalize_object (fixture->notifier);
+  g_assert_finalize_object (fixture->presence);
 }
 
 static void
