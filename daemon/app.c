@@ -340,7 +340,7 @@ on_recorded (HiatusJournal *journal, guint64 position, gpointer user_data)
 }
 
 static void
-on_answered (HiatusNotifier *notifier, const gchar *key, const gchar *action, gpointer user_data)
+on_answered (HiatusNotifier *notifier, const gchar *key, const gchar *action, const gchar *token, gpointer user_data)
 {
   HiatusApp *self = user_data;
   const gchar *undo_id = hiatus_popups_undo_id (key);
