@@ -15,6 +15,7 @@ static const struct
   [HIATUS_TRAY_URGE_OVERWHELMING] = { "Log", "('urge', {'strength': <3>})" },
   /* One whose strength was not said; the daemon confirms it with a pop-up. */
   [HIATUS_TRAY_URGE_UNSAID] = { "Log", "('urge', {'announce': <true>})" },
+  [HIATUS_TRAY_LOOK] = { "Log", "('look', @a{sv} {})" },
   [HIATUS_TRAY_PROMPT_DONE] = { "AnswerPrompt", "('done',)" },
   [HIATUS_TRAY_PROMPT_ANOTHER] = { "AnswerPrompt", "('another',)" },
   [HIATUS_TRAY_PROMPT_NOT_TODAY] = { "AnswerPrompt", "('not-today',)" },
