@@ -57,6 +57,7 @@ struct _HiatusCommand
  * @client: the way to the daemon
  * @zone: the zone in which times are shown
  * @now_us: the instant of the call
+ * @config_folders: (array zero-terminated=1): where the desktop's configuration is, the person's own folder first
  * @command: (nullable): the command that runs
  * @path: its words, as "plan start"
  * @write_error: the errno of the first write to standard output that failed, or 0
@@ -69,6 +70,7 @@ struct _HiatusCli
   HiatusClient *client;
   GTimeZone *zone;
   gint64 now_us;
+  const gchar *const *config_folders;
   const HiatusCommand *command;
   GString *path;
   gint write_error;
