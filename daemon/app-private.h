@@ -5,10 +5,11 @@
 
 #include "daemon/app.h"
 #include "daemon/core/calendar.h"
+#include "daemon/core/planner.h"
 
 G_BEGIN_DECLS
 
-/* What app.c and app-acts.c share, and nobody else sees. */
+/* What app.c, app-acts.c and app-popups.c share, and nobody else sees. */
 
 struct _HiatusApp
 {
@@ -55,6 +56,15 @@ hiatus_app_journey (HiatusApp *self)
 }
 
 void hiatus_app_update (HiatusApp *self);
+
+void hiatus_app_warn (const GError *error);
+
+void hiatus_app_listen (HiatusApp *self);
+
+gboolean hiatus_app_show (HiatusApp *self,
+                          const HiatusNext *next);
+
+void hiatus_app_tell_repair (HiatusApp *self);
 
 void hiatus_app_send_day (HiatusApp *self,
                           HiatusPopup popup,
