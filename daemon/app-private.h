@@ -22,13 +22,14 @@ struct _HiatusApp
   HiatusPresence *presence; /* (owned) */
   HiatusDeck *deck;         /* (owned) */
 
-  HiatusJourney *journey;  /* (owned) */
-  GVariant *state;         /* (owned) (nullable): what was last announced */
-  gint64 deadline_us;      /* what the clock is armed for */
-  gint64 updated_us;       /* when update() last ran */
-  GDate today;             /* the date then */
-  gboolean server_missing; /* a pop-up failed; none is tried until a notification server appears */
-  guint care_id;           /* the idle source of take_care(), or 0 */
+  HiatusJourney *journey;    /* (owned) */
+  GVariant *state;           /* (owned) (nullable): what was last announced */
+  gint64 deadline_us;        /* what the clock is armed for */
+  gint64 updated_us;         /* when update() last ran */
+  GDate today;               /* the date then */
+  HiatusSurroundings around; /* what the planner was told last */
+  gboolean server_missing;   /* a pop-up failed; none is tried until a notification server appears */
+  guint care_id;             /* the idle source of take_care(), or 0 */
 };
 
 static inline gint64

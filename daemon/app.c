@@ -122,7 +122,7 @@ hiatus_app_update (HiatusApp *self)
   do
     {
       self->updated_us = hiatus_app_now (self);
-      hiatus_planner_next (hiatus_app_journey (self), &times, self->updated_us, hiatus_app_zone (self), &next);
+      hiatus_planner_next (hiatus_app_journey (self), &times, &self->around, self->updated_us, hiatus_app_zone (self), &next);
       may_show = may_show && next.popup != HIATUS_POPUP_NONE && hiatus_app_show (self, &next);
     }
   while (may_show);
