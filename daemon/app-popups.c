@@ -10,6 +10,9 @@
 #include "daemon/core/names.h"
 #include "daemon/popups.h"
 
+/* The action of hiatus-window that shows everything there is. */
+#define OVERVIEW "overview"
+
 /* The app's pop-ups: out they go, each recorded before it is sent, and what comes back follows. */
 
 /* Sends the pop-up of @day, with what is true on it. */
@@ -46,7 +49,10 @@ hiatus_app_show (HiatusApp *self, const HiatusNext *next)
       hiatus_app_warn (error);
       return FALSE;
     }
-  hiatus_app_send_day (self, next->popup, &next->day);
+  if (next->popup == HIATUS_POPUP_NO_TRAY)
+    hiatus_popups_send_no_tray (self->notifier, &next->day);
+  else
+    hiatus_app_send_day (self, next->popup, &next->day);
   return TRUE;
 }
 
@@ -179,13 +185,13 @@ answer_dated (HiatusApp *self, HiatusPopup popup, const GDate *day, HiatusAnswer
   hiatus_app_update (self);
 }
 
+/* A button of the pop-up @key was used. @token: (nullable): what lets a window come to the front */
 static void
-on_answered (HiatusNotifier *notifier, const gchar *key, const gchar *action, gpointer user_data)
+answer (HiatusApp *self, const gchar *key, const gchar *action, const gchar *token)
 {
-  HiatusApp *self = user_data;
   const gchar *undo_id = hiatus_popups_undo_id (key);
   g_autoptr (GError) error = NULL;
-  HiatusAnswer answer;
+  HiatusAnswer value;
   HiatusPopup popup;
   GDate day;
 
@@ -197,10 +203,18 @@ on_answered (HiatusNotifier *notifier, const gchar *key, const gchar *action, gp
       if (undone == NULL && !g_error_matches (error, HIATUS_ERROR, HIATUS_ERROR_REFUSED))
         hiatus_app_warn (error);
     }
-  else if (hiatus_popups_parse_key (key, &popup, &day) && hiatus_answer_from_string (action, &answer))
+  else if (hiatus_popups_parse_key (key, &popup, &day) && hiatus_answer_from_string (action, &value))
     {
-      answer_dated (self, popup, &day, answer);
+      if (value == HIATUS_ANSWER_OPEN)
+        hiatus_app_emit_open_window (self, OVERVIEW, token);
+      answer_dated (self, popup, &day, value);
     }
+}
+
+static void
+on_answered (HiatusNotifier *notifier, const gchar *key, const gchar *action, gpointer user_data)
+{
+  answer (user_data, key, action, NULL);
 }
 
 static void

@@ -27,6 +27,7 @@ struct _HiatusApp
   gint64 deadline_us;        /* what the clock is armed for */
   gint64 updated_us;         /* when update() last ran */
   GDate today;               /* the date then */
+  HiatusPopup of_day;        /* the pop-up that fitted it: day, end or none */
   HiatusSurroundings around; /* what the planner was told last */
   gboolean server_missing;   /* a pop-up failed; none is tried until a notification server appears */
   guint care_id;             /* the idle source of take_care(), or 0 */
@@ -59,6 +60,10 @@ hiatus_app_journey (HiatusApp *self)
 void hiatus_app_update (HiatusApp *self);
 
 void hiatus_app_warn (const GError *error);
+
+void hiatus_app_emit_open_window (HiatusApp *self,
+                                  const gchar *action,
+                                  const gchar *token);
 
 void hiatus_app_listen (HiatusApp *self);
 

@@ -3,6 +3,7 @@
 
 #include "daemon/app-private.h"
 
+#include "daemon/popups.h"
 #include "daemon/state.h"
 #include "daemon/wording.h"
 
@@ -22,6 +23,7 @@ enum
 {
   SIGNAL_STATE_CHANGED,
   SIGNAL_EVENT_RECORDED,
+  SIGNAL_OPEN_WINDOW,
   N_SIGNALS
 };
 
@@ -54,14 +56,8 @@ notice (HiatusApp *self)
   return NULL;
 }
 
-/**
- * hiatus_app_get_state:
- * @self: the app
- *
- * Returns: (transfer full): what is true now, as GetState() documents it
- */
-GVariant *
-hiatus_app_get_state (HiatusApp *self)
+static GVariant *
+compute_state (HiatusApp *self)
 {
   g_autofree gchar *sentence = notice (self);
   const HiatusStateSource source = {
@@ -76,10 +72,26 @@ hiatus_app_get_state (HiatusApp *self)
   return g_variant_ref_sink (hiatus_state_new (&source));
 }
 
+/**
+ * hiatus_app_get_state:
+ * @self: an app that was started
+ *
+ * What update() came to last, which holds until the deadline: whoever asks costs nothing.
+ *
+ * Returns: (transfer full): what is true now, as GetState() documents it
+ */
+GVariant *
+hiatus_app_get_state (HiatusApp *self)
+{
+  g_return_val_if_fail (self->state != NULL, NULL);
+
+  return g_variant_ref (self->state);
+}
+
 static void
 announce_state (HiatusApp *self)
 {
-  g_autoptr (GVariant) state = hiatus_app_get_state (self);
+  g_autoptr (GVariant) state = compute_state (self);
 
   if (self->state != NULL && g_variant_equal (self->state, state))
     return;
@@ -109,6 +121,36 @@ schedule_care (HiatusApp *self)
     self->care_id = g_idle_add_full (G_PRIORITY_LOW, take_care, self, NULL);
 }
 
+static gboolean
+is_held (HiatusApp *self)
+{
+  return hiatus_presence_get_flags (self->presence) != HIATUS_PRESENCE_HERE;
+}
+
+/* What was said for a date that has passed, or of a plan that has become another, is taken back. */
+static void
+leave_what_has_passed (HiatusApp *self)
+{
+  HiatusPopup of_day;
+  HiatusStatus status;
+  GDate today;
+
+  hiatus_calendar_date_at (self->updated_us, hiatus_app_zone (self), &today);
+  hiatus_journey_status (hiatus_app_journey (self), &today, &status);
+  of_day = hiatus_popups_of_phase (status.phase);
+  if (g_date_valid (&self->today) && hiatus_calendar_compare (&self->today, &today) != 0)
+    {
+      hiatus_app_withdraw_day (self, &self->today);
+      schedule_care (self);
+    }
+  else if (of_day != self->of_day)
+    {
+      hiatus_app_withdraw_day (self, &today);
+    }
+  self->today = today;
+  self->of_day = of_day;
+}
+
 /* Asks the planner what is right now, does it, and sets the one deadline. */
 void
 hiatus_app_update (HiatusApp *self)
@@ -117,22 +159,18 @@ hiatus_app_update (HiatusApp *self)
   HiatusNext next;
   gboolean may_show = !self->server_missing;
 
+  self->updated_us = hiatus_app_now (self);
+  self->around.held = is_held (self);
+  leave_what_has_passed (self);
   hiatus_app_tell_repair (self);
   hiatus_settings_get_times (self->settings, &times);
   do
     {
-      self->updated_us = hiatus_app_now (self);
       hiatus_planner_next (hiatus_app_journey (self), &times, &self->around, self->updated_us, hiatus_app_zone (self), &next);
       may_show = may_show && next.popup != HIATUS_POPUP_NONE && hiatus_app_show (self, &next);
     }
   while (may_show);
 
-  if (g_date_valid (&self->today) && hiatus_calendar_compare (&self->today, &next.day) != 0)
-    {
-      hiatus_app_withdraw_day (self, &self->today);
-      schedule_care (self);
-    }
-  self->today = next.day;
   self->deadline_us = next.wake_us;
   hiatus_clock_arm (self->clock, next.wake_us);
   announce_state (self);
@@ -152,6 +190,23 @@ hiatus_app_catch_up (HiatusApp *self)
 
   if (now_us >= self->deadline_us || now_us < self->updated_us)
     hiatus_app_update (self);
+}
+
+/* Idle and back is many times a day: only what makes a difference is looked into. */
+static void
+on_presence_changed (HiatusPresence *presence, gpointer user_data)
+{
+  HiatusApp *self = user_data;
+
+  if (is_held (self) != self->around.held)
+    hiatus_app_update (self);
+}
+
+/* Asks whoever can for a window. @token, if there is one, lets it come to the front. */
+void
+hiatus_app_emit_open_window (HiatusApp *self, const gchar *action, const gchar *token)
+{
+  g_signal_emit (self, signals[SIGNAL_OPEN_WINDOW], 0, action, token);
 }
 
 static void
@@ -205,6 +260,19 @@ hiatus_app_use_display (HiatusApp *self, const HiatusDisplay *display)
 }
 
 /**
+ * hiatus_app_miss_tray:
+ * @self: the app
+ *
+ * The tray found nobody to show its icon. The person is told what to install, once ever.
+ */
+void
+hiatus_app_miss_tray (HiatusApp *self)
+{
+  self->around.tray_missing = TRUE;
+  hiatus_app_update (self);
+}
+
+/**
  * hiatus_app_start:
  * @self: an app whose journal is open
  *
@@ -219,6 +287,7 @@ hiatus_app_start (HiatusApp *self)
   g_signal_connect_object (self->clock, "jumped", G_CALLBACK (hiatus_app_update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->settings, "changed", G_CALLBACK (hiatus_app_update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->settings, "problem", G_CALLBACK (hiatus_app_update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->presence, "changed", G_CALLBACK (on_presence_changed), self, 0);
   hiatus_app_listen (self);
   schedule_care (self);
   hiatus_app_update (self);
@@ -272,6 +341,15 @@ hiatus_app_class_init (HiatusAppClass *class)
    * An event is on the disk.
    */
   signals[SIGNAL_EVENT_RECORDED] = g_signal_new ("event-recorded", HIATUS_TYPE_APP, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT64);
+
+  /**
+   * HiatusApp::open-window:
+   * @action: an action of hiatus-window
+   * @token: (nullable): the activation token of the click that asked for it
+   *
+   * The person asked for a window.
+   */
+  signals[SIGNAL_OPEN_WINDOW] = g_signal_new ("open-window", HIATUS_TYPE_APP, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
 }
 
 static void
