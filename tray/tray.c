@@ -13,7 +13,7 @@
 #include "tray/tray-model.h"
 #include "tray/tray-opener.h"
 
-/* A daemon that was lost is started again at once, but not one that falls over again and again. */
+/* A daemon that fell over is started again at once, but not one that does so again and again. */
 #define RESTART_INTERVAL_US (60 * G_USEC_PER_SEC)
 
 /* A daemon that hangs finds the wish to quit when it goes on; nobody has to wait for that. */
@@ -29,16 +29,16 @@ struct _HiatusTray
   guint subscriptions[G_N_ELEMENTS (signals)];
   HiatusDBusHiatus1 *proxy; /* (nullable): until the bus has answered */
   HiatusTrayIndicator *indicator;
-  GVariant *state;    /* (owned) (nullable): what the daemon answered last; NULL while it does not */
-  gchar *trouble;     /* (owned) (nullable): what did not work, until something else happens */
-  gchar *undo_id;     /* (owned) (nullable): what the row "Undo" stands for */
-  gint64 started_us;  /* when the bus was last asked to start the daemon, monotonic; 0 for never */
-  gboolean starting;  /* the daemon has not answered yet, and may still do so */
-  gboolean asking;    /* GetState is under way */
-  gboolean ask_again; /* the state changed meanwhile */
-  gboolean told;      /* this daemon knows the display */
-  gboolean orderly;   /* the daemon has said that it ends */
-  gboolean leaving;   /* the person chose to quit */
+  GVariant *state;     /* (owned) (nullable): what the daemon answered last; NULL while it does not */
+  gchar *trouble;      /* (owned) (nullable): what did not work, until something else happens */
+  gchar *undo_id;      /* (owned) (nullable): what the row "Undo" stands for */
+  gint64 restarted_us; /* when a daemon that fell over was last started again, monotonic; 0 for never */
+  gboolean starting;   /* the daemon has not answered yet, and may still do so */
+  gboolean asking;     /* GetState is under way */
+  gboolean ask_again;  /* the state changed meanwhile */
+  gboolean told;       /* this daemon knows the display */
+  gboolean orderly;    /* the daemon has said that it ends */
+  gboolean leaving;    /* the person chose to quit */
 };
 
 static void
@@ -120,7 +120,6 @@ ask (HiatusTray *self, GDBusCallFlags flags, gint timeout_ms)
 static void
 start (HiatusTray *self)
 {
-  self->started_us = g_get_monotonic_time ();
   ask (self, G_DBUS_CALL_FLAGS_NONE, -1);
 }
 
@@ -129,10 +128,16 @@ start (HiatusTray *self)
 static void
 restart (HiatusTray *self)
 {
-  if (!self->orderly && g_get_monotonic_time () - self->started_us > RESTART_INTERVAL_US)
-    start (self);
-  else
-    show_unreachable (self);
+  const gint64 now_us = g_get_monotonic_time ();
+  const gboolean may_start = self->restarted_us == 0 || now_us - self->restarted_us > RESTART_INTERVAL_US;
+
+  if (self->state == NULL || self->orderly || !may_start)
+    {
+      show_unreachable (self);
+      return;
+    }
+  self->restarted_us = now_us;
+  start (self);
 }
 
 static void
@@ -143,7 +148,8 @@ on_state (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   self->asking = FALSE;
-  if (self->leaving)
+  /* The bus went first, and everything ends. */
+  if (self->leaving || g_dbus_connection_is_closed (self->setup.connection))
     return;
   if (hiatus_dbus_hiatus1_call_get_state_finish (self->proxy, &state, result, &error))
     {

@@ -8,23 +8,23 @@
 #include "daemon/api/names.h"
 
 /* What a tray asks hiatus-window, and of GTK's applications in general. */
-#define WINDOW_INTERFACE                       \
-  "<interface name='org.freedesktop.Application'>" \
-  "<method name='Activate'><arg type='a{sv}' direction='in'/></method>" \
-  "<method name='ActivateAction'>" \
+#define WINDOW_INTERFACE                                                                            \
+  "<interface name='org.freedesktop.Application'>"                                                  \
+  "<method name='Activate'><arg type='a{sv}' direction='in'/></method>"                             \
+  "<method name='ActivateAction'>"                                                                  \
   "<arg type='s' direction='in'/><arg type='av' direction='in'/><arg type='a{sv}' direction='in'/>" \
   "</method></interface>"
 
 /* What a tray asks the daemon by itself. */
-#define DAEMON_INTERFACE \
-  "<interface name='" HIATUS_INTERFACE "'>" \
-  "<method name='GetState'><arg type='a{sv}' direction='out'/></method>" \
+#define DAEMON_INTERFACE                                                  \
+  "<interface name='" HIATUS_INTERFACE "'>"                               \
+  "<method name='GetState'><arg type='a{sv}' direction='out'/></method>"  \
   "<method name='UseDisplay'><arg type='a{ss}' direction='in'/></method>" \
-  "<method name='TrayMissing'/>" \
-  "<method name='Quit'/>" \
+  "<method name='TrayMissing'/>"                                          \
+  "<method name='Quit'/>"                                                 \
   "</interface>"
 
-#define DAEMON_STATE "({'phase': <'running'>, 'day': <12>, 'length': <28>, 'days-left': <16>, 'moon-frame': <11>},)"
+#define DAEMON_STATE "{'phase': <'running'>, 'day': <12>, 'length': <28>, 'days-left': <16>, 'moon-frame': <11>}"
 
 struct _HiatusStub
 {
@@ -32,6 +32,7 @@ struct _HiatusStub
   guint owner;
   guint object;
   gboolean acquired;
+  const gchar *state;
   GPtrArray *calls; /* of texts: method and parameters */
 };
 
@@ -49,7 +50,10 @@ on_call (GDBusConnection *bus,
   g_autofree gchar *printed = g_variant_print (parameters, FALSE);
 
   g_ptr_array_add (stub->calls, g_strconcat (method, " ", printed, NULL));
-  g_dbus_method_invocation_return_value (invocation, g_str_equal (method, "GetState") ? g_variant_new_parsed (DAEMON_STATE) : NULL);
+  if (g_str_equal (method, "GetState"))
+    g_dbus_method_invocation_return_value (invocation, g_variant_new ("(@a{sv})", g_variant_new_parsed (stub->state)));
+  else
+    g_dbus_method_invocation_return_value (invocation, NULL);
 }
 
 static GVariant *
@@ -94,6 +98,7 @@ hiatus_stub_new (HiatusDesk *desk, const gchar *name, const gchar *path, const g
   HiatusStub *stub = g_new0 (HiatusStub, 1);
 
   stub->bus = g_object_ref (desk->bus);
+  stub->state = DAEMON_STATE;
   stub->calls = g_ptr_array_new_with_free_func (g_free);
   info = g_dbus_node_info_new_for_xml (xml, &error);
   g_assert_no_error (error);
@@ -136,11 +141,12 @@ hiatus_stub_new_daemon (HiatusDesk *desk)
  * hiatus_stub_free:
  * @stub: (transfer full): a stub
  *
- * Takes it off the bus.
+ * Takes it off the bus. A daemon says that it leaves in good order, so that nobody starts another one.
  */
 void
 hiatus_stub_free (HiatusStub *stub)
 {
+  g_dbus_connection_emit_signal (stub->bus, NULL, HIATUS_OBJECT_PATH, HIATUS_INTERFACE, "Leaving", g_variant_new ("(b)", FALSE), NULL);
   g_bus_unown_name (stub->owner);
   if (stub->object != 0)
     g_dbus_connection_unregister_object (stub->bus, stub->object);
@@ -197,4 +203,18 @@ hiatus_stub_announce_state (HiatusStub *stub)
 
   g_dbus_connection_emit_signal (stub->bus, NULL, HIATUS_OBJECT_PATH, HIATUS_INTERFACE, "StateChanged", NULL, NULL);
   hiatus_wait_until (hiatus_stub_count (stub, "GetState") > before);
+}
+
+/**
+ * hiatus_stub_set_state:
+ * @stub: a stub of the daemon
+ * @state: an a{sv} in GVariant's text form; it has to outlive the stub
+ *
+ * Sets what is answered from now on, says so, and waits until it was asked for.
+ */
+void
+hiatus_stub_set_state (HiatusStub *stub, const gchar *state)
+{
+  stub->state = state;
+  hiatus_stub_announce_state (stub);
 }

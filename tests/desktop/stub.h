@@ -35,4 +35,7 @@ guint hiatus_stub_count (HiatusStub *stub,
 
 void hiatus_stub_announce_state (HiatusStub *stub);
 
+void hiatus_stub_set_state (HiatusStub *stub,
+                            const gchar *state);
+
 G_END_DECLS

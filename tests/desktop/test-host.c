@@ -11,10 +11,10 @@
 
 /* What a panel offers: a place to register an icon. The property is FALSE here: a watcher whose panel is not there. */
 #define WATCHER_NAME "org.kde.StatusNotifierWatcher"
-#define WATCHER_INTERFACE                                                      \
-  "<interface name='" WATCHER_NAME "'>"                                        \
+#define WATCHER_INTERFACE                                                             \
+  "<interface name='" WATCHER_NAME "'>"                                               \
   "<method name='RegisterStatusNotifierItem'><arg type='s' direction='in'/></method>" \
-  "<property name='IsStatusNotifierHostRegistered' type='b' access='read'/>"   \
+  "<property name='IsStatusNotifierHostRegistered' type='b' access='read'/>"          \
   "</interface>"
 
 static HiatusStub *
