@@ -140,6 +140,7 @@ serve (GDBusConnection *connection, GError **error)
   g_signal_connect (app, "open-window", G_CALLBACK (on_open_window), connection);
   hiatus_app_start (app);
   g_main_loop_run (loop);
+  hiatus_service_take_leave (service);
   hiatus_app_stop (app);
   /* Whoever asked for the end gets an answer; without a bus there is nobody left. */
   g_dbus_connection_flush_sync (connection, NULL, NULL);
