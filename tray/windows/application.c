@@ -1,0 +1,211 @@
+/* SPDX-FileCopyrightText: The Hiatus authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "tray/windows/application.h"
+
+#include <glib/gi18n.h>
+
+#include "daemon/api/names.h"
+#include "tray/windows/daemon-link.h"
+#include "tray/windows/note-window.h"
+#include "tray/windows/overview-window.h"
+#include "tray/windows/start-plan-window.h"
+
+struct _HiatusApplication
+{
+  GtkApplication parent_instance;
+
+  HiatusDaemonLink *daemon; /* (owned) (nullable): from the start on */
+};
+
+G_DEFINE_TYPE (HiatusApplication, hiatus_application, GTK_TYPE_APPLICATION)
+
+/* The window of that name, if it is open: of each kind there is one. */
+static GtkWindow *
+find_window (HiatusApplication *self, const gchar *name)
+{
+  for (GList *item = gtk_application_get_windows (GTK_APPLICATION (self)); item != NULL; item = item->next)
+    if (g_str_equal (gtk_widget_get_name (item->data), name))
+      return item->data;
+  return NULL;
+}
+
+static void
+on_close (GSimpleAction *action, GVariant *parameter, gpointer window)
+{
+  gtk_window_close (window);
+}
+
+static void
+show_first (GtkWindow *window, const gchar *name)
+{
+  const GActionEntry close = { .name = "close", .activate = on_close };
+
+  gtk_widget_set_name (GTK_WIDGET (window), name);
+  g_action_map_add_action_entries (G_ACTION_MAP (window), &close, 1, window);
+  gtk_window_present (window);
+}
+
+static void
+show_overview (HiatusApplication *self)
+{
+  GtkWindow *window = find_window (self, "overview");
+
+  if (window != NULL)
+    gtk_window_present (window);
+  else
+    show_first (hiatus_overview_window_new (GTK_APPLICATION (self), self->daemon), "overview");
+}
+
+static void
+on_overview (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  show_overview (user_data);
+}
+
+static void
+on_start_plan (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  HiatusApplication *self = user_data;
+  GtkWindow *window = find_window (self, "start-plan");
+
+  if (window != NULL)
+    gtk_window_present (window);
+  else
+    show_first (hiatus_start_plan_window_new (GTK_APPLICATION (self), self->daemon), "start-plan");
+}
+
+static void
+on_note (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  HiatusApplication *self = user_data;
+  const gchar *kind = g_variant_get_string (parameter, NULL);
+  GtkWindow *window = find_window (self, kind);
+
+  if (!g_str_equal (kind, "urge") && !g_str_equal (kind, "slip"))
+    return;
+  if (window != NULL)
+    gtk_window_present (window);
+  else
+    show_first (hiatus_note_window_new (GTK_APPLICATION (self), self->daemon, kind), kind);
+}
+
+static void
+on_close_all (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  g_application_quit (user_data);
+}
+
+static void
+on_quit_answered (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (HiatusApplication) self = user_data;
+
+  /* Where the daemon does not answer, there is none to end. */
+  hiatus_dbus_hiatus1_call_quit_finish (HIATUS_DBUS_HIATUS1 (source), result, NULL);
+  g_application_release (G_APPLICATION (self));
+  g_application_quit (G_APPLICATION (self));
+}
+
+/* "Quit until next login". */
+static void
+on_quit (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  HiatusApplication *self = user_data;
+
+  g_application_hold (G_APPLICATION (self));
+  hiatus_dbus_hiatus1_call_quit (hiatus_daemon_link_get_proxy (self->daemon),
+                                 G_DBUS_CALL_FLAGS_NO_AUTO_START,
+                                 -1,
+                                 NULL,
+                                 on_quit_answered,
+                                 g_object_ref (self));
+}
+
+/* The bus goes with the session, and everything goes with it. */
+static void
+on_bus_lost (GApplication *self)
+{
+  g_application_quit (self);
+}
+
+static void
+hiatus_application_startup (GApplication *application)
+{
+  static const GActionEntry actions[] = {
+    { .name = "overview", .activate = on_overview },
+    { .name = "start-plan", .activate = on_start_plan },
+    { .name = "note", .activate = on_note, .parameter_type = "s" },
+    { .name = "close", .activate = on_close_all },
+    { .name = "quit", .activate = on_quit },
+  };
+  static const gchar *const close_keys[] = { "Escape", "<Primary>w", NULL };
+  HiatusApplication *self = HIATUS_APPLICATION (application);
+  GDBusConnection *connection = g_application_get_dbus_connection (application);
+  g_autoptr (GError) error = NULL;
+
+  G_APPLICATION_CLASS (hiatus_application_parent_class)->startup (application);
+  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  gtk_application_set_accels_for_action (GTK_APPLICATION (self), "win.close", close_keys);
+  g_dbus_connection_set_exit_on_close (connection, FALSE);
+  g_signal_connect_object (connection, "closed", G_CALLBACK (on_bus_lost), self, G_CONNECT_SWAPPED);
+  self->daemon = hiatus_daemon_link_new (connection, &error);
+  /* main() has made sure that there is a bus; it went in this very moment. */
+  if (self->daemon == NULL)
+    g_application_quit (application);
+}
+
+static void
+hiatus_application_activate (GApplication *application)
+{
+  show_overview (HIATUS_APPLICATION (application));
+}
+
+/* GTK 3 takes the token of the one who called us under its older name alone, on Wayland too. Without it a window may
+ * not come to the front. */
+static void
+hiatus_application_before_emit (GApplication *application, GVariant *platform_data)
+{
+  g_auto (GVariantDict) data = G_VARIANT_DICT_INIT (platform_data);
+  g_autoptr (GVariant) complete = NULL;
+  const gchar *token = NULL;
+
+  if (!g_variant_dict_contains (&data, "desktop-startup-id") && g_variant_dict_lookup (&data, "activation-token", "&s", &token))
+    g_variant_dict_insert (&data, "desktop-startup-id", "s", token);
+  complete = g_variant_ref_sink (g_variant_dict_end (&data));
+  G_APPLICATION_CLASS (hiatus_application_parent_class)->before_emit (application, complete);
+}
+
+static void
+hiatus_application_dispose (GObject *object)
+{
+  g_clear_object (&HIATUS_APPLICATION (object)->daemon);
+  G_OBJECT_CLASS (hiatus_application_parent_class)->dispose (object);
+}
+
+static void
+hiatus_application_class_init (HiatusApplicationClass *class)
+{
+  GApplicationClass *application = G_APPLICATION_CLASS (class);
+
+  G_OBJECT_CLASS (class)->dispose = hiatus_application_dispose;
+  application->startup = hiatus_application_startup;
+  application->activate = hiatus_application_activate;
+  application->before_emit = hiatus_application_before_emit;
+}
+
+static void
+hiatus_application_init (HiatusApplication *self)
+{
+}
+
+/**
+ * hiatus_application_new:
+ *
+ * Returns: (transfer full): the application, to be run after gtk_init()
+ */
+HiatusApplication *
+hiatus_application_new (void)
+{
+  return g_object_new (HIATUS_TYPE_APPLICATION, "application-id", HIATUS_WINDOW_BUS_NAME, NULL);
+}
