@@ -5,6 +5,8 @@
 
 #include <glib/gi18n.h>
 
+#include "tray/windows/window-size.h"
+
 typedef struct
 {
   HiatusDaemonLink *daemon;  /* (owned) (nullable): until the parts are set */
@@ -104,6 +106,7 @@ hiatus_form_window_say (HiatusFormWindow *self, const gchar *sentence)
   if (sentence != NULL)
     gtk_label_set_text (GTK_LABEL (parts->message_text), sentence);
   gtk_widget_set_visible (parts->message, sentence != NULL);
+  hiatus_window_size_grow (GTK_WINDOW (self));
 }
 
 /**

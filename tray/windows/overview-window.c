@@ -7,6 +7,7 @@
 
 #include "tray/tray-model.h"
 #include "tray/windows/tray-host.h"
+#include "tray/windows/window-size.h"
 
 struct _HiatusOverviewWindow
 {
@@ -121,8 +122,12 @@ show_prompt (HiatusOverviewWindow *self, GVariant *state, const HiatusTrayView *
 {
   const gchar *prompt = lookup_string (state, "prompt");
 
-  gtk_widget_set_visible (self->prompt_part, prompt != NULL && view->rows[HIATUS_TRAY_PROMPT].visible);
+  /* Its place is kept until it is known whether there is one, so that the window opens as large as it will be. */
+  gtk_widget_set_visible (self->prompt_part, state == NULL || (prompt != NULL && view->rows[HIATUS_TRAY_PROMPT].visible));
+  gtk_widget_set_sensitive (self->prompt_part, state != NULL);
   gtk_label_set_text (self->prompt, prompt == NULL ? "" : prompt);
+  if (state == NULL)
+    return;
   show_row (self->prompt_done, view, HIATUS_TRAY_PROMPT_DONE);
   show_row (self->prompt_another, view, HIATUS_TRAY_PROMPT_ANOTHER);
   show_row (self->prompt_not_today, view, HIATUS_TRAY_PROMPT_NOT_TODAY);
@@ -172,6 +177,7 @@ on_state (HiatusOverviewWindow *self)
   if (view->rows[HIATUS_TRAY_QUIET].visible)
     gtk_label_set_text (self->quiet, view->rows[HIATUS_TRAY_QUIET].label);
   show_row (self->quiet_off, view, HIATUS_TRAY_QUIET_OFF);
+  hiatus_window_size_grow (GTK_WINDOW (self));
 }
 
 static void
@@ -180,6 +186,7 @@ on_tray_host (gboolean found, gpointer user_data)
   HiatusOverviewWindow *self = user_data;
 
   say (self->no_tray, found ? NULL : _ ("No tray can be seen on this desktop, so the moon is in this window only. In GNOME the extension \"AppIndicator and KStatusNotifierItem Support\" brings one; elsewhere a panel with a tray does."));
+  hiatus_window_size_grow (GTK_WINDOW (self));
 }
 
 /* The end of any call that needs no answer but "done"; what it changed is announced by the daemon. */
@@ -197,6 +204,7 @@ on_called (GObject *source, GAsyncResult *result, gpointer user_data)
   sentence = reply == NULL ? hiatus_daemon_link_explain (error) : NULL;
   say (self->message_text, sentence);
   gtk_widget_set_visible (self->message, sentence != NULL);
+  hiatus_window_size_grow (GTK_WINDOW (self));
 }
 
 /* @strength: 1 to 3, or 0 for one that was not said. */

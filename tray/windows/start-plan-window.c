@@ -81,9 +81,11 @@ show_preview (HiatusStartPlanWindow *self, const HiatusPlanForm *form, const GDa
   g_autoptr (GVariant) state = g_variant_ref_sink (hiatus_plan_form_preview (form, today));
   g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
   g_autoptr (HiatusTrayView) view = hiatus_tray_view_new (state, g_get_real_time (), zone);
+  g_auto (GStrv) parts = g_strsplit (view->rows[HIATUS_TRAY_DAY].label, " · ", -1);
+  g_autofree gchar *lines = g_strjoinv ("\n", parts);
 
   gtk_image_set_from_icon_name (self->moon, view->icon, GTK_ICON_SIZE_DIALOG);
-  gtk_label_set_text (self->day, has_day ? view->rows[HIATUS_TRAY_DAY].label : "");
+  gtk_label_set_text (self->day, has_day ? lines : "");
 }
 
 /* What was chosen shows at once; what cannot be is said at once, an answer that is only missing not yet. */
