@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "daemon/api/names.h"
+#include "tray/display.h"
 #include "tray/windows/daemon-link.h"
 #include "tray/windows/note-window.h"
 #include "tray/windows/overview-window.h"
@@ -122,13 +123,6 @@ on_quit (GSimpleAction *action, GVariant *parameter, gpointer user_data)
                                  g_object_ref (self));
 }
 
-/* The bus goes with the session, and everything goes with it. */
-static void
-on_bus_lost (GApplication *self)
-{
-  g_application_quit (self);
-}
-
 static void
 hiatus_application_startup (GApplication *application)
 {
@@ -148,11 +142,14 @@ hiatus_application_startup (GApplication *application)
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   gtk_application_set_accels_for_action (GTK_APPLICATION (self), "win.close", close_keys);
   g_dbus_connection_set_exit_on_close (connection, FALSE);
-  g_signal_connect_object (connection, "closed", G_CALLBACK (on_bus_lost), self, G_CONNECT_SWAPPED);
+  /* The bus goes with the session, and everything goes with it. */
+  g_signal_connect_object (connection, "closed", G_CALLBACK (g_application_quit), self, G_CONNECT_SWAPPED);
   self->daemon = hiatus_daemon_link_new (connection, &error);
   /* main() has made sure that there is a bus; it went in this very moment. */
   if (self->daemon == NULL)
     g_application_quit (application);
+  else
+    g_signal_connect_object (self->daemon, "quit", G_CALLBACK (g_application_quit), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -161,8 +158,17 @@ hiatus_application_activate (GApplication *application)
   show_overview (HIATUS_APPLICATION (application));
 }
 
-/* GTK 3 takes the token of the one who called us under its older name alone, on Wayland too. Without it a window may
- * not come to the front. */
+/* The Startup Notification Protocol hides the time in an id. */
+static gchar *
+make_startup_id (void)
+{
+  guint32 time = hiatus_display_get_time (gdk_display_get_default ());
+
+  return time == 0 ? NULL : g_strdup_printf ("hiatus-window_TIME%u", time);
+}
+
+/* What lets a window come to the front is the token of the one who called. GTK 3 takes it under its older name alone,
+ * on Wayland too. A caller that has none, such as a terminal, still speaks for a person who asked just now. */
 static void
 hiatus_application_before_emit (GApplication *application, GVariant *platform_data)
 {
@@ -170,8 +176,15 @@ hiatus_application_before_emit (GApplication *application, GVariant *platform_da
   g_autoptr (GVariant) complete = NULL;
   const gchar *token = NULL;
 
-  if (!g_variant_dict_contains (&data, "desktop-startup-id") && g_variant_dict_lookup (&data, "activation-token", "&s", &token))
-    g_variant_dict_insert (&data, "desktop-startup-id", "s", token);
+  if (!g_variant_dict_lookup (&data, "desktop-startup-id", "&s", &token))
+    {
+      g_autofree gchar *id = NULL;
+
+      if (!g_variant_dict_lookup (&data, "activation-token", "&s", &token))
+        token = id = make_startup_id ();
+      if (token != NULL)
+        g_variant_dict_insert (&data, "desktop-startup-id", "s", token);
+    }
   complete = g_variant_ref_sink (g_variant_dict_end (&data));
   G_APPLICATION_CLASS (hiatus_application_parent_class)->before_emit (application, complete);
 }

@@ -27,6 +27,7 @@ G_DEFINE_TYPE (HiatusDaemonLink, hiatus_daemon_link, G_TYPE_OBJECT)
 enum
 {
   CHANGED,
+  QUIT,
   N_SIGNALS,
 };
 
@@ -66,6 +67,14 @@ hiatus_daemon_link_class_init (HiatusDaemonLinkClass *class)
    * hiatus_daemon_link_get_state() or hiatus_daemon_link_is_broken() says something new.
    */
   signals[CHANGED] = g_signal_new ("changed", HIATUS_TYPE_DAEMON_LINK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  /**
+   * HiatusDaemonLink::quit:
+   * @self: the link
+   *
+   * The person chose to quit until the next login.
+   */
+  signals[QUIT] = g_signal_new ("quit", HIATUS_TYPE_DAEMON_LINK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -113,15 +122,25 @@ hiatus_daemon_link_ask (HiatusDaemonLink *self)
 }
 
 static void
-on_state_changed (GDBusConnection *connection,
-                  const gchar *sender,
-                  const gchar *path,
-                  const gchar *interface,
-                  const gchar *signal,
-                  GVariant *parameters,
-                  gpointer user_data)
+on_signal (GDBusConnection *connection,
+           const gchar *sender,
+           const gchar *path,
+           const gchar *interface,
+           const gchar *signal,
+           GVariant *parameters,
+           gpointer user_data)
 {
-  hiatus_daemon_link_ask (user_data);
+  gboolean quit = FALSE;
+
+  if (g_str_equal (signal, "StateChanged"))
+    {
+      hiatus_daemon_link_ask (user_data);
+      return;
+    }
+  if (g_str_equal (signal, "Leaving") && g_variant_is_of_type (parameters, G_VARIANT_TYPE ("(b)")))
+    g_variant_get (parameters, "(b)", &quit);
+  if (quit)
+    g_signal_emit (user_data, signals[QUIT], 0);
 }
 
 /* A question that is under way reaches the new owner, or fails with the old one. */
@@ -170,11 +189,11 @@ hiatus_daemon_link_new (GDBusConnection *connection, GError **error)
   self->subscription = g_dbus_connection_signal_subscribe (connection,
                                                            HIATUS_BUS_NAME,
                                                            HIATUS_INTERFACE,
-                                                           "StateChanged",
+                                                           NULL,
                                                            HIATUS_OBJECT_PATH,
                                                            NULL,
                                                            G_DBUS_SIGNAL_FLAGS_NONE,
-                                                           on_state_changed,
+                                                           on_signal,
                                                            self,
                                                            NULL);
   return g_steal_pointer (&self);

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 
 #include "daemon/api/names.h"
+#include "tray/display.h"
 #include "tray/windows/application.h"
 
 static gint
@@ -26,6 +27,7 @@ on_local_options (GApplication *application, GVariantDict *options, gpointer use
       g_printerr ("hiatus-window: %s\n", _ ("no display; start it from a desktop session, or ask 'hiatus status'"));
       return EXIT_FAILURE;
     }
+  hiatus_display_end_when_lost (gdk_display_get_default ());
   if (g_variant_dict_lookup (options, "icon-folder", "^&ay", &icon_folder))
     gtk_icon_theme_prepend_search_path (gtk_icon_theme_get_default (), icon_folder);
   return -1;

@@ -6,17 +6,17 @@
 #include <glib/gi18n.h>
 
 #include "tray/tray-model.h"
-#include "tray/windows/tray-host.h"
+#include "tray/windows/host-watch.h"
 #include "tray/windows/window-size.h"
 
 struct _HiatusOverviewWindow
 {
   GtkApplicationWindow parent_instance;
 
-  HiatusDaemonLink *daemon;  /* (owned) */
-  GCancellable *cancellable; /* (owned): of calls that are under way */
-  HiatusTrayHost *tray_host; /* (owned) */
-  gchar *undo_id;            /* (owned) (nullable): what "Undo" stands for */
+  HiatusDaemonLink *daemon;    /* (owned) */
+  GCancellable *cancellable;   /* (owned): of calls that are under way */
+  HiatusHostWatch *host_watch; /* (owned) */
+  gchar *undo_id;              /* (owned) (nullable): what "Undo" stands for */
 
   /* Of the template. */
   GtkImage *moon;
@@ -58,7 +58,7 @@ hiatus_overview_window_dispose (GObject *object)
   HiatusOverviewWindow *self = HIATUS_OVERVIEW_WINDOW (object);
 
   g_cancellable_cancel (self->cancellable);
-  g_clear_pointer (&self->tray_host, hiatus_tray_host_free);
+  g_clear_pointer (&self->host_watch, hiatus_host_watch_free);
   g_clear_object (&self->daemon);
   G_OBJECT_CLASS (hiatus_overview_window_parent_class)->dispose (object);
 }
@@ -100,15 +100,6 @@ kept_text (GVariant *state)
   if (state == NULL || !g_variant_lookup (state, "kept", "i", &kept) || !g_variant_lookup (state, "day", "i", &day) || day < 1)
     return NULL;
   return g_strdup_printf (ngettext ("%d of %d day kept", "%d of %d days kept", (gulong) day), kept, day);
-}
-
-/* Whether another plan can be started. */
-static gboolean
-is_without_plan (GVariant *state)
-{
-  const gchar *phase = lookup_string (state, "phase");
-
-  return g_strcmp0 (phase, "none") == 0 || g_strcmp0 (phase, "closed") == 0;
 }
 
 static void
@@ -170,9 +161,11 @@ on_state (HiatusOverviewWindow *self)
   say (self->kept, kept);
   say (self->notice, lookup_string (state, "notice"));
   show_row (self->try_again, view, HIATUS_TRAY_TRY_AGAIN);
-  gtk_widget_set_visible (self->start_plan, is_without_plan (state));
+  show_row (self->start_plan, view, HIATUS_TRAY_START_PLAN);
   show_prompt (self, state, view);
   gtk_widget_set_sensitive (self->acts, state != NULL);
+  if (state != NULL)
+    show_row (self->look, view, HIATUS_TRAY_LOOK);
   show_undo (self, view);
   if (view->rows[HIATUS_TRAY_QUIET].visible)
     gtk_label_set_text (self->quiet, view->rows[HIATUS_TRAY_QUIET].label);
@@ -181,7 +174,7 @@ on_state (HiatusOverviewWindow *self)
 }
 
 static void
-on_tray_host (gboolean found, gpointer user_data)
+on_host_watch (gboolean found, gpointer user_data)
 {
   HiatusOverviewWindow *self = user_data;
 
@@ -377,7 +370,7 @@ hiatus_overview_window_new (GtkApplication *application, HiatusDaemonLink *daemo
   HiatusOverviewWindow *self = g_object_new (HIATUS_TYPE_OVERVIEW_WINDOW, "application", application, NULL);
 
   self->daemon = g_object_ref (daemon);
-  self->tray_host = hiatus_tray_host_new (g_dbus_proxy_get_connection (G_DBUS_PROXY (hiatus_daemon_link_get_proxy (daemon))), on_tray_host, self);
+  self->host_watch = hiatus_host_watch_new (g_dbus_proxy_get_connection (G_DBUS_PROXY (hiatus_daemon_link_get_proxy (daemon))), on_host_watch, self);
   g_signal_connect_object (daemon, "changed", G_CALLBACK (on_state), self, G_CONNECT_SWAPPED);
   on_state (self);
   hiatus_daemon_link_ask (daemon);

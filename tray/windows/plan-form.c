@@ -130,7 +130,7 @@ hiatus_plan_form_preview (const HiatusPlanForm *form, const GDate *today)
 static void
 insert_date (GVariantDict *options, const gchar *key, const GDate *date)
 {
-  g_autofree gchar *text = g_strdup_printf ("%04d-%02d-%02d", g_date_get_year (date), g_date_get_month (date), g_date_get_day (date));
+  g_autofree gchar *text = g_strdup_printf ("%04d-%02d-%02d", g_date_get_year (date), (gint) g_date_get_month (date), g_date_get_day (date));
 
   g_variant_dict_insert (options, key, "s", text);
 }

@@ -1,27 +1,36 @@
 /* SPDX-FileCopyrightText: The Hiatus authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "tray/windows/tray-host.h"
+#include "tray/windows/host-watch.h"
+
+#include "tray/display.h"
 
 /* The one whom tray icons and the panels that show them tell of themselves. */
 #define WATCHER_NAME "org.kde.StatusNotifierWatcher"
 #define WATCHER_PATH "/StatusNotifierWatcher"
 #define WATCHER_INTERFACE "org.kde.StatusNotifierWatcher"
 
-struct _HiatusTrayHost
+struct _HiatusHostWatch
 {
   GDBusConnection *connection; /* (owned) */
   GCancellable *cancellable;   /* (owned) */
   guint name_watch;
   guint subscription;
-  HiatusTrayHostFound found;
+  HiatusHostFound found;
   gpointer user_data;
 };
+
+/* Panels of the older kind take icons in without telling anybody on the bus. */
+static void
+tell (HiatusHostWatch *self, gboolean has_notifier_host)
+{
+  self->found (has_notifier_host || hiatus_display_has_tray (gdk_display_get_default ()), self->user_data);
+}
 
 static void
 on_property (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  HiatusTrayHost *self = user_data;
+  HiatusHostWatch *self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GVariant) reply = g_dbus_connection_call_finish (G_DBUS_CONNECTION (source), result, &error);
   g_autoptr (GVariant) value = NULL;
@@ -30,11 +39,11 @@ on_property (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   if (reply != NULL)
     g_variant_get (reply, "(v)", &value);
-  self->found (value != NULL && g_variant_is_of_type (value, G_VARIANT_TYPE_BOOLEAN) && g_variant_get_boolean (value), self->user_data);
+  tell (self, value != NULL && g_variant_is_of_type (value, G_VARIANT_TYPE_BOOLEAN) && g_variant_get_boolean (value));
 }
 
 static void
-ask (HiatusTrayHost *self)
+ask (HiatusHostWatch *self)
 {
   g_dbus_connection_call (self->connection,
                           WATCHER_NAME,
@@ -59,11 +68,11 @@ on_watcher_appeared (GDBusConnection *connection, const gchar *name, const gchar
 static void
 on_watcher_vanished (GDBusConnection *connection, const gchar *name, gpointer user_data)
 {
-  HiatusTrayHost *self = user_data;
+  HiatusHostWatch *self = user_data;
 
   /* NULL: the bus itself has gone, and everything goes with it. */
   if (connection != NULL)
-    self->found (FALSE, self->user_data);
+    tell (self, FALSE);
 }
 
 static void
@@ -80,7 +89,7 @@ on_signal (GDBusConnection *connection,
 }
 
 /**
- * hiatus_tray_host_new:
+ * hiatus_host_watch_new:
  * @connection: the session bus
  * @found: what to do with the answer
  * @user_data: for @found
@@ -89,10 +98,10 @@ on_signal (GDBusConnection *connection,
  *
  * Returns: (transfer full): what looks
  */
-HiatusTrayHost *
-hiatus_tray_host_new (GDBusConnection *connection, HiatusTrayHostFound found, gpointer user_data)
+HiatusHostWatch *
+hiatus_host_watch_new (GDBusConnection *connection, HiatusHostFound found, gpointer user_data)
 {
-  HiatusTrayHost *self = g_new0 (HiatusTrayHost, 1);
+  HiatusHostWatch *self = g_new0 (HiatusHostWatch, 1);
 
   self->connection = g_object_ref (connection);
   self->cancellable = g_cancellable_new ();
@@ -119,13 +128,13 @@ hiatus_tray_host_new (GDBusConnection *connection, HiatusTrayHostFound found, gp
 }
 
 /**
- * hiatus_tray_host_free:
+ * hiatus_host_watch_free:
  * @self: (transfer full): what looks
  *
  * Looks no longer.
  */
 void
-hiatus_tray_host_free (HiatusTrayHost *self)
+hiatus_host_watch_free (HiatusHostWatch *self)
 {
   g_cancellable_cancel (self->cancellable);
   g_dbus_connection_signal_unsubscribe (self->connection, self->subscription);
