@@ -5,6 +5,8 @@
 
 #include <glib/gi18n.h>
 
+#define DAYS_PER_WEEK 7
+
 struct _HiatusDateButton
 {
   GtkMenuButton parent_instance;
@@ -70,18 +72,56 @@ close_calendar (HiatusDateButton *self)
   gtk_popover_popdown (gtk_menu_button_get_popover (GTK_MENU_BUTTON (self)));
 }
 
-/* Enter takes the day that the frame is on, which GtkCalendar does for the space bar alone, and is done. */
+/* How far a key goes from the chosen day: GtkCalendar itself moves a frame about that chooses nothing. */
+static gint
+days_of_key (GtkWidget *calendar, guint key)
+{
+  const gint forwards = gtk_widget_get_direction (calendar) == GTK_TEXT_DIR_RTL ? -1 : 1;
+
+  switch (key)
+    {
+    case GDK_KEY_Left:
+    case GDK_KEY_KP_Left:
+      return -forwards;
+    case GDK_KEY_Right:
+    case GDK_KEY_KP_Right:
+      return forwards;
+    case GDK_KEY_Up:
+    case GDK_KEY_KP_Up:
+      return -DAYS_PER_WEEK;
+    case GDK_KEY_Down:
+    case GDK_KEY_KP_Down:
+      return DAYS_PER_WEEK;
+    default:
+      return 0;
+    }
+}
+
+/* The arrows choose a day, Enter and the space bar are done with it; what else there is, such as the arrows with Ctrl
+ * for another month, is GtkCalendar's. */
 static gboolean
 on_key (GtkWidget *calendar, GdkEventKey *event, gpointer user_data)
 {
-  g_autoptr (GdkEvent) space = NULL;
+  HiatusDateButton *self = user_data;
+  const gint days = days_of_key (calendar, event->keyval);
+  GDate date;
 
-  if (event->keyval != GDK_KEY_Return && event->keyval != GDK_KEY_KP_Enter)
+  if ((event->state & gtk_accelerator_get_default_mod_mask ()) != 0)
     return GDK_EVENT_PROPAGATE;
-  space = gdk_event_copy ((const GdkEvent *) event);
-  space->key.keyval = GDK_KEY_space;
-  gtk_widget_event (calendar, space);
-  close_calendar (user_data);
+  if (event->keyval == GDK_KEY_Return || event->keyval == GDK_KEY_KP_Enter || event->keyval == GDK_KEY_space)
+    {
+      close_calendar (self);
+      return GDK_EVENT_STOP;
+    }
+  if (days == 0)
+    return GDK_EVENT_PROPAGATE;
+  hiatus_date_button_get_date (self, &date);
+  if (days < 0)
+    g_date_subtract_days (&date, (guint) -days);
+  else
+    g_date_add_days (&date, (guint) days);
+  hiatus_date_button_set_date (self, &date, &self->today);
+  g_signal_emit (self, signals[CHANGED], 0);
   return GDK_EVENT_STOP;
 }
 
