@@ -37,58 +37,49 @@ on_close (GSimpleAction *action, GVariant *parameter, gpointer window)
   gtk_window_close (window);
 }
 
+/* Shows the window of that name, which is made where it is not open. */
 static void
-show_first (GtkWindow *window, const gchar *name)
+show_window (HiatusApplication *self, const gchar *name)
 {
   const GActionEntry close = { .name = "close", .activate = on_close };
+  GtkWindow *window = find_window (self, name);
 
-  gtk_widget_set_name (GTK_WIDGET (window), name);
-  g_action_map_add_action_entries (G_ACTION_MAP (window), &close, 1, window);
+  /* The bus went in the moment of the start: there is nothing to show, and the main loop is about to end. */
+  if (self->daemon == NULL)
+    return;
+  if (window == NULL)
+    {
+      if (g_str_equal (name, "overview"))
+        window = hiatus_overview_window_new (GTK_APPLICATION (self), self->daemon);
+      else if (g_str_equal (name, "start-plan"))
+        window = hiatus_start_plan_window_new (GTK_APPLICATION (self), self->daemon);
+      else
+        window = hiatus_note_window_new (GTK_APPLICATION (self), self->daemon, name);
+      gtk_widget_set_name (GTK_WIDGET (window), name);
+      g_action_map_add_action_entries (G_ACTION_MAP (window), &close, 1, window);
+    }
   gtk_window_present (window);
-}
-
-static void
-show_overview (HiatusApplication *self)
-{
-  GtkWindow *window = find_window (self, "overview");
-
-  if (window != NULL)
-    gtk_window_present (window);
-  else
-    show_first (hiatus_overview_window_new (GTK_APPLICATION (self), self->daemon), "overview");
 }
 
 static void
 on_overview (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  show_overview (user_data);
+  show_window (user_data, "overview");
 }
 
 static void
 on_start_plan (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  HiatusApplication *self = user_data;
-  GtkWindow *window = find_window (self, "start-plan");
-
-  if (window != NULL)
-    gtk_window_present (window);
-  else
-    show_first (hiatus_start_plan_window_new (GTK_APPLICATION (self), self->daemon), "start-plan");
+  show_window (user_data, "start-plan");
 }
 
 static void
 on_note (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  HiatusApplication *self = user_data;
   const gchar *kind = g_variant_get_string (parameter, NULL);
-  GtkWindow *window = find_window (self, kind);
 
-  if (!g_str_equal (kind, "urge") && !g_str_equal (kind, "slip"))
-    return;
-  if (window != NULL)
-    gtk_window_present (window);
-  else
-    show_first (hiatus_note_window_new (GTK_APPLICATION (self), self->daemon, kind), kind);
+  if (g_str_equal (kind, "urge") || g_str_equal (kind, "slip"))
+    show_window (user_data, kind);
 }
 
 static void
@@ -155,7 +146,7 @@ hiatus_application_startup (GApplication *application)
 static void
 hiatus_application_activate (GApplication *application)
 {
-  show_overview (HIATUS_APPLICATION (application));
+  show_window (HIATUS_APPLICATION (application), "overview");
 }
 
 /* The Startup Notification Protocol hides the time in an id. */
