@@ -43,7 +43,7 @@ get_property (GDBusConnection *bus, const gchar *name, const gchar *path, const 
   return value;
 }
 
-/* An item stands in the panel's list as ":1.15/org/ayatana/NotificationItem/hiatus". */
+/* An item stands in the panel's list as ":1.15/org/ayatana/NotificationItem/hiatus"; GNOME puts an @ before the path. */
 static gboolean
 find_item (HiatusMenu *menu)
 {
@@ -59,7 +59,7 @@ find_item (HiatusMenu *menu)
         continue;
       g_free (menu->owner);
       g_free (menu->item_path);
-      menu->owner = g_strndup (names[i], (gsize) (slash - names[i]));
+      menu->owner = g_strndup (names[i], strcspn (names[i], "@/"));
       menu->item_path = g_strdup (slash);
       path = get_property (menu->desk->bus, menu->owner, menu->item_path, ITEM_INTERFACE, "Menu");
       if (path == NULL)
