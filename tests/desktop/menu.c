@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "daemon/api/names.h"
+
 #define WATCHER_NAME "org.kde.StatusNotifierWatcher"
 #define WATCHER_PATH "/StatusNotifierWatcher"
 #define ITEM_INTERFACE "org.kde.StatusNotifierItem"
@@ -12,6 +14,7 @@
 
 /* What the item of Hiatus has in its path: the id that the tray gives to AppIndicator. */
 #define ITEM_ID "hiatus"
+#define ITEM_PATH "/org/ayatana/NotificationItem/" ITEM_ID
 
 struct _HiatusMenu
 {
@@ -71,6 +74,22 @@ find_item (HiatusMenu *menu)
   return FALSE;
 }
 
+/* A panel that knows no StatusNotifier lists nothing, and its icon is a window; the menu is on the bus all the same. */
+static gboolean
+find_unlisted (HiatusMenu *menu)
+{
+  if (hiatus_desk_has_owner (menu->desk, WATCHER_NAME) || !hiatus_desk_has_owner (menu->desk, HIATUS_TRAY_BUS_NAME))
+    return FALSE;
+  g_free (menu->owner);
+  menu->owner = g_strdup (HIATUS_TRAY_BUS_NAME);
+  g_free (menu->item_path);
+  menu->item_path = g_strdup (ITEM_PATH);
+  g_free (menu->menu_path);
+  menu->menu_path = g_strdup (ITEM_PATH "/Menu");
+
+  return TRUE;
+}
+
 static void
 clear_row (gpointer data)
 {
@@ -95,7 +114,7 @@ hiatus_menu_new (HiatusDesk *desk)
   menu->desk = desk;
   menu->rows = g_array_new (FALSE, FALSE, sizeof (HiatusMenuRow));
   g_array_set_clear_func (menu->rows, clear_row);
-  hiatus_desk_wait_until (find_item (menu));
+  hiatus_desk_wait_until (find_item (menu) || find_unlisted (menu));
 
   return menu;
 }
