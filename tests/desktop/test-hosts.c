@@ -47,7 +47,7 @@ log_urge (HiatusDesk *desk, HiatusHost *host, HiatusMenu *menu)
   journal = hiatus_desk_hiatus (desk, "journal --json");
   g_assert_nonnull (strstr (journal, "\"strength\":2"));
 
-  hiatus_host_choose (host, menu, "Undo \"urge");
+  hiatus_host_choose (host, menu, "Something happened/Undo \"urge");
   hiatus_desk_wait_until (hiatus_desk_count_events (desk, "urge") == 0);
 }
 
