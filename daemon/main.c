@@ -123,6 +123,7 @@ serve (GDBusConnection *connection, GError **error)
   g_unix_signal_add (SIGHUP, on_signal, loop);
   hiatus_app_start (app);
   g_main_loop_run (loop);
+  hiatus_service_take_leave (service);
   hiatus_app_stop (app);
   /* Whoever asked for the end gets an answer; without a bus there is nobody left. */
   g_dbus_connection_flush_sync (connection, NULL, NULL);
