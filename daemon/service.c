@@ -19,6 +19,7 @@ struct _HiatusService
   HiatusDBusHiatus1 *skeleton; /* (owned) */
   HiatusApp *app;              /* (owned) (nullable): until there is one, no call is dispatched */
   HiatusExaminer *examiner;    /* (unowned) (nullable): likewise */
+  gboolean quit;               /* the person asked for the end */
 };
 
 G_DEFINE_FINAL_TYPE (HiatusService, hiatus_service, G_TYPE_OBJECT)
@@ -288,8 +289,21 @@ on_examine (HiatusDBusHiatus1 *skeleton, GDBusMethodInvocation *invocation, gpoi
 }
 
 static gboolean
+on_tray_missing (HiatusDBusHiatus1 *skeleton, GDBusMethodInvocation *invocation, gpointer user_data)
+{
+  HiatusService *self = user_data;
+
+  hiatus_app_miss_tray (app_now (self));
+  hiatus_dbus_hiatus1_complete_tray_missing (skeleton, invocation);
+  return G_DBUS_METHOD_INVOCATION_HANDLED;
+}
+
+static gboolean
 on_quit (HiatusDBusHiatus1 *skeleton, GDBusMethodInvocation *invocation, gpointer user_data)
 {
+  HiatusService *self = user_data;
+
+  self->quit = TRUE;
   hiatus_dbus_hiatus1_complete_quit (skeleton, invocation);
   g_signal_emit (user_data, signals[SIGNAL_QUIT], 0);
   return G_DBUS_METHOD_INVOCATION_HANDLED;
@@ -370,6 +384,7 @@ hiatus_service_new (GDBusConnection *connection, GError **error)
     { "handle-restore", G_CALLBACK (on_restore) },
     { "handle-use-display", G_CALLBACK (on_use_display) },
     { "handle-examine", G_CALLBACK (on_examine) },
+    { "handle-tray-missing", G_CALLBACK (on_tray_missing) },
     { "handle-quit", G_CALLBACK (on_quit) },
   };
   g_autoptr (HiatusService) self = g_object_new (HIATUS_TYPE_SERVICE, NULL);
@@ -398,4 +413,16 @@ hiatus_service_serve (HiatusService *self, HiatusApp *app, HiatusExaminer *exami
   self->app = g_object_ref (app);
   g_signal_connect_object (app, "state-changed", G_CALLBACK (hiatus_dbus_hiatus1_emit_state_changed), self->skeleton, G_CONNECT_SWAPPED);
   g_signal_connect_object (app, "event-recorded", G_CALLBACK (on_event_recorded), self, 0);
+}
+
+/**
+ * hiatus_service_take_leave:
+ * @self: the service
+ *
+ * Says on the bus that the daemon ends in good order, and whether the person asked for it.
+ */
+void
+hiatus_service_take_leave (HiatusService *self)
+{
+  hiatus_dbus_hiatus1_emit_leaving (self->skeleton, self->quit);
 }

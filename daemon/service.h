@@ -20,4 +20,6 @@ void hiatus_service_serve (HiatusService *self,
                            HiatusApp *app,
                            HiatusExaminer *examiner);
 
+void hiatus_service_take_leave (HiatusService *self);
+
 G_END_DECLS
