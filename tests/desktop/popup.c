@@ -17,6 +17,9 @@
 
 /* Of the edge of a window, so much is frame, or what a round corner leaves free. */
 #define FRAME 24
+
+/* At the left is the picture of the pop-up, which is dark too. */
+#define PICTURE_WIDTH 76
 #define BOTTOM_FRAME 8
 
 /* Text is darker than this in each colour; gaps between the letters and words of a button are narrower than this. */
@@ -313,7 +316,7 @@ is_dark (XImage *image, gint x, gint y)
 static gboolean
 is_row_empty (XImage *image, gint y)
 {
-  for (gint x = FRAME; x < image->width - FRAME; x++)
+  for (gint x = PICTURE_WIDTH; x < image->width - FRAME; x++)
     if (is_dark (image, x, y))
       return FALSE;
   return TRUE;
@@ -333,7 +336,7 @@ static guint
 find_labels (XImage *image, gint *middles, gint *middle_y)
 {
   gint bottom = image->height - BOTTOM_FRAME;
-  gint first = FRAME, last = -1;
+  gint first = PICTURE_WIDTH, last = -1;
   gint top;
   guint n = 0;
 
@@ -343,7 +346,7 @@ find_labels (XImage *image, gint *middles, gint *middle_y)
     top--;
   *middle_y = (top + bottom) / 2;
 
-  for (gint x = FRAME; x < image->width && n < MAX_BUTTONS; x++)
+  for (gint x = PICTURE_WIDTH; x < image->width && n < MAX_BUTTONS; x++)
     {
       const gboolean empty = x >= image->width - FRAME || is_column_empty (image, x, top, bottom);
 
