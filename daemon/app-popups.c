@@ -185,13 +185,13 @@ answer_dated (HiatusApp *self, HiatusPopup popup, const GDate *day, HiatusAnswer
   hiatus_app_update (self);
 }
 
-/* A button of the pop-up @key was used. @token: (nullable): what lets a window come to the front */
 static void
-answer (HiatusApp *self, const gchar *key, const gchar *action, const gchar *token)
+on_answered (HiatusNotifier *notifier, const gchar *key, const gchar *action, const gchar *token, gpointer user_data)
 {
+  HiatusApp *self = user_data;
   const gchar *undo_id = hiatus_popups_undo_id (key);
   g_autoptr (GError) error = NULL;
-  HiatusAnswer value;
+  HiatusAnswer answer;
   HiatusPopup popup;
   GDate day;
 
@@ -203,18 +203,12 @@ answer (HiatusApp *self, const gchar *key, const gchar *action, const gchar *tok
       if (undone == NULL && !g_error_matches (error, HIATUS_ERROR, HIATUS_ERROR_REFUSED))
         hiatus_app_warn (error);
     }
-  else if (hiatus_popups_parse_key (key, &popup, &day) && hiatus_answer_from_string (action, &value))
+  else if (hiatus_popups_parse_key (key, &popup, &day) && hiatus_answer_from_string (action, &answer))
     {
-      if (value == HIATUS_ANSWER_OPEN)
+      if (answer == HIATUS_ANSWER_OPEN)
         hiatus_app_emit_open_window (self, OVERVIEW, token);
-      answer_dated (self, popup, &day, value);
+      answer_dated (self, popup, &day, answer);
     }
-}
-
-static void
-on_answered (HiatusNotifier *notifier, const gchar *key, const gchar *action, gpointer user_data)
-{
-  answer (user_data, key, action, NULL);
 }
 
 static void
