@@ -102,7 +102,7 @@ test_right_click (void)
       journal = hiatus_desk_hiatus (desk, "journal --json");
       g_assert_nonnull (strstr (journal, rows[i].strength));
 
-      hiatus_pointer_choose (menu, "Undo \"urge");
+      hiatus_pointer_choose (menu, "Something happened/Undo \"urge");
       hiatus_desk_wait_until (hiatus_desk_count_events (desk, "urge") == 0);
     }
 }
@@ -172,7 +172,7 @@ test_crash (void)
 
   hiatus_menu_click (menu, "Log an urge/Strong");
   hiatus_desk_wait_until (hiatus_desk_count_events (desk, "urge") == 1);
-  hiatus_menu_wait_for (menu, "Undo \"urge");
+  hiatus_menu_wait_for (menu, "Something happened/Undo \"urge");
   journal = hiatus_desk_hiatus (desk, "journal --json");
 
   hiatus_desk_kill_daemon (desk);
@@ -180,7 +180,7 @@ test_crash (void)
   hiatus_desk_start_daemon (desk);
 
   hiatus_menu_wait_for (menu, DAY);
-  hiatus_menu_wait_for (menu, "Undo \"urge");
+  hiatus_menu_wait_for (menu, "Something happened/Undo \"urge");
   journal_after = hiatus_desk_hiatus (desk, "journal --json");
   g_assert_cmpstr (journal_after, ==, journal);
   title = hiatus_menu_item_text (menu, "Title");
