@@ -195,6 +195,7 @@ answer_dated (HiatusApp *self, HiatusPopup popup, const GDate *day, HiatusAnswer
   hiatus_app_update (self);
 }
 
+/* @token: (nullable): what lets a window come to the front */
 static void
 on_answered (HiatusNotifier *notifier, const gchar *key, const gchar *action, const gchar *token, gpointer user_data)
 {
