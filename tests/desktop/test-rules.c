@@ -9,20 +9,27 @@
 
 #include "tests/desktop/desk.h"
 #include "tests/desktop/server.h"
+#include "tests/desktop/stub.h"
+
+#define SAVER "org.freedesktop.ScreenSaver"
+#define SAVER_PATH "/org/freedesktop/ScreenSaver"
 
 static const gchar description[] =
-    "<node><interface name='org.freedesktop.Application'>"
-    "<method name='ActivateAction'><arg type='s' direction='in'/><arg type='av' direction='in'/><arg type='a{sv}' direction='in'/></method>"
+    "<node><interface name='" SAVER "'>"
+    "<method name='GetActive'><arg type='b' direction='out'/></method>"
+    "<signal name='ActiveChanged'><arg type='b'/></signal>"
     "</interface></node>";
 
-/* Somebody who has the windows, and remembers the last that was asked for. */
+/* The screen saver of the session. */
 typedef struct
 {
+  GDBusConnection *bus;
   guint object;
   guint name;
-  gboolean ready;
-  gchar *opened;
-} Windows;
+  gboolean owned;
+  gboolean active;
+  guint n_asked;
+} Saver;
 
 static void
 on_call (GDBusConnection *connection,
@@ -34,38 +41,47 @@ on_call (GDBusConnection *connection,
          GDBusMethodInvocation *invocation,
          gpointer user_data)
 {
-  Windows *windows = user_data;
+  Saver *saver = user_data;
 
-  g_free (windows->opened);
-  g_variant_get_child (parameters, 0, "s", &windows->opened);
-  g_dbus_method_invocation_return_value (invocation, NULL);
+  saver->n_asked++;
+  g_dbus_method_invocation_return_value (invocation, g_variant_new ("(b)", saver->active));
 }
 
 static void
 on_acquired (GDBusConnection *connection, const gchar *name, gpointer user_data)
 {
-  ((Windows *) user_data)->ready = TRUE;
+  ((Saver *) user_data)->owned = TRUE;
 }
 
 static void
-open_shop (Windows *windows, GDBusConnection *bus)
+saver_start (Saver *saver, HiatusDesk *desk)
 {
   static const GDBusInterfaceVTable table = { .method_call = on_call };
   g_autoptr (GDBusNodeInfo) node = g_dbus_node_info_new_for_xml (description, NULL);
   g_autoptr (GError) error = NULL;
 
-  windows->object = g_dbus_connection_register_object (bus, "/org/hiatus/Window", node->interfaces[0], &table, windows, NULL, &error);
+  saver->bus = desk->bus;
+  saver->object = g_dbus_connection_register_object (saver->bus, SAVER_PATH, node->interfaces[0], &table, saver, NULL, &error);
   g_assert_no_error (error);
-  windows->name = g_bus_own_name_on_connection (bus, "org.hiatus.Window", G_BUS_NAME_OWNER_FLAGS_NONE, on_acquired, NULL, windows, NULL);
-  hiatus_wait_until (windows->ready);
+  saver->name = g_bus_own_name_on_connection (saver->bus, SAVER, G_BUS_NAME_OWNER_FLAGS_NONE, on_acquired, NULL, saver, NULL);
+  hiatus_wait_until (saver->owned);
 }
 
 static void
-close_shop (Windows *windows, GDBusConnection *bus)
+saver_stop (Saver *saver)
 {
-  g_bus_unown_name (windows->name);
-  g_dbus_connection_unregister_object (bus, windows->object);
-  g_free (windows->opened);
+  g_bus_unown_name (saver->name);
+  g_dbus_connection_unregister_object (saver->bus, saver->object);
+}
+
+static void
+saver_set_active (Saver *saver, gboolean active)
+{
+  g_autoptr (GError) error = NULL;
+
+  saver->active = active;
+  g_dbus_connection_emit_signal (saver->bus, NULL, SAVER_PATH, SAVER, "ActiveChanged", g_variant_new ("(b)", active), &error);
+  g_assert_no_error (error);
 }
 
 /* Quiet hours are over at noon, and it is noon; the plan starts with the pop-up of its first day. */
@@ -74,23 +90,21 @@ test_no_tray (void)
 {
   g_autoptr (HiatusServer) server = hiatus_server_new ();
   g_autoptr (HiatusDesk) desk = hiatus_desk_new ();
-  Windows windows = { 0 };
+  g_autoptr (HiatusStub) windows = hiatus_stub_new_window (desk);
 
-  open_shop (&windows, desk->bus);
   hiatus_desk_start_daemon (desk);
   g_variant_unref (hiatus_desk_call (desk, "TrayMissing", NULL));
   hiatus_wait_until (hiatus_server_count (server) == 1);
   g_assert_nonnull (strstr (hiatus_server_get (server, 0)->body, "gnome-shell-extension-appindicator"));
   hiatus_server_answer (server, 0, "open");
-  hiatus_wait_until (windows.opened != NULL);
-  g_assert_cmpstr (windows.opened, ==, "overview");
+  hiatus_wait_until (hiatus_stub_count (windows, "overview") == 1);
 
   /* Once ever. */
   hiatus_desk_stop_daemon (desk);
   hiatus_desk_start_daemon (desk);
   g_variant_unref (hiatus_desk_call (desk, "TrayMissing", NULL));
   g_assert_cmpuint (hiatus_desk_count_events (desk, "popup"), ==, 1);
-  close_shop (&windows, desk->bus);
+  hiatus_desk_stop_daemon (desk);
 }
 
 /* A button that opens a window which nobody has does no harm. */
@@ -159,6 +173,30 @@ test_answered_elsewhere (void)
   hiatus_desk_stop_daemon (desk);
 }
 
+/* Behind a locked screen nothing comes unasked, not even in the moment of the start; what the person caused does. */
+static void
+test_locked (void)
+{
+  g_autoptr (HiatusServer) server = hiatus_server_new ();
+  g_autoptr (HiatusDesk) desk = hiatus_desk_new ();
+  Saver saver = { .active = TRUE };
+
+  saver_start (&saver, desk);
+  hiatus_desk_start_daemon (desk);
+  g_free (hiatus_desk_hiatus (desk, "plan start"));
+  hiatus_wait_until (saver.n_asked > 0);
+  g_variant_unref (hiatus_desk_call (desk, "TrayMissing", NULL));
+  g_variant_unref (hiatus_desk_call (desk, "Log", g_variant_new_parsed ("('urge', {'announce': <true>})")));
+  hiatus_wait_until (hiatus_server_count (server) == 1);
+  g_assert_cmpuint (hiatus_desk_count_events (desk, "popup"), ==, 0);
+
+  saver_set_active (&saver, FALSE);
+  hiatus_wait_until (hiatus_server_count (server) == 3);
+  g_assert_cmpuint (hiatus_desk_count_events (desk, "popup"), ==, 2);
+  hiatus_desk_stop_daemon (desk);
+  saver_stop (&saver);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -168,5 +206,6 @@ main (int argc, char **argv)
   g_test_add_func ("/rules/withdrawn-at-the-end", test_withdrawn_at_the_end);
   g_test_add_func ("/rules/withdrawn-at-logout", test_withdrawn_at_logout);
   g_test_add_func ("/rules/answered-elsewhere", test_answered_elsewhere);
+  g_test_add_func ("/rules/locked", test_locked);
   return g_test_run ();
 }
