@@ -39,12 +39,12 @@ void presence_fixture_start (PresenceFixture *fixture);
 
 #define presence_fixture_wait_for(fixture, wanted) hiatus_wait_until (g_str_has_suffix ((fixture)->heard->str, (wanted)))
 
-#define presence_fixture_assert_heard(fixture, wanted)          \
-  G_STMT_START                                                  \
-  {                                                             \
-    g_assert_cmpstr ((fixture)->heard->str, ==, (wanted));      \
-    g_string_truncate ((fixture)->heard, 0);                    \
-  }                                                             \
+#define presence_fixture_assert_heard(fixture, wanted)     \
+  G_STMT_START                                             \
+  {                                                        \
+    g_assert_cmpstr ((fixture)->heard->str, ==, (wanted)); \
+    g_string_truncate ((fixture)->heard, 0);               \
+  }                                                        \
   G_STMT_END
 
 G_END_DECLS
