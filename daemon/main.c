@@ -15,6 +15,7 @@
 #include "daemon/api/single.h"
 #include "daemon/app.h"
 #include "daemon/data/hiatus-resources.h"
+#include "daemon/examine.h"
 #include "daemon/journal.h"
 #include "daemon/service.h"
 #include "daemon/shell/clock-system.h"
@@ -61,7 +62,7 @@ open_settings (const gchar *folder)
 }
 
 static HiatusApp *
-build_app (GDBusConnection *connection, HiatusPresenceDesktop *presence, GError **error)
+build_app (GDBusConnection *connection, HiatusPresenceDesktop *presence, HiatusExaminer *examiner, GError **error)
 {
   g_autofree gchar *data_folder = g_build_filename (g_get_user_data_dir (), "hiatus", NULL);
   g_autofree gchar *config_folder = g_build_filename (g_get_user_config_dir (), "hiatus", NULL);
@@ -71,6 +72,7 @@ build_app (GDBusConnection *connection, HiatusPresenceDesktop *presence, GError 
   g_autoptr (HiatusSettings) settings = NULL;
   g_autoptr (HiatusNotifier) notifier = NULL;
   HiatusDeck *deck;
+  HiatusApp *app;
 
   if (journal == NULL || !hiatus_journal_open (journal, error))
     return NULL;
@@ -79,7 +81,13 @@ build_app (GDBusConnection *connection, HiatusPresenceDesktop *presence, GError 
     return NULL;
   settings = open_settings (config_folder);
   notifier = hiatus_notifier_libnotify_new (connection);
-  return hiatus_app_new (journal, settings, clock, notifier, HIATUS_PRESENCE (presence), deck);
+  app = hiatus_app_new (journal, settings, clock, notifier, HIATUS_PRESENCE (presence), deck);
+
+  /* Who else has something to say to the doctor gets a line here. */
+  hiatus_examiner_add (examiner, hiatus_examine_app, g_object_ref (app), g_object_unref);
+  hiatus_examiner_add (examiner, hiatus_examine_folder, g_steal_pointer (&data_folder), g_free);
+  hiatus_examiner_add (examiner, hiatus_examine_folder, g_steal_pointer (&config_folder), g_free);
+  return app;
 }
 
 static gboolean
@@ -126,6 +134,7 @@ static gint
 serve (GDBusConnection *connection, GError **error)
 {
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  g_autoptr (HiatusExaminer) examiner = hiatus_examiner_new ();
   g_autoptr (HiatusService) service = hiatus_service_new (connection, error);
   g_autoptr (HiatusPresenceDesktop) presence = NULL;
   g_autoptr (HiatusApp) app = NULL;
@@ -139,10 +148,10 @@ serve (GDBusConnection *connection, GError **error)
       return EXIT_SUCCESS;
     }
   presence = hiatus_presence_desktop_new (connection, HIATUS_PRESENCE_IDLE_LIMIT_MS);
-  app = build_app (connection, presence, error);
+  app = build_app (connection, presence, examiner, error);
   if (app == NULL)
     return EXIT_FAILURE;
-  hiatus_service_serve (service, app);
+  hiatus_service_serve (service, app, examiner);
 
   g_signal_connect_swapped (service, "quit", G_CALLBACK (g_main_loop_quit), loop);
   g_signal_connect (connection, "closed", G_CALLBACK (on_bus_closed), loop);
