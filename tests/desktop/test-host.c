@@ -69,7 +69,6 @@ static void
 test_watcher_without_host (void)
 {
   g_autoptr (HiatusDesk) desk = hiatus_desk_new ();
-  g_autoptr (HiatusStub) window = hiatus_stub_new_window (desk);
   g_autoptr (HiatusStub) daemon = hiatus_stub_new_daemon (desk);
   g_autoptr (HiatusStub) watcher = new_watcher (desk);
 
@@ -82,11 +81,10 @@ static void
 test_host_comes_later (void)
 {
   g_autoptr (HiatusDesk) desk = hiatus_desk_new ();
-  g_autoptr (HiatusStub) window = hiatus_stub_new_window (desk);
   g_autoptr (HiatusStub) daemon = hiatus_stub_new_daemon (desk);
   g_autoptr (HiatusStub) watcher = NULL;
 
-  desk->tray = start_tray (desk, NULL);
+  desk->tray = start_tray (desk, "--autostart");
   hiatus_wait_until (hiatus_stub_count (daemon, "TrayMissing") > 0);
   watcher = new_watcher (desk);
   hiatus_wait_until (hiatus_stub_count (watcher, "RegisterStatusNotifierItem ('/org/ayatana/NotificationItem/hiatus'") > 0);
@@ -97,13 +95,12 @@ static void
 test_display_is_handed_over (void)
 {
   g_autoptr (HiatusDesk) desk = hiatus_desk_new ();
-  g_autoptr (HiatusStub) window = hiatus_stub_new_window (desk);
   g_autoptr (HiatusStub) daemon = NULL;
   g_autofree gchar *expected = g_strdup_printf ("UseDisplay ({'DISPLAY': '%s', 'XAUTHORITY': '/nowhere/cookie'},)", g_getenv ("DISPLAY"));
 
   g_subprocess_launcher_setenv (desk->launcher, "XAUTHORITY", "/nowhere/cookie", TRUE);
   daemon = hiatus_stub_new_daemon (desk);
-  desk->tray = start_tray (desk, NULL);
+  desk->tray = start_tray (desk, "--autostart");
   hiatus_wait_until (hiatus_stub_find (daemon, "GetState") >= 0);
   g_assert_cmpint (hiatus_stub_find (daemon, expected), ==, 0);
   g_assert_cmpint (hiatus_stub_find (daemon, "GetState"), ==, 1);
@@ -122,7 +119,6 @@ test_second_tray (void)
 {
   const gchar *const arguments[] = { hiatus_desk_program ("HIATUS_TRAY"), NULL };
   g_autoptr (HiatusDesk) desk = hiatus_desk_new ();
-  g_autoptr (HiatusStub) window = hiatus_stub_new_window (desk);
   g_autoptr (HiatusStub) daemon = hiatus_stub_new_daemon (desk);
   g_auto (HiatusRun) second = { 0 };
   g_autofree gchar *expected = NULL;
