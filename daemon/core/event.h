@@ -96,8 +96,9 @@ typedef enum
  * @HIATUS_POPUP_END: the stretch is complete
  * @HIATUS_POPUP_UNDO: says that an urge was logged by middle click, and offers to undo it
  * @HIATUS_POPUP_REPAIR: says what a repair of the journal left missing
+ * @HIATUS_POPUP_NO_TRAY: says once, ever, that this desktop shows no tray icons, and what to install
  *
- * The kinds of pop-up. The first two are unasked and kept to once per local date.
+ * The kinds of pop-up. The planner knows which come unasked.
  */
 typedef enum
 {
@@ -106,6 +107,7 @@ typedef enum
   HIATUS_POPUP_END,
   HIATUS_POPUP_UNDO,
   HIATUS_POPUP_REPAIR,
+  HIATUS_POPUP_NO_TRAY,
 } HiatusPopup;
 
 /**
@@ -117,6 +119,7 @@ typedef enum
  * @HIATUS_ANSWER_LATER: "Later"
  * @HIATUS_ANSWER_WAIT_LONGER: "Wait longer"
  * @HIATUS_ANSWER_CLOSED: closed by hand or expired
+ * @HIATUS_ANSWER_OPEN: a window was opened from it: "What comes next…", "Overview…"
  *
  * What a person can answer to a prompt or a pop-up.
  */
@@ -129,6 +132,7 @@ typedef enum
   HIATUS_ANSWER_LATER,
   HIATUS_ANSWER_WAIT_LONGER,
   HIATUS_ANSWER_CLOSED,
+  HIATUS_ANSWER_OPEN,
 } HiatusAnswer;
 
 /**
