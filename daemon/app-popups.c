@@ -185,10 +185,11 @@ answer_dated (HiatusApp *self, HiatusPopup popup, const GDate *day, HiatusAnswer
   hiatus_app_update (self);
 }
 
-/* A button of the pop-up @key was used. @token: (nullable): what lets a window come to the front */
+/* @token: (nullable): what lets a window come to the front */
 static void
-answer (HiatusApp *self, const gchar *key, const gchar *action, const gchar *token)
+on_answered (HiatusNotifier *notifier, const gchar *key, const gchar *action, const gchar *token, gpointer user_data)
 {
+  HiatusApp *self = user_data;
   const gchar *undo_id = hiatus_popups_undo_id (key);
   g_autoptr (GError) error = NULL;
   HiatusAnswer value;
@@ -209,12 +210,6 @@ answer (HiatusApp *self, const gchar *key, const gchar *action, const gchar *tok
         hiatus_app_emit_open_window (self, OVERVIEW, token);
       answer_dated (self, popup, &day, value);
     }
-}
-
-static void
-on_answered (HiatusNotifier *notifier, const gchar *key, const gchar *action, gpointer user_data)
-{
-  answer (user_data, key, action, NULL);
 }
 
 static void

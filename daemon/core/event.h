@@ -5,6 +5,8 @@
 
 #include <glib.h>
 
+#include "daemon/core/text-limits.h"
+
 G_BEGIN_DECLS
 
 /**
@@ -155,20 +157,6 @@ typedef enum
  * The longest plan, in days: ten years.
  */
 #define HIATUS_LENGTH_MAX 3650
-
-/**
- * HIATUS_NOTE_MAX:
- *
- * The longest note, in bytes of UTF-8.
- */
-#define HIATUS_NOTE_MAX (64 * 1024)
-
-/**
- * HIATUS_TRIGGER_MAX:
- *
- * The longest trigger, in bytes of UTF-8.
- */
-#define HIATUS_TRIGGER_MAX 200
 
 /**
  * HiatusEvent:

@@ -143,7 +143,7 @@ on_open_window (HiatusApp *app, const gchar *action, const gchar *token, gpointe
 {
   GString *opened = user_data;
 
-  g_string_append_printf (opened, "%s;", action);
+  g_string_append_printf (opened, "%s by %s;", action, token);
 }
 
 static void
@@ -157,7 +157,7 @@ test_no_tray_is_said_once_ever (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (hiatus_fake_notifier_get_shown (fixture->notifier, NO_TRAY)->body, "gnome-shell-extension-appindicator"));
   g_assert_nonnull (strstr (hiatus_fake_notifier_get_shown (fixture->notifier, NO_TRAY)->body, "'hiatus'"));
   hiatus_fake_notifier_answer (fixture->notifier, NO_TRAY, "open");
-  g_assert_cmpstr (opened->str, ==, "overview;");
+  g_assert_cmpstr (opened->str, ==, "overview by " HIATUS_FAKE_TOKEN ";");
 
   hiatus_app_miss_tray (fixture->app);
   fixture_live_until (fixture, "2025-03-02T12:00:00");
@@ -211,7 +211,7 @@ test_the_end_opens_what_comes_next (Fixture *fixture, gconstpointer data)
 
   g_signal_connect (fixture->app, "open-window", G_CALLBACK (on_open_window), opened);
   hiatus_fake_notifier_answer (fixture->notifier, END, "open");
-  g_assert_cmpstr (opened->str, ==, "overview;");
+  g_assert_cmpstr (opened->str, ==, "overview by " HIATUS_FAKE_TOKEN ";");
   fixture_assert_state (fixture, "phase", "'complete'");
 }
 
