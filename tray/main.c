@@ -7,7 +7,6 @@
 #include <gtk/gtk.h>
 #include <locale.h>
 #include <stdlib.h>
-
 #include <unistd.h>
 
 #include "daemon/api/errors.h"
