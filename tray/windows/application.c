@@ -12,6 +12,9 @@
 #include "tray/windows/overview-window.h"
 #include "tray/windows/start-plan-window.h"
 
+/* A daemon that hangs finds the wish to quit when it goes on; nobody has to wait for that. */
+#define QUIT_TIMEOUT_MS 2000
+
 struct _HiatusApplication
 {
   GtkApplication parent_instance;
@@ -83,19 +86,12 @@ on_note (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
-on_close_all (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  g_application_quit (user_data);
-}
-
-static void
 on_quit_answered (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (HiatusApplication) self = user_data;
 
   /* Where the daemon does not answer, there is none to end. */
   hiatus_dbus_hiatus1_call_quit_finish (HIATUS_DBUS_HIATUS1 (source), result, NULL);
-  g_application_release (G_APPLICATION (self));
   g_application_quit (G_APPLICATION (self));
 }
 
@@ -105,10 +101,9 @@ on_quit (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   HiatusApplication *self = user_data;
 
-  g_application_hold (G_APPLICATION (self));
   hiatus_dbus_hiatus1_call_quit (hiatus_daemon_link_get_proxy (self->daemon),
                                  G_DBUS_CALL_FLAGS_NO_AUTO_START,
-                                 -1,
+                                 QUIT_TIMEOUT_MS,
                                  NULL,
                                  on_quit_answered,
                                  g_object_ref (self));
@@ -121,7 +116,6 @@ hiatus_application_startup (GApplication *application)
     { .name = "overview", .activate = on_overview },
     { .name = "start-plan", .activate = on_start_plan },
     { .name = "note", .activate = on_note, .parameter_type = "s" },
-    { .name = "close", .activate = on_close_all },
     { .name = "quit", .activate = on_quit },
   };
   static const gchar *const close_keys[] = { "Escape", "<Primary>w", NULL };
