@@ -3,8 +3,6 @@
 
 #include "tray/windows/application.h"
 
-#include <glib/gi18n.h>
-
 #include "daemon/api/names.h"
 #include "tray/display.h"
 #include "tray/windows/daemon-link.h"
@@ -47,7 +45,7 @@ show_window (HiatusApplication *self, const gchar *name)
   const GActionEntry close = { .name = "close", .activate = on_close };
   GtkWindow *window = find_window (self, name);
 
-  /* The bus went in the moment of the start: there is nothing to show, and the main loop is about to end. */
+  /* Without a bus there is nothing to show, and the program is about to end. */
   if (self->daemon == NULL)
     return;
   if (window == NULL)
@@ -101,6 +99,8 @@ on_quit (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   HiatusApplication *self = user_data;
 
+  if (self->daemon == NULL)
+    return;
   hiatus_dbus_hiatus1_call_quit (hiatus_daemon_link_get_proxy (self->daemon),
                                  G_DBUS_CALL_FLAGS_NO_AUTO_START,
                                  QUIT_TIMEOUT_MS,
@@ -121,16 +121,18 @@ hiatus_application_startup (GApplication *application)
   static const gchar *const close_keys[] = { "Escape", "<Primary>w", NULL };
   HiatusApplication *self = HIATUS_APPLICATION (application);
   GDBusConnection *connection = g_application_get_dbus_connection (application);
-  g_autoptr (GError) error = NULL;
 
   G_APPLICATION_CLASS (hiatus_application_parent_class)->startup (application);
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   gtk_application_set_accels_for_action (GTK_APPLICATION (self), "win.close", close_keys);
+  /* main() has something to say about that. */
+  if (connection == NULL)
+    return;
   g_dbus_connection_set_exit_on_close (connection, FALSE);
   /* The bus goes with the session, and everything goes with it. */
   g_signal_connect_object (connection, "closed", G_CALLBACK (g_application_quit), self, G_CONNECT_SWAPPED);
-  self->daemon = hiatus_daemon_link_new (connection, &error);
-  /* main() has made sure that there is a bus; it went in this very moment. */
+  self->daemon = hiatus_daemon_link_new (connection, NULL);
+  /* Without it the bus has gone in this very moment, and there is nothing to wait for. */
   if (self->daemon == NULL)
     g_application_quit (application);
   else
