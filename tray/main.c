@@ -8,14 +8,25 @@
 #include <locale.h>
 #include <stdlib.h>
 
+#include <unistd.h>
+
+#include "daemon/api/errors.h"
 #include "daemon/api/names.h"
 #include "daemon/api/single.h"
+#include "tray/display.h"
+#include "tray/tray-host.h"
 #include "tray/tray.h"
+
+/* How long a panel may take to appear before Hiatus says that there is none: at login, and when a person waits. */
+#define GRACE_MS 15000
+#define GRACE_BY_HAND_MS 3000
 
 /* What the command line says. */
 typedef struct
 {
   gchar *icon_folder; /* (owned) (nullable) */
+  gint grace_ms;      /* negative for what is usual */
+  gboolean autostart;
   gboolean version;
 } Options;
 
@@ -37,10 +48,75 @@ on_bus_lost (GDBusConnection *connection, gboolean by_peer, GError *error, gpoin
   gtk_main_quit ();
 }
 
+/* Where the session can be seen, for the daemon. */
+static GVariant *
+read_display (void)
+{
+  static const gchar *const names[] = { "DISPLAY", "XAUTHORITY", "WAYLAND_DISPLAY" };
+  GVariantBuilder display = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a{ss}"));
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      const gchar *value = g_getenv (names[i]);
+
+      if (value != NULL && g_utf8_validate (value, -1, NULL))
+        g_variant_builder_add (&display, "{ss}", names[i], value);
+    }
+  return g_variant_ref_sink (g_variant_builder_end (&display));
+}
+
+/* Whether neither the session nor the bus nor systemd has started this process. */
+static gboolean
+is_started_by_hand (const Options *options)
+{
+  const gchar *executed = g_getenv ("SYSTEMD_EXEC_PID");
+
+  return !options->autostart && g_getenv ("DBUS_STARTER_ADDRESS") == NULL &&
+         (executed == NULL || g_ascii_strtoll (executed, NULL, 10) != getpid ());
+}
+
+static void
+on_host_seen (gboolean is_there, gpointer user_data)
+{
+  if (!is_there)
+    g_print ("%s\n", _ ("Nothing on this desktop shows tray icons. 'hiatus' opens the overview, which has the rows of the menu."));
+  gtk_main_quit ();
+}
+
+/* Another tray is there: says where. */
+static int
+point_at_first (GDBusConnection *connection)
+{
+  guint32 process = hiatus_api_find_process (connection, HIATUS_TRAY_BUS_NAME);
+
+  if (process > 0)
+    /* TRANSLATORS: the number is that of a process. */
+    g_print (_ ("Hiatus is in the tray already (process %u).\n"), process);
+  else
+    g_print ("%s\n", _ ("Hiatus is in the tray already."));
+  if (gtk_init_check (NULL, NULL))
+    {
+      hiatus_tray_host_look (connection, 0, on_host_seen, NULL);
+      gtk_main ();
+    }
+  return EXIT_SUCCESS;
+}
+
 static int
 run (const Options *options)
 {
-  HiatusTraySetup setup = { .icon_folder = options->icon_folder, .complain = complain, .leave = on_leave };
+  g_autoptr (GVariant) display = read_display ();
+  gboolean by_hand = is_started_by_hand (options);
+  gint grace_ms = options->grace_ms >= 0 ? options->grace_ms : by_hand ? GRACE_BY_HAND_MS
+                                                                       : GRACE_MS;
+  HiatusTraySetup setup = {
+    .icon_folder = options->icon_folder,
+    .display = display,
+    .by_hand = by_hand,
+    .grace_ms = (guint) grace_ms,
+    .complain = complain,
+    .leave = on_leave,
+  };
   g_autoptr (GDBusConnection) connection = NULL;
   g_autoptr (HiatusTray) tray = NULL;
   gboolean is_only_one = FALSE;
@@ -55,19 +131,17 @@ run (const Options *options)
       complain (error->message, NULL);
       return EXIT_FAILURE;
     }
+  g_dbus_connection_set_exit_on_close (connection, FALSE);
+  g_signal_connect (connection, "closed", G_CALLBACK (on_bus_lost), NULL);
   if (!is_only_one)
-    {
-      complain (_ ("already running"), NULL);
-      return EXIT_SUCCESS;
-    }
+    return point_at_first (connection);
   if (!gtk_init_check (NULL, NULL))
     {
       complain (_ ("no display; start it from a desktop session"), NULL);
       return EXIT_FAILURE;
     }
 
-  g_dbus_connection_set_exit_on_close (connection, FALSE);
-  g_signal_connect (connection, "closed", G_CALLBACK (on_bus_lost), NULL);
+  hiatus_display_end_when_lost (gdk_display_get_default ());
   setup.connection = connection;
   tray = hiatus_tray_new (&setup);
   gtk_main ();
@@ -80,6 +154,8 @@ parse (int argc, char **argv, Options *options)
 {
   const GOptionEntry entries[] = {
     { "icon-folder", 0, 0, G_OPTION_ARG_FILENAME, &options->icon_folder, N_ ("Take the icons from FOLDER/hicolor"), N_ ("FOLDER") },
+    { "autostart", 0, 0, G_OPTION_ARG_NONE, &options->autostart, N_ ("Started by the session at login, not by hand"), NULL },
+    { "grace", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_INT, &options->grace_ms, N_ ("Wait so many milliseconds for a panel"), N_ ("MS") },
     { "version", 0, 0, G_OPTION_ARG_NONE, &options->version, N_ ("Print the version"), NULL },
     { NULL },
   };
@@ -109,13 +185,14 @@ parse (int argc, char **argv, Options *options)
 int
 main (int argc, char **argv)
 {
-  Options options = { 0 };
+  Options options = { .grace_ms = -1 };
   int status;
 
   (void) setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, HIATUS_LOCALE_DIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
+  hiatus_api_register_errors ();
 
   status = parse (argc, argv, &options);
   if (status < 0)

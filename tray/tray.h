@@ -18,6 +18,9 @@ typedef struct _HiatusTray HiatusTray;
  * HiatusTraySetup:
  * @connection: the session bus
  * @icon_folder: (nullable): a folder with a folder "hicolor" in it, for icons that are not installed
+ * @display: DISPLAY, XAUTHORITY and WAYLAND_DISPLAY as far as there are, an `a{ss}`, for the daemon
+ * @by_hand: whether the person has started the tray, and so expects to see something of it
+ * @grace_ms: how long a panel may take to appear, in milliseconds
  * @complain: what to do with a sentence about something that did not work
  * @leave: what to do when the person has quit; it is the last that is heard from the tray
  * @user_data: for both
@@ -28,6 +31,9 @@ typedef struct
 {
   GDBusConnection *connection;
   const gchar *icon_folder;
+  GVariant *display;
+  gboolean by_hand;
+  guint grace_ms;
   void (*complain) (const gchar *sentence, gpointer user_data);
   void (*leave) (gpointer user_data);
   gpointer user_data;
