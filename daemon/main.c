@@ -21,6 +21,7 @@
 #include "daemon/shell/deck-file.h"
 #include "daemon/shell/notifier-libnotify.h"
 #include "daemon/shell/presence-desktop.h"
+#include "daemon/shell/window-opener.h"
 
 #define DECK_RESOURCE "/org/hiatus/deck.ini"
 #define LOCALTIME "/etc/localtime"
@@ -60,7 +61,7 @@ open_settings (const gchar *folder)
 }
 
 static HiatusApp *
-build_app (GDBusConnection *connection, GError **error)
+build_app (GDBusConnection *connection, HiatusPresenceDesktop *presence, GError **error)
 {
   g_autofree gchar *data_folder = g_build_filename (g_get_user_data_dir (), "hiatus", NULL);
   g_autofree gchar *config_folder = g_build_filename (g_get_user_config_dir (), "hiatus", NULL);
@@ -69,7 +70,6 @@ build_app (GDBusConnection *connection, GError **error)
   g_autoptr (HiatusJournal) journal = clock == NULL ? NULL : hiatus_journal_new (store, clock);
   g_autoptr (HiatusSettings) settings = NULL;
   g_autoptr (HiatusNotifier) notifier = NULL;
-  g_autoptr (HiatusPresence) presence = NULL;
   HiatusDeck *deck;
 
   if (journal == NULL || !hiatus_journal_open (journal, error))
@@ -79,8 +79,7 @@ build_app (GDBusConnection *connection, GError **error)
     return NULL;
   settings = open_settings (config_folder);
   notifier = hiatus_notifier_libnotify_new (connection);
-  presence = hiatus_presence_desktop_new (connection);
-  return hiatus_app_new (journal, settings, clock, notifier, presence, deck);
+  return hiatus_app_new (journal, settings, clock, notifier, HIATUS_PRESENCE (presence), deck);
 }
 
 static gboolean
@@ -96,11 +95,39 @@ on_bus_closed (GDBusConnection *connection, gboolean remote_peer_vanished, GErro
   g_main_loop_quit (user_data);
 }
 
+static void
+on_window_opened (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!hiatus_window_opener_open_finish (G_DBUS_CONNECTION (source), result, &error))
+    g_warning ("%s", error->message);
+}
+
+static void
+on_open_window (HiatusApp *app, const gchar *action, const gchar *token, gpointer user_data)
+{
+  hiatus_window_opener_open (user_data, action, token, on_window_opened, NULL);
+}
+
+/* logind is asked there. A machine without a system bus is no less welcome. */
+static void
+on_system_bus (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (HiatusPresenceDesktop) presence = user_data;
+  g_autoptr (GDBusConnection) system = g_bus_get_finish (result, NULL);
+
+  if (system != NULL)
+    g_dbus_connection_set_exit_on_close (system, FALSE);
+  hiatus_presence_desktop_start (presence, system);
+}
+
 static gint
 serve (GDBusConnection *connection, GError **error)
 {
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
   g_autoptr (HiatusService) service = hiatus_service_new (connection, error);
+  g_autoptr (HiatusPresenceDesktop) presence = NULL;
   g_autoptr (HiatusApp) app = NULL;
   gboolean is_first = FALSE;
 
@@ -111,17 +138,21 @@ serve (GDBusConnection *connection, GError **error)
       g_printerr (_ ("hiatusd: Hiatus is running already; nothing to do.\n"));
       return EXIT_SUCCESS;
     }
-  app = build_app (connection, error);
+  presence = hiatus_presence_desktop_new (connection, HIATUS_PRESENCE_IDLE_LIMIT_MS);
+  app = build_app (connection, presence, error);
   if (app == NULL)
     return EXIT_FAILURE;
   hiatus_service_serve (service, app);
 
   g_signal_connect_swapped (service, "quit", G_CALLBACK (g_main_loop_quit), loop);
   g_signal_connect (connection, "closed", G_CALLBACK (on_bus_closed), loop);
+  g_signal_connect_swapped (presence, "display-lost", G_CALLBACK (g_main_loop_quit), loop);
   g_unix_signal_add (SIGTERM, on_signal, loop);
   g_unix_signal_add (SIGINT, on_signal, loop);
   g_unix_signal_add (SIGHUP, on_signal, loop);
+  g_signal_connect (app, "open-window", G_CALLBACK (on_open_window), connection);
   hiatus_app_start (app);
+  g_bus_get (G_BUS_TYPE_SYSTEM, NULL, on_system_bus, g_object_ref (presence));
   g_main_loop_run (loop);
   hiatus_service_take_leave (service);
   hiatus_app_stop (app);

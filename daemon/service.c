@@ -279,6 +279,16 @@ on_use_display (HiatusDBusHiatus1 *skeleton, GDBusMethodInvocation *invocation, 
 }
 
 static gboolean
+on_tray_missing (HiatusDBusHiatus1 *skeleton, GDBusMethodInvocation *invocation, gpointer user_data)
+{
+  HiatusService *self = user_data;
+
+  hiatus_app_miss_tray (app_now (self));
+  hiatus_dbus_hiatus1_complete_tray_missing (skeleton, invocation);
+  return G_DBUS_METHOD_INVOCATION_HANDLED;
+}
+
+static gboolean
 on_quit (HiatusDBusHiatus1 *skeleton, GDBusMethodInvocation *invocation, gpointer user_data)
 {
   HiatusService *self = user_data;
@@ -363,6 +373,7 @@ hiatus_service_new (GDBusConnection *connection, GError **error)
     { "handle-ask-restore", G_CALLBACK (on_ask_restore) },
     { "handle-restore", G_CALLBACK (on_restore) },
     { "handle-use-display", G_CALLBACK (on_use_display) },
+    { "handle-tray-missing", G_CALLBACK (on_tray_missing) },
     { "handle-quit", G_CALLBACK (on_quit) },
   };
   g_autoptr (HiatusService) self = g_object_new (HIATUS_TYPE_SERVICE, NULL);

@@ -10,6 +10,7 @@
 
 #include <unistd.h>
 
+#include "daemon/api/errors.h"
 #include "daemon/api/names.h"
 #include "daemon/api/single.h"
 #include "tray/display.h"
@@ -191,6 +192,7 @@ main (int argc, char **argv)
   bindtextdomain (GETTEXT_PACKAGE, HIATUS_LOCALE_DIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
+  hiatus_api_register_errors ();
 
   status = parse (argc, argv, &options);
   if (status < 0)

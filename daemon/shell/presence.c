@@ -56,6 +56,9 @@ hiatus_display_clear (HiatusDisplay *display)
  *
  * Whether a pop-up that nobody asked for would be welcome now.
  *
+ * Windows and notification servers would wake the daemon all day long. They are looked at from the first question on,
+ * until hiatus_presence_rest(): so ask when something is due, and not before.
+ *
  * Returns: what is known; %HIATUS_PRESENCE_HERE if nothing speaks against it
  */
 HiatusPresenceFlags
@@ -64,6 +67,21 @@ hiatus_presence_get_flags (HiatusPresence *self)
   g_return_val_if_fail (HIATUS_IS_PRESENCE (self), HIATUS_PRESENCE_HERE);
 
   return HIATUS_PRESENCE_GET_IFACE (self)->get_flags (self);
+}
+
+/**
+ * hiatus_presence_rest:
+ * @self: a presence
+ *
+ * Nothing is due or held back any more: "changed" need not be told until hiatus_presence_get_flags() is called again.
+ */
+void
+hiatus_presence_rest (HiatusPresence *self)
+{
+  g_return_if_fail (HIATUS_IS_PRESENCE (self));
+
+  if (HIATUS_PRESENCE_GET_IFACE (self)->rest != NULL)
+    HIATUS_PRESENCE_GET_IFACE (self)->rest (self);
 }
 
 /**

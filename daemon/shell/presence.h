@@ -15,8 +15,9 @@ G_BEGIN_DECLS
  * @HIATUS_PRESENCE_ASLEEP: the machine goes to sleep or has not woken yet
  * @HIATUS_PRESENCE_DO_NOT_DISTURB: the desktop was told to hold pop-ups
  * @HIATUS_PRESENCE_FULL_SCREEN: a window fills the screen
+ * @HIATUS_PRESENCE_UNSETTLED: somebody was asked and has not answered yet; "changed" follows within moments
  *
- * What is known of whether a pop-up would be welcome. What is not known does not speak against one.
+ * What is known of whether a pop-up would be welcome. What cannot be known does not speak against one.
  */
 typedef enum
 {
@@ -26,6 +27,7 @@ typedef enum
   HIATUS_PRESENCE_ASLEEP = 1 << 2,
   HIATUS_PRESENCE_DO_NOT_DISTURB = 1 << 3,
   HIATUS_PRESENCE_FULL_SCREEN = 1 << 4,
+  HIATUS_PRESENCE_UNSETTLED = 1 << 5,
 } HiatusPresenceFlags;
 
 /**
@@ -53,6 +55,7 @@ G_DECLARE_INTERFACE (HiatusPresence, hiatus_presence, HIATUS, PRESENCE, GObject)
 /**
  * HiatusPresenceInterface:
  * @get_flags: what is known now
+ * @rest: (nullable): nobody waits for an answer
  * @use_display: looks at the session there from now on
  *
  * Two signals: "changed" when get_flags() answers something else, and "display-lost" when the display that was in use
@@ -63,11 +66,14 @@ struct _HiatusPresenceInterface
   GTypeInterface parent_iface;
 
   HiatusPresenceFlags (*get_flags) (HiatusPresence *self);
+  void (*rest) (HiatusPresence *self);
   void (*use_display) (HiatusPresence *self,
                        const HiatusDisplay *display);
 };
 
 HiatusPresenceFlags hiatus_presence_get_flags (HiatusPresence *self);
+
+void hiatus_presence_rest (HiatusPresence *self);
 
 void hiatus_presence_use_display (HiatusPresence *self,
                                   const HiatusDisplay *display);

@@ -21,6 +21,7 @@
   "<method name='GetState'><arg type='a{sv}' direction='out'/></method>"  \
   "<method name='UseDisplay'><arg type='a{ss}' direction='in'/></method>" \
   "<method name='TrayMissing'/>"                                          \
+  "<method name='BeQuiet'><arg type='s' direction='in'/></method>"        \
   "<method name='Quit'/>"                                                 \
   "</interface>"
 
@@ -52,6 +53,8 @@ on_call (GDBusConnection *bus,
   g_ptr_array_add (stub->calls, g_strconcat (method, " ", printed, NULL));
   if (g_str_equal (method, "GetState"))
     g_dbus_method_invocation_return_value (invocation, g_variant_new ("(@a{sv})", g_variant_new_parsed (stub->state)));
+  else if (g_str_equal (method, "BeQuiet"))
+    g_dbus_method_invocation_return_dbus_error (invocation, HIATUS_ERROR_PREFIX "Refused", HIATUS_STUB_REFUSAL);
   else
     g_dbus_method_invocation_return_value (invocation, NULL);
 }

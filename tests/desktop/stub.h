@@ -8,6 +8,13 @@
 G_BEGIN_DECLS
 
 /**
+ * HIATUS_STUB_REFUSAL:
+ *
+ * What a stub of the daemon says when it is asked to be quiet.
+ */
+#define HIATUS_STUB_REFUSAL "The disk is full: make some room first."
+
+/**
  * HiatusStub:
  *
  * Stands in for a program on the bus, and remembers what it was asked.

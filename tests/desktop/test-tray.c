@@ -196,6 +196,25 @@ test_window_does_not_open (void)
   hiatus_desk_wait_until (has_text (menu, "Title", DAY));
 }
 
+/* What the daemon refuses it says in one sentence, and that is what is read. */
+static void
+test_refusal (void)
+{
+  g_autoptr (HiatusDesk) desk = hiatus_desk_new ();
+  g_autoptr (HiatusStub) daemon = hiatus_stub_new_daemon (desk);
+  g_autoptr (HiatusMenu) menu = NULL;
+
+  hiatus_desk_start_tray (desk);
+  menu = hiatus_menu_new (desk);
+  hiatus_pointer_choose (menu, "Quiet/1 hour");
+  hiatus_menu_wait_for (menu, "The disk is full: make some room first");
+  hiatus_desk_wait_until (has_text (menu, "Title", HIATUS_STUB_REFUSAL));
+
+  /* It is news until there is other news. */
+  hiatus_stub_announce_state (daemon);
+  hiatus_desk_wait_until (!has_row (menu, "The disk is full"));
+}
+
 static pid_t
 daemon_process (HiatusDesk *desk)
 {
@@ -350,6 +369,7 @@ main (int argc, char **argv)
   g_test_add_func ("/tray/something-happened", test_something_happened);
   g_test_add_func ("/tray/today-and-quiet", test_today_and_quiet);
   g_test_add_func ("/tray/window-does-not-open", test_window_does_not_open);
+  g_test_add_func ("/tray/refusal", test_refusal);
   g_test_add_func ("/tray/daemon-falls-over", test_daemon_falls_over);
   g_test_add_func ("/tray/daemon-ends", test_daemon_ends);
   g_test_add_func ("/tray/daemon-hangs", test_daemon_hangs);

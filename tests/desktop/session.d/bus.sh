@@ -54,7 +54,7 @@ start_bus () {
   [[ $desktop == gnome ]] && installed_services org.gnome.Shell.Notifications ca.desrt.dconf
   [[ -n ${HIATUSD-} ]] && service org.hiatus.Hiatus "$HIATUSD"
   [[ -n ${HIATUS_TRAY-} ]] && service org.hiatus.Tray "$HIATUS_TRAY${HIATUS_ICONS:+ --icon-folder=$HIATUS_ICONS}"
-  [[ -n ${HIATUS_WINDOW-} ]] && service org.hiatus.Window "$HIATUS_WINDOW --gapplication-service"
+  [[ -n ${HIATUS_WINDOW-} ]] && service org.hiatus.Window "$HIATUS_WINDOW${HIATUS_ICONS:+ --icon-folder=$HIATUS_ICONS} --gapplication-service"
 
   export DBUS_SESSION_BUS_ADDRESS=unix:path=$folder/run/bus
   if [[ $bus == broker ]]; then

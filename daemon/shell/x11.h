@@ -1,0 +1,69 @@
+/* SPDX-FileCopyrightText: The Hiatus authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gio/gio.h>
+#include <xcb/xcb.h>
+
+G_BEGIN_DECLS
+
+/**
+ * HiatusX11Facts:
+ * @root: the root window
+ * @active_window: the atom _NET_ACTIVE_WINDOW
+ * @window_state: the atom _NET_WM_STATE
+ * @full_screen: the atom _NET_WM_STATE_FULLSCREEN
+ * @sync_event: the number of the first event of XSync
+ * @idle_counter: the counter IDLETIME of XSync; 0 if the server has none
+ * @idle_ms: its value when the connection was made
+ *
+ * What has to be asked of a server and waited for, asked once while the connection is made.
+ */
+typedef struct
+{
+  xcb_window_t root;
+  xcb_atom_t active_window;
+  xcb_atom_t window_state;
+  xcb_atom_t full_screen;
+  guint8 sync_event;
+  guint32 idle_counter;
+  guint64 idle_ms;
+} HiatusX11Facts;
+
+#define HIATUS_TYPE_X11 (hiatus_x11_get_type ())
+G_DECLARE_FINAL_TYPE (HiatusX11, hiatus_x11, HIATUS, X11, GObject)
+
+/**
+ * HiatusX11PropertyFunc:
+ * @values: (array length=n): the property, a list of atoms or windows
+ * @n: how many there are; 0 too if window or property do not exist
+ * @user_data: as given to hiatus_x11_read()
+ */
+typedef void (*HiatusX11PropertyFunc) (const guint32 *values,
+                                       guint n,
+                                       gpointer user_data);
+
+void hiatus_x11_connect_async (const gchar *display,
+                               const gchar *authority,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data);
+
+HiatusX11 *hiatus_x11_connect_finish (GAsyncResult *result,
+                                      GError **error);
+
+xcb_connection_t *hiatus_x11_get_connection (HiatusX11 *self);
+
+const HiatusX11Facts *hiatus_x11_get_facts (HiatusX11 *self);
+
+void hiatus_x11_read (HiatusX11 *self,
+                      xcb_window_t window,
+                      xcb_atom_t property,
+                      HiatusX11PropertyFunc func,
+                      gpointer user_data);
+
+void hiatus_x11_forget (HiatusX11 *self,
+                        gpointer user_data);
+
+G_END_DECLS
