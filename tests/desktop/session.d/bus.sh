@@ -65,7 +65,7 @@ start_bus () {
     export SESSION_BUS_PID=$!
     wait_for_signal bus-is-ready
   else
-    start_dbus_daemon bus "$folder/run/bus" "<servicedir>$folder/services</servicedir>"
+    start_dbus_daemon bus "$folder/run/bus" "<servicedir>$folder/services</servicedir><servicedir>$folder/run/dbus-1/services</servicedir>"
     export SESSION_BUS_PID=${started[-1]}
   fi
 }
