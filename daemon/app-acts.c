@@ -61,13 +61,7 @@ hiatus_app_change_length (HiatusApp *self, GVariant *options, GError **error)
 gboolean
 hiatus_app_end_plan (HiatusApp *self, const gchar *decision, GError **error)
 {
-  GDate today;
-
-  if (!record (self, hiatus_act_end_plan (hiatus_app_journey (self), decision, hiatus_app_now (self), hiatus_app_zone (self), error), error))
-    return FALSE;
-  hiatus_app_get_today (self, &today);
-  hiatus_app_withdraw_day (self, &today);
-  return TRUE;
+  return record (self, hiatus_act_end_plan (hiatus_app_journey (self), decision, hiatus_app_now (self), hiatus_app_zone (self), error), error);
 }
 
 /**
@@ -158,7 +152,7 @@ hiatus_app_show_day (HiatusApp *self)
 
   hiatus_app_get_today (self, &today);
   hiatus_journey_status (hiatus_app_journey (self), &today, &status);
-  hiatus_app_send_day (self, status.phase == HIATUS_PHASE_COMPLETE ? HIATUS_POPUP_END : HIATUS_POPUP_DAY, &today);
+  hiatus_app_show_asked (self, status.phase == HIATUS_PHASE_COMPLETE ? HIATUS_POPUP_END : HIATUS_POPUP_DAY, &today);
 }
 
 /**

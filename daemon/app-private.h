@@ -5,10 +5,11 @@
 
 #include "daemon/app.h"
 #include "daemon/core/calendar.h"
+#include "daemon/core/planner.h"
 
 G_BEGIN_DECLS
 
-/* What app.c and app-acts.c share, and nobody else sees. */
+/* What app.c, app-acts.c and app-popups.c share, and nobody else sees. */
 
 struct _HiatusApp
 {
@@ -21,13 +22,16 @@ struct _HiatusApp
   HiatusPresence *presence; /* (owned) */
   HiatusDeck *deck;         /* (owned) */
 
-  HiatusJourney *journey;  /* (owned) */
-  GVariant *state;         /* (owned) (nullable): what was last announced */
-  gint64 deadline_us;      /* what the clock is armed for */
-  gint64 updated_us;       /* when update() last ran */
-  GDate today;             /* the date then */
-  gboolean server_missing; /* a pop-up failed; none is tried until a notification server appears */
-  guint care_id;           /* the idle source of take_care(), or 0 */
+  HiatusJourney *journey;    /* (owned) */
+  GVariant *state;           /* (owned) (nullable): what was last announced */
+  gint64 deadline_us;        /* what the clock is armed for */
+  gint64 updated_us;         /* when update() last ran */
+  GDate today;               /* the date then */
+  HiatusPopup of_day;        /* the pop-up that fitted it: day, end or none */
+  gchar *asked_for;          /* (owned) (nullable): the key of a pop-up of a day that the person asked for last */
+  HiatusSurroundings around; /* what the planner was told last */
+  gboolean server_missing;   /* a pop-up failed; none is tried until a notification server appears */
+  guint care_id;             /* the idle source of take_care(), or 0 */
 };
 
 static inline gint64
@@ -55,6 +59,23 @@ hiatus_app_journey (HiatusApp *self)
 }
 
 void hiatus_app_update (HiatusApp *self);
+
+void hiatus_app_warn (const GError *error);
+
+void hiatus_app_emit_open_window (HiatusApp *self,
+                                  const gchar *action,
+                                  const gchar *token);
+
+void hiatus_app_listen (HiatusApp *self);
+
+gboolean hiatus_app_show (HiatusApp *self,
+                          const HiatusNext *next);
+
+void hiatus_app_tell_repair (HiatusApp *self);
+
+void hiatus_app_show_asked (HiatusApp *self,
+                            HiatusPopup popup,
+                            const GDate *day);
 
 void hiatus_app_send_day (HiatusApp *self,
                           HiatusPopup popup,

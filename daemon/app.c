@@ -3,13 +3,6 @@
 
 #include "daemon/app-private.h"
 
-#include <glib/gi18n.h>
-
-#include "daemon/core/act.h"
-#include "daemon/core/calendar.h"
-#include "daemon/core/error.h"
-#include "daemon/core/names.h"
-#include "daemon/core/planner.h"
 #include "daemon/popups.h"
 #include "daemon/state.h"
 #include "daemon/wording.h"
@@ -30,13 +23,15 @@ enum
 {
   SIGNAL_STATE_CHANGED,
   SIGNAL_EVENT_RECORDED,
+  SIGNAL_OPEN_WINDOW,
   N_SIGNALS
 };
 
 static guint signals[N_SIGNALS];
 
-static void
-warn (const GError *error)
+/* To the log goes what is wrong with the program or the machine; nothing of the person's. */
+void
+hiatus_app_warn (const GError *error)
 {
   g_warning ("%s", error->message);
 }
@@ -61,14 +56,8 @@ notice (HiatusApp *self)
   return NULL;
 }
 
-/**
- * hiatus_app_get_state:
- * @self: the app
- *
- * Returns: (transfer full): what is true now, as GetState() documents it
- */
-GVariant *
-hiatus_app_get_state (HiatusApp *self)
+static GVariant *
+compute_state (HiatusApp *self)
 {
   g_autofree gchar *sentence = notice (self);
   const HiatusStateSource source = {
@@ -83,85 +72,32 @@ hiatus_app_get_state (HiatusApp *self)
   return g_variant_ref_sink (hiatus_state_new (&source));
 }
 
+/**
+ * hiatus_app_get_state:
+ * @self: an app that was started
+ *
+ * What update() came to last, which holds until the deadline: whoever asks costs nothing.
+ *
+ * Returns: (transfer full): what is true now, as GetState() documents it
+ */
+GVariant *
+hiatus_app_get_state (HiatusApp *self)
+{
+  g_return_val_if_fail (self->state != NULL, NULL);
+
+  return g_variant_ref (self->state);
+}
+
 static void
 announce_state (HiatusApp *self)
 {
-  g_autoptr (GVariant) state = hiatus_app_get_state (self);
+  g_autoptr (GVariant) state = compute_state (self);
 
   if (self->state != NULL && g_variant_equal (self->state, state))
     return;
   g_clear_pointer (&self->state, g_variant_unref);
   self->state = g_steal_pointer (&state);
   g_signal_emit (self, signals[SIGNAL_STATE_CHANGED], 0);
-}
-
-/* Sends the pop-up of @day, with what is true on it. */
-void
-hiatus_app_send_day (HiatusApp *self, HiatusPopup popup, const GDate *day)
-{
-  const HiatusPrompt *prompt = NULL;
-  HiatusStatus status;
-
-  hiatus_journey_status (hiatus_app_journey (self), day, &status);
-  if (status.phase == HIATUS_PHASE_RUNNING || status.phase == HIATUS_PHASE_REVIEWING)
-    prompt = hiatus_deck_choose (self->deck, hiatus_app_journey (self), day);
-  hiatus_popups_send_day (self->notifier, popup, day, &status, prompt);
-}
-
-/* Recorded first, so that no crash can show it twice; taken back if it turns out not to have been shown. */
-static gboolean
-show (HiatusApp *self, const HiatusNext *next)
-{
-  HiatusEvent *event = hiatus_event_new (HIATUS_EVENT_POPUP);
-  g_autoptr (GError) error = NULL;
-
-  event->popup = next->popup;
-  event->day = next->day;
-  if (next->popup == HIATUS_POPUP_DAY)
-    {
-      const HiatusPrompt *prompt = hiatus_deck_choose (self->deck, hiatus_app_journey (self), &next->day);
-
-      event->prompt = prompt == NULL ? NULL : g_strdup (prompt->id);
-    }
-  if (hiatus_journal_record (self->journal, event, &error) == NULL)
-    {
-      warn (error);
-      return FALSE;
-    }
-  hiatus_app_send_day (self, next->popup, &next->day);
-  return TRUE;
-}
-
-static void
-take_back (HiatusApp *self, HiatusPopup popup, const GDate *day)
-{
-  GPtrArray *events = hiatus_journey_events (hiatus_app_journey (self));
-
-  for (guint i = events->len; i > 0; i--)
-    {
-      const HiatusEvent *shown = g_ptr_array_index (events, i - 1);
-      g_autoptr (GError) error = NULL;
-      HiatusEvent *event;
-
-      if (shown->kind != HIATUS_EVENT_POPUP || shown->popup != popup || hiatus_calendar_compare (&shown->day, day) != 0 || hiatus_journey_is_undone (hiatus_app_journey (self), shown))
-        continue;
-      event = hiatus_event_new (HIATUS_EVENT_UNDO);
-      event->target = hiatus_event_id (shown);
-      if (hiatus_journal_record (self->journal, event, &error) == NULL)
-        warn (error);
-      return;
-    }
-}
-
-/* Takes back whatever is shown for @day. */
-void
-hiatus_app_withdraw_day (HiatusApp *self, const GDate *day)
-{
-  g_autofree gchar *day_key = hiatus_popups_key (HIATUS_POPUP_DAY, day);
-  g_autofree gchar *end_key = hiatus_popups_key (HIATUS_POPUP_END, day);
-
-  hiatus_notifier_withdraw (self->notifier, day_key);
-  hiatus_notifier_withdraw (self->notifier, end_key);
 }
 
 static gboolean
@@ -172,7 +108,7 @@ take_care (gpointer user_data)
 
   self->care_id = 0;
   if (!hiatus_journal_take_care (self->journal, &error))
-    warn (error);
+    hiatus_app_warn (error);
   hiatus_app_update (self);
   return G_SOURCE_REMOVE;
 }
@@ -185,42 +121,34 @@ schedule_care (HiatusApp *self)
     self->care_id = g_idle_add_full (G_PRIORITY_LOW, take_care, self, NULL);
 }
 
-/* The newest repair that the person has not been told of. */
-static const HiatusEvent *
-untold_repair (HiatusApp *self)
+static gboolean
+is_held (HiatusApp *self)
 {
-  GPtrArray *events = hiatus_journey_events (hiatus_app_journey (self));
-
-  for (guint i = events->len; i > 0; i--)
-    {
-      const HiatusEvent *event = g_ptr_array_index (events, i - 1);
-
-      if (event->kind == HIATUS_EVENT_POPUP && event->popup == HIATUS_POPUP_REPAIR)
-        return NULL;
-      if (event->kind == HIATUS_EVENT_REPAIR)
-        return event;
-    }
-  return NULL;
+  return hiatus_presence_get_flags (self->presence) != HIATUS_PRESENCE_HERE;
 }
 
+/* What was said for a date that has passed, or of a plan that has become another, is taken back. */
 static void
-tell_repair (HiatusApp *self)
+leave_what_has_passed (HiatusApp *self)
 {
-  const HiatusEvent *newest = untold_repair (self);
-  g_autoptr (HiatusEvent) repair = NULL;
-  g_autoptr (GError) error = NULL;
-  HiatusEvent *told;
+  HiatusPopup of_day;
+  HiatusStatus status;
+  GDate today;
 
-  if (newest == NULL)
-    return;
-  repair = hiatus_event_copy (newest); /* recording may fold the journey anew */
-  told = hiatus_event_new (HIATUS_EVENT_POPUP);
-  told->popup = HIATUS_POPUP_REPAIR;
-  hiatus_app_get_today (self, &told->day);
-  if (hiatus_journal_record (self->journal, told, &error) == NULL)
-    warn (error);
-  else
-    hiatus_popups_send_repair (self->notifier, repair);
+  hiatus_calendar_date_at (self->updated_us, hiatus_app_zone (self), &today);
+  hiatus_journey_status (hiatus_app_journey (self), &today, &status);
+  of_day = hiatus_popups_of_phase (status.phase);
+  if (g_date_valid (&self->today) && hiatus_calendar_compare (&self->today, &today) != 0)
+    {
+      hiatus_app_withdraw_day (self, &self->today);
+      schedule_care (self);
+    }
+  else if (of_day != self->of_day)
+    {
+      hiatus_app_withdraw_day (self, &today);
+    }
+  self->today = today;
+  self->of_day = of_day;
 }
 
 /* Asks the planner what is right now, does it, and sets the one deadline. */
@@ -231,22 +159,18 @@ hiatus_app_update (HiatusApp *self)
   HiatusNext next;
   gboolean may_show = !self->server_missing;
 
-  tell_repair (self);
+  self->updated_us = hiatus_app_now (self);
+  self->around.held = is_held (self);
+  leave_what_has_passed (self);
+  hiatus_app_tell_repair (self);
   hiatus_settings_get_times (self->settings, &times);
   do
     {
-      self->updated_us = hiatus_app_now (self);
-      hiatus_planner_next (hiatus_app_journey (self), &times, self->updated_us, hiatus_app_zone (self), &next);
-      may_show = may_show && next.popup != HIATUS_POPUP_NONE && show (self, &next);
+      hiatus_planner_next (hiatus_app_journey (self), &times, &self->around, self->updated_us, hiatus_app_zone (self), &next);
+      may_show = may_show && next.popup != HIATUS_POPUP_NONE && hiatus_app_show (self, &next);
     }
   while (may_show);
 
-  if (g_date_valid (&self->today) && hiatus_calendar_compare (&self->today, &next.day) != 0)
-    {
-      hiatus_app_withdraw_day (self, &self->today);
-      schedule_care (self);
-    }
-  self->today = next.day;
   self->deadline_us = next.wake_us;
   hiatus_clock_arm (self->clock, next.wake_us);
   announce_state (self);
@@ -268,62 +192,21 @@ hiatus_app_catch_up (HiatusApp *self)
     hiatus_app_update (self);
 }
 
-/* Records the answer to the prompt of @day, whichever pop-up or row gave it. */
-gboolean
-hiatus_app_answer_day (HiatusApp *self, const GDate *day, HiatusAnswer answer, GError **error)
+/* Idle and back is many times a day: only what makes a difference is looked into. */
+static void
+on_presence_changed (HiatusPresence *presence, gpointer user_data)
 {
-  const HiatusPrompt *prompt = hiatus_deck_choose (self->deck, hiatus_app_journey (self), day);
-  HiatusEvent *event;
+  HiatusApp *self = user_data;
 
-  if (prompt == NULL)
-    {
-      hiatus_error_set (error, HIATUS_ERROR_REFUSED, _ ("There is no prompt today."));
-      return FALSE;
-    }
-  event = hiatus_event_new (HIATUS_EVENT_PROMPT);
-  event->day = *day;
-  event->answer = answer;
-  event->prompt = g_strdup (prompt->id);
-  if (hiatus_journal_record (self->journal, event, error) == NULL)
-    return FALSE;
-  if (answer != HIATUS_ANSWER_ANOTHER)
-    return TRUE;
-
-  /* The next one is on the table now: it counts as given. */
-  prompt = hiatus_deck_choose (self->deck, hiatus_app_journey (self), day);
-  event = hiatus_event_new (HIATUS_EVENT_PROMPT);
-  event->day = *day;
-  event->prompt = g_strdup (prompt->id);
-  return hiatus_journal_record (self->journal, event, error) != NULL;
+  if (is_held (self) != self->around.held)
+    hiatus_app_update (self);
 }
 
-static void
-answer_dated (HiatusApp *self, HiatusPopup popup, const GDate *day, HiatusAnswer answer)
+/* Asks whoever can for a window. @token, if there is one, lets it come to the front. */
+void
+hiatus_app_emit_open_window (HiatusApp *self, const gchar *action, const gchar *token)
 {
-  g_autoptr (GError) error = NULL;
-  HiatusEvent *event;
-
-  /* One that was asked for and closed again is no answer to anything. */
-  if (answer == HIATUS_ANSWER_CLOSED && !hiatus_journey_popup_shown (hiatus_app_journey (self), popup, day))
-    return;
-  event = hiatus_event_new (HIATUS_EVENT_POPUP_ANSWER);
-  event->popup = popup;
-  event->day = *day;
-  event->answer = answer;
-  if (hiatus_journal_record (self->journal, event, &error) == NULL)
-    {
-      warn (error);
-      return;
-    }
-  if (answer == HIATUS_ANSWER_WAIT_LONGER)
-    hiatus_app_end_plan (self, "wait", &error);
-  else if (answer == HIATUS_ANSWER_DONE || answer == HIATUS_ANSWER_ANOTHER)
-    hiatus_app_answer_day (self, day, answer, &error);
-  if (answer == HIATUS_ANSWER_ANOTHER && error == NULL)
-    hiatus_app_send_day (self, popup, day);
-  if (error != NULL)
-    warn (error);
-  hiatus_app_update (self);
+  g_signal_emit (self, signals[SIGNAL_OPEN_WINDOW], 0, action, token);
 }
 
 static void
@@ -337,63 +220,6 @@ static void
 on_recorded (HiatusJournal *journal, guint64 position, gpointer user_data)
 {
   g_signal_emit (user_data, signals[SIGNAL_EVENT_RECORDED], 0, position);
-}
-
-static void
-on_answered (HiatusNotifier *notifier, const gchar *key, const gchar *action, gpointer user_data)
-{
-  HiatusApp *self = user_data;
-  const gchar *undo_id = hiatus_popups_undo_id (key);
-  g_autoptr (GError) error = NULL;
-  HiatusAnswer answer;
-  HiatusPopup popup;
-  GDate day;
-
-  if (undo_id != NULL)
-    {
-      g_autoptr (GVariant) undone = hiatus_app_undo (self, undo_id, &error);
-
-      /* Undone elsewhere meanwhile is as good. */
-      if (undone == NULL && !g_error_matches (error, HIATUS_ERROR, HIATUS_ERROR_REFUSED))
-        warn (error);
-    }
-  else if (hiatus_popups_parse_key (key, &popup, &day) && hiatus_answer_from_string (action, &answer))
-    {
-      answer_dated (self, popup, &day, answer);
-    }
-}
-
-static void
-on_closed (HiatusNotifier *notifier, const gchar *key, gpointer user_data)
-{
-  HiatusPopup popup;
-  GDate day;
-
-  if (hiatus_popups_parse_key (key, &popup, &day))
-    answer_dated (user_data, popup, &day, HIATUS_ANSWER_CLOSED);
-}
-
-static void
-on_failed (HiatusNotifier *notifier, const gchar *key, gpointer user_data)
-{
-  HiatusApp *self = user_data;
-  HiatusPopup popup;
-  GDate day;
-
-  if (!hiatus_popups_parse_key (key, &popup, &day))
-    return;
-  self->server_missing = TRUE;
-  take_back (self, popup, &day);
-  hiatus_app_update (self);
-}
-
-static void
-on_available (HiatusNotifier *notifier, gpointer user_data)
-{
-  HiatusApp *self = user_data;
-
-  self->server_missing = FALSE;
-  hiatus_app_update (self);
 }
 
 /**
@@ -434,6 +260,19 @@ hiatus_app_use_display (HiatusApp *self, const HiatusDisplay *display)
 }
 
 /**
+ * hiatus_app_miss_tray:
+ * @self: the app
+ *
+ * The tray found nobody to show its icon. The person is told what to install, once ever.
+ */
+void
+hiatus_app_miss_tray (HiatusApp *self)
+{
+  self->around.tray_missing = TRUE;
+  hiatus_app_update (self);
+}
+
+/**
  * hiatus_app_start:
  * @self: an app whose journal is open
  *
@@ -448,10 +287,8 @@ hiatus_app_start (HiatusApp *self)
   g_signal_connect_object (self->clock, "jumped", G_CALLBACK (hiatus_app_update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->settings, "changed", G_CALLBACK (hiatus_app_update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->settings, "problem", G_CALLBACK (hiatus_app_update), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->notifier, "answered", G_CALLBACK (on_answered), self, 0);
-  g_signal_connect_object (self->notifier, "closed", G_CALLBACK (on_closed), self, 0);
-  g_signal_connect_object (self->notifier, "failed", G_CALLBACK (on_failed), self, 0);
-  g_signal_connect_object (self->notifier, "available", G_CALLBACK (on_available), self, 0);
+  g_signal_connect_object (self->presence, "changed", G_CALLBACK (on_presence_changed), self, 0);
+  hiatus_app_listen (self);
   schedule_care (self);
   hiatus_app_update (self);
 }
@@ -482,6 +319,7 @@ hiatus_app_dispose (GObject *object)
   g_clear_object (&self->presence);
   g_clear_pointer (&self->deck, hiatus_deck_free);
   g_clear_pointer (&self->state, g_variant_unref);
+  g_clear_pointer (&self->asked_for, g_free);
   G_OBJECT_CLASS (hiatus_app_parent_class)->dispose (object);
 }
 
@@ -504,6 +342,15 @@ hiatus_app_class_init (HiatusAppClass *class)
    * An event is on the disk.
    */
   signals[SIGNAL_EVENT_RECORDED] = g_signal_new ("event-recorded", HIATUS_TYPE_APP, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT64);
+
+  /**
+   * HiatusApp::open-window:
+   * @action: an action of hiatus-window
+   * @token: (nullable): the activation token of the click that asked for it
+   *
+   * The person asked for a window.
+   */
+  signals[SIGNAL_OPEN_WINDOW] = g_signal_new ("open-window", HIATUS_TYPE_APP, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
 }
 
 static void

@@ -71,6 +71,8 @@ gchar *hiatus_app_restore (HiatusApp *self,
 void hiatus_app_use_display (HiatusApp *self,
                              const HiatusDisplay *display);
 
+void hiatus_app_miss_tray (HiatusApp *self);
+
 HiatusJournal *hiatus_app_get_journal (HiatusApp *self);
 
 HiatusSettings *hiatus_app_get_settings (HiatusApp *self);

@@ -21,6 +21,7 @@
 #include "daemon/shell/deck-file.h"
 #include "daemon/shell/notifier-libnotify.h"
 #include "daemon/shell/presence-desktop.h"
+#include "daemon/shell/window-opener.h"
 
 #define DECK_RESOURCE "/org/hiatus/deck.ini"
 #define LOCALTIME "/etc/localtime"
@@ -94,6 +95,21 @@ on_bus_closed (GDBusConnection *connection, gboolean remote_peer_vanished, GErro
   g_main_loop_quit (user_data);
 }
 
+static void
+on_window_opened (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!hiatus_window_opener_open_finish (G_DBUS_CONNECTION (source), result, &error))
+    g_warning ("%s", error->message);
+}
+
+static void
+on_open_window (HiatusApp *app, const gchar *action, const gchar *token, gpointer user_data)
+{
+  hiatus_window_opener_open (user_data, action, token, on_window_opened, NULL);
+}
+
 /* logind is asked there. A machine without a system bus is no less welcome. */
 static void
 on_system_bus (GObject *object, GAsyncResult *result, gpointer user_data)
@@ -134,9 +150,11 @@ serve (GDBusConnection *connection, GError **error)
   g_unix_signal_add (SIGTERM, on_signal, loop);
   g_unix_signal_add (SIGINT, on_signal, loop);
   g_unix_signal_add (SIGHUP, on_signal, loop);
+  g_signal_connect (app, "open-window", G_CALLBACK (on_open_window), connection);
   hiatus_app_start (app);
   g_bus_get (G_BUS_TYPE_SYSTEM, NULL, on_system_bus, g_object_ref (presence));
   g_main_loop_run (loop);
+  hiatus_service_take_leave (service);
   hiatus_app_stop (app);
   /* Whoever asked for the end gets an answer; without a bus there is nobody left. */
   g_dbus_connection_flush_sync (connection, NULL, NULL);

@@ -12,9 +12,12 @@
 #define UNDO_KEY "undo/"
 #define REPAIR_KEY "repair"
 
+/* What a button that opens a window is called in the journal. */
+#define OPEN "open"
+
 /**
  * hiatus_popups_key:
- * @popup: %HIATUS_POPUP_DAY or %HIATUS_POPUP_END
+ * @popup: a kind that comes unasked
  * @day: the local date that it belongs to
  *
  * What the notifier knows a pop-up by.
@@ -40,7 +43,7 @@ hiatus_popups_key (HiatusPopup popup, const GDate *day)
 gboolean
 hiatus_popups_parse_key (const gchar *key, HiatusPopup *popup, GDate *day)
 {
-  static const HiatusPopup dated[] = { HIATUS_POPUP_DAY, HIATUS_POPUP_END };
+  static const HiatusPopup dated[] = { HIATUS_POPUP_DAY, HIATUS_POPUP_END, HIATUS_POPUP_NO_TRAY };
 
   for (guint i = 0; i < G_N_ELEMENTS (dated); i++)
     {
@@ -57,6 +60,22 @@ hiatus_popups_parse_key (const gchar *key, HiatusPopup *popup, GDate *day)
 }
 
 /**
+ * hiatus_popups_of_phase:
+ * @phase: where the person stands
+ *
+ * Returns: the pop-up of a day in that phase; %HIATUS_POPUP_NONE where there is nothing to say unasked
+ */
+HiatusPopup
+hiatus_popups_of_phase (HiatusPhase phase)
+{
+  if (phase == HIATUS_PHASE_COMPLETE)
+    return HIATUS_POPUP_END;
+  if (phase == HIATUS_PHASE_RUNNING || phase == HIATUS_PHASE_REVIEWING)
+    return HIATUS_POPUP_DAY;
+  return HIATUS_POPUP_NONE;
+}
+
+/**
  * hiatus_popups_send_day:
  * @notifier: where to
  * @popup: %HIATUS_POPUP_DAY or %HIATUS_POPUP_END
@@ -70,7 +89,7 @@ void
 hiatus_popups_send_day (HiatusNotifier *notifier, HiatusPopup popup, const GDate *day, const HiatusStatus *status, const HiatusPrompt *prompt)
 {
   const HiatusMessageAction day_actions[] = { { "done", _ ("Done") }, { "another", _ ("Another") }, { "later", _ ("Later") } };
-  const HiatusMessageAction end_actions[] = { { "wait-longer", _ ("Wait longer") }, { "later", _ ("Later") } };
+  const HiatusMessageAction end_actions[] = { { OPEN, _ ("What comes next…") }, { "wait-longer", _ ("Wait longer") }, { "later", _ ("Later") } };
   g_autofree gchar *key = hiatus_popups_key (popup, day);
   g_autofree gchar *summary = hiatus_wording_day_summary (status);
   g_autofree gchar *body = hiatus_wording_day_body (status, prompt);
@@ -80,6 +99,7 @@ hiatus_popups_send_day (HiatusNotifier *notifier, HiatusPopup popup, const GDate
     {
       message.actions = end_actions;
       message.n_actions = G_N_ELEMENTS (end_actions);
+      message.without_actions = _ ("The row 'What comes next…' of the tray menu goes on from here.");
     }
   else if (prompt != NULL)
     {
@@ -87,6 +107,29 @@ hiatus_popups_send_day (HiatusNotifier *notifier, HiatusPopup popup, const GDate
       message.n_actions = G_N_ELEMENTS (day_actions);
       message.without_actions = _ ("The row 'Today' of the tray menu takes your answer.");
     }
+  hiatus_notifier_send (notifier, &message);
+}
+
+/**
+ * hiatus_popups_send_no_tray:
+ * @notifier: where to
+ * @day: the local date
+ *
+ * Says that this desktop shows no tray icons, and what to install.
+ */
+void
+hiatus_popups_send_no_tray (HiatusNotifier *notifier, const GDate *day)
+{
+  const HiatusMessageAction actions[] = { { OPEN, _ ("Overview…") } };
+  g_autofree gchar *key = hiatus_popups_key (HIATUS_POPUP_NO_TRAY, day);
+  const HiatusMessage message = {
+    .key = key,
+    .summary = _ ("This desktop shows no tray icons"),
+    .body = _ ("Hiatus runs all the same, and 'hiatus' opens its overview. On GNOME the extension AppIndicator shows the icon: install gnome-shell-extension-appindicator, log out and in again, and switch it on under Extensions."),
+    .actions = actions,
+    .n_actions = G_N_ELEMENTS (actions),
+  };
+
   hiatus_notifier_send (notifier, &message);
 }
 

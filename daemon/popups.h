@@ -19,11 +19,16 @@ gboolean hiatus_popups_parse_key (const gchar *key,
                                   HiatusPopup *popup,
                                   GDate *day);
 
+HiatusPopup hiatus_popups_of_phase (HiatusPhase phase);
+
 void hiatus_popups_send_day (HiatusNotifier *notifier,
                              HiatusPopup popup,
                              const GDate *day,
                              const HiatusStatus *status,
                              const HiatusPrompt *prompt);
+
+void hiatus_popups_send_no_tray (HiatusNotifier *notifier,
+                                 const GDate *day);
 
 void hiatus_popups_send_urge_noted (HiatusNotifier *notifier,
                                     const HiatusEvent *urge,

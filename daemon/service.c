@@ -18,6 +18,7 @@ struct _HiatusService
 
   HiatusDBusHiatus1 *skeleton; /* (owned) */
   HiatusApp *app;              /* (owned) (nullable): until there is one, no call is dispatched */
+  gboolean quit;               /* the person asked for the end */
 };
 
 G_DEFINE_FINAL_TYPE (HiatusService, hiatus_service, G_TYPE_OBJECT)
@@ -278,8 +279,21 @@ on_use_display (HiatusDBusHiatus1 *skeleton, GDBusMethodInvocation *invocation, 
 }
 
 static gboolean
+on_tray_missing (HiatusDBusHiatus1 *skeleton, GDBusMethodInvocation *invocation, gpointer user_data)
+{
+  HiatusService *self = user_data;
+
+  hiatus_app_miss_tray (app_now (self));
+  hiatus_dbus_hiatus1_complete_tray_missing (skeleton, invocation);
+  return G_DBUS_METHOD_INVOCATION_HANDLED;
+}
+
+static gboolean
 on_quit (HiatusDBusHiatus1 *skeleton, GDBusMethodInvocation *invocation, gpointer user_data)
 {
+  HiatusService *self = user_data;
+
+  self->quit = TRUE;
   hiatus_dbus_hiatus1_complete_quit (skeleton, invocation);
   g_signal_emit (user_data, signals[SIGNAL_QUIT], 0);
   return G_DBUS_METHOD_INVOCATION_HANDLED;
@@ -359,6 +373,7 @@ hiatus_service_new (GDBusConnection *connection, GError **error)
     { "handle-ask-restore", G_CALLBACK (on_ask_restore) },
     { "handle-restore", G_CALLBACK (on_restore) },
     { "handle-use-display", G_CALLBACK (on_use_display) },
+    { "handle-tray-missing", G_CALLBACK (on_tray_missing) },
     { "handle-quit", G_CALLBACK (on_quit) },
   };
   g_autoptr (HiatusService) self = g_object_new (HIATUS_TYPE_SERVICE, NULL);
@@ -385,4 +400,16 @@ hiatus_service_serve (HiatusService *self, HiatusApp *app)
   self->app = g_object_ref (app);
   g_signal_connect_object (app, "state-changed", G_CALLBACK (hiatus_dbus_hiatus1_emit_state_changed), self->skeleton, G_CONNECT_SWAPPED);
   g_signal_connect_object (app, "event-recorded", G_CALLBACK (on_event_recorded), self, 0);
+}
+
+/**
+ * hiatus_service_take_leave:
+ * @self: the service
+ *
+ * Says on the bus that the daemon ends in good order, and whether the person asked for it.
+ */
+void
+hiatus_service_take_leave (HiatusService *self)
+{
+  hiatus_dbus_hiatus1_emit_leaving (self->skeleton, self->quit);
 }

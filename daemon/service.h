@@ -18,4 +18,6 @@ HiatusService *hiatus_service_new (GDBusConnection *connection,
 void hiatus_service_serve (HiatusService *self,
                            HiatusApp *app);
 
+void hiatus_service_take_leave (HiatusService *self);
+
 G_END_DECLS

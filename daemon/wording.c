@@ -5,11 +5,7 @@
 
 #include <glib/gi18n.h>
 
-#include "daemon/core/planner.h"
-
-/* An open-ended plan is asked about on day 21 and every 28 days after it. */
-#define OPEN_QUESTION_DAY 21
-#define OPEN_QUESTION_EVERY 28
+#include "daemon/core/occasion.h"
 
 /**
  * hiatus_wording_day_summary:
@@ -33,15 +29,13 @@ hiatus_wording_day_summary (const HiatusStatus *status)
   return g_strdup_printf (_ ("Day %d of %d · %d to go"), status->day, status->length, status->days_left);
 }
 
-/* A word for a day that has one; %NULL for all others. */
+/* The word for a milestone. */
 static gchar *
 milestone (const HiatusStatus *status)
 {
   GDate date = status->starts_on;
   gint months;
 
-  if (!hiatus_planner_is_milestone (&status->starts_on, status->day))
-    return NULL;
   switch (status->day)
     {
     case 1:
@@ -61,23 +55,6 @@ milestone (const HiatusStatus *status)
       months = (g_date_get_year (&date) - g_date_get_year (&status->starts_on)) * 12 + ((gint) g_date_get_month (&date) - (gint) g_date_get_month (&status->starts_on));
       return g_strdup_printf (ngettext ("%d month.", "%d months.", (gulong) months), months);
     }
-}
-
-/* What the day has besides countdown and prompt: looking back, a question, the day before the end. */
-static const gchar *
-occasion (const HiatusStatus *status)
-{
-  if (status->length == HIATUS_LENGTH_OPEN)
-    {
-      if (status->phase == HIATUS_PHASE_REVIEWING && (status->day - OPEN_QUESTION_DAY) % OPEN_QUESTION_EVERY == 0)
-        return _ ("Is this still right for you? You can change it at any time.");
-      return NULL;
-    }
-  if (status->days_left == 0)
-    return _ ("Tomorrow this stretch is complete. Nothing has to happen.");
-  if (status->phase == HIATUS_PHASE_REVIEWING && 4 * (status->day - 1) <= 3 * status->length)
-    return _ ("The last quarter begins: a good time to look back now and then.");
-  return NULL;
 }
 
 static void
@@ -103,16 +80,18 @@ gchar *
 hiatus_wording_day_body (const HiatusStatus *status, const HiatusPrompt *prompt)
 {
   g_autoptr (GString) body = g_string_new (NULL);
-  g_autofree gchar *word = NULL;
+  HiatusOccasions occasions = hiatus_occasion_of (status);
+  g_autofree gchar *word = (occasions & HIATUS_OCCASION_MILESTONE) != 0 ? milestone (status) : NULL;
 
+  append_line (body, word);
+  if ((occasions & HIATUS_OCCASION_LOOKING_BACK) != 0)
+    append_line (body, _ ("The last quarter begins: a good time to look back now and then."));
+  if ((occasions & HIATUS_OCCASION_QUESTION) != 0)
+    append_line (body, _ ("Is this still right for you? You can change it at any time."));
+  if ((occasions & HIATUS_OCCASION_LAST_DAY) != 0)
+    append_line (body, _ ("Tomorrow this stretch is complete. Nothing has to happen."));
   switch (status->phase)
     {
-    case HIATUS_PHASE_RUNNING:
-    case HIATUS_PHASE_REVIEWING:
-      word = milestone (status);
-      append_line (body, word);
-      append_line (body, occasion (status));
-      break;
     case HIATUS_PHASE_COMPLETE:
       append_line (body, _ ("Nothing has to happen today. When you know what you want: 'hiatus plan end', with let-go, wait or reach-out."));
       break;
@@ -121,6 +100,8 @@ hiatus_wording_day_body (const HiatusStatus *status, const HiatusPrompt *prompt)
       append_line (body, _ ("'hiatus plan start' begins a stretch."));
       break;
     case HIATUS_PHASE_PLANNED:
+    case HIATUS_PHASE_RUNNING:
+    case HIATUS_PHASE_REVIEWING:
     case HIATUS_PHASE_TALKING:
     default:
       break;

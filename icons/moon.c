@@ -48,20 +48,25 @@ typedef struct
   int radius; /* with the rim */
   int rim;
   int badge; /* radius, with its own rim */
+  int pause; /* radius of the disc that the bars of "paused" are on */
+  int bar;   /* how wide each is, and how wide the gap between them; even, because the disc is */
+  int gap;
+  int bar_height;
 } Grid;
 
 static const Grid grids[] = {
-  { 16, 7, 1, 3 },
-  { 22, 10, 1, 4 },
-  { 24, 11, 1, 4 },
-  { 48, 22, 2, 8 },
+  { 16, 7, 1, 3, 4, 2, 2, 4 },
+  { 22, 10, 1, 4, 5, 2, 2, 6 },
+  { 24, 11, 1, 4, 5, 2, 2, 6 },
+  { 32, 15, 1, 5, 7, 3, 2, 8 },
+  { 48, 22, 2, 8, 10, 4, 4, 12 },
 };
 
 /* Scalable files are drawn on the largest of them. */
 static const Grid *const scalable_grid = &grids[G_N_ELEMENTS (grids) - 1];
 
 /* Hiatus itself is also looked at in menus and software centres. */
-static const Grid app_grid = { 128, 60, 3, 0 };
+static const Grid app_grid = { 128, 60, 3, 0, 0, 0, 0, 0 };
 
 typedef void (*Painter) (cairo_t *cr, const Grid *grid, int frame);
 
@@ -130,18 +135,41 @@ paint_waiting (cairo_t *cr, const Grid *grid, int frame)
   fill_disc (cr, x, y, grid->badge - grid->rim, &lit_tone);
 }
 
-/* No plan: the place where a moon will be. */
+/* Watching is paused: the two bars of every player, where the dot of "waiting" is. The dot is light with a dark rim, the
+ * bars are light on a dark disc, so that the two differ where they are too small to be looked at. */
+static void
+paint_paused (cairo_t *cr, const Grid *grid, int frame)
+{
+  int margin = grid->size / 2 - grid->radius;
+  int x = margin + grid->pause;
+  int y = grid->size - margin - grid->pause;
+  int left = x - grid->gap / 2 - grid->bar;
+  int top = y - grid->bar_height / 2;
+
+  paint_moon (cr, grid, frame);
+  fill_disc (cr, x, y, grid->pause, &rim_tone);
+  cairo_rectangle (cr, left, top, grid->bar, grid->bar_height);
+  cairo_rectangle (cr, left + grid->bar + grid->gap, top, grid->bar, grid->bar_height);
+  set_tone (cr, &lit_tone);
+  cairo_fill (cr);
+}
+
+static void
+draw_ring (cairo_t *cr, const Grid *grid, double radius, const Tone *tone)
+{
+  cairo_new_path (cr);
+  cairo_arc (cr, grid->size / 2.0, grid->size / 2.0, radius - grid->rim / 2.0, 0, 2 * G_PI);
+  cairo_set_line_width (cr, grid->rim);
+  set_tone (cr, tone);
+  cairo_stroke (cr);
+}
+
+/* No plan: the place where a moon will be. The dark ring is for light panels, the light one inside it for dark ones. */
 static void
 paint_none (cairo_t *cr, const Grid *grid, G_GNUC_UNUSED int frame)
 {
-  double centre = grid->size / 2.0;
-  double width = 2 * grid->rim;
-
-  cairo_new_path (cr);
-  cairo_arc (cr, centre, centre, grid->radius - width / 2, 0, 2 * G_PI);
-  cairo_set_line_width (cr, width);
-  set_tone (cr, &unlit_tone);
-  cairo_stroke (cr);
+  draw_ring (cr, grid, grid->radius, &rim_tone);
+  draw_ring (cr, grid, grid->radius - grid->rim, &lit_tone);
 }
 
 /* The moons of one state. A state more is a painter and a line here. */
@@ -152,6 +180,7 @@ static const struct
 } variants[] = {
   { "", paint_moon },
   { "-waiting", paint_waiting },
+  { "-paused", paint_paused },
 };
 
 /* The seas of the moon that stands for Hiatus: x, y and radius, in radii of the disc. */

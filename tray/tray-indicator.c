@@ -15,27 +15,6 @@ struct _HiatusTrayIndicator
   gpointer user_data;
 };
 
-/* The row that a row is below; the first one, which has nothing below it, stands for the menu itself. */
-static const HiatusTrayRow parents[HIATUS_TRAY_N_ROWS] = {
-  [HIATUS_TRAY_URGE_MILD] = HIATUS_TRAY_URGE,
-  [HIATUS_TRAY_URGE_STRONG] = HIATUS_TRAY_URGE,
-  [HIATUS_TRAY_URGE_OVERWHELMING] = HIATUS_TRAY_URGE,
-  [HIATUS_TRAY_URGE_UNSAID] = HIATUS_TRAY_URGE,
-  [HIATUS_TRAY_PROMPT_DONE] = HIATUS_TRAY_PROMPT,
-  [HIATUS_TRAY_PROMPT_ANOTHER] = HIATUS_TRAY_PROMPT,
-  [HIATUS_TRAY_PROMPT_NOT_TODAY] = HIATUS_TRAY_PROMPT,
-  [HIATUS_TRAY_QUIET_HALF_HOUR] = HIATUS_TRAY_QUIET,
-  [HIATUS_TRAY_QUIET_HOUR] = HIATUS_TRAY_QUIET,
-  [HIATUS_TRAY_QUIET_TOMORROW] = HIATUS_TRAY_QUIET,
-  [HIATUS_TRAY_QUIET_OFF] = HIATUS_TRAY_QUIET,
-};
-
-static gboolean
-is_line (HiatusTrayRow row)
-{
-  return row == HIATUS_TRAY_LINE_ABOVE_ACTS || row == HIATUS_TRAY_LINE_BELOW_ACTS;
-}
-
 static void
 on_activate (GtkMenuItem *item, gpointer user_data)
 {
@@ -57,21 +36,22 @@ build_menu (HiatusTrayIndicator *self)
 
   for (HiatusTrayRow row = 0; row < HIATUS_TRAY_N_ROWS; row++)
     {
+      HiatusTrayRow parent = hiatus_tray_row_get_parent (row);
       GtkWidget *shell = menu;
 
-      if (parents[row] != 0)
+      if (parent != HIATUS_TRAY_DAY)
         {
-          GtkMenuItem *parent = GTK_MENU_ITEM (self->items[parents[row]]);
+          GtkMenuItem *item = GTK_MENU_ITEM (self->items[parent]);
 
-          if (gtk_menu_item_get_submenu (parent) == NULL)
-            gtk_menu_item_set_submenu (parent, gtk_menu_new ());
-          shell = gtk_menu_item_get_submenu (parent);
+          if (gtk_menu_item_get_submenu (item) == NULL)
+            gtk_menu_item_set_submenu (item, gtk_menu_new ());
+          shell = gtk_menu_item_get_submenu (item);
         }
-      self->items[row] = is_line (row) ? gtk_separator_menu_item_new () : gtk_menu_item_new_with_mnemonic ("");
+      self->items[row] = hiatus_tray_row_is_line (row) ? gtk_separator_menu_item_new () : gtk_menu_item_new_with_mnemonic ("");
       gtk_menu_shell_append (GTK_MENU_SHELL (shell), self->items[row]);
     }
   for (HiatusTrayRow row = 0; row < HIATUS_TRAY_N_ROWS; row++)
-    if (!is_line (row) && gtk_menu_item_get_submenu (GTK_MENU_ITEM (self->items[row])) == NULL)
+    if (!hiatus_tray_row_is_line (row) && gtk_menu_item_get_submenu (GTK_MENU_ITEM (self->items[row])) == NULL)
       g_signal_connect (self->items[row], "activate", G_CALLBACK (on_activate), self);
   return GTK_MENU (menu);
 }

@@ -7,6 +7,49 @@
 
 #define FULL_MOON 28
 
+/* The row that a row is below. The first one, which has nothing below it, stands for the menu itself. */
+static const HiatusTrayRow parents[HIATUS_TRAY_N_ROWS] = {
+  [HIATUS_TRAY_URGE_MILD] = HIATUS_TRAY_URGE,
+  [HIATUS_TRAY_URGE_STRONG] = HIATUS_TRAY_URGE,
+  [HIATUS_TRAY_URGE_OVERWHELMING] = HIATUS_TRAY_URGE,
+  [HIATUS_TRAY_URGE_UNSAID] = HIATUS_TRAY_URGE,
+  [HIATUS_TRAY_URGE_NOTE] = HIATUS_TRAY_URGE,
+  [HIATUS_TRAY_LOOK] = HIATUS_TRAY_HAPPENED,
+  [HIATUS_TRAY_SLIP] = HIATUS_TRAY_HAPPENED,
+  [HIATUS_TRAY_UNDO] = HIATUS_TRAY_HAPPENED,
+  [HIATUS_TRAY_PROMPT_DONE] = HIATUS_TRAY_PROMPT,
+  [HIATUS_TRAY_PROMPT_ANOTHER] = HIATUS_TRAY_PROMPT,
+  [HIATUS_TRAY_PROMPT_NOT_TODAY] = HIATUS_TRAY_PROMPT,
+  [HIATUS_TRAY_QUIET_HALF_HOUR] = HIATUS_TRAY_QUIET,
+  [HIATUS_TRAY_QUIET_HOUR] = HIATUS_TRAY_QUIET,
+  [HIATUS_TRAY_QUIET_TOMORROW] = HIATUS_TRAY_QUIET,
+  [HIATUS_TRAY_QUIET_OFF] = HIATUS_TRAY_QUIET,
+};
+
+/**
+ * hiatus_tray_row_get_parent:
+ * @row: a row
+ *
+ * Returns: the row whose submenu it is in; %HIATUS_TRAY_DAY where it is in the menu itself
+ */
+HiatusTrayRow
+hiatus_tray_row_get_parent (HiatusTrayRow row)
+{
+  return parents[row];
+}
+
+/**
+ * hiatus_tray_row_is_line:
+ * @row: a row
+ *
+ * Returns: whether it is a line between groups, which has no text
+ */
+gboolean
+hiatus_tray_row_is_line (HiatusTrayRow row)
+{
+  return row == HIATUS_TRAY_LINE_ABOVE_URGES || row == HIATUS_TRAY_LINE_ABOVE_ACTS || row == HIATUS_TRAY_LINE_BELOW_ACTS;
+}
+
 /* In a stretch, with days that are counted. */
 static gboolean
 is_counting (const gchar *phase)
@@ -76,7 +119,7 @@ new_view (void)
 
   view->icon = g_strdup ("hiatus-none");
   view->label = g_strdup ("");
-  view->rows[HIATUS_TRAY_LINE_ABOVE_ACTS].visible = TRUE;
+  view->rows[HIATUS_TRAY_LINE_BELOW_ACTS].visible = TRUE;
   set_row (view, HIATUS_TRAY_QUIT, g_strdup (_ ("Quit until next login")));
   return view;
 }
@@ -150,13 +193,16 @@ add_icon (HiatusTrayView *view, GVariant *state)
 {
   gint frame = lookup_int (state, "moon-frame", -1);
   gboolean waiting = lookup_boolean (state, "waiting");
+  gboolean paused = lookup_boolean (state, "paused");
 
   if (frame >= 0 && frame <= FULL_MOON)
     {
       g_free (view->icon);
-      view->icon = g_strdup_printf (waiting ? "hiatus-moon-%02d-waiting" : "hiatus-moon-%02d", frame);
+      view->icon = g_strdup_printf ("hiatus-moon-%02d%s", frame, paused ? "-paused" : waiting ? "-waiting"
+                                                                                              : "");
     }
-  if (lookup_boolean (state, "discreet"))
+  view->discreet = lookup_boolean (state, "discreet");
+  if (view->discreet)
     {
       g_free (view->title);
       view->title = g_strdup (_ ("Hiatus"));
@@ -164,8 +210,12 @@ add_icon (HiatusTrayView *view, GVariant *state)
       view->label = g_strdup ("");
       view->description = g_strdup (view->title);
     }
+  else if (paused)
+    view->description = g_strdup_printf (_ ("%s, watching is paused"), view->title);
+  else if (waiting)
+    view->description = g_strdup_printf (_ ("%s, something waits"), view->title);
   else
-    view->description = waiting ? g_strdup_printf (_ ("%s, something waits"), view->title) : g_strdup (view->title);
+    view->description = g_strdup (view->title);
 }
 
 static void
@@ -176,6 +226,7 @@ add_urges (HiatusTrayView *view)
   set_row (view, HIATUS_TRAY_URGE_STRONG, g_strdup (_ ("Strong")));
   set_row (view, HIATUS_TRAY_URGE_OVERWHELMING, g_strdup (_ ("Overwhelming")));
   set_row (view, HIATUS_TRAY_URGE_UNSAID, g_strdup (_ ("Hard to say")));
+  set_row (view, HIATUS_TRAY_URGE_NOTE, g_strdup (_ ("With a note…")));
 }
 
 static const gchar *
@@ -215,16 +266,40 @@ add_undo (HiatusTrayView *view, GVariant *state, GTimeZone *zone)
            clock == NULL ? g_strdup_printf (_ ("Undo \"%s\""), word) : g_strdup_printf (_ ("Undo \"%s, %s\""), word, clock));
 }
 
-/* A prompt as a row can show it: one line, cut at the end of a word, no full stop at its end. */
+static void
+add_happened (HiatusTrayView *view, GVariant *state, GTimeZone *zone)
+{
+  set_row (view, HIATUS_TRAY_HAPPENED, g_strdup (_ ("Something happened")));
+  if (g_strcmp0 (lookup_string (state, "goal"), "safety") != 0)
+    set_row (view, HIATUS_TRAY_LOOK, g_strdup (_ ("I checked on them")));
+  set_row (view, HIATUS_TRAY_SLIP, g_strdup (_ ("I got in touch…")));
+  add_undo (view, state, zone);
+}
+
+/* The windows that are of use now: a plan can be started where none is under way. */
+static void
+add_windows (HiatusTrayView *view, GVariant *state)
+{
+  static const gchar *const idle[] = { "none", "talking", "closed", NULL };
+  const gchar *phase = lookup_string (state, "phase");
+
+  if (phase != NULL && g_strv_contains (idle, phase))
+    set_row (view, HIATUS_TRAY_START_PLAN, g_strdup (_ ("Start a plan…")));
+  if (lookup_boolean (state, "waiting"))
+    set_row (view, HIATUS_TRAY_NEXT, g_strdup (_ ("What comes next…")));
+  set_row (view, HIATUS_TRAY_OVERVIEW, g_strdup (_ ("Overview…")));
+}
+
+/* A text as a row can show it: one line, cut at the end of a word, no full stop at its end. */
 static gchar *
-shorten (const gchar *text)
+shorten (const gchar *text, glong length)
 {
   g_autofree gchar *line = g_strdelimit (g_strdup (text), "\n\r\t", ' ');
   const gchar *limit;
   const gchar *end;
 
   g_strstrip (line);
-  if (g_utf8_strlen (line, -1) <= HIATUS_TRAY_PROMPT_LENGTH)
+  if (g_utf8_strlen (line, -1) <= length)
     {
       if (g_str_has_suffix (line, "."))
         line[strlen (line) - 1] = '\0';
@@ -232,7 +307,7 @@ shorten (const gchar *text)
     }
 
   /* One character goes to the dots; scripts without blanks are cut where the room ends. */
-  limit = g_utf8_offset_to_pointer (line, HIATUS_TRAY_PROMPT_LENGTH - 1);
+  limit = g_utf8_offset_to_pointer (line, length - 1);
   for (end = limit; end > line && *end != ' '; end--)
     ;
   if (end == line)
@@ -251,7 +326,7 @@ add_prompt (HiatusTrayView *view, GVariant *state)
 
   if (prompt == NULL || *prompt == '\0')
     return;
-  shown = shorten (prompt);
+  shown = shorten (prompt, HIATUS_TRAY_PROMPT_LENGTH);
   set_row (view, HIATUS_TRAY_PROMPT_ANOTHER, g_strdup (_ ("Another")));
   if (g_strcmp0 (answer, "done") == 0)
     set_row (view, HIATUS_TRAY_PROMPT, g_strdup_printf (_ ("Today: %s · done"), shown));
@@ -307,10 +382,12 @@ hiatus_tray_view_new (GVariant *state, gint64 now_us, GTimeZone *zone)
 
   add_day (view, state, now_us, zone);
   add_icon (view, state);
+  view->rows[HIATUS_TRAY_LINE_ABOVE_URGES].visible = TRUE;
   add_urges (view);
-  add_undo (view, state, zone);
+  view->rows[HIATUS_TRAY_LINE_ABOVE_ACTS].visible = TRUE;
+  add_happened (view, state, zone);
   add_prompt (view, state);
-  view->rows[HIATUS_TRAY_LINE_BELOW_ACTS].visible = TRUE;
+  add_windows (view, state);
   add_quiet (view, state, now_us, zone);
   return view;
 }
@@ -350,6 +427,24 @@ hiatus_tray_view_new_unreachable (void)
   set_row (view, HIATUS_TRAY_DAY, g_strdup (view->title));
   set_row (view, HIATUS_TRAY_TRY_AGAIN, g_strdup (_ ("Try again")));
   return view;
+}
+
+/**
+ * hiatus_tray_view_set_trouble:
+ * @view: a view
+ * @sentence: what has not worked
+ *
+ * Says in the menu, and unless discreet over the icon, that what the person has just asked for was not done. A tray
+ * has no better place: a pop-up would need the daemon, which may be the very thing that is missing.
+ */
+void
+hiatus_tray_view_set_trouble (HiatusTrayView *view, const gchar *sentence)
+{
+  set_row (view, HIATUS_TRAY_TROUBLE, shorten (sentence, HIATUS_TRAY_TROUBLE_LENGTH));
+  if (view->discreet)
+    return;
+  g_free (view->title);
+  view->title = g_strdup (sentence);
 }
 
 /**

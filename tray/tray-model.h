@@ -12,19 +12,28 @@ G_BEGIN_DECLS
 /**
  * HiatusTrayRow:
  * @HIATUS_TRAY_DAY: "Day 12 of 28 · 16 to go": the day's pop-up
+ * @HIATUS_TRAY_TROUBLE: a sentence on what has just not worked; a click puts it away
  * @HIATUS_TRAY_TRY_AGAIN: asks for a daemon that did not answer
- * @HIATUS_TRAY_LINE_ABOVE_ACTS: a line between groups
- * @HIATUS_TRAY_URGE: "Log an urge", with the next four below it
+ * @HIATUS_TRAY_LINE_ABOVE_URGES: a line between groups
+ * @HIATUS_TRAY_URGE: "Log an urge", with the next five below it
  * @HIATUS_TRAY_URGE_MILD: an urge of strength 1
  * @HIATUS_TRAY_URGE_STRONG: an urge of strength 2
  * @HIATUS_TRAY_URGE_OVERWHELMING: an urge of strength 3
  * @HIATUS_TRAY_URGE_UNSAID: an urge of unset strength, said in a pop-up; middle click on the icon too
+ * @HIATUS_TRAY_URGE_NOTE: opens the window for an urge with a note
+ * @HIATUS_TRAY_LINE_ABOVE_ACTS: a line between groups
+ * @HIATUS_TRAY_HAPPENED: "Something happened", with the next three below it
+ * @HIATUS_TRAY_LOOK: "I checked on them"; not with goal safety, where checking may protect
+ * @HIATUS_TRAY_SLIP: opens the window for contact that was made
  * @HIATUS_TRAY_UNDO: takes the last act back
  * @HIATUS_TRAY_PROMPT: "Today: …", with the next three below it
  * @HIATUS_TRAY_PROMPT_DONE: today's prompt is done
  * @HIATUS_TRAY_PROMPT_ANOTHER: another one instead
  * @HIATUS_TRAY_PROMPT_NOT_TODAY: not this one for a while
+ * @HIATUS_TRAY_START_PLAN: opens the window that starts a plan, where none is under way
+ * @HIATUS_TRAY_NEXT: "What comes next…", when something is due
  * @HIATUS_TRAY_LINE_BELOW_ACTS: a line between groups
+ * @HIATUS_TRAY_OVERVIEW: opens the overview
  * @HIATUS_TRAY_QUIET: "Quiet", with the next four below it
  * @HIATUS_TRAY_QUIET_HALF_HOUR: no unasked pop-up for 30 minutes
  * @HIATUS_TRAY_QUIET_HOUR: for an hour
@@ -32,24 +41,34 @@ G_BEGIN_DECLS
  * @HIATUS_TRAY_QUIET_OFF: ends it
  * @HIATUS_TRAY_QUIT: ends daemon and tray until the next login
  *
- * The rows of the menu, from top to bottom; rows of a submenu follow their parent.
+ * The rows of the menu, from top to bottom; rows of a submenu follow their parent. Rows whose text ends in "…" open a
+ * window, and no other does.
  */
 typedef enum
 {
   HIATUS_TRAY_DAY,
+  HIATUS_TRAY_TROUBLE,
   HIATUS_TRAY_TRY_AGAIN,
-  HIATUS_TRAY_LINE_ABOVE_ACTS,
+  HIATUS_TRAY_LINE_ABOVE_URGES,
   HIATUS_TRAY_URGE,
   HIATUS_TRAY_URGE_MILD,
   HIATUS_TRAY_URGE_STRONG,
   HIATUS_TRAY_URGE_OVERWHELMING,
   HIATUS_TRAY_URGE_UNSAID,
+  HIATUS_TRAY_URGE_NOTE,
+  HIATUS_TRAY_LINE_ABOVE_ACTS,
+  HIATUS_TRAY_HAPPENED,
+  HIATUS_TRAY_LOOK,
+  HIATUS_TRAY_SLIP,
   HIATUS_TRAY_UNDO,
   HIATUS_TRAY_PROMPT,
   HIATUS_TRAY_PROMPT_DONE,
   HIATUS_TRAY_PROMPT_ANOTHER,
   HIATUS_TRAY_PROMPT_NOT_TODAY,
+  HIATUS_TRAY_START_PLAN,
+  HIATUS_TRAY_NEXT,
   HIATUS_TRAY_LINE_BELOW_ACTS,
+  HIATUS_TRAY_OVERVIEW,
   HIATUS_TRAY_QUIET,
   HIATUS_TRAY_QUIET_HALF_HOUR,
   HIATUS_TRAY_QUIET_HOUR,
@@ -68,11 +87,20 @@ typedef enum
 #define HIATUS_TRAY_PROMPT_LENGTH 40
 
 /**
+ * HIATUS_TRAY_TROUBLE_LENGTH:
+ *
+ * The longest sentence about trouble that a row shows whole, in characters.
+ */
+#define HIATUS_TRAY_TROUBLE_LENGTH 80
+
+/**
  * HiatusTrayView:
- * @icon: (owned): the name of the icon
+ * @icon: (owned): the name of the icon. Where watching is paused and something waits, it says the former: who believes
+ *   to be watched should be, and what waits has a row and a pop-up of its own
  * @title: (owned): what a pointer over the icon is told; tells nothing when discreet
  * @description: (owned): what a screen reader says of the icon; tells nothing when discreet
  * @label: (owned): the days left, beside the icon where a panel shows that; may be empty
+ * @discreet: whether title, description and label may tell nothing
  * @undo_id: (owned) (nullable): what the row "Undo" takes back
  * @rows: label (owned) (nullable: never seen) and visibility of each row
  *
@@ -84,6 +112,7 @@ typedef struct
   gchar *title;
   gchar *description;
   gchar *label;
+  gboolean discreet;
   gchar *undo_id;
   struct
   {
@@ -92,6 +121,10 @@ typedef struct
   } rows[HIATUS_TRAY_N_ROWS];
 } HiatusTrayView;
 
+HiatusTrayRow hiatus_tray_row_get_parent (HiatusTrayRow row);
+
+gboolean hiatus_tray_row_is_line (HiatusTrayRow row);
+
 HiatusTrayView *hiatus_tray_view_new (GVariant *state,
                                       gint64 now_us,
                                       GTimeZone *zone);
@@ -99,6 +132,9 @@ HiatusTrayView *hiatus_tray_view_new (GVariant *state,
 HiatusTrayView *hiatus_tray_view_new_starting (void);
 
 HiatusTrayView *hiatus_tray_view_new_unreachable (void);
+
+void hiatus_tray_view_set_trouble (HiatusTrayView *view,
+                                   const gchar *sentence);
 
 void hiatus_tray_view_free (HiatusTrayView *view);
 

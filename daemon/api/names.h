@@ -7,6 +7,8 @@
 
 #define HIATUS_BUS_NAME "org.hiatus.Hiatus"
 #define HIATUS_TRAY_BUS_NAME "org.hiatus.Tray"
+#define HIATUS_WINDOW_BUS_NAME "org.hiatus.Window"
+#define HIATUS_WINDOW_OBJECT_PATH "/org/hiatus/Window"
 #define HIATUS_OBJECT_PATH "/org/hiatus/Hiatus"
 #define HIATUS_INTERFACE "org.hiatus.Hiatus1"
 #define HIATUS_ERROR_PREFIX HIATUS_INTERFACE ".Error."

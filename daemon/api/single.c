@@ -41,3 +41,33 @@ hiatus_api_be_the_only_one (GDBusConnection *connection, const gchar *name, gboo
   *is_only_one = answer == PRIMARY_OWNER;
   return TRUE;
 }
+
+/**
+ * hiatus_api_find_process:
+ * @connection: the session bus
+ * @name: a name on it
+ *
+ * Which process owns a name. Waits for the bus, like hiatus_api_be_the_only_one().
+ *
+ * Returns: the number of the process; 0 where the bus does not know
+ */
+guint32
+hiatus_api_find_process (GDBusConnection *connection, const gchar *name)
+{
+  g_autoptr (GVariant) reply = g_dbus_connection_call_sync (connection,
+                                                            "org.freedesktop.DBus",
+                                                            "/org/freedesktop/DBus",
+                                                            "org.freedesktop.DBus",
+                                                            "GetConnectionUnixProcessID",
+                                                            g_variant_new ("(s)", name),
+                                                            G_VARIANT_TYPE ("(u)"),
+                                                            G_DBUS_CALL_FLAGS_NONE,
+                                                            -1,
+                                                            NULL,
+                                                            NULL);
+  guint32 process = 0;
+
+  if (reply != NULL)
+    g_variant_get (reply, "(u)", &process);
+  return process;
+}

@@ -12,4 +12,7 @@ gboolean hiatus_api_be_the_only_one (GDBusConnection *connection,
                                      gboolean *is_only_one,
                                      GError **error);
 
+guint32 hiatus_api_find_process (GDBusConnection *connection,
+                                 const gchar *name);
+
 G_END_DECLS

@@ -382,7 +382,7 @@ print_command_list (HiatusCli *cli)
     g_string_append_printf (text, "  %-10s %s\n", command->name, _ (command->summary));
   g_string_append_printf (text,
                           "\n%s\n",
-                          _ ("Without a command: how things stand. 'hiatus help COMMAND' says more, 'hiatus --version' which version this is."));
+                          _ ("Without a command: opens the overview. 'hiatus help COMMAND' says more, 'hiatus --version' which version this is."));
   hiatus_cli_print (cli, text->str);
 }
 

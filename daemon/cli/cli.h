@@ -57,6 +57,9 @@ struct _HiatusCommand
  * @client: the way to the daemon
  * @zone: the zone in which times are shown
  * @now_us: the instant of the call
+ * @display: (nullable): an `a{ss}` of the variables that say where the session can be seen; %NULL where it cannot
+ * @startup_id: (nullable): what a launcher gave so that the window it asked for may come to the front
+ * @activation_token: (nullable): the same, as it is called on Wayland
  * @command: (nullable): the command that runs
  * @path: its words, as "plan start"
  * @write_error: the errno of the first write to standard output that failed, or 0
@@ -69,6 +72,9 @@ struct _HiatusCli
   HiatusClient *client;
   GTimeZone *zone;
   gint64 now_us;
+  GVariant *display;
+  const gchar *startup_id;
+  const gchar *activation_token;
   const HiatusCommand *command;
   GString *path;
   gint write_error;

@@ -22,27 +22,6 @@ print_status (HiatusCli *cli, gboolean as_json)
 }
 
 /**
- * hiatus_command_overview:
- * @cli: the call
- *
- * `hiatus` alone: how things stand, and where to find the rest.
- *
- * Returns: what it came to
- */
-HiatusExit
-hiatus_command_overview (HiatusCli *cli)
-{
-  HiatusExit status = print_status (cli, FALSE);
-
-  if (status == HIATUS_EXIT_DONE)
-    {
-      hiatus_cli_print (cli, "\n");
-      hiatus_cli_print_line (cli, _ ("'hiatus help' lists what else can be done here."));
-    }
-  return status;
-}
-
-/**
  * hiatus_command_status:
  * @cli: the call
  * @arguments: what stands after "status"

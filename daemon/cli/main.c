@@ -70,6 +70,35 @@ find_session_bus (void)
   return g_strconcat ("unix:path=", escaped, NULL);
 }
 
+/* Where the session can be seen; NULL where it cannot. */
+static GVariant *
+read_display (void)
+{
+  static const gchar *const names[] = { "DISPLAY", "WAYLAND_DISPLAY", "XAUTHORITY" };
+  g_auto (GVariantBuilder) display = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a{ss}"));
+  gboolean found = FALSE;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      const gchar *value = g_getenv (names[i]);
+
+      if (value == NULL || *value == '\0' || !g_utf8_validate (value, -1, NULL))
+        continue;
+      g_variant_builder_add (&display, "{ss}", names[i], value);
+      found = found || !g_str_equal (names[i], "XAUTHORITY");
+    }
+  return found ? g_variant_ref_sink (g_variant_builder_end (&display)) : NULL;
+}
+
+/* What a launcher left for the window; only what can be sent on. */
+static const gchar *
+read_token (const gchar *name)
+{
+  const gchar *value = g_getenv (name);
+
+  return value != NULL && *value != '\0' && g_utf8_validate (value, -1, NULL) ? value : NULL;
+}
+
 static gboolean
 check_arguments (HiatusCli *cli, GStrv arguments)
 {
@@ -111,12 +140,16 @@ main (int argc, char **argv)
   g_autoptr (HiatusClient) client = hiatus_client_new (address);
   g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
   g_autoptr (GString) path = g_string_new (NULL);
+  g_autoptr (GVariant) display = read_display ();
   gchar *none[] = { NULL };
   HiatusCli cli = {
     .commands = commands,
     .client = client,
     .zone = zone,
     .now_us = g_get_real_time (),
+    .display = display,
+    .startup_id = read_token ("DESKTOP_STARTUP_ID"),
+    .activation_token = read_token ("XDG_ACTIVATION_TOKEN"),
     .path = path,
   };
 

@@ -281,6 +281,7 @@ answer_words (GVariant *event)
     { "later", N_ ("Later") },
     { "wait-longer", N_ ("Wait longer") },
     { "closed", N_ ("closed") },
+    { "open", N_ ("opened a window") },
   };
   const gchar *answer = get_string (event, "answer");
 
@@ -302,6 +303,7 @@ popup_words (GVariant *event)
     { "end", N_ ("Pop-up at the end of the stretch") },
     { "undo", N_ ("Pop-up that offers to undo") },
     { "repair", N_ ("Pop-up about the repaired journal") },
+    { "no-tray", N_ ("Pop-up about the missing tray") },
   };
   const gchar *popup = get_string (event, "popup");
 

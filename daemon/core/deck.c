@@ -168,14 +168,14 @@ is_dealt (const HiatusPrompt *prompt, HiatusGoal goal)
   return group != NULL && (group->goals & (1u << goal)) != 0;
 }
 
-/* Reads one event into the histories; returns the id of the prompt that is on the table after it. */
+/* Reads one pop-up or prompt into the histories; returns the id of the prompt that is on the table after it. */
 static const gchar *
 read_event (const HiatusEvent *event, guint32 today, GHashTable *histories, const gchar *on_table)
 {
   History *history = event->prompt == NULL ? NULL : g_hash_table_lookup (histories, event->prompt);
   guint32 day;
 
-  if (history == NULL || (event->kind != HIATUS_EVENT_POPUP && event->kind != HIATUS_EVENT_PROMPT))
+  if (history == NULL)
     return on_table;
   day = g_date_get_julian (&event->day);
   if (day > today)
@@ -265,8 +265,12 @@ hiatus_deck_choose (const HiatusDeck *deck, const HiatusJourney *journey, const 
   for (guint i = 0; i < deck->prompts->len; i++)
     g_hash_table_insert (histories, ((HiatusPrompt *) g_ptr_array_index (deck->prompts, i))->id, g_new0 (History, 1));
   for (guint i = 0; i < events->len; i++)
-    if (!hiatus_journey_is_undone (journey, g_ptr_array_index (events, i)))
-      on_table = read_event (g_ptr_array_index (events, i), julian, histories, on_table);
+    {
+      const HiatusEvent *event = g_ptr_array_index (events, i);
+
+      if ((event->kind == HIATUS_EVENT_POPUP || event->kind == HIATUS_EVENT_PROMPT) && !hiatus_journey_is_undone (journey, event))
+        on_table = read_event (event, julian, histories, on_table);
+    }
   hiatus_journey_status (journey, today, &status);
   /* The goal may have changed since it was put there. */
   if (on_table != NULL && is_dealt (hiatus_deck_find (deck, on_table), status.goal))

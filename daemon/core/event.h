@@ -5,6 +5,8 @@
 
 #include <glib.h>
 
+#include "daemon/core/text-limits.h"
+
 G_BEGIN_DECLS
 
 /**
@@ -96,8 +98,9 @@ typedef enum
  * @HIATUS_POPUP_END: the stretch is complete
  * @HIATUS_POPUP_UNDO: says that an urge was logged by middle click, and offers to undo it
  * @HIATUS_POPUP_REPAIR: says what a repair of the journal left missing
+ * @HIATUS_POPUP_NO_TRAY: says once, ever, that this desktop shows no tray icons, and what to install
  *
- * The kinds of pop-up. The first two are unasked and kept to once per local date.
+ * The kinds of pop-up. The planner knows which come unasked.
  */
 typedef enum
 {
@@ -106,6 +109,7 @@ typedef enum
   HIATUS_POPUP_END,
   HIATUS_POPUP_UNDO,
   HIATUS_POPUP_REPAIR,
+  HIATUS_POPUP_NO_TRAY,
 } HiatusPopup;
 
 /**
@@ -117,6 +121,7 @@ typedef enum
  * @HIATUS_ANSWER_LATER: "Later"
  * @HIATUS_ANSWER_WAIT_LONGER: "Wait longer"
  * @HIATUS_ANSWER_CLOSED: closed by hand or expired
+ * @HIATUS_ANSWER_OPEN: a window was opened from it: "What comes next…", "Overview…"
  *
  * What a person can answer to a prompt or a pop-up.
  */
@@ -129,6 +134,7 @@ typedef enum
   HIATUS_ANSWER_LATER,
   HIATUS_ANSWER_WAIT_LONGER,
   HIATUS_ANSWER_CLOSED,
+  HIATUS_ANSWER_OPEN,
 } HiatusAnswer;
 
 /**
@@ -151,20 +157,6 @@ typedef enum
  * The longest plan, in days: ten years.
  */
 #define HIATUS_LENGTH_MAX 3650
-
-/**
- * HIATUS_NOTE_MAX:
- *
- * The longest note, in bytes of UTF-8.
- */
-#define HIATUS_NOTE_MAX (64 * 1024)
-
-/**
- * HIATUS_TRIGGER_MAX:
- *
- * The longest trigger, in bytes of UTF-8.
- */
-#define HIATUS_TRIGGER_MAX 200
 
 /**
  * HiatusEvent:

@@ -33,6 +33,7 @@ struct _HiatusJourney
   GPtrArray *events;  /* (owned) (element-type HiatusEvent): in the order of hiatus_event_compare() */
   GHashTable *by_id;  /* (owned) (element-type utf8 HiatusEvent): the same; keys owned */
   GHashTable *undone; /* (owned) (element-type utf8): ids that an undo names, whether known yet or not */
+  GHashTable *gone;   /* (owned) (element-type HiatusEvent): the events of these that are known */
 
   /* What the fold over all events that are not undone has come to. */
   Plan plan;
@@ -53,6 +54,7 @@ hiatus_journey_new (void)
   journey->events = g_ptr_array_new_with_free_func ((GDestroyNotify) hiatus_event_free);
   journey->by_id = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   journey->undone = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  journey->gone = g_hash_table_new (NULL, NULL);
   journey->plan.lengths = g_array_new (FALSE, FALSE, sizeof (LengthChange));
   return journey;
 }
@@ -71,6 +73,7 @@ hiatus_journey_free (HiatusJourney *journey)
   g_ptr_array_unref (journey->events);
   g_hash_table_unref (journey->by_id);
   g_hash_table_unref (journey->undone);
+  g_hash_table_unref (journey->gone);
   g_array_unref (journey->plan.lengths);
   g_free (journey);
 }
@@ -190,6 +193,14 @@ fold (HiatusJourney *journey)
     }
 }
 
+/* Notes that @event, if it is known and can be, is taken back. */
+static void
+let_go (HiatusJourney *journey, HiatusEvent *event)
+{
+  if (event != NULL && event->kind != HIATUS_EVENT_UNDO)
+    g_hash_table_add (journey->gone, event);
+}
+
 /* Where @event belongs among the events; nearly always at the end. */
 static guint
 place_of (const HiatusJourney *journey, const HiatusEvent *event)
@@ -225,11 +236,16 @@ hiatus_journey_add (HiatusJourney *journey, HiatusEvent *event)
   g_ptr_array_insert (journey->events, (gint) place, event);
   g_hash_table_insert (journey->by_id, g_strdup (id), event);
   if (event->kind == HIATUS_EVENT_UNDO)
-    g_hash_table_add (journey->undone, g_strdup (event->target));
+    {
+      g_hash_table_add (journey->undone, g_strdup (event->target));
+      let_go (journey, g_hash_table_lookup (journey->by_id, event->target));
+    }
+  if (g_hash_table_contains (journey->undone, id))
+    let_go (journey, event);
 
   if (event->kind == HIATUS_EVENT_UNDO || place + 1 < journey->events->len)
     fold (journey);
-  else if (!g_hash_table_contains (journey->undone, id))
+  else if (!hiatus_journey_is_undone (journey, event))
     step (journey, event);
   return TRUE;
 }
@@ -280,9 +296,12 @@ count_slip_days (const HiatusJourney *journey, gint day_count)
   for (guint i = 0; i < journey->events->len; i++)
     {
       const HiatusEvent *event = g_ptr_array_index (journey->events, i);
-      gint day = g_date_valid (&event->date) ? g_date_days_between (&journey->plan.starts_on, &event->date) + 1 : 0;
+      gint day;
 
-      if (event->kind == HIATUS_EVENT_SLIP && day >= 1 && day <= day_count && !hiatus_journey_is_undone (journey, event))
+      if (event->kind != HIATUS_EVENT_SLIP)
+        continue;
+      day = g_date_valid (&event->date) ? g_date_days_between (&journey->plan.starts_on, &event->date) + 1 : 0;
+      if (day >= 1 && day <= day_count && !hiatus_journey_is_undone (journey, event))
         g_hash_table_add (days, GINT_TO_POINTER (day));
     }
   return (gint) g_hash_table_size (days);
@@ -400,12 +419,7 @@ hiatus_journey_forget_text (HiatusJourney *journey, const gchar *id)
 gboolean
 hiatus_journey_is_undone (const HiatusJourney *journey, const HiatusEvent *event)
 {
-  g_autofree gchar *id = NULL;
-
-  if (g_hash_table_size (journey->undone) == 0 || event->kind == HIATUS_EVENT_UNDO)
-    return FALSE;
-  id = hiatus_event_id (event);
-  return g_hash_table_contains (journey->undone, id);
+  return g_hash_table_contains (journey->gone, event);
 }
 
 /**
@@ -420,53 +434,6 @@ const HiatusEvent *
 hiatus_journey_last_act (const HiatusJourney *journey)
 {
   return journey->last_act;
-}
-
-/**
- * hiatus_journey_popup_shown:
- * @journey: a journey
- * @popup: a kind of pop-up
- * @day: the local date that it belongs to
- *
- * Whether that pop-up was shown for that date. Asked by kind and date, so that no jump of the clock shows
- * one twice.
- *
- * Returns: %TRUE if so
- */
-gboolean
-hiatus_journey_popup_shown (const HiatusJourney *journey, HiatusPopup popup, const GDate *day)
-{
-  for (guint i = journey->events->len; i > 0; i--)
-    {
-      const HiatusEvent *event = g_ptr_array_index (journey->events, i - 1);
-
-      if (event->kind == HIATUS_EVENT_POPUP && event->popup == popup && hiatus_calendar_compare (&event->day, day) == 0 && !hiatus_journey_is_undone (journey, event))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/**
- * hiatus_journey_count_popups:
- * @journey: a journey
- * @popup: a kind of pop-up
- * @since: a local date
- *
- * Returns: how many of that kind were shown for @since and later dates
- */
-guint
-hiatus_journey_count_popups (const HiatusJourney *journey, HiatusPopup popup, const GDate *since)
-{
-  guint count = 0;
-
-  for (guint i = 0; i < journey->events->len; i++)
-    {
-      const HiatusEvent *event = g_ptr_array_index (journey->events, i);
-
-      if (event->kind == HIATUS_EVENT_POPUP && event->popup == popup && hiatus_calendar_compare (&event->day, since) >= 0 && !hiatus_journey_is_undone (journey, event))
-        count++;
-    }
-  return count;
 }
 
 /**

@@ -137,6 +137,14 @@ guint hiatus_journey_count_popups (const HiatusJourney *journey,
                                    HiatusPopup popup,
                                    const GDate *since);
 
+guint hiatus_journey_count_popups_on (const HiatusJourney *journey,
+                                      const GDate *day,
+                                      guint kinds);
+
+guint hiatus_journey_count_unanswered (const HiatusJourney *journey,
+                                       const GDate *day,
+                                       GDate *last);
+
 gint64 hiatus_journey_quiet_until (const HiatusJourney *journey);
 
 const gchar *hiatus_phase_to_string (HiatusPhase phase);

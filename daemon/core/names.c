@@ -6,8 +6,8 @@
 const gchar *const hiatus_goal_names[] = { "unsure", "heal", "reconcile", "safety", NULL };
 const gchar *const hiatus_mode_names[] = { "strict", "limited", NULL };
 const gchar *const hiatus_decision_names[] = { "none", "let-go", "reach-out", NULL };
-const gchar *const hiatus_popup_names[] = { "none", "day", "end", "undo", "repair", NULL };
-const gchar *const hiatus_answer_names[] = { "none", "done", "another", "not-today", "later", "wait-longer", "closed", NULL };
+const gchar *const hiatus_popup_names[] = { "none", "day", "end", "undo", "repair", "no-tray", NULL };
+const gchar *const hiatus_answer_names[] = { "none", "done", "another", "not-today", "later", "wait-longer", "closed", "open", NULL };
 
 /**
  * hiatus_names_at:

@@ -4,6 +4,69 @@
 #include "daemon/core/planner.h"
 
 #include "daemon/core/calendar.h"
+#include "daemon/core/occasion.h"
+#include "daemon/core/taper.h"
+
+/* What the rules are asked about. */
+typedef struct
+{
+  const HiatusJourney *journey;
+  const HiatusTimes *times;
+  const HiatusSurroundings *around;
+  const GDate *day;
+  HiatusStatus status; /* on @day */
+} Question;
+
+static gboolean
+owes_day (const Question *question)
+{
+  const HiatusPhase phase = question->status.phase;
+
+  if (!question->times->day_popup || (phase != HIATUS_PHASE_RUNNING && phase != HIATUS_PHASE_REVIEWING))
+    return FALSE;
+  /* What can be said on one day only is said, however seldom the others are. */
+  return hiatus_occasion_of (&question->status) != HIATUS_OCCASION_NONE || hiatus_taper_allows (question->journey, question->day);
+}
+
+static gboolean
+owes_end (const Question *question)
+{
+  GDate since = question->status.ends_on;
+
+  if (question->status.phase != HIATUS_PHASE_COMPLETE)
+    return FALSE;
+  g_date_add_days (&since, 1);
+  return hiatus_journey_count_popups (question->journey, HIATUS_POPUP_END, &since) < HIATUS_END_POPUPS_MAX;
+}
+
+static gboolean
+owes_no_tray (const Question *question)
+{
+  return question->around->tray_missing && hiatus_journey_count_popups (question->journey, HIATUS_POPUP_NO_TRAY, NULL) == 0;
+}
+
+/* The pop-ups that nobody asks for, the most important first, and the rule for each. Whatever stands here comes once a
+ * date, is one of the three, and is held back. */
+static const struct
+{
+  HiatusPopup popup;
+  gboolean (*is_owed) (const Question *question);
+  gboolean from_morning; /* not before the morning time */
+} unasked[] = {
+  { HIATUS_POPUP_DAY, owes_day, TRUE },
+  { HIATUS_POPUP_END, owes_end, TRUE },
+  { HIATUS_POPUP_NO_TRAY, owes_no_tray, FALSE },
+};
+
+static guint
+count_unasked (const HiatusJourney *journey, const GDate *day)
+{
+  guint kinds = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (unasked); i++)
+    kinds |= 1u << unasked[i].popup;
+  return hiatus_journey_count_popups_on (journey, day, kinds);
+}
 
 static gboolean
 is_quiet_minute (const HiatusTimes *times, gint minute)
@@ -31,31 +94,6 @@ first_loud_instant (const HiatusTimes *times, gint64 from_us, const GDate *day, 
   return MAX (end_us, from_us);
 }
 
-/* The pop-up that @day still owes. */
-static HiatusPopup
-due_popup (const HiatusJourney *journey, const HiatusTimes *times, const GDate *day)
-{
-  HiatusPopup popup = HIATUS_POPUP_NONE;
-  HiatusStatus status;
-
-  hiatus_journey_status (journey, day, &status);
-  if (status.phase == HIATUS_PHASE_COMPLETE)
-    {
-      GDate since = status.ends_on;
-
-      g_date_add_days (&since, 1);
-      if (hiatus_journey_count_popups (journey, HIATUS_POPUP_END, &since) < HIATUS_END_POPUPS_MAX)
-        popup = HIATUS_POPUP_END;
-    }
-  else if ((status.phase == HIATUS_PHASE_RUNNING || status.phase == HIATUS_PHASE_REVIEWING) && times->day_popup)
-    {
-      popup = HIATUS_POPUP_DAY;
-    }
-  if (popup != HIATUS_POPUP_NONE && hiatus_journey_popup_shown (journey, popup, day))
-    popup = HIATUS_POPUP_NONE;
-  return popup;
-}
-
 static void
 wake_at (HiatusNext *next, gint64 instant_us, gint64 now_us)
 {
@@ -67,23 +105,24 @@ wake_at (HiatusNext *next, gint64 instant_us, gint64 now_us)
  * hiatus_planner_next:
  * @journey: what has happened
  * @times: what the person chose
+ * @around: what speaks against a pop-up, or for one
  * @now_us: now, microseconds since the epoch, UTC
  * @zone: the zone of the person's clock
  * @next: (out caller-allocates): what to do now and when to ask again
  *
  * Decides what to say. A pure function of its arguments: however the clock was set, whatever zone the
  * machine came to and however long it slept, the caller asks again and gets what is right now. A pop-up
- * belongs to a local date and is never shown on another, so nothing is stale and nothing queues up. The
- * caller records what it shows before it asks again.
+ * belongs to a local date and is never shown on another, so nothing is stale and nothing queues up. While pop-ups
+ * are held no time is one to speak at, and nothing is woken up for. The caller records what it shows before it asks
+ * again, and asks again when @around changes.
  */
 void
-hiatus_planner_next (const HiatusJourney *journey, const HiatusTimes *times, gint64 now_us, GTimeZone *zone, HiatusNext *next)
+hiatus_planner_next (const HiatusJourney *journey, const HiatusTimes *times, const HiatusSurroundings *around, gint64 now_us, GTimeZone *zone, HiatusNext *next)
 {
   const HiatusEvent *last_act = hiatus_journey_last_act (journey);
   gint64 quiet_until_us = hiatus_journey_quiet_until (journey);
   gint64 midnight_us = hiatus_calendar_next_midnight (now_us, zone);
-  HiatusPopup popup;
-  gint64 speak_us;
+  Question question = { journey, times, around, &next->day, { 0 } };
 
   *next = (HiatusNext){ .popup = HIATUS_POPUP_NONE, .wake_us = midnight_us };
   hiatus_calendar_date_at (now_us, zone, &next->day);
@@ -91,50 +130,25 @@ hiatus_planner_next (const HiatusJourney *journey, const HiatusTimes *times, gin
   if (last_act != NULL)
     wake_at (next, last_act->recorded_us + HIATUS_UNDO_SPAN_US, now_us);
 
-  popup = due_popup (journey, times, &next->day);
-  if (popup == HIATUS_POPUP_NONE)
+  if (around->held || count_unasked (journey, &next->day) >= HIATUS_UNASKED_MAX)
     return;
-  speak_us = hiatus_calendar_instant (&next->day, times->morning, zone);
-  speak_us = MAX (speak_us, now_us);
-  speak_us = MAX (speak_us, quiet_until_us);
-  if (speak_us >= midnight_us)
-    return;
-  speak_us = first_loud_instant (times, speak_us, &next->day, zone);
-  if (speak_us <= now_us)
-    next->popup = popup;
-  else
-    wake_at (next, speak_us, now_us);
-}
-
-/**
- * hiatus_planner_is_milestone:
- * @starts_on: the first day of the plan
- * @day: a day of it, from 1 on
- *
- * Whether the day's pop-up has a word more: on days 1, 3, 7, 14, 21, 28, and then on the day of the month
- * on which the plan began, from the second month on.
- *
- * Returns: %TRUE if so
- */
-gboolean
-hiatus_planner_is_milestone (const GDate *starts_on, gint day)
-{
-  static const gint days[] = { 1, 3, 7, 14, 21, 28 };
-  GDate date = *starts_on;
-
-  for (guint i = 0; i < G_N_ELEMENTS (days); i++)
-    if (day == days[i])
-      return TRUE;
-  if (day <= days[G_N_ELEMENTS (days) - 1])
-    return FALSE;
-  g_date_add_days (&date, (guint) day - 1);
-  for (guint months = 2; months <= (guint) day / 28; months++)
+  hiatus_journey_status (journey, &next->day, &question.status);
+  for (guint i = 0; i < G_N_ELEMENTS (unasked); i++)
     {
-      GDate month = *starts_on;
+      gint64 speak_us = MAX (now_us, quiet_until_us);
 
-      g_date_add_months (&month, months); /* the last day of a shorter month */
-      if (hiatus_calendar_compare (&month, &date) == 0)
-        return TRUE;
+      if (hiatus_journey_popup_shown (journey, unasked[i].popup, &next->day) || !unasked[i].is_owed (&question))
+        continue;
+      if (unasked[i].from_morning)
+        speak_us = MAX (speak_us, hiatus_calendar_instant (&next->day, times->morning, zone));
+      if (speak_us < midnight_us)
+        speak_us = first_loud_instant (times, speak_us, &next->day, zone);
+      if (speak_us <= now_us)
+        {
+          next->popup = unasked[i].popup;
+          return;
+        }
+      if (speak_us < midnight_us)
+        wake_at (next, speak_us, now_us);
     }
-  return FALSE;
 }

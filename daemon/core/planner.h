@@ -18,6 +18,13 @@ G_BEGIN_DECLS
 #define HIATUS_END_POPUPS_MAX 3
 
 /**
+ * HIATUS_UNASKED_MAX:
+ *
+ * How many pop-ups a date has at most that nobody asked for.
+ */
+#define HIATUS_UNASKED_MAX 3
+
+/**
  * HiatusTimes:
  * @morning: from when on the day's pop-up may come, minutes since midnight
  * @quiet_from: quiet hours begin, minutes since midnight
@@ -36,6 +43,19 @@ typedef struct
 } HiatusTimes;
 
 /**
+ * HiatusSurroundings:
+ * @held: nobody is there to see a pop-up, or it would disturb: idle, locked, asleep, do-not-disturb, full screen
+ * @tray_missing: this desktop shows no tray icons
+ *
+ * What is known of the desktop that matters to what is said.
+ */
+typedef struct
+{
+  gboolean held;
+  gboolean tray_missing;
+} HiatusSurroundings;
+
+/**
  * HiatusNext:
  * @popup: the pop-up to show now, or %HIATUS_POPUP_NONE
  * @day: the local date that @popup belongs to
@@ -52,11 +72,9 @@ typedef struct
 
 void hiatus_planner_next (const HiatusJourney *journey,
                           const HiatusTimes *times,
+                          const HiatusSurroundings *around,
                           gint64 now_us,
                           GTimeZone *zone,
                           HiatusNext *next);
-
-gboolean hiatus_planner_is_milestone (const GDate *starts_on,
-                                      gint day);
 
 G_END_DECLS

@@ -30,36 +30,52 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (HiatusNotifierLibnotify,
                                G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (HIATUS_TYPE_NOTIFIER, hiatus_notifier_libnotify_iface_init))
 
+/* Whether the thread knew less than this side does by now: there is another server. */
+static gboolean
+is_outdated (HiatusNotifierLibnotify *self,
+             const HiatusNotifierReport *report)
+{
+  return self->server != NULL && g_strcmp0 (self->server, report->server) != 0;
+}
+
 /* What the thread tells may have been overtaken: withdrawn here, or replaced. */
 static void
 on_report (gpointer target,
-           HiatusNotifierReport report,
-           const gchar *key,
-           guint serial,
-           const gchar *action)
+           const HiatusNotifierReport *report)
 {
   HiatusNotifierLibnotify *self = target;
   HiatusNotifier *notifier = target;
 
-  if (GPOINTER_TO_UINT (g_hash_table_lookup (self->awaited, key)) != serial)
+  if (report->outcome == HIATUS_NOTIFIER_AWAKE)
+    {
+      if (g_strcmp0 (self->server, report->server) == 0)
+        hiatus_notifier_emit_available (notifier);
+      return;
+    }
+
+  if (GPOINTER_TO_UINT (g_hash_table_lookup (self->awaited, report->key)) != report->serial)
     return;
 
-  g_hash_table_remove (self->awaited, key);
-  switch (report)
+  g_hash_table_remove (self->awaited, report->key);
+  switch (report->outcome)
     {
-    case HIATUS_NOTIFIER_REPORT_ANSWERED:
-      hiatus_notifier_emit_answered (notifier, key, action);
+    case HIATUS_NOTIFIER_ANSWERED:
+      hiatus_notifier_emit_answered (notifier, report->key, report->action, report->token);
       break;
 
-    case HIATUS_NOTIFIER_REPORT_CLOSED:
-      hiatus_notifier_emit_closed (notifier, key);
+    case HIATUS_NOTIFIER_CLOSED:
+      hiatus_notifier_emit_closed (notifier, report->key);
       break;
 
-    case HIATUS_NOTIFIER_REPORT_FAILED:
-      hiatus_notifier_emit_failed (notifier, key);
+    case HIATUS_NOTIFIER_FAILED:
+      hiatus_notifier_emit_failed (notifier, report->key);
+      /* "available" was said before there was a reason to try again. */
+      if (is_outdated (self, report))
+        hiatus_notifier_emit_available (notifier);
       break;
 
-    case HIATUS_NOTIFIER_REPORT_LOST:
+    case HIATUS_NOTIFIER_LOST:
+    case HIATUS_NOTIFIER_AWAKE:
     default:
       break;
     }

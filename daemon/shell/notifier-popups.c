@@ -3,18 +3,19 @@
 
 #include "daemon/shell/notifier-popups.h"
 
-#include <gio/gio.h>
 #include <libnotify/notify.h>
 
-#define SERVER_NAME "org.freedesktop.Notifications"
-#define SERVER_PATH "/org/freedesktop/Notifications"
-#define BUS_NAME "org.freedesktop.DBus"
-#define BUS_PATH "/org/freedesktop/DBus"
+#include "daemon/shell/notifier-late.h"
+#include "daemon/shell/notifier-server.h"
+#include "daemon/shell/notifier-text.h"
 
 #define APP_NAME "Hiatus"
 #define ICON_NAME "hiatus"
-#define DESKTOP_ENTRY "hiatus"
+#define DESKTOP_ENTRY "org.hiatus.Hiatus"
 #define OWN_HINT "x-hiatus"
+
+/* How many servers may leave one after the other, each just before it was to show a pop-up. */
+#define MAX_SERVERS 3
 
 /*
  * libnotify's calls wait for the server, 25 seconds each if it hangs: all of this belongs on a thread that
@@ -24,14 +25,13 @@ struct _HiatusPopups
 {
   HiatusNotifierReportFunc func;
   gpointer target;
-  GDBusConnection *connection; /* (owned) (nullable): the one that libnotify uses */
-  GHashTable *shown;           /* (owned) (element-type utf8 Shown) */
-  gchar *server;               /* (owned) (nullable): the owner of the name that the next two are about */
-  gboolean reads_markup;
-  gboolean has_actions;
+  HiatusNotifierServer *server;    /* (owned) */
+  HiatusLateReplies *late_replies; /* (owned) (nullable): once there is a connection */
+  GHashTable *shown;               /* (owned) (element-type utf8 Shown) */
+  GHashTable *late;                /* (owned) (element-type guint Shown): call → what may come up yet */
 };
 
-/* A pop-up that is up. */
+/* A pop-up that is up, or may be. */
 typedef struct
 {
   HiatusPopups *popups;
@@ -39,49 +39,19 @@ typedef struct
   guint serial;
   gchar *server;                    /* (owned) (nullable): who shows it */
   NotifyNotification *notification; /* (owned) */
+  gboolean is_unwanted;             /* it came too late, and is to go again when it comes up */
 } Shown;
-
-static gboolean
-is_harmless (gunichar character,
-             gboolean keep_lines)
-{
-  if (character == '\n')
-    return keep_lines;
-
-  /* What turns the direction of all that follows could make a text say something else. */
-  if ((character >= 0x202a && character <= 0x202e) || (character >= 0x2066 && character <= 0x2069))
-    return FALSE;
-
-  return !g_unichar_iscntrl (character);
-}
-
-/* Drops what a server might not bear or what might deceive. */
-static gchar *
-clean (const gchar *text,
-       gboolean keep_lines)
-{
-  g_autofree gchar *valid = g_utf8_make_valid (text, -1);
-  GString *kept = g_string_sized_new (32);
-
-  for (gchar *cursor = valid; *cursor != '\0'; cursor = g_utf8_next_char (cursor))
-    {
-      gunichar character = g_utf8_get_char (cursor);
-
-      if (is_harmless (character, keep_lines))
-        g_string_append_unichar (kept, character);
-    }
-
-  return g_string_free (kept, FALSE);
-}
 
 static void
 tell (HiatusPopups *self,
-      HiatusNotifierReport report,
+      HiatusNotifierOutcome outcome,
       const gchar *key,
       guint serial,
-      const gchar *action)
+      const gchar *server)
 {
-  self->func (self->target, report, key, serial, action);
+  const HiatusNotifierReport report = { .outcome = outcome, .key = key, .serial = serial, .server = server };
+
+  self->func (self->target, &report);
 }
 
 static void
@@ -102,7 +72,7 @@ on_closed (NotifyNotification *notification,
 {
   Shown *shown = data;
 
-  tell (shown->popups, HIATUS_NOTIFIER_REPORT_CLOSED, shown->key, shown->serial, NULL);
+  tell (shown->popups, HIATUS_NOTIFIER_CLOSED, shown->key, shown->serial, shown->server);
   g_hash_table_remove (shown->popups->shown, shown->key);
 }
 
@@ -112,144 +82,19 @@ on_action (NotifyNotification *notification,
            gpointer data)
 {
   Shown *shown = data;
+  const HiatusNotifierReport report = {
+    .outcome = HIATUS_NOTIFIER_ANSWERED,
+    .key = shown->key,
+    .serial = shown->serial,
+    .action = action,
+    .token = notify_notification_get_activation_token (notification),
+    .server = shown->server,
+  };
 
-  tell (shown->popups, HIATUS_NOTIFIER_REPORT_ANSWERED, shown->key, shown->serial, action);
+  shown->popups->func (shown->popups->target, &report);
   g_hash_table_remove (shown->popups->shown, shown->key);
   /* Some servers leave it standing. */
   notify_notification_close (notification, NULL);
-}
-
-static gchar *
-get_server (HiatusPopups *self)
-{
-  g_autoptr (GVariant) reply =
-      g_dbus_connection_call_sync (self->connection,
-                                   BUS_NAME,
-                                   BUS_PATH,
-                                   BUS_NAME,
-                                   "GetNameOwner",
-                                   g_variant_new ("(s)", SERVER_NAME),
-                                   G_VARIANT_TYPE ("(s)"),
-                                   G_DBUS_CALL_FLAGS_NONE,
-                                   -1,
-                                   NULL,
-                                   NULL);
-  gchar *owner = NULL;
-
-  if (reply != NULL)
-    g_variant_get (reply, "(s)", &owner);
-
-  return owner;
-}
-
-static gboolean
-connect_to_bus (HiatusPopups *self)
-{
-  if (self->connection != NULL)
-    return TRUE;
-
-  self->connection = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, NULL);
-  if (self->connection == NULL || !notify_init (APP_NAME))
-    return FALSE;
-
-  /* The end of the session is noticed on the daemon's own connection, and is no reason to be killed. */
-  g_dbus_connection_set_exit_on_close (self->connection, FALSE);
-
-  return TRUE;
-}
-
-/* Finds out what the server can do, once for each server; starts one if the bus knows how to. */
-static gboolean
-meet_server (HiatusPopups *self)
-{
-  g_autofree gchar *owner = NULL;
-  g_autoptr (GVariant) reply = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autofree const gchar **capabilities = NULL;
-
-  if (!connect_to_bus (self))
-    return FALSE;
-
-  owner = get_server (self);
-  if (owner != NULL && g_strcmp0 (owner, self->server) == 0)
-    return TRUE;
-
-  /* notify_get_server_caps() cannot tell a server that has none from one that is not there, and warns. */
-  reply = g_dbus_connection_call_sync (self->connection,
-                                       SERVER_NAME,
-                                       SERVER_PATH,
-                                       SERVER_NAME,
-                                       "GetCapabilities",
-                                       NULL,
-                                       G_VARIANT_TYPE ("(as)"),
-                                       G_DBUS_CALL_FLAGS_NONE,
-                                       -1,
-                                       NULL,
-                                       &error);
-  if (reply == NULL)
-    return FALSE;
-
-  g_variant_get (reply, "(^a&s)", &capabilities);
-  self->reads_markup = g_strv_contains (capabilities, "body-markup");
-  self->has_actions = g_strv_contains (capabilities, "actions");
-  g_free (self->server);
-  self->server = get_server (self);
-
-  return TRUE;
-}
-
-static gchar *
-compose_body (HiatusPopups *self,
-              const HiatusMessage *message)
-{
-  g_autoptr (GString) text = g_string_new (message->body);
-  g_autofree gchar *cleaned = NULL;
-
-  if (!self->has_actions && message->without_actions != NULL)
-    g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", message->without_actions);
-
-  cleaned = clean (text->str, TRUE);
-
-  return self->reads_markup ? g_markup_escape_text (cleaned, -1) : g_steal_pointer (&cleaned);
-}
-
-static void
-fill (HiatusPopups *self,
-      Shown *shown,
-      const HiatusMessage *message)
-{
-  NotifyNotification *notification = shown->notification;
-  g_autofree gchar *summary = clean (message->summary, FALSE);
-  g_autofree gchar *body = compose_body (self, message);
-
-  notify_notification_update (notification, summary[0] != '\0' ? summary : APP_NAME, body, ICON_NAME);
-
-  notify_notification_clear_hints (notification);
-  notify_notification_set_urgency (notification, NOTIFY_URGENCY_NORMAL);
-  notify_notification_set_hint (notification, "desktop-entry", g_variant_new_string (DESKTOP_ENTRY));
-  notify_notification_set_hint (notification, OWN_HINT, g_variant_new_boolean (TRUE));
-  if (message->transient)
-    notify_notification_set_hint (notification, "transient", g_variant_new_boolean (TRUE));
-
-  notify_notification_clear_actions (notification);
-  for (guint i = 0; self->has_actions && i < message->n_actions; i++)
-    {
-      g_autofree gchar *label = clean (message->actions[i].label, FALSE);
-
-      notify_notification_add_action (notification, message->actions[i].id, label, on_action, shown, NULL);
-    }
-}
-
-/* Whether the pop-up may have been shown all the same. */
-static gboolean
-is_outcome_unknown (const GError *error)
-{
-  if (error->domain == G_IO_ERROR)
-    return error->code == G_IO_ERROR_TIMED_OUT;
-  if (error->domain != G_DBUS_ERROR)
-    return FALSE;
-
-  return error->code == G_DBUS_ERROR_NO_REPLY || error->code == G_DBUS_ERROR_TIMEOUT || error->code == G_DBUS_ERROR_TIMED_OUT;
 }
 
 static Shown *
@@ -260,7 +105,7 @@ shown_new (HiatusPopups *self,
 
   shown->popups = self;
   shown->key = g_strdup (key);
-  shown->server = g_strdup (self->server);
+  shown->server = g_strdup (hiatus_notifier_server_get_owner (self->server));
   shown->notification = notify_notification_new (APP_NAME, NULL, NULL);
   g_signal_connect (shown->notification, "closed", G_CALLBACK (on_closed), shown);
 
@@ -272,6 +117,201 @@ take_back (Shown *shown)
 {
   g_signal_handlers_disconnect_by_data (shown->notification, shown);
   notify_notification_close (shown->notification, NULL);
+}
+
+static void
+forget_those_of (HiatusPopups *self,
+                 GHashTable *table,
+                 const gchar *owner)
+{
+  GHashTableIter iter;
+  gpointer data;
+
+  g_hash_table_iter_init (&iter, table);
+  while (g_hash_table_iter_next (&iter, NULL, &data))
+    {
+      Shown *shown = data;
+
+      if (owner != NULL && g_strcmp0 (shown->server, owner) != 0)
+        continue;
+      if (!shown->is_unwanted)
+        tell (self, HIATUS_NOTIFIER_LOST, shown->key, shown->serial, shown->server);
+      g_hash_table_iter_remove (&iter);
+    }
+}
+
+/* @key: (nullable): %NULL for all */
+static void
+unwant_late (HiatusPopups *self,
+             const gchar *key)
+{
+  GHashTableIter iter;
+  gpointer data;
+
+  g_hash_table_iter_init (&iter, self->late);
+  while (g_hash_table_iter_next (&iter, NULL, &data))
+    {
+      Shown *shown = data;
+
+      if (key == NULL || g_str_equal (shown->key, key))
+        shown->is_unwanted = TRUE;
+    }
+}
+
+/* A server that was asleep has shown a pop-up after all. */
+static void
+on_replied (gpointer target,
+            guint call,
+            guint id)
+{
+  HiatusPopups *self = target;
+  gpointer data;
+  Shown *shown;
+
+  if (!g_hash_table_steal_extended (self->late, GUINT_TO_POINTER (call), NULL, &data))
+    return;
+
+  shown = data;
+  g_object_set (shown->notification, "id", (gint) id, NULL);
+  if (shown->is_unwanted)
+    {
+      take_back (shown);
+      shown_free (shown);
+    }
+  else
+    g_hash_table_replace (self->shown, shown->key, shown);
+}
+
+static void
+on_awake (gpointer target,
+          const gchar *owner)
+{
+  tell (target, HIATUS_NOTIFIER_AWAKE, NULL, 0, owner);
+}
+
+static gchar *
+compose_body (const HiatusServerAbilities *abilities,
+              const HiatusMessage *message)
+{
+  g_autoptr (GString) text = g_string_new (message->body);
+  g_autofree gchar *cleaned = NULL;
+
+  if (!abilities->has_actions && message->without_actions != NULL)
+    g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", message->without_actions);
+
+  cleaned = hiatus_notifier_text_clean (text->str, TRUE);
+
+  return abilities->reads_markup ? g_markup_escape_text (cleaned, -1) : g_steal_pointer (&cleaned);
+}
+
+static void
+fill (HiatusPopups *self,
+      Shown *shown,
+      const HiatusMessage *message)
+{
+  const HiatusServerAbilities *abilities = hiatus_notifier_server_get_abilities (self->server);
+  NotifyNotification *notification = shown->notification;
+  g_autofree gchar *summary = hiatus_notifier_text_clean (message->summary, FALSE);
+  g_autofree gchar *body = compose_body (abilities, message);
+
+  notify_notification_update (notification, summary[0] != '\0' ? summary : APP_NAME, body, ICON_NAME);
+
+  notify_notification_clear_hints (notification);
+  notify_notification_set_urgency (notification, NOTIFY_URGENCY_NORMAL);
+  notify_notification_set_hint (notification, "desktop-entry", g_variant_new_string (DESKTOP_ENTRY));
+  notify_notification_set_hint (notification, OWN_HINT, g_variant_new_boolean (TRUE));
+  if (message->transient)
+    notify_notification_set_hint (notification, "transient", g_variant_new_boolean (TRUE));
+  if (message->has_progress && abilities->shows_progress)
+    notify_notification_set_hint (notification, "value", g_variant_new_int32 (CLAMP (message->progress, 0, 100)));
+
+  notify_notification_clear_actions (notification);
+  for (guint i = 0; abilities->has_actions && i < message->n_actions; i++)
+    {
+      g_autofree gchar *label = hiatus_notifier_text_clean (message->actions[i].label, FALSE);
+
+      notify_notification_add_action (notification, message->actions[i].id, label, on_action, shown, NULL);
+    }
+}
+
+/* Whether the server took too long: it may show the pop-up yet. */
+static gboolean
+is_late (const GError *error)
+{
+  return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT) ||
+         g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_TIMEOUT) ||
+         g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_TIMED_OUT);
+}
+
+/* Whether the server had left before it heard of the pop-up. */
+static gboolean
+is_gone (const GError *error)
+{
+  return g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_SERVICE_UNKNOWN) ||
+         g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_NAME_HAS_NO_OWNER);
+}
+
+static void
+wait_for_late (HiatusPopups *self,
+               Shown *shown)
+{
+  guint call = hiatus_late_replies_get_last_call (self->late_replies);
+  gint id = 0;
+
+  g_object_get (shown->notification, "id", &id, NULL);
+  /* One that replaces another has its number already. */
+  if (id != 0)
+    return;
+
+  g_hash_table_steal (self->shown, shown->key);
+  g_hash_table_replace (self->late, GUINT_TO_POINTER (call), shown);
+}
+
+static gboolean
+show (HiatusPopups *self,
+      const HiatusMessage *message,
+      guint serial,
+      GError **error)
+{
+  Shown *shown = g_hash_table_lookup (self->shown, message->key);
+
+  if (shown == NULL)
+    {
+      shown = shown_new (self, message->key);
+      g_hash_table_replace (self->shown, shown->key, shown);
+    }
+  shown->serial = serial;
+  fill (self, shown, message);
+
+  if (notify_notification_show (shown->notification, error))
+    return TRUE;
+
+  if (is_late (*error))
+    wait_for_late (self, shown);
+  else
+    /* Its number is not known, so nothing more can be done with it. */
+    g_hash_table_remove (self->shown, message->key);
+
+  return FALSE;
+}
+
+/* Turns to the server that there is now. Returns: whether it can be asked to show something. */
+static gboolean
+meet_server (HiatusPopups *self,
+             const gchar *owner)
+{
+  GDBusConnection *connection = hiatus_notifier_server_connect (self->server);
+
+  if (self->late_replies == NULL)
+    self->late_replies = hiatus_late_replies_new (connection, on_replied, self);
+  if (g_strcmp0 (owner, hiatus_notifier_server_get_owner (self->server)) == 0)
+    return TRUE;
+
+  /* The numbers that another server gave mean nothing to this one. */
+  forget_those_of (self, self->shown, NULL);
+  forget_those_of (self, self->late, NULL);
+
+  return hiatus_notifier_server_meet (self->server, owner);
 }
 
 /**
@@ -291,7 +331,9 @@ hiatus_popups_new (HiatusNotifierReportFunc func,
 
   self->func = func;
   self->target = target;
+  self->server = hiatus_notifier_server_new (on_awake, self);
   self->shown = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, shown_free);
+  self->late = g_hash_table_new_full (NULL, NULL, NULL, shown_free);
 
   return self;
 }
@@ -306,10 +348,9 @@ void
 hiatus_popups_free (HiatusPopups *self)
 {
   g_hash_table_unref (self->shown);
-  if (self->connection != NULL)
-    notify_uninit ();
-  g_clear_object (&self->connection);
-  g_free (self->server);
+  g_hash_table_unref (self->late);
+  g_clear_pointer (&self->late_replies, hiatus_late_replies_free);
+  hiatus_notifier_server_free (self->server);
   g_free (self);
 }
 
@@ -326,35 +367,35 @@ hiatus_popups_send (HiatusPopups *self,
                     const HiatusMessage *message,
                     guint serial)
 {
-  g_autoptr (GError) error = NULL;
-  Shown *shown;
+  g_autofree gchar *owner = NULL;
 
-  if (!meet_server (self))
+  unwant_late (self, message->key);
+  for (guint n_servers = 0; n_servers < MAX_SERVERS; n_servers++)
     {
-      tell (self, HIATUS_NOTIFIER_REPORT_FAILED, message->key, serial, NULL);
-      return;
+      g_autofree gchar *present = hiatus_notifier_server_find (self->server);
+      g_autoptr (GError) error = NULL;
+
+      /* The one that failed is the only one there is. */
+      if (present == NULL || g_strcmp0 (present, owner) == 0)
+        break;
+
+      g_free (owner);
+      owner = g_steal_pointer (&present);
+      if (!meet_server (self, owner))
+        continue;
+      if (show (self, message, serial, &error) || is_late (error))
+        return;
+      if (g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_NO_REPLY))
+        {
+          /* It went away in the middle of it, and may have shown it. */
+          tell (self, HIATUS_NOTIFIER_LOST, message->key, serial, owner);
+          return;
+        }
+      if (!is_gone (error))
+        break;
     }
 
-  shown = g_hash_table_lookup (self->shown, message->key);
-  if (shown == NULL || g_strcmp0 (shown->server, self->server) != 0)
-    {
-      /* The number that another server gave it means nothing to this one. */
-      shown = shown_new (self, message->key);
-      g_hash_table_replace (self->shown, shown->key, shown);
-    }
-  shown->serial = serial;
-  fill (self, shown, message);
-
-  if (notify_notification_show (shown->notification, &error))
-    return;
-
-  /* Its number is not known, so nothing more can be done with it. */
-  tell (self,
-        is_outcome_unknown (error) ? HIATUS_NOTIFIER_REPORT_LOST : HIATUS_NOTIFIER_REPORT_FAILED,
-        message->key,
-        serial,
-        NULL);
-  g_hash_table_remove (self->shown, message->key);
+  tell (self, HIATUS_NOTIFIER_FAILED, message->key, serial, owner);
 }
 
 /**
@@ -370,6 +411,7 @@ hiatus_popups_withdraw (HiatusPopups *self,
 {
   Shown *shown = g_hash_table_lookup (self->shown, key);
 
+  unwant_late (self, key);
   if (shown == NULL)
     return;
 
@@ -389,6 +431,7 @@ hiatus_popups_withdraw_all (HiatusPopups *self)
   GHashTableIter iter;
   gpointer shown;
 
+  unwant_late (self, NULL);
   g_hash_table_iter_init (&iter, self->shown);
   while (g_hash_table_iter_next (&iter, NULL, &shown))
     {
@@ -409,18 +452,6 @@ void
 hiatus_popups_forget_server (HiatusPopups *self,
                              const gchar *owner)
 {
-  GHashTableIter iter;
-  gpointer data;
-
-  g_hash_table_iter_init (&iter, self->shown);
-  while (g_hash_table_iter_next (&iter, NULL, &data))
-    {
-      Shown *shown = data;
-
-      if (g_strcmp0 (shown->server, owner) == 0)
-        {
-          tell (self, HIATUS_NOTIFIER_REPORT_LOST, shown->key, shown->serial, NULL);
-          g_hash_table_iter_remove (&iter);
-        }
-    }
+  forget_those_of (self, self->shown, owner);
+  forget_those_of (self, self->late, owner);
 }

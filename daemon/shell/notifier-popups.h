@@ -10,37 +10,54 @@
 G_BEGIN_DECLS
 
 /**
- * HiatusNotifierReport:
- * @HIATUS_NOTIFIER_REPORT_ANSWERED: a button was used
- * @HIATUS_NOTIFIER_REPORT_CLOSED: closed by the person, or expired
- * @HIATUS_NOTIFIER_REPORT_FAILED: certainly not shown
- * @HIATUS_NOTIFIER_REPORT_LOST: nothing more will be heard of it
+ * HiatusNotifierOutcome:
+ * @HIATUS_NOTIFIER_ANSWERED: a button was used
+ * @HIATUS_NOTIFIER_CLOSED: closed by the person, or expired
+ * @HIATUS_NOTIFIER_FAILED: certainly not shown
+ * @HIATUS_NOTIFIER_LOST: nothing more will be heard of it
+ * @HIATUS_NOTIFIER_AWAKE: of no pop-up: a server that did not answer does so now
  *
  * What became of a pop-up.
  */
 typedef enum
 {
-  HIATUS_NOTIFIER_REPORT_ANSWERED,
-  HIATUS_NOTIFIER_REPORT_CLOSED,
-  HIATUS_NOTIFIER_REPORT_FAILED,
-  HIATUS_NOTIFIER_REPORT_LOST,
+  HIATUS_NOTIFIER_ANSWERED,
+  HIATUS_NOTIFIER_CLOSED,
+  HIATUS_NOTIFIER_FAILED,
+  HIATUS_NOTIFIER_LOST,
+  HIATUS_NOTIFIER_AWAKE,
+} HiatusNotifierOutcome;
+
+/**
+ * HiatusNotifierReport:
+ * @outcome: what happened
+ * @key: (nullable): to which pop-up
+ * @serial: which sending of it
+ * @action: (nullable): the button, if it was answered
+ * @token: (nullable): what lets a window come to the front, if it was answered and the server gave one
+ * @server: (nullable): the unique name of the server that it was about; %NULL if there was none
+ *
+ * What there is to tell of a pop-up.
+ */
+typedef struct
+{
+  HiatusNotifierOutcome outcome;
+  const gchar *key;
+  guint serial;
+  const gchar *action;
+  const gchar *token;
+  const gchar *server;
 } HiatusNotifierReport;
 
 /**
  * HiatusNotifierReportFunc:
  * @target: whom it is for
  * @report: what happened
- * @key: to which pop-up
- * @serial: which sending of it
- * @action: (nullable): the button, if it was answered
  *
  * Tells what became of a pop-up.
  */
 typedef void (*HiatusNotifierReportFunc) (gpointer target,
-                                          HiatusNotifierReport report,
-                                          const gchar *key,
-                                          guint serial,
-                                          const gchar *action);
+                                          const HiatusNotifierReport *report);
 
 typedef struct _HiatusPopups HiatusPopups;
 

@@ -43,16 +43,15 @@ struct _Order
   gchar *without_actions; /* (owned) (nullable) */
   GArray *actions;        /* (owned) (nullable) (element-type HiatusMessageAction) */
   gboolean transient;
+  gboolean has_progress;
+  gint progress;
 };
 
 /* Something that the thread has to tell. */
 typedef struct
 {
   HiatusNotifierWorker *worker; /* (owned) */
-  HiatusNotifierReport report;
-  gchar *key; /* (owned) */
-  guint serial;
-  gchar *action; /* (owned) (nullable) */
+  HiatusNotifierReport report;  /* its strings are owned */
 } Telling;
 
 static HiatusNotifierWorker *
@@ -98,8 +97,11 @@ telling_free (gpointer data)
   Telling *telling = data;
 
   worker_unref (telling->worker);
-  g_free (telling->key);
-  g_free (telling->action);
+  /* Const for those who are told; these are copies. */
+  g_free ((gchar *) (guintptr) telling->report.key);
+  g_free ((gchar *) (guintptr) telling->report.action);
+  g_free ((gchar *) (guintptr) telling->report.token);
+  g_free ((gchar *) (guintptr) telling->report.server);
   g_free (telling);
 }
 
@@ -110,26 +112,27 @@ on_telling (gpointer data)
   g_autoptr (GObject) target = g_weak_ref_get (&telling->worker->target);
 
   if (target != NULL)
-    telling->worker->func (target, telling->report, telling->key, telling->serial, telling->action);
+    telling->worker->func (target, &telling->report);
 
   return G_SOURCE_REMOVE;
 }
 
 static void
 tell (gpointer data,
-      HiatusNotifierReport report,
-      const gchar *key,
-      guint serial,
-      const gchar *action)
+      const HiatusNotifierReport *report)
 {
   HiatusNotifierWorker *self = data;
   Telling *telling = g_new0 (Telling, 1);
 
   telling->worker = worker_ref (self);
-  telling->report = report;
-  telling->key = g_strdup (key);
-  telling->serial = serial;
-  telling->action = g_strdup (action);
+  telling->report = (HiatusNotifierReport){
+    .outcome = report->outcome,
+    .key = g_strdup (report->key),
+    .serial = report->serial,
+    .action = g_strdup (report->action),
+    .token = g_strdup (report->token),
+    .server = g_strdup (report->server),
+  };
   attach (self->home, on_telling, telling, telling_free);
 }
 
@@ -145,6 +148,8 @@ carry_out_send (HiatusNotifierWorker *self,
     .actions = (const HiatusMessageAction *) (gconstpointer) order->actions->data,
     .n_actions = order->actions->len,
     .transient = order->transient,
+    .has_progress = order->has_progress,
+    .progress = order->progress,
   };
 
   hiatus_popups_send (self->popups, &message, order->serial);
@@ -349,6 +354,8 @@ hiatus_notifier_worker_send (HiatusNotifierWorker *self,
   order->without_actions = g_strdup (message->without_actions);
   order->actions = copy_actions (message);
   order->transient = message->transient;
+  order->has_progress = message->has_progress;
+  order->progress = message->progress;
   give (self, order);
 }
 

@@ -24,11 +24,13 @@ hiatus_notifier_default_init (HiatusNotifierInterface *iface)
    * @self: the notifier
    * @key: the pop-up's key
    * @action: the id of the button that was used
+   * @token: (nullable): what lets a window that is opened because of it come to the front, if the server gave
+   *   one; it goes into the `activation-token` of the platform data
    *
    * A button was used. The pop-up is gone.
    */
   signals[SIGNAL_ANSWERED] =
-      g_signal_new ("answered", HIATUS_TYPE_NOTIFIER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
+      g_signal_new ("answered", HIATUS_TYPE_NOTIFIER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3, G_TYPE_STRING, G_TYPE_STRING, G_TYPE_STRING);
 
   /**
    * HiatusNotifier::closed:
@@ -54,7 +56,7 @@ hiatus_notifier_default_init (HiatusNotifierInterface *iface)
    * HiatusNotifier::available:
    * @self: the notifier
    *
-   * A notification server has appeared, or another one took over.
+   * A notification server has appeared, another one took over, or one that hung answers again.
    */
   signals[SIGNAL_AVAILABLE] =
       g_signal_new ("available", HIATUS_TYPE_NOTIFIER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -116,17 +118,19 @@ hiatus_notifier_withdraw_all (HiatusNotifier *self)
  * @self: a notifier
  * @key: the pop-up's key
  * @action: the id of the button
+ * @token: (nullable): the activation token
  *
  * Emits "answered". For implementations, fakes among them.
  */
 void
 hiatus_notifier_emit_answered (HiatusNotifier *self,
                                const gchar *key,
-                               const gchar *action)
+                               const gchar *action,
+                               const gchar *token)
 {
   g_return_if_fail (HIATUS_IS_NOTIFIER (self));
 
-  g_signal_emit (self, signals[SIGNAL_ANSWERED], 0, key, action);
+  g_signal_emit (self, signals[SIGNAL_ANSWERED], 0, key, action, token);
 }
 
 /**

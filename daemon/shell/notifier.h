@@ -30,6 +30,8 @@ typedef struct
  * @actions: (array length=n_actions): its buttons
  * @n_actions: how many
  * @transient: whether it stays out of the server's history
+ * @has_progress: whether it is about something that goes on until it is done
+ * @progress: how much of that is done, 0 to 100; told only to servers that show it beside the text
  *
  * A pop-up on its way out. The notifier copies what it keeps.
  */
@@ -42,6 +44,8 @@ typedef struct
   const HiatusMessageAction *actions;
   guint n_actions;
   gboolean transient;
+  gboolean has_progress;
+  gint progress;
 } HiatusMessage;
 
 #define HIATUS_TYPE_NOTIFIER (hiatus_notifier_get_type ())
@@ -54,10 +58,10 @@ G_DECLARE_INTERFACE (HiatusNotifier, hiatus_notifier, HIATUS, NOTIFIER, GObject)
  * @withdraw_all: takes all back and waits for it, for a second at most; for the daemon's last moment
  *
  * Signals, all in the main context of the thread that made the object:
- * "answered" (key, action id) when a button was used,
+ * "answered" (key, action id, activation token or %NULL) when a button was used,
  * "closed" (key) when it was closed by the person or expired, without an answer,
  * "failed" (key) when it was certainly not shown; one whose outcome is unknown counts as shown,
- * "available" when a server has appeared or was replaced: what failed may be tried again.
+ * "available" when a server has appeared, was replaced, or answers again: what failed may be tried again.
  */
 struct _HiatusNotifierInterface
 {
@@ -80,7 +84,8 @@ void hiatus_notifier_withdraw_all (HiatusNotifier *self);
 
 void hiatus_notifier_emit_answered (HiatusNotifier *self,
                                     const gchar *key,
-                                    const gchar *action);
+                                    const gchar *action,
+                                    const gchar *token);
 
 void hiatus_notifier_emit_closed (HiatusNotifier *self,
                                   const gchar *key);

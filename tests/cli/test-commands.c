@@ -31,7 +31,13 @@ typedef struct
 
 static const Case cases[] = {
   { "status", "status", { "GetState", RUNNING }, "GetState()\n", 0, HEADLINE "11 of 12 days kept.\n", "" },
-  { "overview", "", { "GetState", RUNNING }, "GetState()\n", 0, HEADLINE "11 of 12 days kept.\n\n'hiatus help' lists what else can be done here.\n", "" },
+  { "overview-without-a-display",
+    "",
+    { NULL },
+    "",
+    1,
+    "",
+    "hiatus: There is no display here for the overview: 'hiatus status' says how things stand, 'hiatus help' what else can be done.\n" },
   { "status-json",
     "status --json",
     { "GetState", "({'phase': <'none'>, 'urges-today': <uint32 0>, 'urges-total': <uint32 0>},)" },
@@ -327,7 +333,7 @@ static void
 test_refusal (void)
 {
   static const gchar *const commands[] = {
-    "", "status", "status --json", "plan start --from 2025-02-30", "plan length -3", "plan length 0", "plan length 40000", "plan end", "log urge --strength 9", "log look --at 2999-01-01", "log slip", "undo", "undo nonsense", "journal --since 2025-02-30", "journal --csv", "settings", "settings get x", "settings set x y", "settings reset x", "monitor", "restore", "restore 2025-02-30 --yes"
+    "status", "status --json", "plan start --from 2025-02-30", "plan length -3", "plan length 0", "plan length 40000", "plan end", "log urge --strength 9", "log look --at 2999-01-01", "log slip", "undo", "undo nonsense", "journal --since 2025-02-30", "journal --csv", "settings", "settings get x", "settings set x y", "settings reset x", "monitor", "restore", "restore 2025-02-30 --yes"
   };
   g_autoptr (HiatusFakeDaemon) fake = hiatus_fake_daemon_new ();
 

@@ -121,8 +121,8 @@ fill_in (HiatusEvent *event,
   static const gchar *const goals[] = { "unsure", "heal", "reconcile", "safety", NULL };
   static const gchar *const modes[] = { "strict", "limited", NULL };
   static const gchar *const decisions[] = { "none", "let-go", "reach-out", NULL };
-  static const gchar *const popups[] = { "none", "day", "end", "undo", "repair", NULL };
-  static const gchar *const answers[] = { "none", "done", "another", "not-today", "later", "wait-longer", "closed", NULL };
+  static const gchar *const popups[] = { "none", "day", "end", "undo", "repair", "no-tray", NULL };
+  static const gchar *const answers[] = { "none", "done", "another", "not-today", "later", "wait-longer", "closed", "open", NULL };
   switch (event->kind)
     {
     case HIATUS_EVENT_PLAN_START:
@@ -380,7 +380,7 @@ fixture_assert_days (const gchar *const *lines,
  * @now_us: now, microseconds since the epoch, UTC
  * @zone: the zone of the person's clock
  *
- * Asks the planner. Fails on an answer that would make a daemon spin, or speak of another date.
+ * fixture_next_around() where nothing speaks against a pop-up.
  *
  * Returns: the planner's answer
  */
@@ -390,12 +390,36 @@ fixture_next (const HiatusJourney *journey,
               gint64 now_us,
               GTimeZone *zone)
 {
+  static const HiatusSurroundings here = { 0 };
+
+  return fixture_next_around (journey, times, &here, now_us, zone);
+}
+
+/**
+ * fixture_next_around:
+ * @journey: a journey
+ * @times: what the person chose
+ * @around: what speaks against a pop-up, or for one
+ * @now_us: now, microseconds since the epoch, UTC
+ * @zone: the zone of the person's clock
+ *
+ * Asks the planner. Fails on an answer that would make a daemon spin, or speak of another date.
+ *
+ * Returns: the planner's answer
+ */
+HiatusNext
+fixture_next_around (const HiatusJourney *journey,
+                     const HiatusTimes *times,
+                     const HiatusSurroundings *around,
+                     gint64 now_us,
+                     GTimeZone *zone)
+{
   HiatusNext next;
   GDate today;
 
   /* Nothing of it may depend on what was there before. */
   memset (&next, 0xa5, sizeof next);
-  hiatus_planner_next (journey, times, now_us, zone, &next);
+  hiatus_planner_next (journey, times, around, now_us, zone, &next);
   g_assert_cmpint (next.wake_us, >, now_us);
   if (next.popup != HIATUS_POPUP_NONE)
     {

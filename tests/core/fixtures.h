@@ -71,6 +71,12 @@ HiatusNext fixture_next (const HiatusJourney *journey,
                          gint64 now_us,
                          GTimeZone *zone);
 
+HiatusNext fixture_next_around (const HiatusJourney *journey,
+                                const HiatusTimes *times,
+                                const HiatusSurroundings *around,
+                                gint64 now_us,
+                                GTimeZone *zone);
+
 void fixture_assert_one_line (const GError *error,
                               gint code);
 

@@ -40,6 +40,12 @@ record_popup (Machine *machine,
 
   g_date_strftime (line, sizeof line, next->popup == HIATUS_POPUP_DAY ? "%Y-%m-%d popup day walk" : "%Y-%m-%d popup end", &next->day);
   fixture_add (machine->journey, line);
+  /* Whoever answers is asked daily: tests of tapering are elsewhere. */
+  if (next->popup == HIATUS_POPUP_DAY)
+    {
+      g_date_strftime (line, sizeof line, "%Y-%m-%d popup-answer day later", &next->day);
+      fixture_add (machine->journey, line);
+    }
   g_array_append_val (machine->shown, *next);
 }
 

@@ -305,71 +305,6 @@ test_date_lived_twice (void)
   g_assert_cmpint (fixture_next (journey, &preset, fixture_instant ("2025-03-07T09:00:00-05:00"), new_york).popup, ==, HIATUS_POPUP_DAY);
 }
 
-typedef struct
-{
-  const gchar *starts_on;
-  gint day;
-  gboolean is_milestone;
-} Milestone;
-
-/* 1, 3, 7, 14, 21, 28, then monthly: from the second month on, so that it does not follow the 28th at once. */
-static const Milestone milestones[] = {
-  { "2025-03-01", 1, TRUE },
-  { "2025-03-01", 2, FALSE },
-  { "2025-03-01", 3, TRUE },
-  { "2025-03-01", 7, TRUE },
-  { "2025-03-01", 8, FALSE },
-  { "2025-03-01", 14, TRUE },
-  { "2025-03-01", 21, TRUE },
-  { "2025-03-01", 27, FALSE },
-  { "2025-03-01", 28, TRUE },
-  { "2025-03-01", 29, FALSE },
-  { "2025-03-01", 61, FALSE },
-  { "2025-03-01", 62, TRUE },
-  { "2025-03-01", 63, FALSE },
-  { "2025-03-01", 93, TRUE },
-  { "2025-03-01", 366, TRUE },
-  /* 31 March, 30 April, 31 May: the last day of a month that is too short. */
-  { "2025-01-31", 60, TRUE },
-  { "2025-01-31", 90, TRUE },
-  { "2025-01-31", 121, TRUE },
-  { "2025-01-31", 91, FALSE },
-  { "2025-03-01", 0, FALSE },
-  { "2025-03-01", -5, FALSE },
-};
-
-static void
-test_milestones (void)
-{
-  for (guint index = 0; index < G_N_ELEMENTS (milestones); index++)
-    {
-      GDate starts_on = fixture_date (milestones[index].starts_on);
-
-      g_test_message ("day %d from %s", milestones[index].day, milestones[index].starts_on);
-      g_assert_cmpint (hiatus_planner_is_milestone (&starts_on, milestones[index].day), ==, milestones[index].is_milestone);
-    }
-}
-
-/* Ten years: twelve a year after the first month, and never two within four weeks. */
-static void
-test_milestones_are_monthly (void)
-{
-  GDate starts_on = fixture_date ("2024-01-31");
-  gint previous = 28;
-  guint n_milestones = 0;
-
-  for (gint day = 29; day <= HIATUS_LENGTH_MAX; day++)
-    {
-      if (!hiatus_planner_is_milestone (&starts_on, day))
-        continue;
-      g_assert_cmpint (day - previous, >=, 28);
-      g_assert_cmpint (day - previous, <=, 33);
-      previous = day;
-      n_milestones++;
-    }
-  g_assert_cmpuint (n_milestones, ==, 10 * 12 - 2);
-}
-
 int
 main (int argc,
       char *argv[])
@@ -384,7 +319,5 @@ main (int argc,
   g_test_add_func ("/planner/undo-expires", test_undo_expires);
   g_test_add_func ("/planner/undo-expires-after-midnight", test_undo_expires_after_midnight);
   g_test_add_func ("/planner/date-lived-twice", test_date_lived_twice);
-  g_test_add_func ("/planner/milestones", test_milestones);
-  g_test_add_func ("/planner/milestones-are-monthly", test_milestones_are_monthly);
   return g_test_run ();
 }

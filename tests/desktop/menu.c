@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "daemon/api/names.h"
+
 #define WATCHER_NAME "org.kde.StatusNotifierWatcher"
 #define WATCHER_PATH "/StatusNotifierWatcher"
 #define ITEM_INTERFACE "org.kde.StatusNotifierItem"
@@ -12,6 +14,7 @@
 
 /* What the item of Hiatus has in its path: the id that the tray gives to AppIndicator. */
 #define ITEM_ID "hiatus"
+#define ITEM_PATH "/org/ayatana/NotificationItem/" ITEM_ID
 
 struct _HiatusMenu
 {
@@ -43,7 +46,7 @@ get_property (GDBusConnection *bus, const gchar *name, const gchar *path, const 
   return value;
 }
 
-/* An item stands in the panel's list as ":1.15/org/ayatana/NotificationItem/hiatus". */
+/* An item stands in the panel's list as ":1.15/org/ayatana/NotificationItem/hiatus"; GNOME puts an @ before the path. */
 static gboolean
 find_item (HiatusMenu *menu)
 {
@@ -59,7 +62,7 @@ find_item (HiatusMenu *menu)
         continue;
       g_free (menu->owner);
       g_free (menu->item_path);
-      menu->owner = g_strndup (names[i], (gsize) (slash - names[i]));
+      menu->owner = g_strndup (names[i], strcspn (names[i], "@/"));
       menu->item_path = g_strdup (slash);
       path = get_property (menu->desk->bus, menu->owner, menu->item_path, ITEM_INTERFACE, "Menu");
       if (path == NULL)
@@ -69,6 +72,22 @@ find_item (HiatusMenu *menu)
       return TRUE;
     }
   return FALSE;
+}
+
+/* A panel that knows no StatusNotifier lists nothing, and its icon is a window; the menu is on the bus all the same. */
+static gboolean
+find_unlisted (HiatusMenu *menu)
+{
+  if (hiatus_desk_has_owner (menu->desk, WATCHER_NAME) || !hiatus_desk_has_owner (menu->desk, HIATUS_TRAY_BUS_NAME))
+    return FALSE;
+  g_free (menu->owner);
+  menu->owner = g_strdup (HIATUS_TRAY_BUS_NAME);
+  g_free (menu->item_path);
+  menu->item_path = g_strdup (ITEM_PATH);
+  g_free (menu->menu_path);
+  menu->menu_path = g_strdup (ITEM_PATH "/Menu");
+
+  return TRUE;
 }
 
 static void
@@ -95,7 +114,7 @@ hiatus_menu_new (HiatusDesk *desk)
   menu->desk = desk;
   menu->rows = g_array_new (FALSE, FALSE, sizeof (HiatusMenuRow));
   g_array_set_clear_func (menu->rows, clear_row);
-  hiatus_desk_wait_until (find_item (menu));
+  hiatus_desk_wait_until (find_item (menu) || find_unlisted (menu));
 
   return menu;
 }

@@ -106,7 +106,7 @@ main (int argc, char **argv)
 
   g_print ("A right click on the moon, Log an urge, Strong:\n");
   hiatus_pointer_choose (menu, "Log an urge/Strong");
-  hiatus_menu_wait_for (menu, "Undo \"urge");
+  hiatus_menu_wait_for (menu, "Something happened/Undo \"urge");
   g_free (text);
   g_print ("$ hiatus journal\n");
   text = hiatus_desk_hiatus (desk, "journal");

@@ -10,6 +10,7 @@
 /* The only icon in the tray of panel.xml on a display of 1024 by 768: at the right end of a panel 28 high. */
 #define ICON_X 1010
 #define ICON_Y 14
+#define ICON_REACH 9
 #define EMPTY_X 600
 #define PANEL_HEIGHT 28
 
@@ -54,18 +55,20 @@ is_of_tray (Display *display, Window window)
   return of_tray;
 }
 
-/* Whether the moon can be seen: about its middle there is another colour than on the empty part of the panel. */
+/* Whether the icon can be seen: across its middle there is another colour than on the empty part of the panel. Without a
+ * plan it is a ring, and the middle of that is empty. */
 static gboolean
 is_icon_painted (void)
 {
   Display *display = XOpenDisplay (NULL);
   XImage *panel;
-  gboolean painted;
+  gboolean painted = FALSE;
 
   g_assert_nonnull (display);
-  panel = XGetImage (display, DefaultRootWindow (display), EMPTY_X, ICON_Y, ICON_X - EMPTY_X + 1, 1, AllPlanes, ZPixmap);
+  panel = XGetImage (display, DefaultRootWindow (display), EMPTY_X, ICON_Y, ICON_X - EMPTY_X + ICON_REACH + 1, 1, AllPlanes, ZPixmap);
   g_assert_nonnull (panel);
-  painted = XGetPixel (panel, ICON_X - EMPTY_X, 0) != XGetPixel (panel, 0, 0);
+  for (gint x = -ICON_REACH; x <= ICON_REACH && !painted; x++)
+    painted = XGetPixel (panel, ICON_X - EMPTY_X + x, 0) != XGetPixel (panel, 0, 0);
   XDestroyImage (panel);
   XCloseDisplay (display);
 

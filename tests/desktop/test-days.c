@@ -85,6 +85,14 @@ look (HiatusDesk *desk, HiatusServer *server, guint expected)
   g_assert_cmpuint (hiatus_server_count (server), ==, expected);
 }
 
+/* Whoever answers is asked every day. */
+static void
+answer (HiatusDesk *desk, HiatusServer *server, guint index)
+{
+  hiatus_server_answer (server, index, "done");
+  hiatus_desk_wait_until (hiatus_desk_count_events (desk, "popup-answer") == index + 1);
+}
+
 static void
 assert_day (HiatusDesk *desk, gint day)
 {
@@ -119,6 +127,8 @@ test_stretch (gconstpointer data)
           set_clock (desk, &date, looks[i]);
           expected += i == FIRST_LOOK;
           look (desk, server, expected);
+          if (i == FIRST_LOOK && day <= LENGTH)
+            answer (desk, server, expected - 1);
           assert_day (desk, day);
         }
       if (summary != NULL)

@@ -187,7 +187,7 @@ hiatus_fake_notifier_n_shown (HiatusFakeNotifier *self)
  * @key: the key of a pop-up that is up
  * @action: the id of one of its buttons
  *
- * Uses a button.
+ * Uses a button; the activation token is %HIATUS_FAKE_TOKEN.
  */
 void
 hiatus_fake_notifier_answer (HiatusFakeNotifier *self,
@@ -199,7 +199,7 @@ hiatus_fake_notifier_answer (HiatusFakeNotifier *self,
   take_down (self, key);
   if (!g_strv_contains ((const gchar *const *) popup->actions, action))
     g_error ("pop-up '%s' has no button '%s'", key, action);
-  hiatus_notifier_emit_answered (HIATUS_NOTIFIER (self), key, action);
+  hiatus_notifier_emit_answered (HIATUS_NOTIFIER (self), key, action, HIATUS_FAKE_TOKEN);
 }
 
 /**

@@ -8,6 +8,13 @@
 G_BEGIN_DECLS
 
 /**
+ * HIATUS_FAKE_TOKEN:
+ *
+ * The activation token of each answer.
+ */
+#define HIATUS_FAKE_TOKEN "token"
+
+/**
  * HiatusFakePopup:
  * @key: (owned): as sent
  * @summary: (owned): as sent

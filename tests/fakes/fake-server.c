@@ -10,6 +10,9 @@
 
 #define REASON_WITHDRAWN 3
 
+/* Takes the name from another one, lets it be taken, and does not wait for its return. */
+#define NAME_FLAGS 7
+
 static const gchar introspection[] =
     "<node>"
     "  <interface name='org.freedesktop.Notifications'>"
@@ -42,9 +45,26 @@ struct _HiatusFakeServer
   GPtrArray *methods;  /* (element-type utf8) (owned): the names of what was called, in order */
   GPtrArray *notified; /* (element-type HiatusNotifyCall) (owned) */
   GArray *closed;      /* (element-type guint) (owned): the ids that were taken back */
-  GPtrArray *pending;  /* (element-type GDBusMethodInvocation) (owned): what is never answered */
+  GPtrArray *pending;  /* (element-type Pending) (owned): what is not answered */
   guint last_id;
 };
+
+/* A call that waits for an answer. */
+typedef struct
+{
+  GDBusMethodInvocation *invocation; /* (owned) */
+  GVariant *answer;                  /* (owned) */
+} Pending;
+
+static void
+pending_free (gpointer data)
+{
+  Pending *pending = data;
+
+  g_object_unref (pending->invocation);
+  g_variant_unref (pending->answer);
+  g_free (pending);
+}
 
 static void
 call_free (gpointer data)
@@ -82,6 +102,15 @@ handle_notify (HiatusFakeServer *self,
   return call->id;
 }
 
+static const gchar *
+get_name (HiatusFakeServer *self)
+{
+  if ((self->traits & HIATUS_FAKE_SERVER_DUNST) != 0)
+    return "dunst";
+
+  return (self->traits & HIATUS_FAKE_SERVER_XFCE) != 0 ? "Xfce Notify Daemon" : "fake";
+}
+
 /* Returns: the answer, or NULL for an error. */
 static GVariant *
 handle_call (HiatusFakeServer *self,
@@ -105,7 +134,7 @@ handle_call (HiatusFakeServer *self,
     }
 
   if (g_str_equal (method, "GetServerInformation"))
-    return g_variant_new ("(ssss)", "fake", "Hiatus", "1", "1.2");
+    return g_variant_new ("(ssss)", get_name (self), "Hiatus", "1", "1.2");
 
   g_variant_builder_init (&capabilities, G_VARIANT_TYPE_STRING_ARRAY);
   g_variant_builder_add (&capabilities, "s", "body");
@@ -139,16 +168,23 @@ on_call (GDBusConnection *connection,
 {
   HiatusFakeServer *self = user_data;
   g_autoptr (GVariant) answer = NULL;
-  gboolean is_silent = is_silent_about (self, method);
+  gboolean is_silent;
   guint id = 0;
 
   g_mutex_lock (&self->mutex);
+  is_silent = is_silent_about (self, method);
   answer = handle_call (self, method, parameters);
   if (answer != NULL)
     g_variant_ref_sink (answer);
   g_ptr_array_add (self->methods, g_strdup (method));
   if (is_silent)
-    g_ptr_array_add (self->pending, invocation);
+    {
+      Pending *pending = g_new0 (Pending, 1);
+
+      pending->invocation = invocation;
+      pending->answer = g_variant_ref (answer);
+      g_ptr_array_add (self->pending, pending);
+    }
   g_cond_broadcast (&self->changed);
   g_mutex_unlock (&self->mutex);
   g_main_context_wakeup (NULL);
@@ -192,6 +228,12 @@ call_bus (HiatusFakeServer *self,
   g_assert_nonnull (reply);
 }
 
+static void
+on_closed (gboolean *is_closed)
+{
+  *is_closed = TRUE;
+}
+
 static gpointer
 run (gpointer data)
 {
@@ -199,6 +241,8 @@ run (gpointer data)
   HiatusFakeServer *self = data;
   g_autoptr (GDBusNodeInfo) node = g_dbus_node_info_new_for_xml (introspection, NULL);
   g_autoptr (GError) error = NULL;
+  gboolean is_closed = FALSE;
+  guint object;
 
   g_main_context_push_thread_default (self->context);
   self->connection =
@@ -208,9 +252,9 @@ run (gpointer data)
                                               NULL,
                                               &error);
   g_assert_no_error (error);
-  g_dbus_connection_register_object (self->connection, PATH, node->interfaces[0], &table, self, NULL, &error);
+  object = g_dbus_connection_register_object (self->connection, PATH, node->interfaces[0], &table, self, NULL, &error);
   g_assert_no_error (error);
-  call_bus (self, "RequestName", g_variant_new ("(su)", NAME, 0));
+  call_bus (self, "RequestName", g_variant_new ("(su)", NAME, NAME_FLAGS));
 
   g_mutex_lock (&self->mutex);
   self->is_ready = TRUE;
@@ -219,7 +263,12 @@ run (gpointer data)
 
   g_main_loop_run (self->loop);
 
+  g_dbus_connection_unregister_object (self->connection, object);
+  g_signal_connect_swapped (self->connection, "closed", G_CALLBACK (on_closed), &is_closed);
   g_dbus_connection_close_sync (self->connection, NULL, NULL);
+  /* Until that is told, connection and context keep each other. */
+  while (!is_closed)
+    g_main_context_iteration (self->context, TRUE);
   g_main_context_pop_thread_default (self->context);
 
   return NULL;
@@ -230,7 +279,7 @@ run (gpointer data)
  * @bus_address: the bus
  * @traits: what kind of server
  *
- * Starts a server and waits until it has its name.
+ * Starts a server and waits until it has its name, which it takes from another one if need be.
  *
  * Returns: (transfer full): the server, for hiatus_fake_server_stop()
  */
@@ -247,7 +296,7 @@ hiatus_fake_server_start (const gchar *bus_address,
   self->methods = g_ptr_array_new_with_free_func (g_free);
   self->notified = g_ptr_array_new_with_free_func (call_free);
   self->closed = g_array_new (FALSE, FALSE, sizeof (guint));
-  self->pending = g_ptr_array_new_with_free_func (g_object_unref);
+  self->pending = g_ptr_array_new_with_free_func (pending_free);
   g_mutex_init (&self->mutex);
   g_cond_init (&self->changed);
   self->thread = g_thread_new ("server", run, self);
@@ -412,6 +461,47 @@ hiatus_fake_server_invoke (HiatusFakeServer *self,
                            const gchar *action)
 {
   emit (self, "ActionInvoked", g_variant_new ("(us)", id, action));
+}
+
+/**
+ * hiatus_fake_server_give_token:
+ * @self: the server
+ * @id: the number of a pop-up
+ * @token: an activation token
+ *
+ * Says what lets a window come to the front, as servers do before they tell of a button.
+ */
+void
+hiatus_fake_server_give_token (HiatusFakeServer *self,
+                               guint id,
+                               const gchar *token)
+{
+  emit (self, "ActivationToken", g_variant_new ("(us)", id, token));
+}
+
+/**
+ * hiatus_fake_server_wake:
+ * @self: a server that is silent or mute
+ *
+ * Has it answer all that it did not, and from now on.
+ */
+void
+hiatus_fake_server_wake (HiatusFakeServer *self)
+{
+  g_autoptr (GPtrArray) pending = NULL;
+
+  g_mutex_lock (&self->mutex);
+  self->traits &= ~(HIATUS_FAKE_SERVER_SILENT | HIATUS_FAKE_SERVER_MUTE);
+  pending = g_steal_pointer (&self->pending);
+  self->pending = g_ptr_array_new_with_free_func (pending_free);
+  g_mutex_unlock (&self->mutex);
+
+  for (guint i = 0; i < pending->len; i++)
+    {
+      Pending *call = g_ptr_array_index (pending, i);
+
+      g_dbus_method_invocation_return_value (g_object_ref (call->invocation), call->answer);
+    }
 }
 
 /**

@@ -22,6 +22,8 @@ typedef struct _HiatusFakeServer HiatusFakeServer;
  * @HIATUS_FAKE_SERVER_SILENT: never answers Notify and CloseNotification
  * @HIATUS_FAKE_SERVER_MUTE: never answers anything
  * @HIATUS_FAKE_SERVER_REFUSING: answers Notify with an error
+ * @HIATUS_FAKE_SERVER_DUNST: says that it is dunst
+ * @HIATUS_FAKE_SERVER_XFCE: says that it is xfce4-notifyd
  *
  * What kind of server it is.
  */
@@ -32,6 +34,8 @@ typedef enum
   HIATUS_FAKE_SERVER_SILENT = 1 << 2,
   HIATUS_FAKE_SERVER_MUTE = 1 << 3,
   HIATUS_FAKE_SERVER_REFUSING = 1 << 4,
+  HIATUS_FAKE_SERVER_DUNST = 1 << 5,
+  HIATUS_FAKE_SERVER_XFCE = 1 << 6,
 } HiatusFakeServerTrait;
 
 /**
@@ -82,6 +86,12 @@ void hiatus_fake_server_wait_for (HiatusFakeServer *self,
 void hiatus_fake_server_invoke (HiatusFakeServer *self,
                                 guint id,
                                 const gchar *action);
+
+void hiatus_fake_server_give_token (HiatusFakeServer *self,
+                                    guint id,
+                                    const gchar *token);
+
+void hiatus_fake_server_wake (HiatusFakeServer *self);
 
 void hiatus_fake_server_close (HiatusFakeServer *self,
                                guint id,

@@ -14,8 +14,8 @@
 #define CONTRAST_WANTED 3.0
 
 static const gchar *theme;
-static const gint sizes[] = { 16, 22, 24, 48 };
-static const gchar *const suffixes[] = { "", "-waiting" };
+static const gint sizes[] = { 16, 22, 24, 32, 48 };
+static const gchar *const suffixes[] = { "", "-waiting", "-paused" };
 
 static cairo_surface_t *
 load (gint size, const gchar *name)
@@ -252,24 +252,67 @@ test_crisp (void)
     }
 }
 
-/* "Something waits" is told by shape: there is more than a rounding error between the two, in light alone. */
+/* In how many pixels two icons differ by more than a rounding error, in light alone. */
+static gint
+count_differences (gint size, gint frame, const gchar *suffix, const gchar *other_suffix)
+{
+  cairo_surface_t *one = load_moon (size, frame, suffix);
+  cairo_surface_t *other = load_moon (size, frame, other_suffix);
+  gint count = 0;
+
+  for (gint y = 0; y < size; y++)
+    for (gint x = 0; x < size; x++)
+      if (fabs (luminance (pixel_at (one, x, y), 1) - luminance (pixel_at (other, x, y), 1)) > 0.2)
+        count++;
+  cairo_surface_destroy (one);
+  cairo_surface_destroy (other);
+  return count;
+}
+
+/* What a moon says besides the day is told by shape. */
 static void
-test_waiting_differs (void)
+test_states_differ (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (sizes); i++)
+    for (gint frame = 0; frame <= FULL_MOON; frame++)
+      for (gsize j = 0; j < G_N_ELEMENTS (suffixes); j++)
+        for (gsize k = 0; k < j; k++)
+          {
+            gint count = count_differences (sizes[i], frame, suffixes[j], suffixes[k]);
+
+            g_test_message ("%d px, frame %d, \"%s\" and \"%s\": %d", sizes[i], frame, suffixes[j], suffixes[k], count);
+            g_assert_cmpint (count, >=, sizes[i] / 2);
+          }
+}
+
+/* The bars of "paused" are read against the disc that they are on, whatever the moon behind them: whole pixels of both
+ * tones, none of them in between, in the row through their middle. */
+static void
+test_bars (void)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (sizes); i++)
     for (gint frame = 0; frame <= FULL_MOON; frame++)
       {
-        cairo_surface_t *plain = load_moon (sizes[i], frame, "");
-        cairo_surface_t *waiting = load_moon (sizes[i], frame, "-waiting");
-        gint changed = 0;
+        cairo_surface_t *moon = load_moon (sizes[i], frame, "-paused");
+        gint n_bars = 0;
+        gint row = -1;
 
-        for (gint y = 0; y < sizes[i]; y++)
-          for (gint x = 0; x < sizes[i]; x++)
-            if (fabs (luminance (pixel_at (plain, x, y), 1) - luminance (pixel_at (waiting, x, y), 1)) > 0.2)
-              changed++;
-        g_assert_cmpint (changed, >=, sizes[i] / 2);
-        cairo_surface_destroy (plain);
-        cairo_surface_destroy (waiting);
+        /* The lowest row with a bar in it, and one up. */
+        for (gint y = sizes[i] - 1; y > sizes[i] / 2 && row < 0; y--)
+          for (gint x = 0; x < sizes[i] / 4 && row < 0; x++)
+            if (luminance (pixel_at (moon, x, y), 0) > 0.8)
+              row = y - 1;
+        g_assert_cmpint (row, >, 0);
+        for (gint x = 1; x < sizes[i] / 2; x++)
+          {
+            gdouble before = luminance (pixel_at (moon, x - 1, row), 0);
+            gdouble here = luminance (pixel_at (moon, x, row), 0);
+
+            if (here > 0.8 && (here + 0.05) / (before + 0.05) >= CONTRAST_WANTED && n_bars < 2)
+              n_bars++;
+          }
+        g_assert_cmpint (n_bars, ==, 2);
+        cairo_surface_destroy (moon);
       }
 }
 
@@ -300,14 +343,17 @@ main (int argc, char **argv)
 
   g_test_add_data_func ("/icons/light-grows/plain", "", test_light_grows);
   g_test_add_data_func ("/icons/light-grows/waiting", "-waiting", test_light_grows);
+  g_test_add_data_func ("/icons/light-grows/paused", "-paused", test_light_grows);
   g_test_add_func ("/icons/lit-fraction", test_lit_fraction);
   g_test_add_func ("/icons/lit-from-the-right", test_lit_from_the_right);
   g_test_add_data_func ("/icons/readable/plain", "", test_readable);
   g_test_add_data_func ("/icons/readable/waiting", "-waiting", test_readable);
+  g_test_add_data_func ("/icons/readable/paused", "-paused", test_readable);
   g_test_add_func ("/icons/readable/others", test_others_readable);
   g_test_add_func ("/icons/edges", test_edges);
   g_test_add_func ("/icons/crisp", test_crisp);
-  g_test_add_func ("/icons/waiting-differs", test_waiting_differs);
+  g_test_add_func ("/icons/states-differ", test_states_differ);
+  g_test_add_func ("/icons/bars", test_bars);
   g_test_add_func ("/icons/scalable", test_scalable);
   return g_test_run ();
 }

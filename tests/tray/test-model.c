@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include <glib.h>
+#include <string.h>
 
 #include "tray/tray-model.h"
 
@@ -39,6 +40,7 @@ typedef struct
   const gchar *description;
   const gchar *label;
   const gchar *day;
+  gboolean idle; /* no plan is under way */
 } Phase;
 
 /* The days of a plan of 28 that starts on 1 March, and what else there is. */
@@ -49,7 +51,8 @@ static const Phase phases[] = {
     "Hiatus",
     "Hiatus",
     "",
-    "No days are counted now" },
+    "No days are counted now",
+    TRUE },
   { "planned-tomorrow",
     "{'phase': <'planned'>, 'day': <0>, 'length': <28>, 'days-left': <28>, 'moon-frame': <-1>, 'starts-on': <'2025-03-13'>}",
     "hiatus-none",
@@ -119,14 +122,16 @@ static const Phase phases[] = {
     "Hiatus",
     "Hiatus",
     "",
-    "No days are counted now" },
+    "No days are counted now",
+    TRUE },
   { "closed",
     "{'phase': <'closed'>, 'day': <0>, 'moon-frame': <-1>}",
     "hiatus-none",
     "Hiatus",
     "Hiatus",
     "",
-    "No days are counted now" },
+    "No days are counted now",
+    TRUE },
   { "discreet",
     "{'phase': <'complete'>, 'day': <28>, 'length': <28>, 'days-left': <0>, 'moon-frame': <28>, 'waiting': <true>, 'discreet': <true>}",
     "hiatus-moon-28-waiting",
@@ -190,8 +195,14 @@ test_phase (gconstpointer data)
   g_assert_cmpstr (seen (view, HIATUS_TRAY_URGE_STRONG), ==, "Strong");
   g_assert_cmpstr (seen (view, HIATUS_TRAY_URGE_OVERWHELMING), ==, "Overwhelming");
   g_assert_cmpstr (seen (view, HIATUS_TRAY_URGE_UNSAID), ==, "Hard to say");
+  g_assert_cmpstr (seen (view, HIATUS_TRAY_URGE_NOTE), ==, "With a note…");
+  g_assert_cmpstr (seen (view, HIATUS_TRAY_HAPPENED), ==, "Something happened");
+  g_assert_cmpstr (seen (view, HIATUS_TRAY_LOOK), ==, "I checked on them");
+  g_assert_cmpstr (seen (view, HIATUS_TRAY_SLIP), ==, "I got in touch…");
+  g_assert_cmpstr (seen (view, HIATUS_TRAY_OVERVIEW), ==, "Overview…");
   g_assert_cmpstr (seen (view, HIATUS_TRAY_QUIET), ==, "Quiet");
   g_assert_cmpstr (seen (view, HIATUS_TRAY_QUIT), ==, "Quit until next login");
+  g_assert_true (view->rows[HIATUS_TRAY_LINE_ABOVE_URGES].visible);
   g_assert_true (view->rows[HIATUS_TRAY_LINE_ABOVE_ACTS].visible);
   g_assert_true (view->rows[HIATUS_TRAY_LINE_BELOW_ACTS].visible);
   g_assert_null (view->undo_id);
@@ -202,6 +213,102 @@ test_phase (gconstpointer data)
   g_assert_null (seen (view, HIATUS_TRAY_PROMPT_NOT_TODAY));
   g_assert_null (seen (view, HIATUS_TRAY_QUIET_OFF));
   g_assert_null (seen (view, HIATUS_TRAY_TRY_AGAIN));
+  g_assert_null (seen (view, HIATUS_TRAY_TROUBLE));
+
+  /* A plan can be started where none is under way, and what comes next is offered when something is due. */
+  g_assert_cmpstr (seen (view, HIATUS_TRAY_START_PLAN), ==, phase->idle ? "Start a plan…" : NULL);
+  g_assert_cmpstr (seen (view, HIATUS_TRAY_NEXT), ==, strstr (phase->state, "'waiting': <true>") != NULL ? "What comes next…" : NULL);
+}
+
+/* Checking may protect where there is danger: it is not counted there. */
+static void
+test_safety (void)
+{
+  g_autoptr (HiatusTrayView) view = view_of ("{'phase': <'running'>, 'goal': <'safety'>}");
+
+  g_assert_null (seen (view, HIATUS_TRAY_LOOK));
+  g_assert_cmpstr (seen (view, HIATUS_TRAY_HAPPENED), ==, "Something happened");
+  g_assert_cmpstr (seen (view, HIATUS_TRAY_SLIP), ==, "I got in touch…");
+}
+
+/* The menu of product.md, section 3, as far as there is something behind its rows. */
+static void
+test_menu (void)
+{
+  static const gchar *const expected =
+      "Day 12 of 28 · 16 to go\n"
+      "-\n"
+      "Log an urge\n"
+      "  Mild\n"
+      "  Strong\n"
+      "  Overwhelming\n"
+      "  Hard to say\n"
+      "  With a note…\n"
+      "-\n"
+      "Something happened\n"
+      "  I checked on them\n"
+      "  I got in touch…\n"
+      "  Undo \"urge, 14:02\"\n"
+      "Today: Call a friend\n"
+      "  Done\n"
+      "  Another\n"
+      "  Not today\n"
+      "What comes next…\n"
+      "-\n"
+      "Overview…\n"
+      "Quiet\n"
+      "  30 minutes\n"
+      "  1 hour\n"
+      "  Until tomorrow\n"
+      "Quit until next login\n";
+  g_autofree gchar *text = g_strdup_printf ("{'phase': <'running'>, 'day': <12>, 'length': <28>, 'days-left': <16>, 'moon-frame': <11>, "
+                                            "'waiting': <true>, 'prompt': <'Call a friend.'>, "
+                                            "'undo-id': <'0badcafe-7'>, 'undo-kind': <'urge'>, 'undo-at': <int64 %" G_GINT64_FORMAT ">}",
+                                            NOW_US);
+  g_autoptr (HiatusTrayView) view = view_of (text);
+  g_autoptr (GString) menu = g_string_new (NULL);
+
+  for (HiatusTrayRow row = 0; row < HIATUS_TRAY_N_ROWS; row++)
+    if (view->rows[row].visible)
+      g_string_append_printf (menu,
+                              "%s%s\n",
+                              hiatus_tray_row_get_parent (row) == HIATUS_TRAY_DAY ? "" : "  ",
+                              hiatus_tray_row_is_line (row) ? "-" : view->rows[row].label);
+  g_assert_cmpstr (menu->str, ==, expected);
+}
+
+static void
+test_paused (void)
+{
+  g_autoptr (HiatusTrayView) paused = view_of ("{'phase': <'running'>, 'day': <12>, 'moon-frame': <11>, 'paused': <true>}");
+  g_autoptr (HiatusTrayView) both = view_of ("{'phase': <'complete'>, 'moon-frame': <28>, 'length': <28>, 'waiting': <true>, 'paused': <true>}");
+  g_autoptr (HiatusTrayView) moonless = view_of ("{'phase': <'none'>, 'moon-frame': <-1>, 'paused': <true>}");
+  g_autoptr (HiatusTrayView) discreet = view_of ("{'phase': <'running'>, 'day': <12>, 'moon-frame': <11>, 'paused': <true>, 'discreet': <true>}");
+
+  g_assert_cmpstr (paused->icon, ==, "hiatus-moon-11-paused");
+  g_assert_cmpstr (paused->description, ==, "Day 12, watching is paused");
+  g_assert_cmpstr (both->icon, ==, "hiatus-moon-28-paused");
+  g_assert_cmpstr (seen (both, HIATUS_TRAY_NEXT), ==, "What comes next…");
+  g_assert_cmpstr (moonless->icon, ==, "hiatus-none");
+  g_assert_cmpstr (discreet->icon, ==, "hiatus-moon-11-paused");
+  g_assert_cmpstr (discreet->description, ==, "Hiatus");
+}
+
+static void
+test_trouble (void)
+{
+  static const gchar *const sentence = "The window did not open, because something that it needs is not installed on this computer.";
+  g_autoptr (HiatusTrayView) view = view_of ("{'phase': <'running'>, 'day': <12>, 'moon-frame': <11>}");
+  g_autoptr (HiatusTrayView) discreet = view_of ("{'phase': <'running'>, 'day': <12>, 'moon-frame': <11>, 'discreet': <true>}");
+
+  hiatus_tray_view_set_trouble (view, sentence);
+  g_assert_cmpstr (view->title, ==, sentence);
+  g_assert_cmpstr (seen (view, HIATUS_TRAY_TROUBLE), ==, "The window did not open, because something that it needs is not installed on…");
+  g_assert_cmpstr (seen (view, HIATUS_TRAY_DAY), ==, "Day 12");
+
+  hiatus_tray_view_set_trouble (discreet, "There is nothing to undo.");
+  g_assert_cmpstr (discreet->title, ==, "Hiatus");
+  g_assert_cmpstr (seen (discreet, HIATUS_TRAY_TROUBLE), ==, "There is nothing to undo");
 }
 
 static void
@@ -348,8 +455,10 @@ test_without_daemon (void)
   g_assert_cmpstr (seen (unreachable, HIATUS_TRAY_DAY), ==, "Hiatus is not answering");
   g_assert_cmpstr (seen (unreachable, HIATUS_TRAY_TRY_AGAIN), ==, "Try again");
   g_assert_null (seen (starting, HIATUS_TRAY_TRY_AGAIN));
-  for (HiatusTrayRow row = HIATUS_TRAY_URGE; row < HIATUS_TRAY_QUIT; row++)
+  for (HiatusTrayRow row = HIATUS_TRAY_LINE_ABOVE_URGES; row < HIATUS_TRAY_QUIT; row++)
     {
+      if (hiatus_tray_row_is_line (row))
+        continue;
       g_assert_null (seen (starting, row));
       g_assert_null (seen (unreachable, row));
     }
@@ -374,6 +483,10 @@ main (int argc, char **argv)
 
       g_test_add_data_func (path, &prompts[i], test_prompt);
     }
+  g_test_add_func ("/tray-model/menu", test_menu);
+  g_test_add_func ("/tray-model/safety", test_safety);
+  g_test_add_func ("/tray-model/paused", test_paused);
+  g_test_add_func ("/tray-model/trouble", test_trouble);
   g_test_add_func ("/tray-model/tomorrow-is-local", test_tomorrow_is_local);
   g_test_add_func ("/tray-model/undo", test_undo);
   g_test_add_func ("/tray-model/undo-without-time", test_undo_without_time);

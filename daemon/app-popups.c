@@ -1,0 +1,268 @@
+/* SPDX-FileCopyrightText: The Hiatus authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "daemon/app-private.h"
+
+#include <glib/gi18n.h>
+
+#include "daemon/core/calendar.h"
+#include "daemon/core/error.h"
+#include "daemon/core/names.h"
+#include "daemon/popups.h"
+
+/* The action of hiatus-window that shows everything there is. */
+#define OVERVIEW "overview"
+
+/* The app's pop-ups: out they go, each recorded before it is sent, and what comes back follows. */
+
+/* Sends the pop-up of @day, with what is true on it. */
+void
+hiatus_app_send_day (HiatusApp *self, HiatusPopup popup, const GDate *day)
+{
+  const HiatusPrompt *prompt = NULL;
+  HiatusStatus status;
+
+  hiatus_journey_status (hiatus_app_journey (self), day, &status);
+  if (status.phase == HIATUS_PHASE_RUNNING || status.phase == HIATUS_PHASE_REVIEWING)
+    prompt = hiatus_deck_choose (self->deck, hiatus_app_journey (self), day);
+  hiatus_popups_send_day (self->notifier, popup, day, &status, prompt);
+}
+
+/* Shows what the person asked for: recorded nowhere, counted nowhere. */
+void
+hiatus_app_show_asked (HiatusApp *self, HiatusPopup popup, const GDate *day)
+{
+  g_free (self->asked_for);
+  self->asked_for = hiatus_popups_key (popup, day);
+  hiatus_app_send_day (self, popup, day);
+}
+
+/* Shows what the planner says. Recorded first, so that no crash can show it twice; taken back if it turns out not to have
+ * been shown. */
+gboolean
+hiatus_app_show (HiatusApp *self, const HiatusNext *next)
+{
+  HiatusEvent *event = hiatus_event_new (HIATUS_EVENT_POPUP);
+  g_autoptr (GError) error = NULL;
+
+  event->popup = next->popup;
+  event->day = next->day;
+  if (next->popup == HIATUS_POPUP_DAY)
+    {
+      const HiatusPrompt *prompt = hiatus_deck_choose (self->deck, hiatus_app_journey (self), &next->day);
+
+      event->prompt = prompt == NULL ? NULL : g_strdup (prompt->id);
+    }
+  if (hiatus_journal_record (self->journal, event, &error) == NULL)
+    {
+      hiatus_app_warn (error);
+      return FALSE;
+    }
+  g_clear_pointer (&self->asked_for, g_free);
+  if (next->popup == HIATUS_POPUP_NO_TRAY)
+    hiatus_popups_send_no_tray (self->notifier, &next->day);
+  else
+    hiatus_app_send_day (self, next->popup, &next->day);
+  return TRUE;
+}
+
+static void
+take_back (HiatusApp *self, HiatusPopup popup, const GDate *day)
+{
+  GPtrArray *events = hiatus_journey_events (hiatus_app_journey (self));
+
+  for (guint i = events->len; i > 0; i--)
+    {
+      const HiatusEvent *shown = g_ptr_array_index (events, i - 1);
+      g_autoptr (GError) error = NULL;
+      HiatusEvent *event;
+
+      if (shown->kind != HIATUS_EVENT_POPUP || shown->popup != popup || hiatus_calendar_compare (&shown->day, day) != 0 || hiatus_journey_is_undone (hiatus_app_journey (self), shown))
+        continue;
+      event = hiatus_event_new (HIATUS_EVENT_UNDO);
+      event->target = hiatus_event_id (shown);
+      if (hiatus_journal_record (self->journal, event, &error) == NULL)
+        hiatus_app_warn (error);
+      return;
+    }
+}
+
+/* Takes back whatever is shown for @day. */
+void
+hiatus_app_withdraw_day (HiatusApp *self, const GDate *day)
+{
+  g_autofree gchar *day_key = hiatus_popups_key (HIATUS_POPUP_DAY, day);
+  g_autofree gchar *end_key = hiatus_popups_key (HIATUS_POPUP_END, day);
+
+  hiatus_notifier_withdraw (self->notifier, day_key);
+  hiatus_notifier_withdraw (self->notifier, end_key);
+}
+
+/* The newest repair that the person has not been told of. */
+static const HiatusEvent *
+untold_repair (HiatusApp *self)
+{
+  GPtrArray *events = hiatus_journey_events (hiatus_app_journey (self));
+
+  for (guint i = events->len; i > 0; i--)
+    {
+      const HiatusEvent *event = g_ptr_array_index (events, i - 1);
+
+      if (event->kind == HIATUS_EVENT_POPUP && event->popup == HIATUS_POPUP_REPAIR)
+        return NULL;
+      if (event->kind == HIATUS_EVENT_REPAIR)
+        return event;
+    }
+  return NULL;
+}
+
+/* Says once what a repair of the journal came to. */
+void
+hiatus_app_tell_repair (HiatusApp *self)
+{
+  const HiatusEvent *newest = untold_repair (self);
+  g_autoptr (HiatusEvent) repair = NULL;
+  g_autoptr (GError) error = NULL;
+  HiatusEvent *told;
+
+  if (newest == NULL)
+    return;
+  repair = hiatus_event_copy (newest); /* recording may fold the journey anew */
+  told = hiatus_event_new (HIATUS_EVENT_POPUP);
+  told->popup = HIATUS_POPUP_REPAIR;
+  hiatus_app_get_today (self, &told->day);
+  if (hiatus_journal_record (self->journal, told, &error) == NULL)
+    hiatus_app_warn (error);
+  else
+    hiatus_popups_send_repair (self->notifier, repair);
+}
+
+/* Records the answer to the prompt of @day, whichever pop-up or row gave it. */
+gboolean
+hiatus_app_answer_day (HiatusApp *self, const GDate *day, HiatusAnswer answer, GError **error)
+{
+  const HiatusPrompt *prompt = hiatus_deck_choose (self->deck, hiatus_app_journey (self), day);
+  HiatusEvent *event;
+
+  if (prompt == NULL)
+    {
+      hiatus_error_set (error, HIATUS_ERROR_REFUSED, _ ("There is no prompt today."));
+      return FALSE;
+    }
+  event = hiatus_event_new (HIATUS_EVENT_PROMPT);
+  event->day = *day;
+  event->answer = answer;
+  event->prompt = g_strdup (prompt->id);
+  if (hiatus_journal_record (self->journal, event, error) == NULL)
+    return FALSE;
+  if (answer != HIATUS_ANSWER_ANOTHER)
+    return TRUE;
+
+  /* The next one is on the table now: it counts as given. */
+  prompt = hiatus_deck_choose (self->deck, hiatus_app_journey (self), day);
+  event = hiatus_event_new (HIATUS_EVENT_PROMPT);
+  event->day = *day;
+  event->prompt = g_strdup (prompt->id);
+  return hiatus_journal_record (self->journal, event, error) != NULL;
+}
+
+static void
+answer_dated (HiatusApp *self, HiatusPopup popup, const GDate *day, HiatusAnswer answer)
+{
+  g_autoptr (GError) error = NULL;
+  HiatusEvent *event;
+
+  /* One that was asked for and closed again is no answer to anything. */
+  if (answer == HIATUS_ANSWER_CLOSED && !hiatus_journey_popup_shown (hiatus_app_journey (self), popup, day))
+    return;
+  event = hiatus_event_new (HIATUS_EVENT_POPUP_ANSWER);
+  event->popup = popup;
+  event->day = *day;
+  event->answer = answer;
+  if (hiatus_journal_record (self->journal, event, &error) == NULL)
+    {
+      hiatus_app_warn (error);
+      return;
+    }
+  if (answer == HIATUS_ANSWER_WAIT_LONGER)
+    hiatus_app_end_plan (self, "wait", &error);
+  else if (answer == HIATUS_ANSWER_DONE || answer == HIATUS_ANSWER_ANOTHER)
+    hiatus_app_answer_day (self, day, answer, &error);
+  if (answer == HIATUS_ANSWER_ANOTHER && error == NULL)
+    hiatus_app_send_day (self, popup, day);
+  if (error != NULL)
+    hiatus_app_warn (error);
+  hiatus_app_update (self);
+}
+
+/* @token: (nullable): what lets a window come to the front */
+static void
+on_answered (HiatusNotifier *notifier, const gchar *key, const gchar *action, const gchar *token, gpointer user_data)
+{
+  HiatusApp *self = user_data;
+  const gchar *undo_id = hiatus_popups_undo_id (key);
+  g_autoptr (GError) error = NULL;
+  HiatusAnswer answer;
+  HiatusPopup popup;
+  GDate day;
+
+  if (undo_id != NULL)
+    {
+      g_autoptr (GVariant) undone = hiatus_app_undo (self, undo_id, &error);
+
+      /* Undone elsewhere meanwhile is as good. */
+      if (undone == NULL && !g_error_matches (error, HIATUS_ERROR, HIATUS_ERROR_REFUSED))
+        hiatus_app_warn (error);
+    }
+  else if (hiatus_popups_parse_key (key, &popup, &day) && hiatus_answer_from_string (action, &answer))
+    {
+      if (answer == HIATUS_ANSWER_OPEN)
+        hiatus_app_emit_open_window (self, OVERVIEW, token);
+      answer_dated (self, popup, &day, answer);
+    }
+}
+
+static void
+on_closed (HiatusNotifier *notifier, const gchar *key, gpointer user_data)
+{
+  HiatusPopup popup;
+  GDate day;
+
+  if (hiatus_popups_parse_key (key, &popup, &day))
+    answer_dated (user_data, popup, &day, HIATUS_ANSWER_CLOSED);
+}
+
+static void
+on_failed (HiatusNotifier *notifier, const gchar *key, gpointer user_data)
+{
+  HiatusApp *self = user_data;
+  HiatusPopup popup;
+  GDate day;
+
+  if (!hiatus_popups_parse_key (key, &popup, &day))
+    return;
+  self->server_missing = TRUE;
+  /* What was asked for is recorded nowhere: the record there may be is of one that was shown before. */
+  if (g_strcmp0 (key, self->asked_for) != 0)
+    take_back (self, popup, &day);
+  hiatus_app_update (self);
+}
+
+static void
+on_available (HiatusNotifier *notifier, gpointer user_data)
+{
+  HiatusApp *self = user_data;
+
+  self->server_missing = FALSE;
+  hiatus_app_update (self);
+}
+
+/* From now on what a pop-up comes to is heard. */
+void
+hiatus_app_listen (HiatusApp *self)
+{
+  g_signal_connect_object (self->notifier, "answered", G_CALLBACK (on_answered), self, 0);
+  g_signal_connect_object (self->notifier, "closed", G_CALLBACK (on_closed), self, 0);
+  g_signal_connect_object (self->notifier, "failed", G_CALLBACK (on_failed), self, 0);
+  g_signal_connect_object (self->notifier, "available", G_CALLBACK (on_available), self, 0);
+}

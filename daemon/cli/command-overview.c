@@ -1,0 +1,109 @@
+/* SPDX-FileCopyrightText: The Hiatus authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "daemon/cli/commands.h"
+
+#include <glib/gi18n.h>
+
+#include "daemon/api/names.h"
+#include "daemon/core/error.h"
+
+static GVariant *
+platform_data (const HiatusCli *cli)
+{
+  g_auto (GVariantDict) data = G_VARIANT_DICT_INIT (NULL);
+
+  if (cli->startup_id != NULL)
+    g_variant_dict_insert (&data, "desktop-startup-id", "s", cli->startup_id);
+  if (cli->activation_token != NULL)
+    g_variant_dict_insert (&data, "activation-token", "s", cli->activation_token);
+  return g_variant_dict_end (&data);
+}
+
+/* The bus starts hiatus-window if need be, and that asks for the daemon. */
+static gboolean
+open_window (const HiatusCli *cli, GDBusConnection *connection, GError **error)
+{
+  g_autoptr (GVariant) reply = g_dbus_connection_call_sync (connection,
+                                                            HIATUS_WINDOW_BUS_NAME,
+                                                            HIATUS_WINDOW_OBJECT_PATH,
+                                                            "org.freedesktop.Application",
+                                                            "ActivateAction",
+                                                            g_variant_new ("(sav@a{sv})", "overview", NULL, platform_data (cli)),
+                                                            NULL,
+                                                            G_DBUS_CALL_FLAGS_NONE,
+                                                            -1,
+                                                            NULL,
+                                                            error);
+
+  return reply != NULL;
+}
+
+/* Asks the bus itself for something whose answer nobody waits for. */
+static void
+ask_bus (GDBusConnection *connection, const gchar *method, GVariant *parameters)
+{
+  g_dbus_connection_call (connection,
+                          "org.freedesktop.DBus",
+                          "/org/freedesktop/DBus",
+                          "org.freedesktop.DBus",
+                          method,
+                          parameters,
+                          NULL,
+                          G_DBUS_CALL_FLAGS_NONE,
+                          -1,
+                          NULL,
+                          NULL,
+                          NULL);
+}
+
+/* A bus that is older than the display of the session does not hand it to what it starts, unless it is told. */
+static gboolean
+open_window_here (const HiatusCli *cli, GDBusConnection *connection, GError **error)
+{
+  g_autoptr (GError) first_error = NULL;
+
+  if (open_window (cli, connection, &first_error))
+    return TRUE;
+  if (g_error_matches (first_error, G_DBUS_ERROR, G_DBUS_ERROR_SERVICE_UNKNOWN))
+    {
+      g_propagate_error (error, g_steal_pointer (&first_error));
+      return FALSE;
+    }
+  ask_bus (connection, "UpdateActivationEnvironment", g_variant_new ("(@a{ss})", cli->display));
+  return open_window (cli, connection, error);
+}
+
+/**
+ * hiatus_command_overview:
+ * @cli: the call
+ *
+ * `hiatus` alone: opens the overview. The tray is started too; the overview serves without one.
+ *
+ * Returns: what it came to
+ */
+HiatusExit
+hiatus_command_overview (HiatusCli *cli)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GError) refusal = NULL;
+  GDBusConnection *connection;
+
+  if (cli->display == NULL)
+    {
+      hiatus_error_set (&refusal, HIATUS_ERROR_UNAVAILABLE, _ ("There is no display here for the overview: 'hiatus status' says how things stand, 'hiatus help' what else can be done."));
+      return hiatus_cli_refuse (refusal);
+    }
+  connection = hiatus_client_connect (cli->client, &error);
+  if (connection == NULL)
+    return hiatus_cli_refuse (error);
+  if (!open_window_here (cli, connection, &error))
+    {
+      g_dbus_error_strip_remote_error (error);
+      hiatus_error_set (&refusal, HIATUS_ERROR_UNAVAILABLE, _ ("The overview did not open (%s): run 'hiatus-window' in a terminal to see why. 'hiatus status' works without it."), error->message);
+      return hiatus_cli_refuse (refusal);
+    }
+  ask_bus (connection, "StartServiceByName", g_variant_new ("(su)", HIATUS_TRAY_BUS_NAME, 0U));
+  g_dbus_connection_flush_sync (connection, NULL, NULL);
+  return HIATUS_EXIT_DONE;
+}

@@ -1,0 +1,122 @@
+/* SPDX-FileCopyrightText: The Hiatus authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "daemon/core/calendar.h"
+#include "daemon/core/journey.h"
+
+/* Which pop-ups there were, and whether they were answered. Asked by kind and date, so that no jump of the clock
+ * shows one twice. */
+
+static gboolean
+is_shown_popup (const HiatusJourney *journey, const HiatusEvent *event)
+{
+  return event->kind == HIATUS_EVENT_POPUP && !hiatus_journey_is_undone (journey, event);
+}
+
+/**
+ * hiatus_journey_popup_shown:
+ * @journey: a journey
+ * @popup: a kind of pop-up
+ * @day: the local date that it belongs to
+ *
+ * Returns: whether that pop-up was shown for that date
+ */
+gboolean
+hiatus_journey_popup_shown (const HiatusJourney *journey, HiatusPopup popup, const GDate *day)
+{
+  return hiatus_journey_count_popups_on (journey, day, 1u << popup) > 0;
+}
+
+/**
+ * hiatus_journey_count_popups:
+ * @journey: a journey
+ * @popup: a kind of pop-up
+ * @since: (nullable): a local date; %NULL for ever
+ *
+ * Returns: how many of that kind were shown for @since and later dates
+ */
+guint
+hiatus_journey_count_popups (const HiatusJourney *journey, HiatusPopup popup, const GDate *since)
+{
+  GPtrArray *events = hiatus_journey_events (journey);
+  guint count = 0;
+
+  for (guint i = 0; i < events->len; i++)
+    {
+      const HiatusEvent *event = g_ptr_array_index (events, i);
+
+      if (event->popup == popup && is_shown_popup (journey, event) && (since == NULL || hiatus_calendar_compare (&event->day, since) >= 0))
+        count++;
+    }
+  return count;
+}
+
+/**
+ * hiatus_journey_count_popups_on:
+ * @journey: a journey
+ * @day: a local date
+ * @kinds: kinds of pop-up, a bit each
+ *
+ * Returns: how many of these kinds were shown for @day
+ */
+guint
+hiatus_journey_count_popups_on (const HiatusJourney *journey, const GDate *day, guint kinds)
+{
+  GPtrArray *events = hiatus_journey_events (journey);
+  guint count = 0;
+
+  for (guint i = 0; i < events->len; i++)
+    {
+      const HiatusEvent *event = g_ptr_array_index (events, i);
+
+      if (event->kind == HIATUS_EVENT_POPUP && (kinds & (1u << event->popup)) != 0 && hiatus_calendar_compare (&event->day, day) == 0 && !hiatus_journey_is_undone (journey, event))
+        count++;
+    }
+  return count;
+}
+
+/* A button of a pop-up, or what the tray's row or the command line said to a prompt. Closing one is no answer. What is
+ * said on @day changes the days after it: who has just answered is not asked once more. */
+static gboolean
+answers_before (const HiatusEvent *event, const GDate *day)
+{
+  gboolean is_answer = (event->kind == HIATUS_EVENT_POPUP_ANSWER && event->answer != HIATUS_ANSWER_CLOSED) || (event->kind == HIATUS_EVENT_PROMPT && event->answer != HIATUS_ANSWER_NONE);
+
+  return is_answer && hiatus_calendar_compare (&event->day, day) != 0;
+}
+
+/**
+ * hiatus_journey_count_unanswered:
+ * @journey: a journey
+ * @day: a local date; answers of that date itself come too late to count
+ * @last: (out caller-allocates): the date of the latest of them; cleared where there is none
+ *
+ * For how many dates in a row the day's pop-up was shown and nothing came back. Each plan begins anew.
+ *
+ * Returns: the number
+ */
+guint
+hiatus_journey_count_unanswered (const HiatusJourney *journey, const GDate *day, GDate *last)
+{
+  GPtrArray *events = hiatus_journey_events (journey);
+  GDate earliest;
+  guint count = 0;
+
+  g_date_clear (last, 1);
+  g_date_clear (&earliest, 1);
+  for (guint i = events->len; i > 0; i--)
+    {
+      const HiatusEvent *event = g_ptr_array_index (events, i - 1);
+
+      if ((event->kind == HIATUS_EVENT_PLAN_START || answers_before (event, day)) && !hiatus_journey_is_undone (journey, event))
+        break;
+      /* Two machines may have shown it on the same date. */
+      if (!is_shown_popup (journey, event) || event->popup != HIATUS_POPUP_DAY || hiatus_calendar_compare (&event->day, &earliest) == 0)
+        continue;
+      earliest = event->day;
+      if (count == 0)
+        *last = event->day;
+      count++;
+    }
+  return count;
+}

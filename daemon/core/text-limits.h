@@ -1,0 +1,20 @@
+/* SPDX-FileCopyrightText: The Hiatus authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+/* How much a person can write down: names and numbers only, for those who see the bus interface too. */
+
+/**
+ * HIATUS_NOTE_MAX:
+ *
+ * The longest note, in bytes of UTF-8.
+ */
+#define HIATUS_NOTE_MAX (64 * 1024)
+
+/**
+ * HIATUS_TRIGGER_MAX:
+ *
+ * The longest trigger, in bytes of UTF-8.
+ */
+#define HIATUS_TRIGGER_MAX 200

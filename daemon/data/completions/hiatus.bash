@@ -1,0 +1,64 @@
+# shellcheck shell=bash
+# SPDX-FileCopyrightText: The Hiatus authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# Completes the command line of hiatus in bash. It asks no daemon: to complete a word starts nothing.
+
+_hiatus () {
+  local cur prev words cword split
+  _init_completion -s || return
+
+  local settings='times.morning times.quiet-from times.quiet-until popups.day tray.discreet'
+  local command=${words[1]} verb=${words[2]} options=--help replies=
+
+  case $prev in
+    --goal) replies='heal reconcile unsure safety' ;;
+    --mode) replies='strict limited' ;;
+    --decision) replies='reach-out let-go wait' ;;
+    --strength) replies='1 2 3' ;;
+    --days | --until | --from | --since | --at | --note | --trigger) return ;;
+  esac
+  if [[ -n $replies ]]; then
+    mapfile -t COMPREPLY < <(compgen -W "$replies" -- "$cur")
+    return
+  fi
+  $split && return
+
+  if ((cword == 1)); then
+    replies='status plan log undo journal settings monitor restore doctor help'
+    options='--help --version'
+  else
+    case $command in
+      status | doctor) options+=' --json' ;;
+      journal) options+=' --since= --json --csv' ;;
+      restore) options+=' --yes' ;;
+      plan)
+        case $verb in
+          start) options+=' --days= --until= --open --from= --goal= --mode=' ;;
+          length) options+=' --until= --open' ;;
+          end) options+=' --decision=' ;;
+        esac
+        ((cword == 2)) && replies='start length end'
+        ;;
+      log)
+        case $verb in
+          urge) options+=' --at= --note= --strength= --trigger=' ;;
+          look | slip) options+=' --at= --note=' ;;
+        esac
+        ((cword == 2)) && replies='urge look slip'
+        ;;
+      settings)
+        ((cword == 2)) && replies='list get set reset'
+        ((cword == 3)) && [[ $verb == get || $verb == set || $verb == reset ]] && replies=$settings
+        ;;
+      help)
+        ((cword == 2)) && replies='status plan log undo journal settings monitor restore doctor'
+        ;;
+    esac
+  fi
+
+  [[ $cur == -* ]] && replies=$options
+  mapfile -t COMPREPLY < <(compgen -W "$replies" -- "$cur")
+  [[ ${COMPREPLY[0]-} == *= ]] && compopt -o nospace
+} &&
+  complete -F _hiatus hiatus

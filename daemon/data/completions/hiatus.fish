@@ -1,0 +1,81 @@
+# SPDX-FileCopyrightText: The Hiatus authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# Completes the command line of hiatus in fish. It asks no daemon: to complete a word starts nothing.
+
+# Whether the words so far are just these.
+function __hiatus_at
+    set -l words (commandline --tokenize --cut-at-cursor --current-process)
+    test "$words[2..]" = "$argv"
+end
+
+# Whether the words so far begin with these.
+function __hiatus_after
+    set -l words (commandline --tokenize --cut-at-cursor --current-process)
+    set -l n (math (count $argv) + 1)
+    test (count $words) -ge $n; and test "$words[2..$n]" = "$argv"
+end
+
+complete --command hiatus --no-files
+complete --command hiatus --long-option help --short-option h --description 'Show help'
+complete --command hiatus --condition __hiatus_at --long-option version --description 'Say the version'
+
+for at in __hiatus_at '__hiatus_at help'
+    complete --command hiatus --condition $at --arguments status --description 'Say how things stand'
+    complete --command hiatus --condition $at --arguments plan --description 'Start, change or end a stretch'
+    complete --command hiatus --condition $at --arguments log --description 'Note what happened'
+    complete --command hiatus --condition $at --arguments undo --description 'Take back what you noted last'
+    complete --command hiatus --condition $at --arguments journal --description 'Show what was recorded'
+    complete --command hiatus --condition $at --arguments settings --description 'Show and change settings'
+    complete --command hiatus --condition $at --arguments monitor --description 'Print events as they happen'
+    complete --command hiatus --condition $at --arguments restore --description 'Go back to a backup of the journal'
+    complete --command hiatus --condition $at --arguments doctor --description 'Say what works on this desktop'
+end
+complete --command hiatus --condition __hiatus_at --arguments help --description 'Say more about a command'
+
+for command in status doctor
+    complete --command hiatus --condition "__hiatus_after $command" --long-option json --description 'Print a JSON object'
+end
+
+complete --command hiatus --condition '__hiatus_at plan' --arguments start --description 'Start a stretch'
+complete --command hiatus --condition '__hiatus_at plan' --arguments length --description 'Make it longer or shorter'
+complete --command hiatus --condition '__hiatus_at plan' --arguments end --description 'End it'
+complete --command hiatus --condition '__hiatus_after plan start' --long-option days --exclusive --description 'How many days it has'
+complete --command hiatus --condition '__hiatus_after plan start' --long-option until --exclusive --description 'Its last day'
+complete --command hiatus --condition '__hiatus_after plan start' --long-option open --description 'It has no set end'
+complete --command hiatus --condition '__hiatus_after plan start' --long-option from --exclusive --description 'Its first day'
+complete --command hiatus --condition '__hiatus_after plan start' --long-option goal --exclusive \
+    --arguments 'heal reconcile unsure safety' --description 'What you hope for'
+complete --command hiatus --condition '__hiatus_after plan start' --long-option mode --exclusive \
+    --arguments 'strict limited' --description 'How strict it is'
+complete --command hiatus --condition '__hiatus_after plan length' --long-option until --exclusive --description 'Its last day'
+complete --command hiatus --condition '__hiatus_after plan length' --long-option open --description 'No set end'
+complete --command hiatus --condition '__hiatus_after plan end' --long-option decision --exclusive \
+    --arguments 'reach-out let-go wait' --description 'How you decided'
+
+complete --command hiatus --condition '__hiatus_at log' --arguments urge --description 'The wish to make contact'
+complete --command hiatus --condition '__hiatus_at log' --arguments look --description 'You checked on them'
+complete --command hiatus --condition '__hiatus_at log' --arguments slip --description 'You got in touch'
+for verb in urge look slip
+    complete --command hiatus --condition "__hiatus_after log $verb" --long-option at --exclusive --description 'When it happened'
+    complete --command hiatus --condition "__hiatus_after log $verb" --long-option note --exclusive \
+        --description 'What you want to keep about it'
+end
+complete --command hiatus --condition '__hiatus_after log urge' --long-option strength --exclusive \
+    --arguments '1\tmild 2\tstrong 3\toverwhelming' --description 'How strong it is'
+complete --command hiatus --condition '__hiatus_after log urge' --long-option trigger --exclusive --description 'What set it off'
+
+complete --command hiatus --condition '__hiatus_after journal' --long-option since --exclusive --description 'Only from this day on'
+complete --command hiatus --condition '__hiatus_after journal' --long-option json --description 'Print a JSON array'
+complete --command hiatus --condition '__hiatus_after journal' --long-option csv --description 'Print comma-separated values'
+
+complete --command hiatus --condition '__hiatus_at settings' --arguments list --description 'Show all'
+complete --command hiatus --condition '__hiatus_at settings' --arguments get --description 'Show one'
+complete --command hiatus --condition '__hiatus_at settings' --arguments set --description 'Change one'
+complete --command hiatus --condition '__hiatus_at settings' --arguments reset --description 'Take one back to its preset'
+for verb in get set reset
+    complete --command hiatus --condition "__hiatus_at settings $verb" \
+        --arguments 'times.morning times.quiet-from times.quiet-until popups.day tray.discreet'
+end
+
+complete --command hiatus --condition '__hiatus_after restore' --long-option yes --description 'Do not ask'

@@ -1,0 +1,195 @@
+/* SPDX-FileCopyrightText: The Hiatus authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "tests/app/fixture.h"
+
+#include "tests/fakes/scratch.h"
+
+static void
+count_change (Fixture *fixture)
+{
+  fixture->n_changes++;
+}
+
+static HiatusDeck *
+make_deck (void)
+{
+  HiatusDeck *deck = hiatus_deck_new ();
+
+  for (guint i = 0; i < 20; i++)
+    {
+      g_autofree gchar *id = g_strdup_printf ("prompt-%u", i);
+      g_autofree gchar *text = g_strdup_printf ("Text %u.", i);
+
+      g_assert_true (hiatus_deck_add (deck, id, "body", text, NULL));
+    }
+  return deck;
+}
+
+/**
+ * fixture_start_app:
+ * @fixture: a fixture without an app
+ *
+ * Starts the app, as the login does: with the journal of before, and with nothing on the screen.
+ */
+void
+fixture_start_app (Fixture *fixture)
+{
+  g_autofree gchar *data = g_build_filename (fixture->folder, "data", NULL);
+  g_autofree gchar *path = g_build_filename (fixture->folder, "settings.ini", NULL);
+  g_autoptr (HiatusKeyfile) keyfile = hiatus_keyfile_new (path);
+  g_autoptr (HiatusSettings) settings = hiatus_settings_new (keyfile);
+  g_autoptr (HiatusJournal) journal = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fixture->store = hiatus_store_new (data);
+  fixture->notifier = hiatus_fake_notifier_new ();
+  fixture->presence = hiatus_fake_presence_new ();
+  journal = hiatus_journal_new (fixture->store, HIATUS_CLOCK (fixture->clock));
+  hiatus_journal_open (journal, &error);
+  g_assert_no_error (error);
+  fixture->app = hiatus_app_new (journal, settings, HIATUS_CLOCK (fixture->clock), HIATUS_NOTIFIER (fixture->notifier), HIATUS_PRESENCE (fixture->presence), make_deck ());
+  g_signal_connect_swapped (fixture->app, "state-changed", G_CALLBACK (count_change), fixture);
+  if (fixture->recorded != NULL)
+    g_signal_connect (fixture->app, "event-recorded", fixture->recorded, fixture->recorded_data);
+  hiatus_app_start (fixture->app);
+}
+
+/**
+ * fixture_stop_app:
+ * @fixture: a fixture with an app
+ *
+ * Ends the app, as the end of the session does.
+ */
+void
+fixture_stop_app (Fixture *fixture)
+{
+  g_assert_finalize_object (fixture->app);
+  g_assert_finalize_object (fixture->store);
+  g_assert_finalize_object (fixture->notifier);
+  g_assert_finalize_object (fixture->presence);
+}
+
+/**
+ * fixture_set_up:
+ * @fixture: the fixture
+ * @data: not used
+ *
+ * An app in Berlin, at half past eight on 1 March 2025, without a plan.
+ */
+void
+fixture_set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->folder = hiatus_scratch_make ();
+  fixture->clock = hiatus_fake_clock_new_at ("2025-03-01T08:30:00", "Europe/Berlin");
+  fixture_start_app (fixture);
+}
+
+/**
+ * fixture_tear_down:
+ * @fixture: the fixture
+ * @data: not used
+ *
+ * Asserts that nothing is left.
+ */
+void
+fixture_tear_down (Fixture *fixture, gconstpointer data)
+{
+  fixture_stop_app (fixture);
+  g_assert_finalize_object (fixture->clock);
+  hiatus_scratch_remove (fixture->folder);
+}
+
+static GVariant *
+options (const gchar *text)
+{
+  g_autoptr (GError) error = NULL;
+  GVariant *variant = g_variant_parse (G_VARIANT_TYPE_VARDICT, text, NULL, NULL, &error);
+
+  g_assert_no_error (error);
+  return variant;
+}
+
+/**
+ * fixture_start_plan:
+ * @fixture: the fixture
+ * @text: the options of StartPlan() as GVariant text
+ *
+ * Starts a plan.
+ */
+void
+fixture_start_plan (Fixture *fixture, const gchar *text)
+{
+  g_autoptr (GVariant) variant = options (text);
+  g_autoptr (GError) error = NULL;
+
+  hiatus_app_start_plan (fixture->app, variant, &error);
+  g_assert_no_error (error);
+}
+
+/**
+ * fixture_log:
+ * @fixture: the fixture
+ * @kind: "urge", "look" or "slip"
+ * @text: the fields of Log() as GVariant text
+ *
+ * Records something that the person did.
+ *
+ * Returns: (transfer full): the id
+ */
+gchar *
+fixture_log (Fixture *fixture, const gchar *kind, const gchar *text)
+{
+  g_autoptr (GVariant) variant = options (text);
+  g_autoptr (GError) error = NULL;
+  gchar *id = hiatus_app_log (fixture->app, kind, variant, &error);
+
+  g_assert_no_error (error);
+  return id;
+}
+
+/**
+ * fixture_assert_state:
+ * @fixture: the fixture
+ * @key: a key of GetState()
+ * @expected: (nullable): its value as GVariant text; %NULL where it must be missing
+ *
+ * Fails where the state differs.
+ */
+void
+fixture_assert_state (Fixture *fixture, const gchar *key, const gchar *expected)
+{
+  g_autoptr (GVariant) state = hiatus_app_get_state (fixture->app);
+  g_autoptr (GVariant) value = g_variant_lookup_value (state, key, NULL);
+  g_autofree gchar *printed = value == NULL ? NULL : g_variant_print (value, FALSE);
+
+  g_assert_cmpstr (printed, ==, expected);
+}
+
+/**
+ * fixture_live_until:
+ * @fixture: the fixture
+ * @local_time: a time on the clock of the fixture
+ *
+ * Goes from deadline to deadline, as the timer would.
+ */
+void
+fixture_live_until (Fixture *fixture, const gchar *local_time)
+{
+  hiatus_fake_clock_advance_to_local (fixture->clock, local_time);
+}
+
+/**
+ * fixture_wake_at:
+ * @fixture: the fixture
+ * @local_time: a time in Berlin
+ *
+ * The machine was off, or asleep, until then.
+ */
+void
+fixture_wake_at (Fixture *fixture, const gchar *local_time)
+{
+  g_autoptr (HiatusFakeClock) then = hiatus_fake_clock_new_at (local_time, "Europe/Berlin");
+
+  hiatus_fake_clock_jump (fixture->clock, hiatus_clock_now_us (HIATUS_CLOCK (then)), "Europe/Berlin");
+}

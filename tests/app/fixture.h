@@ -1,0 +1,62 @@
+/* SPDX-FileCopyrightText: The Hiatus authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "daemon/app.h"
+#include "tests/fakes/fake-clock.h"
+#include "tests/fakes/fake-notifier.h"
+#include "tests/fakes/fake-presence.h"
+
+G_BEGIN_DECLS
+
+/**
+ * Fixture:
+ * @folder: (owned): where the journal and the settings are
+ * @n_changes: how often the state was said to have changed
+ * @recorded: (nullable): a handler of HiatusApp::event-recorded, connected before the app starts
+ * @recorded_data: for @recorded
+ *
+ * The whole daemon but for bus and desktop: real journal, real settings, a clock, a notifier and a presence of ours.
+ */
+typedef struct
+{
+  gchar *folder;
+  HiatusFakeClock *clock;
+  HiatusFakeNotifier *notifier;
+  HiatusFakePresence *presence;
+  HiatusStore *store;
+  HiatusApp *app;
+  guint n_changes;
+  GCallback recorded;
+  gpointer recorded_data;
+} Fixture;
+
+void fixture_set_up (Fixture *fixture,
+                     gconstpointer data);
+
+void fixture_tear_down (Fixture *fixture,
+                        gconstpointer data);
+
+void fixture_start_app (Fixture *fixture);
+
+void fixture_stop_app (Fixture *fixture);
+
+void fixture_start_plan (Fixture *fixture,
+                         const gchar *text);
+
+gchar *fixture_log (Fixture *fixture,
+                    const gchar *kind,
+                    const gchar *text);
+
+void fixture_assert_state (Fixture *fixture,
+                           const gchar *key,
+                           const gchar *expected);
+
+void fixture_live_until (Fixture *fixture,
+                         const gchar *local_time);
+
+void fixture_wake_at (Fixture *fixture,
+                      const gchar *local_time);
+
+G_END_DECLS

@@ -1,0 +1,126 @@
+/* SPDX-FileCopyrightText: The Hiatus authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "daemon/core/occasion.h"
+#include "tests/core/fixtures.h"
+
+typedef struct
+{
+  const gchar *starts_on;
+  gint day;
+  gboolean is_milestone;
+} Milestone;
+
+/* 1, 3, 7, 14, 21, 28, then monthly: from the second month on, so that it does not follow the 28th at once. */
+static const Milestone milestones[] = {
+  { "2025-03-01", 1, TRUE },
+  { "2025-03-01", 2, FALSE },
+  { "2025-03-01", 3, TRUE },
+  { "2025-03-01", 7, TRUE },
+  { "2025-03-01", 8, FALSE },
+  { "2025-03-01", 14, TRUE },
+  { "2025-03-01", 21, TRUE },
+  { "2025-03-01", 27, FALSE },
+  { "2025-03-01", 28, TRUE },
+  { "2025-03-01", 29, FALSE },
+  { "2025-03-01", 61, FALSE },
+  { "2025-03-01", 62, TRUE },
+  { "2025-03-01", 63, FALSE },
+  { "2025-03-01", 93, TRUE },
+  { "2025-03-01", 366, TRUE },
+  /* 31 March, 30 April, 31 May: the last day of a month that is too short. */
+  { "2025-01-31", 60, TRUE },
+  { "2025-01-31", 90, TRUE },
+  { "2025-01-31", 121, TRUE },
+  { "2025-01-31", 91, FALSE },
+  { "2025-03-01", 0, FALSE },
+  { "2025-03-01", -5, FALSE },
+};
+
+static void
+test_milestones (void)
+{
+  for (guint index = 0; index < G_N_ELEMENTS (milestones); index++)
+    {
+      GDate starts_on = fixture_date (milestones[index].starts_on);
+
+      g_test_message ("day %d from %s", milestones[index].day, milestones[index].starts_on);
+      g_assert_cmpint (hiatus_occasion_is_milestone (&starts_on, milestones[index].day), ==, milestones[index].is_milestone);
+    }
+}
+
+/* Ten years: twelve a year after the first month, and never two within four weeks. */
+static void
+test_milestones_are_monthly (void)
+{
+  GDate starts_on = fixture_date ("2024-01-31");
+  gint previous = 28;
+  guint n_milestones = 0;
+
+  for (gint day = 29; day <= HIATUS_LENGTH_MAX; day++)
+    {
+      if (!hiatus_occasion_is_milestone (&starts_on, day))
+        continue;
+      g_assert_cmpint (day - previous, >=, 28);
+      g_assert_cmpint (day - previous, <=, 33);
+      previous = day;
+      n_milestones++;
+    }
+  g_assert_cmpuint (n_milestones, ==, 10 * 12 - 2);
+}
+
+typedef struct
+{
+  const gchar *plan;
+  const gchar *today;
+  HiatusOccasions occasions;
+} Row;
+
+#define MARCH "2025-03-01 plan-start 2025-03-01 28 heal"
+#define OPEN "2025-03-01 plan-start 2025-03-01 0 heal"
+#define SAFETY "2025-03-01 plan-start 2025-03-01 0 safety"
+
+static const Row rows[] = {
+  { MARCH, "2025-02-28", HIATUS_OCCASION_NONE },
+  { MARCH, "2025-03-01", HIATUS_OCCASION_MILESTONE },
+  { MARCH, "2025-03-02", HIATUS_OCCASION_NONE },
+  { MARCH, "2025-03-12", HIATUS_OCCASION_NONE },
+  { MARCH, "2025-03-21", HIATUS_OCCASION_MILESTONE },
+  { MARCH, "2025-03-22", HIATUS_OCCASION_LOOKING_BACK },
+  { MARCH, "2025-03-23", HIATUS_OCCASION_NONE },
+  { MARCH, "2025-03-28", HIATUS_OCCASION_MILESTONE | HIATUS_OCCASION_LAST_DAY },
+  { MARCH, "2025-03-29", HIATUS_OCCASION_NONE },
+  /* Asked about on day 21 and every 28 days after it; with goal safety never. */
+  { OPEN, "2025-03-20", HIATUS_OCCASION_NONE },
+  { OPEN, "2025-03-21", HIATUS_OCCASION_MILESTONE | HIATUS_OCCASION_QUESTION },
+  { OPEN, "2025-03-22", HIATUS_OCCASION_NONE },
+  { OPEN, "2025-04-18", HIATUS_OCCASION_QUESTION },
+  { SAFETY, "2025-03-21", HIATUS_OCCASION_MILESTONE },
+  { SAFETY, "2025-04-18", HIATUS_OCCASION_NONE },
+  { "2025-03-01 plan-start 2025-03-01 1", "2025-03-01", HIATUS_OCCASION_MILESTONE | HIATUS_OCCASION_LAST_DAY },
+};
+
+static void
+test_occasions (void)
+{
+  for (guint index = 0; index < G_N_ELEMENTS (rows); index++)
+    {
+      const gchar *const lines[] = { rows[index].plan, NULL };
+      g_autoptr (HiatusJourney) journey = fixture_journey (lines);
+      HiatusStatus status = fixture_status (journey, rows[index].today);
+
+      g_test_message ("%s, %s", rows[index].plan, rows[index].today);
+      g_assert_cmpint (hiatus_occasion_of (&status), ==, rows[index].occasions);
+    }
+}
+
+int
+main (int argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/occasion/milestones", test_milestones);
+  g_test_add_func ("/occasion/milestones-are-monthly", test_milestones_are_monthly);
+  g_test_add_func ("/occasion/table", test_occasions);
+  return g_test_run ();
+}

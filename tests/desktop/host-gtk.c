@@ -1,0 +1,108 @@
+/* SPDX-FileCopyrightText: The Hiatus authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Panels whose menus GTK draws: xfce4-panel, waybar, and trayer, for which the tray does it itself. */
+
+#include <string.h>
+
+#include "tests/desktop/host-kinds.h"
+
+/* How Adwaita draws a menu: a frame and some room above and below the rows; a line between rows is one pixel. */
+#define MENU_MARGIN 4
+#define LINE_HEIGHT 1
+
+/* Where the menus of X11's panels begin: below a panel of this height. Those of waybar cover it. */
+#define X11_PANEL_HEIGHT 28
+
+/* The menu that has opened beside those in @open, once it stands still. */
+static gboolean
+find_menu (HiatusHost *host, const HiatusArea *open, HiatusArea *menu)
+{
+  const gint top = g_strcmp0 (g_getenv ("SESSION_PANEL"), "waybar") == 0 ? 0 : X11_PANEL_HEIGHT;
+  const HiatusArea menus = { 0, top, HIATUS_SCREEN_WIDTH, HIATUS_SCREEN_HEIGHT - top };
+  g_autoptr (HiatusPicture) before = hiatus_screen_take (host->screen);
+  g_autoptr (HiatusPicture) now = hiatus_screen_take (host->screen);
+  HiatusArea moved;
+
+  return !hiatus_picture_find_change (before, now, &menus, NULL, &moved) &&
+         hiatus_picture_find_change (host->settled, now, &menus, open, menu);
+}
+
+/* The row on the screen: rows of one menu are equally high, whatever the letters. */
+static void
+locate (HiatusMenu *menu, gint index, const HiatusArea *area, HiatusArea *found)
+{
+  const GArray *rows = hiatus_menu_read (menu);
+  const gint parent = g_array_index (rows, HiatusMenuRow, index).parent;
+  gint n_rows = 0, n_lines = 0, rows_above = 0, lines_above = 0;
+  gint height;
+
+  for (gint i = 0; i < (gint) rows->len; i++)
+    {
+      const HiatusMenuRow *row = &g_array_index (rows, HiatusMenuRow, i);
+      const gboolean line = g_str_equal (row->label, "-");
+
+      if (row->parent != parent)
+        continue;
+      n_rows += !line;
+      n_lines += line;
+      rows_above += i < index && !line;
+      lines_above += i < index && line;
+    }
+  height = (area->height - 2 * MENU_MARGIN - n_lines * LINE_HEIGHT) / n_rows;
+  *found = (HiatusArea){ area->x, area->y + MENU_MARGIN + lines_above * LINE_HEIGHT + rows_above * height, area->width, height };
+}
+
+/* Whether a submenu is open. If not, the pointer moves a little over its row: a menu passes over what the pointer does
+ * before it has appeared whole. */
+static gboolean
+move_until_open (HiatusHost *host, const HiatusArea *open, const HiatusArea *row, HiatusArea *submenu)
+{
+  static guint turn = 0;
+
+  if (find_menu (host, open, submenu))
+    return TRUE;
+  hiatus_screen_move (host->screen, row->x + row->width / 3 + (turn++ % 2 == 0 ? 2 : -2), row->y + row->height / 2);
+  return FALSE;
+}
+
+void
+hiatus_host_gtk_go_to_row (HiatusHost *host,
+                           HiatusMenu *menu,
+                           const gchar *path,
+                           HiatusArea *row)
+{
+  const gchar *end = strchr (path, '/');
+  g_autofree gchar *first = end == NULL ? g_strdup (path) : g_strndup (path, (gsize) (end - path));
+  HiatusArea open, submenu;
+
+  hiatus_screen_click (host->screen, host->icon.x + host->icon.width / 2, host->icon.y + host->icon.height / 2, 3);
+  hiatus_desk_wait_until (find_menu (host, NULL, &open));
+  locate (menu, hiatus_menu_wait_for (menu, first), &open, row);
+  if (end == NULL)
+    return;
+  hiatus_desk_wait_until (move_until_open (host, &open, row, &submenu));
+  locate (menu, hiatus_menu_wait_for (menu, path), &submenu, row);
+}
+
+void
+hiatus_host_gtk_find_button (HiatusHost *host,
+                             const HiatusArea *popup,
+                             HiatusArea *button)
+{
+  /* Where the middle of the first of three buttons is, from the lower right corner. */
+  static const struct
+  {
+    const gchar *server;
+    gint x;
+    gint y;
+  } places[] = {
+    { "xfce", 241, 31 },
+    { "nd", 206, 38 },
+  };
+
+  *button = *popup;
+  for (gsize i = 0; i < G_N_ELEMENTS (places); i++)
+    if (g_strcmp0 (g_getenv ("SESSION_SERVER"), places[i].server) == 0)
+      *button = (HiatusArea){ popup->x + popup->width - places[i].x, popup->y + popup->height - places[i].y, 1, 1 };
+}

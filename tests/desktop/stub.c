@@ -1,0 +1,223 @@
+/* SPDX-FileCopyrightText: The Hiatus authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "tests/desktop/stub.h"
+
+#include <string.h>
+
+#include "daemon/api/names.h"
+
+/* What a tray asks hiatus-window, and of GTK's applications in general. */
+#define WINDOW_INTERFACE                                                                            \
+  "<interface name='org.freedesktop.Application'>"                                                  \
+  "<method name='Activate'><arg type='a{sv}' direction='in'/></method>"                             \
+  "<method name='ActivateAction'>"                                                                  \
+  "<arg type='s' direction='in'/><arg type='av' direction='in'/><arg type='a{sv}' direction='in'/>" \
+  "</method></interface>"
+
+/* What a tray asks the daemon by itself. */
+#define DAEMON_INTERFACE                                                  \
+  "<interface name='" HIATUS_INTERFACE "'>"                               \
+  "<method name='GetState'><arg type='a{sv}' direction='out'/></method>"  \
+  "<method name='UseDisplay'><arg type='a{ss}' direction='in'/></method>" \
+  "<method name='TrayMissing'/>"                                          \
+  "<method name='BeQuiet'><arg type='s' direction='in'/></method>"        \
+  "<method name='Quit'/>"                                                 \
+  "</interface>"
+
+#define DAEMON_STATE "{'phase': <'running'>, 'day': <12>, 'length': <28>, 'days-left': <16>, 'moon-frame': <11>}"
+
+struct _HiatusStub
+{
+  GDBusConnection *bus;
+  guint owner;
+  guint object;
+  gboolean acquired;
+  const gchar *state;
+  GPtrArray *calls; /* of texts: method and parameters */
+};
+
+static void
+on_call (GDBusConnection *bus,
+         const gchar *sender,
+         const gchar *path,
+         const gchar *interface,
+         const gchar *method,
+         GVariant *parameters,
+         GDBusMethodInvocation *invocation,
+         gpointer user_data)
+{
+  HiatusStub *stub = user_data;
+  g_autofree gchar *printed = g_variant_print (parameters, FALSE);
+
+  g_ptr_array_add (stub->calls, g_strconcat (method, " ", printed, NULL));
+  if (g_str_equal (method, "GetState"))
+    g_dbus_method_invocation_return_value (invocation, g_variant_new ("(@a{sv})", g_variant_new_parsed (stub->state)));
+  else if (g_str_equal (method, "BeQuiet"))
+    g_dbus_method_invocation_return_dbus_error (invocation, HIATUS_ERROR_PREFIX "Refused", HIATUS_STUB_REFUSAL);
+  else
+    g_dbus_method_invocation_return_value (invocation, NULL);
+}
+
+static GVariant *
+on_property (GDBusConnection *bus,
+             const gchar *sender,
+             const gchar *path,
+             const gchar *interface,
+             const gchar *property,
+             GError **error,
+             gpointer user_data)
+{
+  /* The only one that is asked for here: whether there is a host for tray icons. */
+  return g_variant_new_boolean (FALSE);
+}
+
+static void
+on_acquired (GDBusConnection *bus, const gchar *name, gpointer user_data)
+{
+  HiatusStub *stub = user_data;
+
+  stub->acquired = TRUE;
+}
+
+/**
+ * hiatus_stub_new:
+ * @desk: a desk
+ * @name: the name that it owns
+ * @path: the path of its object
+ * @interface: the interface in XML, as between <node> and </node>; empty for an object that is not there
+ *
+ * Puts a stub on the bus.
+ *
+ * Returns: (transfer full): the stub
+ */
+HiatusStub *
+hiatus_stub_new (HiatusDesk *desk, const gchar *name, const gchar *path, const gchar *interface)
+{
+  static const GDBusInterfaceVTable functions = { .method_call = on_call, .get_property = on_property };
+  g_autofree gchar *xml = g_strdup_printf ("<node>%s</node>", interface);
+  g_autoptr (GDBusNodeInfo) info = NULL;
+  g_autoptr (GError) error = NULL;
+  HiatusStub *stub = g_new0 (HiatusStub, 1);
+
+  stub->bus = g_object_ref (desk->bus);
+  stub->state = DAEMON_STATE;
+  stub->calls = g_ptr_array_new_with_free_func (g_free);
+  info = g_dbus_node_info_new_for_xml (xml, &error);
+  g_assert_no_error (error);
+  if (info->interfaces[0] != NULL)
+    {
+      stub->object = g_dbus_connection_register_object (stub->bus, path, info->interfaces[0], &functions, stub, NULL, &error);
+      g_assert_no_error (error);
+    }
+  stub->owner = g_bus_own_name_on_connection (stub->bus, name, G_BUS_NAME_OWNER_FLAGS_DO_NOT_QUEUE, on_acquired, NULL, stub, NULL);
+  hiatus_wait_until (stub->acquired);
+
+  return stub;
+}
+
+/**
+ * hiatus_stub_new_window:
+ * @desk: a desk
+ *
+ * Returns: (transfer full): what stands in for hiatus-window
+ */
+HiatusStub *
+hiatus_stub_new_window (HiatusDesk *desk)
+{
+  return hiatus_stub_new (desk, "org.hiatus.Window", "/org/hiatus/Window", WINDOW_INTERFACE);
+}
+
+/**
+ * hiatus_stub_new_daemon:
+ * @desk: a desk
+ *
+ * Returns: (transfer full): what stands in for the daemon, on the twelfth day of 28
+ */
+HiatusStub *
+hiatus_stub_new_daemon (HiatusDesk *desk)
+{
+  return hiatus_stub_new (desk, HIATUS_BUS_NAME, HIATUS_OBJECT_PATH, DAEMON_INTERFACE);
+}
+
+/**
+ * hiatus_stub_free:
+ * @stub: (transfer full): a stub
+ *
+ * Takes it off the bus. A daemon says that it leaves in good order, so that nobody starts another one.
+ */
+void
+hiatus_stub_free (HiatusStub *stub)
+{
+  g_dbus_connection_emit_signal (stub->bus, NULL, HIATUS_OBJECT_PATH, HIATUS_INTERFACE, "Leaving", g_variant_new ("(b)", FALSE), NULL);
+  g_bus_unown_name (stub->owner);
+  if (stub->object != 0)
+    g_dbus_connection_unregister_object (stub->bus, stub->object);
+  g_dbus_connection_flush_sync (stub->bus, NULL, NULL);
+  g_object_unref (stub->bus);
+  g_ptr_array_unref (stub->calls);
+  g_free (stub);
+}
+
+/**
+ * hiatus_stub_find:
+ * @stub: a stub
+ * @part: a part of a call, as "ActivateAction ('note'"
+ *
+ * Returns: the place of the first call that has it, from 0 on; -1 where none has
+ */
+gint
+hiatus_stub_find (HiatusStub *stub, const gchar *part)
+{
+  for (guint i = 0; i < stub->calls->len; i++)
+    if (strstr (g_ptr_array_index (stub->calls, i), part) != NULL)
+      return (gint) i;
+  return -1;
+}
+
+/**
+ * hiatus_stub_count:
+ * @stub: a stub
+ * @part: a part of a call; empty for all
+ *
+ * Returns: how many calls have it
+ */
+guint
+hiatus_stub_count (HiatusStub *stub, const gchar *part)
+{
+  guint count = 0;
+
+  for (guint i = 0; i < stub->calls->len; i++)
+    if (strstr (g_ptr_array_index (stub->calls, i), part) != NULL)
+      count++;
+  return count;
+}
+
+/**
+ * hiatus_stub_announce_state:
+ * @stub: a stub of the daemon
+ *
+ * Says that the state changed, and waits until it was asked for. What the one who asks had to say before, it has said then.
+ */
+void
+hiatus_stub_announce_state (HiatusStub *stub)
+{
+  const guint before = hiatus_stub_count (stub, "GetState");
+
+  g_dbus_connection_emit_signal (stub->bus, NULL, HIATUS_OBJECT_PATH, HIATUS_INTERFACE, "StateChanged", NULL, NULL);
+  hiatus_wait_until (hiatus_stub_count (stub, "GetState") > before);
+}
+
+/**
+ * hiatus_stub_set_state:
+ * @stub: a stub of the daemon
+ * @state: an a{sv} in GVariant's text form; it has to outlive the stub
+ *
+ * Sets what is answered from now on, says so, and waits until it was asked for.
+ */
+void
+hiatus_stub_set_state (HiatusStub *stub, const gchar *state)
+{
+  stub->state = state;
+  hiatus_stub_announce_state (stub);
+}

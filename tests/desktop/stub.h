@@ -1,0 +1,48 @@
+/* SPDX-FileCopyrightText: The Hiatus authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "tests/desktop/desk.h"
+
+G_BEGIN_DECLS
+
+/**
+ * HIATUS_STUB_REFUSAL:
+ *
+ * What a stub of the daemon says when it is asked to be quiet.
+ */
+#define HIATUS_STUB_REFUSAL "The disk is full: make some room first."
+
+/**
+ * HiatusStub:
+ *
+ * Stands in for a program on the bus, and remembers what it was asked.
+ */
+typedef struct _HiatusStub HiatusStub;
+
+HiatusStub *hiatus_stub_new (HiatusDesk *desk,
+                             const gchar *name,
+                             const gchar *path,
+                             const gchar *interface);
+
+HiatusStub *hiatus_stub_new_window (HiatusDesk *desk);
+
+HiatusStub *hiatus_stub_new_daemon (HiatusDesk *desk);
+
+void hiatus_stub_free (HiatusStub *stub);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HiatusStub, hiatus_stub_free)
+
+gint hiatus_stub_find (HiatusStub *stub,
+                       const gchar *part);
+
+guint hiatus_stub_count (HiatusStub *stub,
+                         const gchar *part);
+
+void hiatus_stub_announce_state (HiatusStub *stub);
+
+void hiatus_stub_set_state (HiatusStub *stub,
+                            const gchar *state);
+
+G_END_DECLS

@@ -1,0 +1,155 @@
+/* SPDX-FileCopyrightText: The Hiatus authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A desktop on which nothing shows tray icons, or not yet. */
+
+#include <signal.h>
+#include <string.h>
+
+#include "tests/desktop/menu.h"
+#include "tests/desktop/stub.h"
+
+/* What a panel offers: a place to register an icon. The property is FALSE here: a watcher whose panel is not there. */
+#define WATCHER_NAME "org.kde.StatusNotifierWatcher"
+#define WATCHER_INTERFACE                                                             \
+  "<interface name='" WATCHER_NAME "'>"                                               \
+  "<method name='RegisterStatusNotifierItem'><arg type='s' direction='in'/></method>" \
+  "<property name='IsStatusNotifierHostRegistered' type='b' access='read'/>"          \
+  "</interface>"
+
+static HiatusStub *
+new_watcher (HiatusDesk *desk)
+{
+  return hiatus_stub_new (desk, WATCHER_NAME, "/StatusNotifierWatcher", WATCHER_INTERFACE);
+}
+
+/* A tray whose patience is short. */
+static HiatusProgram *
+start_tray (HiatusDesk *desk, const gchar *option)
+{
+  const gchar *const arguments[] = { hiatus_desk_program ("HIATUS_TRAY"), "--grace=0", option, NULL };
+
+  return hiatus_program_start (desk, arguments);
+}
+
+static void
+test_by_hand (void)
+{
+  g_autoptr (HiatusDesk) desk = hiatus_desk_new ();
+  g_autoptr (HiatusStub) window = hiatus_stub_new_window (desk);
+  g_autoptr (HiatusStub) daemon = hiatus_stub_new_daemon (desk);
+
+  desk->tray = start_tray (desk, NULL);
+  hiatus_wait_until (hiatus_stub_count (daemon, "TrayMissing") > 0 && hiatus_stub_count (window, "") > 0);
+  hiatus_stub_announce_state (daemon);
+  g_assert_cmpuint (hiatus_stub_count (daemon, "TrayMissing"), ==, 1);
+  g_assert_cmpuint (hiatus_stub_count (window, "ActivateAction ('overview'"), ==, 1);
+  g_assert_cmpuint (hiatus_stub_count (window, ""), ==, 1);
+  g_assert_false (desk->tray->ended);
+}
+
+/* A window that opens at every login would be a nuisance. */
+static void
+test_at_login (void)
+{
+  g_autoptr (HiatusDesk) desk = hiatus_desk_new ();
+  g_autoptr (HiatusStub) window = hiatus_stub_new_window (desk);
+  g_autoptr (HiatusStub) daemon = hiatus_stub_new_daemon (desk);
+
+  desk->tray = start_tray (desk, "--autostart");
+  hiatus_wait_until (hiatus_stub_count (daemon, "TrayMissing") > 0);
+  hiatus_stub_announce_state (daemon);
+  g_assert_cmpuint (hiatus_stub_count (daemon, "TrayMissing"), ==, 1);
+  g_assert_cmpuint (hiatus_stub_count (window, ""), ==, 0);
+  g_assert_false (desk->tray->ended);
+}
+
+/* The name of a watcher alone shows nothing: the desktop's daemon may have it while its panel is not there. */
+static void
+test_watcher_without_host (void)
+{
+  g_autoptr (HiatusDesk) desk = hiatus_desk_new ();
+  g_autoptr (HiatusStub) window = hiatus_stub_new_window (desk);
+  g_autoptr (HiatusStub) daemon = hiatus_stub_new_daemon (desk);
+  g_autoptr (HiatusStub) watcher = new_watcher (desk);
+
+  desk->tray = start_tray (desk, "--autostart");
+  hiatus_wait_until (hiatus_stub_count (daemon, "TrayMissing") > 0);
+  hiatus_wait_until (hiatus_stub_count (watcher, "RegisterStatusNotifierItem") > 0);
+}
+
+static void
+test_host_comes_later (void)
+{
+  g_autoptr (HiatusDesk) desk = hiatus_desk_new ();
+  g_autoptr (HiatusStub) window = hiatus_stub_new_window (desk);
+  g_autoptr (HiatusStub) daemon = hiatus_stub_new_daemon (desk);
+  g_autoptr (HiatusStub) watcher = NULL;
+
+  desk->tray = start_tray (desk, NULL);
+  hiatus_wait_until (hiatus_stub_count (daemon, "TrayMissing") > 0);
+  watcher = new_watcher (desk);
+  hiatus_wait_until (hiatus_stub_count (watcher, "RegisterStatusNotifierItem ('/org/ayatana/NotificationItem/hiatus'") > 0);
+}
+
+/* The daemon is told where the session can be seen before it is asked for anything. */
+static void
+test_display_is_handed_over (void)
+{
+  g_autoptr (HiatusDesk) desk = hiatus_desk_new ();
+  g_autoptr (HiatusStub) window = hiatus_stub_new_window (desk);
+  g_autoptr (HiatusStub) daemon = NULL;
+  g_autofree gchar *expected = g_strdup_printf ("UseDisplay ({'DISPLAY': '%s', 'XAUTHORITY': '/nowhere/cookie'},)", g_getenv ("DISPLAY"));
+
+  g_subprocess_launcher_setenv (desk->launcher, "XAUTHORITY", "/nowhere/cookie", TRUE);
+  daemon = hiatus_stub_new_daemon (desk);
+  desk->tray = start_tray (desk, NULL);
+  hiatus_wait_until (hiatus_stub_find (daemon, "GetState") >= 0);
+  g_assert_cmpint (hiatus_stub_find (daemon, expected), ==, 0);
+  g_assert_cmpint (hiatus_stub_find (daemon, "GetState"), ==, 1);
+  hiatus_stub_announce_state (daemon);
+  g_assert_cmpuint (hiatus_stub_count (daemon, "UseDisplay"), ==, 1);
+
+  /* Another daemon does not know it. */
+  hiatus_stub_free (g_steal_pointer (&daemon));
+  daemon = hiatus_stub_new_daemon (desk);
+  hiatus_wait_until (hiatus_stub_find (daemon, "GetState") >= 0);
+  g_assert_cmpint (hiatus_stub_find (daemon, expected), ==, 0);
+}
+
+static void
+test_second_tray (void)
+{
+  const gchar *const arguments[] = { hiatus_desk_program ("HIATUS_TRAY"), NULL };
+  g_autoptr (HiatusDesk) desk = hiatus_desk_new ();
+  g_autoptr (HiatusStub) window = hiatus_stub_new_window (desk);
+  g_autoptr (HiatusStub) daemon = hiatus_stub_new_daemon (desk);
+  g_auto (HiatusRun) second = { 0 };
+  g_autofree gchar *expected = NULL;
+
+  desk->tray = start_tray (desk, "--autostart");
+  hiatus_wait_until (hiatus_stub_count (daemon, "GetState") > 0);
+  expected = g_strdup_printf ("Hiatus is in the tray already (process %s).\n"
+                              "Nothing on this desktop shows tray icons. 'hiatus' opens the overview, which has the rows of the menu.\n",
+                              g_subprocess_get_identifier (desk->tray->process));
+  hiatus_desk_run (desk, &second, arguments);
+  g_assert_cmpstr (second.output, ==, expected);
+  g_assert_cmpstr (second.errors, ==, "");
+  g_assert_cmpint (second.status, ==, 0);
+  g_assert_false (desk->tray->ended);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/host/by-hand", test_by_hand);
+  g_test_add_func ("/host/at-login", test_at_login);
+  g_test_add_func ("/host/watcher-without-host", test_watcher_without_host);
+  g_test_add_func ("/host/comes-later", test_host_comes_later);
+  g_test_add_func ("/host/display-is-handed-over", test_display_is_handed_over);
+  g_test_add_func ("/host/second-tray", test_second_tray);
+
+  return g_test_run ();
+}

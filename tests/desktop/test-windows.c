@@ -1,0 +1,461 @@
+/* SPDX-FileCopyrightText: The Hiatus authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A person at the windows of Hiatus, with a real keyboard. */
+
+#include <signal.h>
+#include <string.h>
+
+#include "daemon/api/names.h"
+#include "tests/desktop/desk.h"
+
+#define NOTE "A note"
+#define PLAN "A new stretch"
+#define OVERVIEW "Hiatus"
+
+/* --- keyboard and display --- */
+
+static gchar *
+xdotool (HiatusDesk *desk, const gchar *arguments)
+{
+  g_autofree gchar *line = g_strconcat ("xdotool ", arguments, NULL);
+  g_auto (GStrv) vector = NULL;
+  g_auto (HiatusRun) run = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  g_shell_parse_argv (line, NULL, &vector, &error);
+  g_assert_no_error (error);
+  hiatus_desk_run (desk, &run, (const gchar *const *) vector);
+  return run.status == 0 ? g_strstrip (g_steal_pointer (&run.output)) : NULL;
+}
+
+static void
+press (HiatusDesk *desk, const gchar *keys)
+{
+  g_autofree gchar *arguments = g_strconcat ("key ", keys, NULL);
+
+  g_free (xdotool (desk, arguments));
+}
+
+static void
+type (HiatusDesk *desk, const gchar *text)
+{
+  g_autofree gchar *arguments = g_strdup_printf ("type '%s'", text);
+
+  g_free (xdotool (desk, arguments));
+}
+
+static gboolean
+is_active (HiatusDesk *desk, const gchar *title)
+{
+  g_autofree gchar *active = xdotool (desk, "getwindowfocus getwindowname");
+
+  return g_strcmp0 (active, title) == 0;
+}
+
+static gboolean
+has_grown (HiatusDesk *desk, const gchar *size)
+{
+  g_autofree gchar *now = xdotool (desk, "getwindowfocus getwindowgeometry");
+
+  return g_strcmp0 (now, size) != 0;
+}
+
+/* The windows that can be seen, as numbers of X11. */
+static gchar *
+list_windows (HiatusDesk *desk)
+{
+  return xdotool (desk, "search --onlyvisible --class org.hiatus.Hiatus");
+}
+
+/* --- the program --- */
+
+static void
+activate (HiatusDesk *desk, const gchar *action, const gchar *parameter)
+{
+  GVariantBuilder parameters = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("av"));
+  g_autoptr (GVariant) reply = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (parameter != NULL)
+    g_variant_builder_add (&parameters, "v", g_variant_new_string (parameter));
+  reply = g_dbus_connection_call_sync (desk->bus,
+                                       HIATUS_WINDOW_BUS_NAME,
+                                       HIATUS_WINDOW_OBJECT_PATH,
+                                       "org.freedesktop.Application",
+                                       "ActivateAction",
+                                       g_variant_new ("(sava{sv})", action, &parameters, NULL),
+                                       NULL,
+                                       G_DBUS_CALL_FLAGS_NO_AUTO_START,
+                                       HIATUS_WAIT_LIMIT_MS,
+                                       NULL,
+                                       &error);
+  g_assert_no_error (error);
+}
+
+/* As the bus starts it, but in the zone of the desk. */
+static HiatusProgram *
+start_windows (HiatusDesk *desk)
+{
+  g_autofree gchar *icons = g_strconcat ("--icon-folder=", hiatus_desk_program ("HIATUS_ICONS"), NULL);
+  const gchar *const arguments[] = { hiatus_desk_program ("HIATUS_WINDOW"), icons, "--gapplication-service", NULL };
+  HiatusProgram *program = hiatus_program_start (desk, arguments);
+
+  hiatus_desk_wait_until (program->ended || hiatus_desk_has_owner (desk, HIATUS_WINDOW_BUS_NAME));
+  g_assert_false (program->ended);
+  return program;
+}
+
+/* A window in front, and the daemon behind it. */
+static HiatusDesk *
+begin (HiatusProgram **program, const gchar *action, const gchar *parameter, const gchar *title)
+{
+  HiatusDesk *desk = hiatus_desk_new ();
+
+  hiatus_desk_start_daemon (desk);
+  *program = start_windows (desk);
+  activate (desk, action, parameter);
+  hiatus_desk_wait_until (is_active (desk, title));
+  return desk;
+}
+
+static void
+assert_leaves (HiatusDesk *desk, HiatusProgram *program)
+{
+  g_assert_cmpint (hiatus_program_finish (program), ==, 0);
+  hiatus_desk_wait_until (!hiatus_desk_has_owner (desk, HIATUS_WINDOW_BUS_NAME));
+}
+
+static void
+assert_journal_has (HiatusDesk *desk, const gchar *text)
+{
+  g_autofree gchar *journal = hiatus_desk_hiatus (desk, "journal --json");
+
+  g_test_message ("%s in %s", text, journal);
+  g_assert_nonnull (strstr (journal, text));
+}
+
+/* --- a new stretch --- */
+
+static void
+test_start_plan (void)
+{
+  HiatusProgram *program;
+  g_autoptr (HiatusDesk) desk = begin (&program, "start-plan", NULL, PLAN);
+  g_autofree gchar *first_day = hiatus_desk_date (desk, -11);
+  g_autofree gchar *expected = g_strdup_printf ("\"starts_on\":\"%s\",\"length\":28,\"goal\":\"reconcile\",\"mode\":\"limited\"", first_day);
+  g_autofree gchar *status = NULL;
+
+  /* When: a week and four days back. For how long: as it is. What for, and that they meet. */
+  press (desk, "alt+w");
+  press (desk, "Up Left Left Left Left Return");
+  press (desk, "alt+c");
+  press (desk, "alt+m");
+  press (desk, "alt+s");
+
+  assert_leaves (desk, program);
+  g_assert_cmpuint (hiatus_desk_count_events (desk, "plan-start"), ==, 1);
+  assert_journal_has (desk, expected);
+  status = hiatus_desk_hiatus (desk, "status");
+  g_assert_true (g_str_has_prefix (status, "Day 12 of 28, 16 to go."));
+}
+
+/* Nobody is taken to hope for something that they have not said. */
+static void
+test_start_plan_without_goal (void)
+{
+  HiatusProgram *program;
+  g_autoptr (HiatusDesk) desk = begin (&program, "start-plan", NULL, PLAN);
+  g_autofree gchar *size = xdotool (desk, "getwindowfocus getwindowgeometry");
+
+  /* The window grows by a sentence, and the question has the keyboard: the space bar gives its first answer. */
+  press (desk, "alt+s");
+  hiatus_desk_wait_until (has_grown (desk, size));
+  g_assert_cmpuint (hiatus_desk_count_events (desk, "plan-start"), ==, 0);
+  press (desk, "space");
+  hiatus_desk_wait_until ((press (desk, "alt+s"), program->ended));
+
+  assert_leaves (desk, program);
+  g_assert_cmpuint (hiatus_desk_count_events (desk, "plan-start"), ==, 1);
+  assert_journal_has (desk, "\"goal\":\"unsure\",\"mode\":\"strict\"");
+}
+
+static void
+test_start_plan_for_safety (void)
+{
+  HiatusProgram *program;
+  g_autoptr (HiatusDesk) desk = begin (&program, "start-plan", NULL, PLAN);
+  g_autoptr (GVariant) state = NULL;
+  gint number;
+
+  press (desk, "alt+a");
+  press (desk, "alt+s");
+
+  assert_leaves (desk, program);
+  state = hiatus_desk_state (desk);
+  g_assert_false (g_variant_lookup (state, "length", "i", &number));
+  g_assert_false (g_variant_lookup (state, "kept", "i", &number));
+  assert_journal_has (desk, "\"goal\":\"safety\"");
+}
+
+/* --- notes --- */
+
+static void
+test_note (void)
+{
+  HiatusProgram *program;
+  g_autoptr (HiatusDesk) desk = begin (&program, "note", "urge", NOTE);
+
+  press (desk, "alt+t");
+  press (desk, "alt+w");
+  type (desk, "a song");
+  press (desk, "alt+n");
+  type (desk, "I wanted to write.");
+  press (desk, "Return");
+  type (desk, "I did not.");
+  press (desk, "alt+s");
+
+  assert_leaves (desk, program);
+  g_assert_cmpuint (hiatus_desk_count_events (desk, "urge"), ==, 1);
+  assert_journal_has (desk, "\"strength\":2");
+  assert_journal_has (desk, "\"trigger\":\"a song\"");
+  assert_journal_has (desk, "\"note\":\"I wanted to write.\\nI did not.\"");
+}
+
+/* A strength that is hard to say is none, and one that was pressed by mistake can be taken back. */
+static void
+test_note_without_strength (void)
+{
+  HiatusProgram *program;
+  g_autoptr (HiatusDesk) desk = begin (&program, "note", "urge", NOTE);
+  g_autofree gchar *journal = NULL;
+
+  press (desk, "alt+o");
+  press (desk, "alt+m");
+  press (desk, "alt+m");
+  press (desk, "alt+s");
+
+  assert_leaves (desk, program);
+  g_assert_cmpuint (hiatus_desk_count_events (desk, "urge"), ==, 1);
+  journal = hiatus_desk_hiatus (desk, "journal --json");
+  g_assert_null (strstr (journal, "\"strength\":1"));
+  g_assert_null (strstr (journal, "\"strength\":3"));
+  g_assert_null (strstr (journal, "\"note\""));
+}
+
+/* What is too long for a line is cut there, and the daemon takes it. */
+static void
+test_long_trigger (void)
+{
+  HiatusProgram *program;
+  g_autoptr (HiatusDesk) desk = begin (&program, "note", "urge", NOTE);
+  g_autofree gchar *text = g_strnfill (230, 'x');
+  g_autofree gchar *expected = g_strdup_printf ("\"trigger\":\"%.200s\"", text);
+
+  press (desk, "alt+w");
+  type (desk, text);
+  press (desk, "Return");
+
+  assert_leaves (desk, program);
+  assert_journal_has (desk, expected);
+}
+
+static void
+test_slip (void)
+{
+  HiatusProgram *program;
+  g_autoptr (HiatusDesk) desk = begin (&program, "note", "slip", NOTE);
+
+  type (desk, "I wrote a line.");
+  press (desk, "alt+s");
+  hiatus_desk_wait_until (hiatus_desk_count_events (desk, "slip") == 1);
+  assert_journal_has (desk, "\"note\":\"I wrote a line.\"");
+
+  /* What still stands is shown until the person has read it. */
+  g_assert_false (program->ended);
+  hiatus_desk_wait_until ((press (desk, "Return"), program->ended));
+  assert_leaves (desk, program);
+  g_assert_cmpuint (hiatus_desk_count_events (desk, "slip"), ==, 1);
+}
+
+/* --- trouble --- */
+
+static void
+send_signal (HiatusProgram *program, gint number)
+{
+  g_subprocess_send_signal (program->process, number);
+}
+
+static void
+test_daemon_killed (void)
+{
+  HiatusProgram *program;
+  g_autoptr (HiatusDesk) desk = begin (&program, "note", "urge", NOTE);
+
+  press (desk, "alt+o");
+  press (desk, "alt+n");
+  type (desk, "half a note,");
+
+  /* It hangs while it is asked to save; the windows do not. */
+  send_signal (desk->daemon, SIGSTOP);
+  press (desk, "alt+s");
+  activate (desk, "overview", NULL);
+  hiatus_desk_wait_until (is_active (desk, OVERVIEW));
+  press (desk, "Escape");
+  hiatus_desk_wait_until (is_active (desk, NOTE));
+
+  hiatus_desk_kill_daemon (desk);
+  hiatus_desk_start_daemon (desk);
+  g_assert_cmpuint (hiatus_desk_count_events (desk, "urge"), ==, 0);
+  g_assert_false (program->ended);
+
+  /* Once this is answered the window knows, too. The keyboard is where it was. */
+  activate (desk, "note", "urge");
+  type (desk, " and the rest");
+  hiatus_desk_wait_until ((press (desk, "alt+s"), program->ended));
+  assert_leaves (desk, program);
+  g_assert_cmpuint (hiatus_desk_count_events (desk, "urge"), ==, 1);
+  assert_journal_has (desk, "\"strength\":3");
+  assert_journal_has (desk, "\"note\":\"half a note, and the rest\"");
+}
+
+/* The display goes: the end of the session. */
+static void
+test_display_lost (void)
+{
+  HiatusProgram *program;
+  g_autoptr (HiatusDesk) desk = begin (&program, "overview", NULL, OVERVIEW);
+
+  g_free (xdotool (desk, "getwindowfocus windowkill"));
+  assert_leaves (desk, program);
+}
+
+static void
+test_no_display (void)
+{
+  g_autoptr (HiatusDesk) desk = hiatus_desk_new ();
+  const gchar *const window[] = { hiatus_desk_program ("HIATUS_WINDOW"), NULL };
+  const gchar *const hiatus[] = { hiatus_desk_program ("HIATUS"), NULL };
+  const gchar *const *const programs[] = { window, hiatus };
+
+  g_subprocess_launcher_unsetenv (desk->launcher, "DISPLAY");
+  for (gsize i = 0; i < G_N_ELEMENTS (programs); i++)
+    {
+      g_auto (HiatusRun) run = { 0 };
+
+      hiatus_desk_run (desk, &run, programs[i]);
+      g_assert_cmpint (run.status, ==, 1);
+      g_assert_cmpstr (run.output, ==, "");
+      g_assert_nonnull (strstr (run.errors, "hiatus status"));
+      g_assert_cmpstr (strchr (run.errors, '\n'), ==, "\n");
+    }
+}
+
+/* --- one window of each kind, and no process without a window --- */
+
+static void
+test_second_activation (void)
+{
+  HiatusProgram *program;
+  g_autoptr (HiatusDesk) desk = begin (&program, "note", "urge", NOTE);
+  g_autofree gchar *first = list_windows (desk);
+  g_autofree gchar *both = NULL;
+  g_autofree gchar *again = NULL;
+
+  press (desk, "alt+n");
+  type (desk, "once");
+  activate (desk, "overview", NULL);
+  hiatus_desk_wait_until (is_active (desk, OVERVIEW));
+  both = list_windows (desk);
+
+  /* It comes to the front, with what was typed, and there is no third. */
+  activate (desk, "note", "urge");
+  hiatus_desk_wait_until (is_active (desk, NOTE));
+  again = list_windows (desk);
+  g_assert_cmpuint (strlen (again), ==, strlen (both));
+  g_assert_nonnull (strstr (again, first));
+  type (desk, " only");
+  press (desk, "alt+s");
+  hiatus_desk_wait_until (is_active (desk, OVERVIEW));
+  assert_journal_has (desk, "\"note\":\"once only\"");
+
+  g_assert_false (program->ended);
+  press (desk, "Escape");
+  assert_leaves (desk, program);
+}
+
+/* A process that nobody asked for a window leaves again. */
+static void
+test_service_without_window (void)
+{
+  g_autoptr (HiatusDesk) desk = hiatus_desk_new ();
+  HiatusProgram *program = start_windows (desk);
+
+  activate (desk, "note", "nonsense");
+  assert_leaves (desk, program);
+}
+
+/* --- the overview --- */
+
+static void
+test_overview (void)
+{
+  HiatusProgram *program;
+  g_autoptr (HiatusDesk) desk = begin (&program, "overview", NULL, OVERVIEW);
+
+  /* It follows: the plan that is started elsewhere brings a suggestion that can be answered here. */
+  g_free (hiatus_desk_hiatus (desk, "plan start"));
+  hiatus_desk_wait_until ((press (desk, "alt+d"), hiatus_desk_count_events (desk, "prompt") == 1));
+  assert_journal_has (desk, "\"answer\":\"done\"");
+  press (desk, "alt+s");
+  hiatus_desk_wait_until (hiatus_desk_count_events (desk, "urge") == 1);
+  assert_journal_has (desk, "\"strength\":2");
+
+  press (desk, "alt+w");
+  hiatus_desk_wait_until (is_active (desk, NOTE));
+  press (desk, "Escape");
+  hiatus_desk_wait_until (is_active (desk, OVERVIEW));
+
+  /* "Quit until next login" ends all. */
+  press (desk, "alt+q");
+  assert_leaves (desk, program);
+  g_assert_cmpint (hiatus_program_finish (g_steal_pointer (&desk->daemon)), ==, 0);
+}
+
+/* `hiatus` alone starts what is needed. */
+static void
+test_hiatus_alone (void)
+{
+  g_autoptr (HiatusDesk) desk = hiatus_desk_new ();
+  g_autofree gchar *output = hiatus_desk_hiatus (desk, "");
+
+  g_assert_cmpstr (output, ==, "");
+  hiatus_desk_wait_until (is_active (desk, OVERVIEW));
+  hiatus_desk_wait_until (hiatus_desk_has_owner (desk, HIATUS_BUS_NAME) && hiatus_desk_has_owner (desk, HIATUS_TRAY_BUS_NAME));
+
+  press (desk, "alt+q");
+  hiatus_desk_wait_until (!hiatus_desk_has_owner (desk, HIATUS_WINDOW_BUS_NAME) && !hiatus_desk_has_owner (desk, HIATUS_BUS_NAME) && !hiatus_desk_has_owner (desk, HIATUS_TRAY_BUS_NAME));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/windows/start-plan", test_start_plan);
+  g_test_add_func ("/windows/start-plan-without-goal", test_start_plan_without_goal);
+  g_test_add_func ("/windows/start-plan-for-safety", test_start_plan_for_safety);
+  g_test_add_func ("/windows/note", test_note);
+  g_test_add_func ("/windows/note-without-strength", test_note_without_strength);
+  g_test_add_func ("/windows/long-trigger", test_long_trigger);
+  g_test_add_func ("/windows/slip", test_slip);
+  g_test_add_func ("/windows/daemon-killed", test_daemon_killed);
+  g_test_add_func ("/windows/display-lost", test_display_lost);
+  g_test_add_func ("/windows/no-display", test_no_display);
+  g_test_add_func ("/windows/second-activation", test_second_activation);
+  g_test_add_func ("/windows/service-without-window", test_service_without_window);
+  g_test_add_func ("/windows/overview", test_overview);
+  g_test_add_func ("/windows/hiatus-alone", test_hiatus_alone);
+
+  return g_test_run ();
+}

@@ -1,0 +1,215 @@
+/* SPDX-FileCopyrightText: The Hiatus authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "tray/windows/application.h"
+
+#include <glib/gi18n.h>
+
+#include "daemon/api/names.h"
+#include "tray/display.h"
+#include "tray/windows/daemon-link.h"
+#include "tray/windows/note-window.h"
+#include "tray/windows/overview-window.h"
+#include "tray/windows/start-plan-window.h"
+
+struct _HiatusApplication
+{
+  GtkApplication parent_instance;
+
+  HiatusDaemonLink *daemon; /* (owned) (nullable): from the start on */
+};
+
+G_DEFINE_TYPE (HiatusApplication, hiatus_application, GTK_TYPE_APPLICATION)
+
+/* The window of that name, if it is open: of each kind there is one. */
+static GtkWindow *
+find_window (HiatusApplication *self, const gchar *name)
+{
+  for (GList *item = gtk_application_get_windows (GTK_APPLICATION (self)); item != NULL; item = item->next)
+    if (g_str_equal (gtk_widget_get_name (item->data), name))
+      return item->data;
+  return NULL;
+}
+
+static void
+on_close (GSimpleAction *action, GVariant *parameter, gpointer window)
+{
+  gtk_window_close (window);
+}
+
+/* Shows the window of that name, which is made where it is not open. */
+static void
+show_window (HiatusApplication *self, const gchar *name)
+{
+  const GActionEntry close = { .name = "close", .activate = on_close };
+  GtkWindow *window = find_window (self, name);
+
+  /* The bus went in the moment of the start: there is nothing to show, and the main loop is about to end. */
+  if (self->daemon == NULL)
+    return;
+  if (window == NULL)
+    {
+      if (g_str_equal (name, "overview"))
+        window = hiatus_overview_window_new (GTK_APPLICATION (self), self->daemon);
+      else if (g_str_equal (name, "start-plan"))
+        window = hiatus_start_plan_window_new (GTK_APPLICATION (self), self->daemon);
+      else
+        window = hiatus_note_window_new (GTK_APPLICATION (self), self->daemon, name);
+      gtk_widget_set_name (GTK_WIDGET (window), name);
+      g_action_map_add_action_entries (G_ACTION_MAP (window), &close, 1, window);
+    }
+  gtk_window_present (window);
+}
+
+static void
+on_overview (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  show_window (user_data, "overview");
+}
+
+static void
+on_start_plan (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  show_window (user_data, "start-plan");
+}
+
+static void
+on_note (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  const gchar *kind = g_variant_get_string (parameter, NULL);
+
+  if (g_str_equal (kind, "urge") || g_str_equal (kind, "slip"))
+    show_window (user_data, kind);
+}
+
+static void
+on_close_all (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  g_application_quit (user_data);
+}
+
+static void
+on_quit_answered (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (HiatusApplication) self = user_data;
+
+  /* Where the daemon does not answer, there is none to end. */
+  hiatus_dbus_hiatus1_call_quit_finish (HIATUS_DBUS_HIATUS1 (source), result, NULL);
+  g_application_release (G_APPLICATION (self));
+  g_application_quit (G_APPLICATION (self));
+}
+
+/* "Quit until next login". */
+static void
+on_quit (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  HiatusApplication *self = user_data;
+
+  g_application_hold (G_APPLICATION (self));
+  hiatus_dbus_hiatus1_call_quit (hiatus_daemon_link_get_proxy (self->daemon),
+                                 G_DBUS_CALL_FLAGS_NO_AUTO_START,
+                                 -1,
+                                 NULL,
+                                 on_quit_answered,
+                                 g_object_ref (self));
+}
+
+static void
+hiatus_application_startup (GApplication *application)
+{
+  static const GActionEntry actions[] = {
+    { .name = "overview", .activate = on_overview },
+    { .name = "start-plan", .activate = on_start_plan },
+    { .name = "note", .activate = on_note, .parameter_type = "s" },
+    { .name = "close", .activate = on_close_all },
+    { .name = "quit", .activate = on_quit },
+  };
+  static const gchar *const close_keys[] = { "Escape", "<Primary>w", NULL };
+  HiatusApplication *self = HIATUS_APPLICATION (application);
+  GDBusConnection *connection = g_application_get_dbus_connection (application);
+  g_autoptr (GError) error = NULL;
+
+  G_APPLICATION_CLASS (hiatus_application_parent_class)->startup (application);
+  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  gtk_application_set_accels_for_action (GTK_APPLICATION (self), "win.close", close_keys);
+  g_dbus_connection_set_exit_on_close (connection, FALSE);
+  /* The bus goes with the session, and everything goes with it. */
+  g_signal_connect_object (connection, "closed", G_CALLBACK (g_application_quit), self, G_CONNECT_SWAPPED);
+  self->daemon = hiatus_daemon_link_new (connection, &error);
+  /* main() has made sure that there is a bus; it went in this very moment. */
+  if (self->daemon == NULL)
+    g_application_quit (application);
+  else
+    g_signal_connect_object (self->daemon, "quit", G_CALLBACK (g_application_quit), self, G_CONNECT_SWAPPED);
+}
+
+static void
+hiatus_application_activate (GApplication *application)
+{
+  show_window (HIATUS_APPLICATION (application), "overview");
+}
+
+/* The Startup Notification Protocol hides the time in an id. */
+static gchar *
+make_startup_id (void)
+{
+  guint32 time = hiatus_display_get_time (gdk_display_get_default ());
+
+  return time == 0 ? NULL : g_strdup_printf ("hiatus-window_TIME%u", time);
+}
+
+/* What lets a window come to the front is the token of the one who called. GTK 3 takes it under its older name alone,
+ * on Wayland too. A caller that has none, such as a terminal, still speaks for a person who asked just now. */
+static void
+hiatus_application_before_emit (GApplication *application, GVariant *platform_data)
+{
+  g_auto (GVariantDict) data = G_VARIANT_DICT_INIT (platform_data);
+  g_autoptr (GVariant) complete = NULL;
+  const gchar *token = NULL;
+
+  if (!g_variant_dict_lookup (&data, "desktop-startup-id", "&s", &token))
+    {
+      g_autofree gchar *id = NULL;
+
+      if (!g_variant_dict_lookup (&data, "activation-token", "&s", &token))
+        token = id = make_startup_id ();
+      if (token != NULL)
+        g_variant_dict_insert (&data, "desktop-startup-id", "s", token);
+    }
+  complete = g_variant_ref_sink (g_variant_dict_end (&data));
+  G_APPLICATION_CLASS (hiatus_application_parent_class)->before_emit (application, complete);
+}
+
+static void
+hiatus_application_dispose (GObject *object)
+{
+  g_clear_object (&HIATUS_APPLICATION (object)->daemon);
+  G_OBJECT_CLASS (hiatus_application_parent_class)->dispose (object);
+}
+
+static void
+hiatus_application_class_init (HiatusApplicationClass *class)
+{
+  GApplicationClass *application = G_APPLICATION_CLASS (class);
+
+  G_OBJECT_CLASS (class)->dispose = hiatus_application_dispose;
+  application->startup = hiatus_application_startup;
+  application->activate = hiatus_application_activate;
+  application->before_emit = hiatus_application_before_emit;
+}
+
+static void
+hiatus_application_init (HiatusApplication *self)
+{
+}
+
+/**
+ * hiatus_application_new:
+ *
+ * Returns: (transfer full): the application, to be run after gtk_init()
+ */
+HiatusApplication *
+hiatus_application_new (void)
+{
+  return g_object_new (HIATUS_TYPE_APPLICATION, "application-id", HIATUS_WINDOW_BUS_NAME, NULL);
+}

@@ -1,0 +1,22 @@
+/* SPDX-FileCopyrightText: The Hiatus authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define HIATUS_TYPE_APPLICATION (hiatus_application_get_type ())
+
+/**
+ * HiatusApplication:
+ *
+ * All windows of Hiatus in one process, which others reach over the bus by its actions: `overview`, `start-plan`,
+ * `note` with "urge" or "slip", and `close`, which closes them all. It leaves with its last window.
+ */
+G_DECLARE_FINAL_TYPE (HiatusApplication, hiatus_application, HIATUS, APPLICATION, GtkApplication)
+
+HiatusApplication *hiatus_application_new (void);
+
+G_END_DECLS

@@ -1,0 +1,378 @@
+/* SPDX-FileCopyrightText: The Hiatus authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "tray/windows/overview-window.h"
+
+#include <glib/gi18n.h>
+
+#include "tray/tray-model.h"
+#include "tray/windows/host-watch.h"
+#include "tray/windows/window-size.h"
+
+struct _HiatusOverviewWindow
+{
+  GtkApplicationWindow parent_instance;
+
+  HiatusDaemonLink *daemon;    /* (owned) */
+  GCancellable *cancellable;   /* (owned): of calls that are under way */
+  HiatusHostWatch *host_watch; /* (owned) */
+  gchar *undo_id;              /* (owned) (nullable): what "Undo" stands for */
+
+  /* Of the template. */
+  GtkImage *moon;
+  GtkLabel *day;
+  GtkLabel *kept;
+  GtkLabel *notice;
+  GtkWidget *try_again;
+  GtkWidget *start_plan;
+  GtkWidget *prompt_part;
+  GtkLabel *prompt;
+  GtkWidget *prompt_done;
+  GtkWidget *prompt_another;
+  GtkWidget *prompt_not_today;
+  GtkWidget *acts;
+  GtkWidget *urge_mild;
+  GtkWidget *urge_strong;
+  GtkWidget *urge_overwhelming;
+  GtkWidget *urge_unsaid;
+  GtkWidget *urge_note;
+  GtkWidget *look;
+  GtkWidget *slip;
+  GtkWidget *undo;
+  GtkLabel *quiet;
+  GtkWidget *quiet_half_hour;
+  GtkWidget *quiet_hour;
+  GtkWidget *quiet_tomorrow;
+  GtkWidget *quiet_off;
+  GtkWidget *quit;
+  GtkLabel *no_tray;
+  GtkWidget *message;
+  GtkLabel *message_text;
+};
+
+G_DEFINE_TYPE (HiatusOverviewWindow, hiatus_overview_window, GTK_TYPE_APPLICATION_WINDOW)
+
+static void
+hiatus_overview_window_dispose (GObject *object)
+{
+  HiatusOverviewWindow *self = HIATUS_OVERVIEW_WINDOW (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_pointer (&self->host_watch, hiatus_host_watch_free);
+  g_clear_object (&self->daemon);
+  G_OBJECT_CLASS (hiatus_overview_window_parent_class)->dispose (object);
+}
+
+static void
+hiatus_overview_window_finalize (GObject *object)
+{
+  HiatusOverviewWindow *self = HIATUS_OVERVIEW_WINDOW (object);
+
+  g_clear_object (&self->cancellable);
+  g_free (self->undo_id);
+  G_OBJECT_CLASS (hiatus_overview_window_parent_class)->finalize (object);
+}
+
+static void
+say (GtkLabel *label, const gchar *text)
+{
+  gtk_label_set_text (label, text == NULL ? "" : text);
+  gtk_widget_set_visible (GTK_WIDGET (label), text != NULL);
+}
+
+static const gchar *
+lookup_string (GVariant *state, const gchar *key)
+{
+  const gchar *value = NULL;
+
+  if (state != NULL)
+    g_variant_lookup (state, key, "&s", &value);
+  return value;
+}
+
+/* The days without a slip, of all that are lived; nothing before the first, and nothing with the goal safety. */
+static gchar *
+kept_text (GVariant *state)
+{
+  gint kept = 0;
+  gint day = 0;
+
+  if (state == NULL || !g_variant_lookup (state, "kept", "i", &kept) || !g_variant_lookup (state, "day", "i", &day) || day < 1)
+    return NULL;
+  return g_strdup_printf (ngettext ("%d of %d day kept", "%d of %d days kept", (gulong) day), kept, day);
+}
+
+static void
+show_row (GtkWidget *widget, const HiatusTrayView *view, HiatusTrayRow row)
+{
+  gtk_widget_set_visible (widget, view->rows[row].visible);
+}
+
+static void
+show_prompt (HiatusOverviewWindow *self, GVariant *state, const HiatusTrayView *view)
+{
+  const gchar *prompt = lookup_string (state, "prompt");
+
+  /* Its place is kept until it is known whether there is one, so that the window opens as large as it will be. */
+  gtk_widget_set_visible (self->prompt_part, state == NULL || (prompt != NULL && view->rows[HIATUS_TRAY_PROMPT].visible));
+  gtk_widget_set_sensitive (self->prompt_part, state != NULL);
+  gtk_label_set_text (self->prompt, prompt == NULL ? "" : prompt);
+  if (state == NULL)
+    return;
+  show_row (self->prompt_done, view, HIATUS_TRAY_PROMPT_DONE);
+  show_row (self->prompt_another, view, HIATUS_TRAY_PROMPT_ANOTHER);
+  show_row (self->prompt_not_today, view, HIATUS_TRAY_PROMPT_NOT_TODAY);
+}
+
+static void
+show_undo (HiatusOverviewWindow *self, const HiatusTrayView *view)
+{
+  const gchar *label = view->rows[HIATUS_TRAY_UNDO].label;
+
+  g_free (self->undo_id);
+  self->undo_id = g_strdup (view->undo_id);
+  if (label != NULL)
+    gtk_button_set_label (GTK_BUTTON (self->undo), label);
+  show_row (self->undo, view, HIATUS_TRAY_UNDO);
+}
+
+static HiatusTrayView *
+make_view (GVariant *state, gboolean broken)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
+
+  if (broken)
+    return hiatus_tray_view_new_unreachable ();
+  if (state == NULL)
+    return hiatus_tray_view_new_starting ();
+  return hiatus_tray_view_new (state, g_get_real_time (), zone);
+}
+
+static void
+on_state (HiatusOverviewWindow *self)
+{
+  const gboolean broken = hiatus_daemon_link_is_broken (self->daemon);
+  GVariant *state = broken ? NULL : hiatus_daemon_link_get_state (self->daemon);
+  g_autoptr (HiatusTrayView) view = make_view (state, broken);
+  g_autofree gchar *kept = kept_text (state);
+
+  gtk_image_set_from_icon_name (self->moon, view->icon, GTK_ICON_SIZE_DIALOG);
+  gtk_label_set_text (self->day, view->rows[HIATUS_TRAY_DAY].label);
+  say (self->kept, kept);
+  say (self->notice, lookup_string (state, "notice"));
+  show_row (self->try_again, view, HIATUS_TRAY_TRY_AGAIN);
+  show_row (self->start_plan, view, HIATUS_TRAY_START_PLAN);
+  show_prompt (self, state, view);
+  gtk_widget_set_sensitive (self->acts, state != NULL);
+  if (state != NULL)
+    show_row (self->look, view, HIATUS_TRAY_LOOK);
+  show_undo (self, view);
+  if (view->rows[HIATUS_TRAY_QUIET].visible)
+    gtk_label_set_text (self->quiet, view->rows[HIATUS_TRAY_QUIET].label);
+  show_row (self->quiet_off, view, HIATUS_TRAY_QUIET_OFF);
+  hiatus_window_size_grow (GTK_WINDOW (self));
+}
+
+static void
+on_host_watch (gboolean found, gpointer user_data)
+{
+  HiatusOverviewWindow *self = user_data;
+
+  say (self->no_tray, found ? NULL : _ ("No tray can be seen on this desktop, so the moon is in this window only. In GNOME the extension \"AppIndicator and KStatusNotifierItem Support\" brings one; elsewhere a panel with a tray does."));
+  hiatus_window_size_grow (GTK_WINDOW (self));
+}
+
+/* The end of any call that needs no answer but "done"; what it changed is announced by the daemon. */
+static void
+on_called (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GVariant) reply = g_dbus_proxy_call_finish (G_DBUS_PROXY (source), result, &error);
+  g_autofree gchar *sentence = NULL;
+  HiatusOverviewWindow *self;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  self = user_data;
+  sentence = reply == NULL ? hiatus_daemon_link_explain (error) : NULL;
+  say (self->message_text, sentence);
+  gtk_widget_set_visible (self->message, sentence != NULL);
+  hiatus_window_size_grow (GTK_WINDOW (self));
+}
+
+/* @strength: 1 to 3, or 0 for one that was not said. */
+static void
+log_urge (HiatusOverviewWindow *self, HiatusDBusHiatus1 *proxy, gint strength)
+{
+  g_auto (GVariantDict) fields = G_VARIANT_DICT_INIT (NULL);
+
+  if (strength > 0)
+    g_variant_dict_insert (&fields, "strength", "i", strength);
+  hiatus_dbus_hiatus1_call_log (proxy, "urge", g_variant_dict_end (&fields), G_DBUS_CALL_FLAGS_NONE, -1, self->cancellable, on_called, self);
+}
+
+static void
+log_look (HiatusOverviewWindow *self, HiatusDBusHiatus1 *proxy)
+{
+  hiatus_dbus_hiatus1_call_log (proxy, "look", g_variant_new ("a{sv}", NULL), G_DBUS_CALL_FLAGS_NONE, -1, self->cancellable, on_called, self);
+}
+
+static void
+answer_prompt (HiatusOverviewWindow *self, HiatusDBusHiatus1 *proxy, const gchar *answer)
+{
+  hiatus_dbus_hiatus1_call_answer_prompt (proxy, answer, G_DBUS_CALL_FLAGS_NONE, -1, self->cancellable, on_called, self);
+}
+
+static void
+be_quiet (HiatusOverviewWindow *self, HiatusDBusHiatus1 *proxy, const gchar *span)
+{
+  hiatus_dbus_hiatus1_call_be_quiet (proxy, span, G_DBUS_CALL_FLAGS_NONE, -1, self->cancellable, on_called, self);
+}
+
+static void
+undo (HiatusOverviewWindow *self, HiatusDBusHiatus1 *proxy)
+{
+  if (self->undo_id != NULL)
+    hiatus_dbus_hiatus1_call_undo (proxy, self->undo_id, G_DBUS_CALL_FLAGS_NONE, -1, self->cancellable, on_called, self);
+}
+
+static void
+activate (HiatusOverviewWindow *self, const gchar *action, GVariant *parameter)
+{
+  GApplication *application = G_APPLICATION (gtk_window_get_application (GTK_WINDOW (self)));
+
+  g_action_group_activate_action (G_ACTION_GROUP (application), action, parameter);
+}
+
+/* What a button does beyond the bus: other windows, and the end. */
+static gboolean
+on_clicked_here (HiatusOverviewWindow *self, GtkWidget *button)
+{
+  if (button == self->try_again)
+    hiatus_daemon_link_ask (self->daemon);
+  else if (button == self->start_plan)
+    activate (self, "start-plan", NULL);
+  else if (button == self->urge_note)
+    activate (self, "note", g_variant_new_string ("urge"));
+  else if (button == self->slip)
+    activate (self, "note", g_variant_new_string ("slip"));
+  else if (button == self->quit)
+    activate (self, "quit", NULL);
+  else
+    return FALSE;
+  return TRUE;
+}
+
+static gboolean
+on_clicked_urge (HiatusOverviewWindow *self, HiatusDBusHiatus1 *proxy, GtkWidget *button)
+{
+  GtkWidget *const buttons[] = { self->urge_unsaid, self->urge_mild, self->urge_strong, self->urge_overwhelming };
+
+  for (gint strength = 0; strength < (gint) G_N_ELEMENTS (buttons); strength++)
+    if (button == buttons[strength])
+      {
+        log_urge (self, proxy, strength);
+        return TRUE;
+      }
+  return FALSE;
+}
+
+static void
+on_clicked (HiatusOverviewWindow *self, GtkWidget *button)
+{
+  HiatusDBusHiatus1 *proxy = hiatus_daemon_link_get_proxy (self->daemon);
+
+  if (on_clicked_here (self, button) || on_clicked_urge (self, proxy, button))
+    return;
+  if (button == self->look)
+    log_look (self, proxy);
+  else if (button == self->undo)
+    undo (self, proxy);
+  else if (button == self->prompt_done)
+    answer_prompt (self, proxy, "done");
+  else if (button == self->prompt_another)
+    answer_prompt (self, proxy, "another");
+  else if (button == self->prompt_not_today)
+    answer_prompt (self, proxy, "not-today");
+  else if (button == self->quiet_half_hour)
+    be_quiet (self, proxy, "30m");
+  else if (button == self->quiet_hour)
+    be_quiet (self, proxy, "60m");
+  else if (button == self->quiet_tomorrow)
+    be_quiet (self, proxy, "tomorrow");
+  else if (button == self->quiet_off)
+    be_quiet (self, proxy, "off");
+}
+
+static void
+bind_children (GtkWidgetClass *widget)
+{
+  gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, moon);
+  gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, day);
+  gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, kept);
+  gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, notice);
+  gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, try_again);
+  gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, start_plan);
+  gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, prompt_part);
+  gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, prompt);
+  gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, prompt_done);
+  gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, prompt_another);
+  gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, prompt_not_today);
+  gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, acts);
+  gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, urge_mild);
+  gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, urge_strong);
+  gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, urge_overwhelming);
+  gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, urge_unsaid);
+  gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, urge_note);
+  gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, look);
+  gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, slip);
+  gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, undo);
+  gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, quiet);
+  gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, quiet_half_hour);
+  gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, quiet_hour);
+  gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, quiet_tomorrow);
+  gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, quiet_off);
+  gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, quit);
+  gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, no_tray);
+  gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, message);
+  gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, message_text);
+}
+
+static void
+hiatus_overview_window_class_init (HiatusOverviewWindowClass *class)
+{
+  GtkWidgetClass *widget = GTK_WIDGET_CLASS (class);
+
+  G_OBJECT_CLASS (class)->dispose = hiatus_overview_window_dispose;
+  G_OBJECT_CLASS (class)->finalize = hiatus_overview_window_finalize;
+  gtk_widget_class_set_template_from_resource (widget, "/org/hiatus/Window/overview-window.ui");
+  bind_children (widget);
+  gtk_widget_class_bind_template_callback (widget, on_clicked);
+}
+
+static void
+hiatus_overview_window_init (HiatusOverviewWindow *self)
+{
+  self->cancellable = g_cancellable_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * hiatus_overview_window_new:
+ * @application: the application, which has the actions of the other windows
+ * @daemon: the way to the daemon
+ *
+ * Returns: (transfer none): the window, not shown yet
+ */
+GtkWindow *
+hiatus_overview_window_new (GtkApplication *application, HiatusDaemonLink *daemon)
+{
+  HiatusOverviewWindow *self = g_object_new (HIATUS_TYPE_OVERVIEW_WINDOW, "application", application, NULL);
+
+  self->daemon = g_object_ref (daemon);
+  self->host_watch = hiatus_host_watch_new (g_dbus_proxy_get_connection (G_DBUS_PROXY (hiatus_daemon_link_get_proxy (daemon))), on_host_watch, self);
+  g_signal_connect_object (daemon, "changed", G_CALLBACK (on_state), self, G_CONNECT_SWAPPED);
+  on_state (self);
+  hiatus_daemon_link_ask (daemon);
+  return GTK_WINDOW (self);
+}
