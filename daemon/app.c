@@ -319,6 +319,7 @@ hiatus_app_dispose (GObject *object)
   g_clear_object (&self->presence);
   g_clear_pointer (&self->deck, hiatus_deck_free);
   g_clear_pointer (&self->state, g_variant_unref);
+  g_clear_pointer (&self->asked_for, g_free);
   G_OBJECT_CLASS (hiatus_app_parent_class)->dispose (object);
 }
 

@@ -6,11 +6,11 @@
 #include "tests/desktop/host-kinds.h"
 
 /* Where something is, as "x y width height"; an empty text if it cannot be seen. */
-#define AREA_OF \
-  "const area_of = actor => {" \
-  "  if (!actor || !actor.mapped) return '';" \
+#define AREA_OF                                                                                          \
+  "const area_of = actor => {"                                                                           \
+  "  if (!actor || !actor.mapped) return '';"                                                            \
   "  const [x, y] = actor.get_transformed_position (), [width, height] = actor.get_transformed_size ();" \
-  "  return [x, y, width, height].map (Math.round).join (' ');" \
+  "  return [x, y, width, height].map (Math.round).join (' ');"                                          \
   "};"
 
 static gboolean

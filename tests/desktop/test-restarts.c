@@ -181,7 +181,7 @@ compare (gconstpointer a, gconstpointer b)
 static void
 test_restarts (gconstpointer data)
 {
-  void (*const do_restart) (Round *round) = (void (*) (Round *)) data;
+  void (*const do_restart) (Round * round) = (void (*) (Round *)) data;
   const gboolean is_server = do_restart == restart_server, is_tray = do_restart == restart_tray;
   g_autoptr (HiatusDesk) desk = hiatus_desk_new ();
   g_autofree gchar *first_day = hiatus_desk_date (desk, -11);
