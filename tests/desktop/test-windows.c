@@ -72,7 +72,7 @@ click_save (HiatusDesk *desk)
 
   g_assert_cmpint (sscanf (shape, "WINDOW=%d X=%d Y=%d WIDTH=%d HEIGHT=%d", &window, &x, &y, &width, &height), ==, 5);
   /* It is the last button, in the lower corner at the end of the line. */
-  arguments = g_strdup_printf ("mousemove %d %d click 1", x + width - 40, y + height - 36);
+  arguments = g_strdup_printf ("mousemove --window %d %d %d click 1", window, width - 40, height - 36);
   g_free (xdotool (desk, arguments));
 }
 
@@ -326,8 +326,9 @@ test_daemon_killed (void)
   g_assert_cmpuint (hiatus_desk_count_events (desk, "urge"), ==, 0);
   g_assert_false (program->ended);
 
-  /* It says so in one sentence, and the keyboard is where it was. */
+  /* It says so in one sentence, and what was typed can be gone on with. */
   hiatus_desk_wait_until (has_grown (desk, size));
+  press (desk, "alt+n");
   type (desk, " and the rest");
   hiatus_desk_wait_until ((press (desk, "alt+s"), program->ended));
   assert_leaves (desk, program);
