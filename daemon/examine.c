@@ -10,6 +10,9 @@
 #include <unistd.h>
 
 #include "daemon/app-private.h"
+#include "daemon/shell/presence-desktop.h"
+#include "daemon/shell/presence-report.h"
+#include "daemon/shell/sandbox.h"
 
 #define FILES "files"
 
@@ -212,4 +215,32 @@ hiatus_examine_app (gpointer app, GVariantBuilder *rows)
                            "delivery",
                            "limited",
                            _ ("The last pop-up could not be shown. It is tried again when a notification server appears."));
+}
+
+/**
+ * hiatus_examine_presence:
+ * @presence: a #HiatusPresenceDesktop
+ * @rows: where rows go
+ *
+ * A #HiatusExamineFunc: what is known here of whether a pop-up would be welcome.
+ */
+void
+hiatus_examine_presence (gpointer presence, GVariantBuilder *rows)
+{
+  hiatus_presence_report (hiatus_presence_desktop_get_sources (presence), rows);
+}
+
+/**
+ * hiatus_examine_sandbox:
+ * @places: a #HiatusSandboxPlaces
+ * @rows: where rows go
+ *
+ * A #HiatusExamineFunc: what of the sandbox holds. It is tried out when it is asked for, not at each start.
+ */
+void
+hiatus_examine_sandbox (gpointer places, GVariantBuilder *rows)
+{
+  g_autoptr (GArray) parts = hiatus_sandbox_probe (places);
+
+  hiatus_sandbox_tell (parts, rows);
 }

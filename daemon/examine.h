@@ -40,6 +40,12 @@ GVariant *hiatus_examiner_examine (HiatusExaminer *self);
 void hiatus_examine_folder (gpointer folder,
                             GVariantBuilder *rows);
 
+void hiatus_examine_presence (gpointer presence,
+                              GVariantBuilder *rows);
+
+void hiatus_examine_sandbox (gpointer places,
+                             GVariantBuilder *rows);
+
 void hiatus_examine_app (gpointer app,
                          GVariantBuilder *rows);
 

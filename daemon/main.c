@@ -23,6 +23,7 @@
 #include "daemon/shell/folders.h"
 #include "daemon/shell/notifier-libnotify.h"
 #include "daemon/shell/presence-desktop.h"
+#include "daemon/shell/sandbox.h"
 #include "daemon/shell/window-opener.h"
 
 #define DECK_RESOURCE "/org/hiatus/deck.ini"
@@ -108,6 +109,7 @@ build_app (GDBusConnection *connection, HiatusPresenceDesktop *presence, HiatusE
 
   /* Who else has something to say to the doctor gets a line here. */
   hiatus_examiner_add (examiner, hiatus_examine_app, g_object_ref (app), g_object_unref);
+  hiatus_examiner_add (examiner, hiatus_examine_presence, g_object_ref (presence), g_object_unref);
   hiatus_examiner_add (examiner, hiatus_examine_folder, g_steal_pointer (&data_folder), g_free);
   hiatus_examiner_add (examiner, hiatus_examine_folder, g_steal_pointer (&config_folder), g_free);
   return app;
@@ -156,6 +158,14 @@ on_system_bus (GObject *object, GAsyncResult *result, gpointer user_data)
 static gint
 serve (GDBusConnection *connection, GError **error)
 {
+  g_autofree gchar *data_folder = get_data_folder ();
+  g_autofree gchar *config_folder = get_config_folder ();
+  HiatusSandboxPlaces places = {
+    .home = g_get_home_dir (),
+    .runtime = g_get_user_runtime_dir (),
+    .data = data_folder,
+    .config = config_folder,
+  };
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
   g_autoptr (HiatusExaminer) examiner = hiatus_examiner_new ();
   g_autoptr (HiatusService) service = hiatus_service_new (connection, error);
@@ -174,6 +184,7 @@ serve (GDBusConnection *connection, GError **error)
   app = build_app (connection, presence, examiner, error);
   if (app == NULL)
     return EXIT_FAILURE;
+  hiatus_examiner_add (examiner, hiatus_examine_sandbox, &places, NULL);
   hiatus_service_serve (service, app, examiner);
 
   g_signal_connect_swapped (service, "quit", G_CALLBACK (g_main_loop_quit), loop);
