@@ -19,6 +19,7 @@ struct _HiatusService
   HiatusDBusHiatus1 *skeleton; /* (owned) */
   HiatusApp *app;              /* (owned) (nullable): until there is one, no call is dispatched */
   gboolean quit;               /* the person asked for the end */
+  HiatusExaminer *examiner;    /* (unowned) (nullable): likewise */
 };
 
 G_DEFINE_FINAL_TYPE (HiatusService, hiatus_service, G_TYPE_OBJECT)
@@ -289,6 +290,15 @@ on_tray_missing (HiatusDBusHiatus1 *skeleton, GDBusMethodInvocation *invocation,
 }
 
 static gboolean
+on_examine (HiatusDBusHiatus1 *skeleton, GDBusMethodInvocation *invocation, gpointer user_data)
+{
+  HiatusService *self = user_data;
+
+  hiatus_dbus_hiatus1_complete_examine (skeleton, invocation, hiatus_examiner_examine (self->examiner));
+  return G_DBUS_METHOD_INVOCATION_HANDLED;
+}
+
+static gboolean
 on_quit (HiatusDBusHiatus1 *skeleton, GDBusMethodInvocation *invocation, gpointer user_data)
 {
   HiatusService *self = user_data;
@@ -374,6 +384,7 @@ hiatus_service_new (GDBusConnection *connection, GError **error)
     { "handle-restore", G_CALLBACK (on_restore) },
     { "handle-use-display", G_CALLBACK (on_use_display) },
     { "handle-tray-missing", G_CALLBACK (on_tray_missing) },
+    { "handle-examine", G_CALLBACK (on_examine) },
     { "handle-quit", G_CALLBACK (on_quit) },
   };
   g_autoptr (HiatusService) self = g_object_new (HIATUS_TYPE_SERVICE, NULL);
@@ -391,12 +402,14 @@ hiatus_service_new (GDBusConnection *connection, GError **error)
  * hiatus_service_serve:
  * @self: the service
  * @app: what answers
+ * @examiner: what says how it fares; has to live as long as @self
  *
  * Joins the interface to the app, in both directions.
  */
 void
-hiatus_service_serve (HiatusService *self, HiatusApp *app)
+hiatus_service_serve (HiatusService *self, HiatusApp *app, HiatusExaminer *examiner)
 {
+  self->examiner = examiner;
   self->app = g_object_ref (app);
   g_signal_connect_object (app, "state-changed", G_CALLBACK (hiatus_dbus_hiatus1_emit_state_changed), self->skeleton, G_CONNECT_SWAPPED);
   g_signal_connect_object (app, "event-recorded", G_CALLBACK (on_event_recorded), self, 0);

@@ -6,6 +6,7 @@
 #include <gio/gio.h>
 
 #include "daemon/app.h"
+#include "daemon/examine.h"
 
 G_BEGIN_DECLS
 
@@ -16,7 +17,8 @@ HiatusService *hiatus_service_new (GDBusConnection *connection,
                                    GError **error);
 
 void hiatus_service_serve (HiatusService *self,
-                           HiatusApp *app);
+                           HiatusApp *app,
+                           HiatusExaminer *examiner);
 
 void hiatus_service_take_leave (HiatusService *self);
 

@@ -30,6 +30,9 @@ HiatusExit hiatus_command_monitor (HiatusCli *cli,
 HiatusExit hiatus_command_settings (HiatusCli *cli,
                                     GStrv arguments);
 
+HiatusExit hiatus_command_doctor (HiatusCli *cli,
+                                  GStrv arguments);
+
 HiatusExit hiatus_command_restore (HiatusCli *cli,
                                    GStrv arguments);
 

@@ -46,6 +46,7 @@ static const HiatusCommand commands[] = {
       .most = 1,
       .run = hiatus_command_restore,
   },
+  { .name = "doctor", .summary = N_ ("Say what works on this desktop, what does not, and the mend."), .run = hiatus_command_doctor },
   { .name = "help", .summary = N_ ("Say more about a command."), .run = hiatus_cli_help },
   { 0 },
 };
@@ -133,6 +134,16 @@ run (HiatusCli *cli, GStrv arguments)
   return hiatus_cli_dispatch (cli, arguments);
 }
 
+static GStrv
+list_config_folders (void)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  g_strv_builder_add (builder, g_get_user_config_dir ());
+  g_strv_builder_addv (builder, (const gchar **) (guintptr) g_get_system_config_dirs ());
+  return g_strv_builder_end (builder);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -141,6 +152,7 @@ main (int argc, char **argv)
   g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
   g_autoptr (GString) path = g_string_new (NULL);
   g_autoptr (GVariant) display = read_display ();
+  g_auto (GStrv) config_folders = list_config_folders ();
   gchar *none[] = { NULL };
   HiatusCli cli = {
     .commands = commands,
@@ -150,6 +162,7 @@ main (int argc, char **argv)
     .display = display,
     .startup_id = read_token ("DESKTOP_STARTUP_ID"),
     .activation_token = read_token ("XDG_ACTIVATION_TOKEN"),
+    .config_folders = (const gchar *const *) config_folders,
     .path = path,
   };
 

@@ -16,8 +16,8 @@
 #define MIN_HEIGHT 40
 
 /* Of the edge of a window, so much is frame, or what a round corner leaves free. */
-#define FRAME 16
-#define BOTTOM_FRAME 5
+#define FRAME 24
+#define BOTTOM_FRAME 8
 
 /* Text is darker than this in each colour; gaps between the letters and words of a button are narrower than this. */
 #define DARK 110

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "daemon/shell/presence-desktop.h"
+#include "daemon/shell/presence-report.h"
 #include "daemon/shell/x11-cookie.h"
 #include "tests/fakes/scratch.h"
 #include "tests/shell/presence-fixture.h"
@@ -48,6 +49,61 @@ finish (HiatusPresenceDesktop *presence,
   g_assert_finalize_object (presence);
   g_dbus_connection_close_sync (session, NULL, NULL);
   g_object_unref (session);
+}
+
+/* "name state;" of each row, and the sentence of the row that is asked for. */
+static gchar *
+report (HiatusPresenceDesktop *desktop,
+        const gchar *asked,
+        gchar **sentence)
+{
+  g_auto (GVariantBuilder) builder = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a(ssss)"));
+  g_autoptr (GVariant) rows = NULL;
+  GString *text = g_string_new (NULL);
+  const gchar *name;
+  const gchar *state;
+  const gchar *said;
+  GVariantIter iter;
+
+  hiatus_presence_report (hiatus_presence_desktop_get_sources (desktop), &builder);
+  rows = g_variant_ref_sink (g_variant_builder_end (&builder));
+  g_variant_iter_init (&iter, rows);
+  while (g_variant_iter_next (&iter, "(s&s&s&s)", NULL, &name, &state, &said))
+    {
+      g_string_append_printf (text, "%s %s;", name, state);
+      if (g_str_equal (name, asked))
+        *sentence = g_strdup (said);
+    }
+
+  return g_string_free (text, FALSE);
+}
+
+/* The doctor: what is known, by whom, and what would mend the rest. */
+static void
+test_report (void)
+{
+  GDBusConnection *session = hiatus_fake_peer_connect (presence_fixture_bus ());
+  HiatusPresenceDesktop *desktop = hiatus_presence_desktop_new (session, IDLE_LIMIT_MS);
+  HiatusFakePeer *saver = start (SAVER, "GetActive", g_variant_new ("(b)", TRUE));
+  g_autofree gchar *known = NULL;
+  g_autofree gchar *unknown = NULL;
+  g_autofree gchar *rows = NULL;
+  g_autofree gchar *again = NULL;
+
+  hiatus_fake_peer_take_name (saver);
+  hiatus_presence_desktop_start (desktop, NULL);
+  hiatus_wait_until ((hiatus_presence_get_flags (HIATUS_PRESENCE (desktop)) & HIATUS_PRESENCE_UNSETTLED) == 0);
+
+  rows = report (desktop, "locked", &known);
+  g_assert_cmpstr (rows, ==, "idle off;locked ok;asleep off;do-not-disturb off;full-screen off;");
+  g_assert_nonnull (strstr (known, "Screen saver"));
+
+  again = report (desktop, "asleep", &unknown);
+  g_assert_true (g_str_has_prefix (unknown, "Nothing tells here"));
+  g_assert_cmpuint (strlen (unknown), >, strlen ("Nothing tells here when the computer goes to sleep."));
+
+  hiatus_fake_peer_stop (saver);
+  finish (desktop, session);
 }
 
 static void
@@ -226,6 +282,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 
+  g_test_add_func ("/presence/desktop/report", test_report);
   g_test_add_func ("/presence/desktop/together", test_together);
   g_test_add_func ("/presence/desktop/fallback", test_fallback);
   g_test_add_func ("/presence/desktop/no-such-display", test_no_such_display);
