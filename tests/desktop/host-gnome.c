@@ -23,6 +23,20 @@ ask (HiatusHost *host, const gchar *script, HiatusArea *area)
   return sscanf (answer, "\"%d %d %d %d\"", &area->x, &area->y, &area->width, &area->height) == 4;
 }
 
+gboolean
+hiatus_host_gnome_find_icon (HiatusHost *host,
+                             HiatusArea *icon)
+{
+  const gchar *script =
+      "(() => {" AREA_OF
+      "  const panel = imports.ui.main.panel.statusArea;"
+      "  const key = Object.keys (panel).find (name => name.startsWith ('appindicator-'));"
+      "  return key ? area_of (panel[key]) : '';"
+      "}) ()";
+
+  return ask (host, script, icon);
+}
+
 /* Where the row is, from the labels that lead to it. */
 static gboolean
 find_row (HiatusHost *host, const gchar *path, HiatusArea *row)
