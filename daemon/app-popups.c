@@ -28,6 +28,15 @@ hiatus_app_send_day (HiatusApp *self, HiatusPopup popup, const GDate *day)
   hiatus_popups_send_day (self->notifier, popup, day, &status, prompt);
 }
 
+/* Shows what the person asked for: recorded nowhere, counted nowhere. */
+void
+hiatus_app_show_asked (HiatusApp *self, HiatusPopup popup, const GDate *day)
+{
+  g_free (self->asked_for);
+  self->asked_for = hiatus_popups_key (popup, day);
+  hiatus_app_send_day (self, popup, day);
+}
+
 /* Shows what the planner says. Recorded first, so that no crash can show it twice; taken back if it turns out not to have
  * been shown. */
 gboolean
@@ -49,6 +58,7 @@ hiatus_app_show (HiatusApp *self, const HiatusNext *next)
       hiatus_app_warn (error);
       return FALSE;
     }
+  g_clear_pointer (&self->asked_for, g_free);
   if (next->popup == HIATUS_POPUP_NO_TRAY)
     hiatus_popups_send_no_tray (self->notifier, &next->day);
   else
@@ -192,7 +202,7 @@ on_answered (HiatusNotifier *notifier, const gchar *key, const gchar *action, co
   HiatusApp *self = user_data;
   const gchar *undo_id = hiatus_popups_undo_id (key);
   g_autoptr (GError) error = NULL;
-  HiatusAnswer value;
+  HiatusAnswer answer;
   HiatusPopup popup;
   GDate day;
 
@@ -204,11 +214,11 @@ on_answered (HiatusNotifier *notifier, const gchar *key, const gchar *action, co
       if (undone == NULL && !g_error_matches (error, HIATUS_ERROR, HIATUS_ERROR_REFUSED))
         hiatus_app_warn (error);
     }
-  else if (hiatus_popups_parse_key (key, &popup, &day) && hiatus_answer_from_string (action, &value))
+  else if (hiatus_popups_parse_key (key, &popup, &day) && hiatus_answer_from_string (action, &answer))
     {
-      if (value == HIATUS_ANSWER_OPEN)
+      if (answer == HIATUS_ANSWER_OPEN)
         hiatus_app_emit_open_window (self, OVERVIEW, token);
-      answer_dated (self, popup, &day, value);
+      answer_dated (self, popup, &day, answer);
     }
 }
 
@@ -232,7 +242,9 @@ on_failed (HiatusNotifier *notifier, const gchar *key, gpointer user_data)
   if (!hiatus_popups_parse_key (key, &popup, &day))
     return;
   self->server_missing = TRUE;
-  take_back (self, popup, &day);
+  /* What was asked for is recorded nowhere: the record there may be is of one that was shown before. */
+  if (g_strcmp0 (key, self->asked_for) != 0)
+    take_back (self, popup, &day);
   hiatus_app_update (self);
 }
 

@@ -28,6 +28,7 @@ struct _HiatusApp
   gint64 updated_us;         /* when update() last ran */
   GDate today;               /* the date then */
   HiatusPopup of_day;        /* the pop-up that fitted it: day, end or none */
+  gchar *asked_for;          /* (owned) (nullable): the key of a pop-up of a day that the person asked for last */
   HiatusSurroundings around; /* what the planner was told last */
   gboolean server_missing;   /* a pop-up failed; none is tried until a notification server appears */
   guint care_id;             /* the idle source of take_care(), or 0 */
@@ -71,6 +72,10 @@ gboolean hiatus_app_show (HiatusApp *self,
                           const HiatusNext *next);
 
 void hiatus_app_tell_repair (HiatusApp *self);
+
+void hiatus_app_show_asked (HiatusApp *self,
+                            HiatusPopup popup,
+                            const GDate *day);
 
 void hiatus_app_send_day (HiatusApp *self,
                           HiatusPopup popup,

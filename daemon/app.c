@@ -121,9 +121,20 @@ schedule_care (HiatusApp *self)
     self->care_id = g_idle_add_full (G_PRIORITY_LOW, take_care, self, NULL);
 }
 
+/* Whether a pop-up would not be welcome. While none is due, windows and notification servers are not asked: they would
+ * wake the daemon all day long. */
 static gboolean
 is_held (HiatusApp *self)
 {
+  HiatusSurroundings around = self->around;
+  HiatusTimes times;
+  HiatusNext next;
+
+  around.held = FALSE;
+  hiatus_settings_get_times (self->settings, &times);
+  hiatus_planner_next (hiatus_app_journey (self), &times, &around, hiatus_app_now (self), hiatus_app_zone (self), &next);
+  if (next.popup == HIATUS_POPUP_NONE)
+    return hiatus_presence_rest (self->presence) != HIATUS_PRESENCE_HERE;
   return hiatus_presence_get_flags (self->presence) != HIATUS_PRESENCE_HERE;
 }
 
@@ -319,6 +330,7 @@ hiatus_app_dispose (GObject *object)
   g_clear_object (&self->presence);
   g_clear_pointer (&self->deck, hiatus_deck_free);
   g_clear_pointer (&self->state, g_variant_unref);
+  g_clear_pointer (&self->asked_for, g_free);
   G_OBJECT_CLASS (hiatus_app_parent_class)->dispose (object);
 }
 

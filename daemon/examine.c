@@ -11,6 +11,8 @@
 
 #include "daemon/app-private.h"
 #include "daemon/shell/presence-desktop.h"
+#include "daemon/shell/presence-report.h"
+#include "daemon/shell/sandbox.h"
 
 #define FILES "files"
 
@@ -192,55 +194,6 @@ hiatus_examine_folder (gpointer folder, GVariantBuilder *rows)
     }
 }
 
-static void
-examine_source (HiatusPresenceSource *source, GVariantBuilder *rows)
-{
-  const gchar *name = hiatus_presence_source_get_name (source);
-  const gchar *state = "off";
-  g_autofree gchar *sentence = NULL;
-
-  switch (hiatus_presence_source_get_state (source))
-    {
-    case HIATUS_PRESENCE_ON:
-      state = "ok";
-      /* Translators: the name of something that can be watched, as "Idleness on X11" */
-      sentence = g_strdup_printf (_ ("%s: known."), name);
-      break;
-
-    case HIATUS_PRESENCE_NOT_HERE:
-      /* Translators: the same, and why it cannot be watched here */
-      sentence = g_strdup_printf (_ ("%s: %s"), name, hiatus_presence_source_get_reason (source));
-      break;
-
-    case HIATUS_PRESENCE_FINDING_OUT:
-      sentence = g_strdup_printf (_ ("%s: asked, and not answered yet."), name);
-      break;
-
-    case HIATUS_PRESENCE_OFF:
-    default:
-      sentence = g_strdup_printf (_ ("%s: not looked at yet."), name);
-      break;
-    }
-  /* The name in the class is the same in every language. */
-  g_variant_builder_add (rows, "(ssss)", "presence", HIATUS_PRESENCE_SOURCE_GET_CLASS (source)->name, state, sentence);
-}
-
-/**
- * hiatus_examine_presence:
- * @presence: the #HiatusPresenceDesktop
- * @rows: a builder for a(ssss)
- *
- * What can be known here of whether a pop-up would be welcome. A #HiatusExamineFunc.
- */
-void
-hiatus_examine_presence (gpointer presence, GVariantBuilder *rows)
-{
-  GPtrArray *sources = hiatus_presence_desktop_get_sources (presence);
-
-  for (guint i = 0; i < sources->len; i++)
-    examine_source (g_ptr_array_index (sources, i), rows);
-}
-
 /**
  * hiatus_examine_app:
  * @app: the #HiatusApp
@@ -262,4 +215,32 @@ hiatus_examine_app (gpointer app, GVariantBuilder *rows)
                            "delivery",
                            "limited",
                            _ ("The last pop-up could not be shown. It is tried again when a notification server appears."));
+}
+
+/**
+ * hiatus_examine_presence:
+ * @presence: a #HiatusPresenceDesktop
+ * @rows: where rows go
+ *
+ * A #HiatusExamineFunc: what is known here of whether a pop-up would be welcome.
+ */
+void
+hiatus_examine_presence (gpointer presence, GVariantBuilder *rows)
+{
+  hiatus_presence_report (hiatus_presence_desktop_get_sources (presence), rows);
+}
+
+/**
+ * hiatus_examine_sandbox:
+ * @places: a #HiatusSandboxPlaces
+ * @rows: where rows go
+ *
+ * A #HiatusExamineFunc: what of the sandbox holds. It is tried out when it is asked for, not at each start.
+ */
+void
+hiatus_examine_sandbox (gpointer places, GVariantBuilder *rows)
+{
+  g_autoptr (GArray) parts = hiatus_sandbox_probe (places);
+
+  hiatus_sandbox_tell (parts, rows);
 }

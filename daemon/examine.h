@@ -43,6 +43,9 @@ void hiatus_examine_folder (gpointer folder,
 void hiatus_examine_presence (gpointer presence,
                               GVariantBuilder *rows);
 
+void hiatus_examine_sandbox (gpointer places,
+                             GVariantBuilder *rows);
+
 void hiatus_examine_app (gpointer app,
                          GVariantBuilder *rows);
 

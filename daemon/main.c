@@ -20,8 +20,10 @@
 #include "daemon/service.h"
 #include "daemon/shell/clock-system.h"
 #include "daemon/shell/deck-file.h"
+#include "daemon/shell/folders.h"
 #include "daemon/shell/notifier-libnotify.h"
 #include "daemon/shell/presence-desktop.h"
+#include "daemon/shell/sandbox.h"
 #include "daemon/shell/window-opener.h"
 
 #define DECK_RESOURCE "/org/hiatus/deck.ini"
@@ -61,11 +63,33 @@ open_settings (const gchar *folder)
   return settings;
 }
 
+static gchar *
+get_data_folder (void)
+{
+  return g_build_filename (g_get_user_data_dir (), "hiatus", NULL);
+}
+
+static gchar *
+get_config_folder (void)
+{
+  return g_build_filename (g_get_user_config_dir (), "hiatus", NULL);
+}
+
+static gboolean
+make_folders (GError **error)
+{
+  g_autofree gchar *data_folder = get_data_folder ();
+  g_autofree gchar *config_folder = get_config_folder ();
+  g_autofree gchar *runtime_folder = g_build_filename (g_get_user_runtime_dir (), "hiatus", NULL);
+
+  return hiatus_folders_make (data_folder, config_folder, runtime_folder, error);
+}
+
 static HiatusApp *
 build_app (GDBusConnection *connection, HiatusPresenceDesktop *presence, HiatusExaminer *examiner, GError **error)
 {
-  g_autofree gchar *data_folder = g_build_filename (g_get_user_data_dir (), "hiatus", NULL);
-  g_autofree gchar *config_folder = g_build_filename (g_get_user_config_dir (), "hiatus", NULL);
+  g_autofree gchar *data_folder = get_data_folder ();
+  g_autofree gchar *config_folder = get_config_folder ();
   g_autoptr (HiatusStore) store = hiatus_store_new (data_folder);
   g_autoptr (HiatusClock) clock = hiatus_clock_system_new (g_getenv ("TZ"), LOCALTIME, error);
   g_autoptr (HiatusJournal) journal = clock == NULL ? NULL : hiatus_journal_new (store, clock);
@@ -134,6 +158,14 @@ on_system_bus (GObject *object, GAsyncResult *result, gpointer user_data)
 static gint
 serve (GDBusConnection *connection, GError **error)
 {
+  g_autofree gchar *data_folder = get_data_folder ();
+  g_autofree gchar *config_folder = get_config_folder ();
+  HiatusSandboxPlaces places = {
+    .home = g_get_home_dir (),
+    .runtime = g_get_user_runtime_dir (),
+    .data = data_folder,
+    .config = config_folder,
+  };
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
   g_autoptr (HiatusExaminer) examiner = hiatus_examiner_new ();
   g_autoptr (HiatusService) service = hiatus_service_new (connection, error);
@@ -152,6 +184,7 @@ serve (GDBusConnection *connection, GError **error)
   app = build_app (connection, presence, examiner, error);
   if (app == NULL)
     return EXIT_FAILURE;
+  hiatus_examiner_add (examiner, hiatus_examine_sandbox, &places, NULL);
   hiatus_service_serve (service, app, examiner);
 
   g_signal_connect_swapped (service, "quit", G_CALLBACK (g_main_loop_quit), loop);
@@ -182,7 +215,9 @@ int
 main (int argc, char **argv)
 {
   gboolean version = FALSE;
+  gboolean folders = FALSE;
   const GOptionEntry entries[] = {
+    { "make-folders", 0, 0, G_OPTION_ARG_NONE, &folders, N_ ("Make the folders of Hiatus and leave; hiatusd.service needs them before it starts"), NULL },
     { "version", 0, 0, G_OPTION_ARG_NONE, &version, N_ ("Say the version and leave"), NULL },
     { NULL },
   };
@@ -210,6 +245,8 @@ main (int argc, char **argv)
       g_print ("hiatusd %s\n", HIATUS_VERSION);
       return EXIT_SUCCESS;
     }
+  if (folders)
+    return make_folders (&error) ? EXIT_SUCCESS : fail (error);
 
   hiatus_api_register_errors ();
   connection = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, &error);

@@ -18,8 +18,8 @@ struct _HiatusService
 
   HiatusDBusHiatus1 *skeleton; /* (owned) */
   HiatusApp *app;              /* (owned) (nullable): until there is one, no call is dispatched */
-  HiatusExaminer *examiner;    /* (unowned) (nullable): likewise */
   gboolean quit;               /* the person asked for the end */
+  HiatusExaminer *examiner;    /* (unowned) (nullable): likewise */
 };
 
 G_DEFINE_FINAL_TYPE (HiatusService, hiatus_service, G_TYPE_OBJECT)
@@ -280,21 +280,21 @@ on_use_display (HiatusDBusHiatus1 *skeleton, GDBusMethodInvocation *invocation, 
 }
 
 static gboolean
-on_examine (HiatusDBusHiatus1 *skeleton, GDBusMethodInvocation *invocation, gpointer user_data)
-{
-  HiatusService *self = user_data;
-
-  hiatus_dbus_hiatus1_complete_examine (skeleton, invocation, hiatus_examiner_examine (self->examiner));
-  return G_DBUS_METHOD_INVOCATION_HANDLED;
-}
-
-static gboolean
 on_tray_missing (HiatusDBusHiatus1 *skeleton, GDBusMethodInvocation *invocation, gpointer user_data)
 {
   HiatusService *self = user_data;
 
   hiatus_app_miss_tray (app_now (self));
   hiatus_dbus_hiatus1_complete_tray_missing (skeleton, invocation);
+  return G_DBUS_METHOD_INVOCATION_HANDLED;
+}
+
+static gboolean
+on_examine (HiatusDBusHiatus1 *skeleton, GDBusMethodInvocation *invocation, gpointer user_data)
+{
+  HiatusService *self = user_data;
+
+  hiatus_dbus_hiatus1_complete_examine (skeleton, invocation, hiatus_examiner_examine (self->examiner));
   return G_DBUS_METHOD_INVOCATION_HANDLED;
 }
 
@@ -383,8 +383,8 @@ hiatus_service_new (GDBusConnection *connection, GError **error)
     { "handle-ask-restore", G_CALLBACK (on_ask_restore) },
     { "handle-restore", G_CALLBACK (on_restore) },
     { "handle-use-display", G_CALLBACK (on_use_display) },
-    { "handle-examine", G_CALLBACK (on_examine) },
     { "handle-tray-missing", G_CALLBACK (on_tray_missing) },
+    { "handle-examine", G_CALLBACK (on_examine) },
     { "handle-quit", G_CALLBACK (on_quit) },
   };
   g_autoptr (HiatusService) self = g_object_new (HIATUS_TYPE_SERVICE, NULL);

@@ -3,16 +3,17 @@
 
 /* hiatus-tray: the moon in the panel, and its menu. */
 
+#include <glib-unix.h>
 #include <glib/gi18n.h>
 #include <gtk/gtk.h>
 #include <locale.h>
 #include <stdlib.h>
-
 #include <unistd.h>
 
 #include "daemon/api/errors.h"
 #include "daemon/api/names.h"
 #include "daemon/api/single.h"
+#include "tray/autostart.h"
 #include "tray/display.h"
 #include "tray/tray-host.h"
 #include "tray/tray.h"
@@ -46,6 +47,13 @@ static void
 on_bus_lost (GDBusConnection *connection, gboolean by_peer, GError *error, gpointer user_data)
 {
   gtk_main_quit ();
+}
+
+static gboolean
+on_signal (gpointer user_data)
+{
+  gtk_main_quit ();
+  return G_SOURCE_CONTINUE;
 }
 
 /* Where the session can be seen, for the daemon. */
@@ -124,6 +132,9 @@ run (const Options *options)
 
   /* AppIndicator takes the shared connection, so that one it is for everything here. */
   connection = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, &error);
+  /* Its unit and the bus start the tray without this option, or it would ask for itself. */
+  if (connection != NULL && options->autostart && hiatus_autostart_hand_over (connection, display))
+    return EXIT_SUCCESS;
   if (connection == NULL || !hiatus_api_be_the_only_one (connection, HIATUS_TRAY_BUS_NAME, &is_only_one, &error))
     {
       g_dbus_error_strip_remote_error (error);
@@ -142,6 +153,9 @@ run (const Options *options)
     }
 
   hiatus_display_end_when_lost (gdk_display_get_default ());
+  g_unix_signal_add (SIGTERM, on_signal, NULL);
+  g_unix_signal_add (SIGINT, on_signal, NULL);
+  g_unix_signal_add (SIGHUP, on_signal, NULL);
   setup.connection = connection;
   tray = hiatus_tray_new (&setup);
   gtk_main ();

@@ -56,6 +56,16 @@ build_menu (HiatusTrayIndicator *self)
   return GTK_MENU (menu);
 }
 
+/* Where no panel takes the icon, AppIndicator draws one of its own, for trays of the old kind. A panel that was there once
+ * is being restarted when it is gone: it gets its icon back, and an icon of the old kind for that moment would leave the
+ * tray a quarter larger for good. */
+static void
+on_connection_changed (AppIndicator *indicator, gboolean connected, gpointer user_data)
+{
+  if (connected)
+    APP_INDICATOR_GET_CLASS (indicator)->fallback = NULL;
+}
+
 /**
  * hiatus_tray_indicator_new:
  * @icon_folder: (nullable): a folder with a folder "hicolor" in it, for icons that are not installed
@@ -76,6 +86,7 @@ hiatus_tray_indicator_new (const gchar *icon_folder, HiatusTrayActivated activat
   self->indicator = app_indicator_new ("hiatus", "hiatus-none", APP_INDICATOR_CATEGORY_APPLICATION_STATUS);
   if (icon_folder != NULL)
     app_indicator_set_icon_theme_path (self->indicator, icon_folder);
+  g_signal_connect (self->indicator, APP_INDICATOR_SIGNAL_CONNECTION_CHANGED, G_CALLBACK (on_connection_changed), NULL);
   app_indicator_set_menu (self->indicator, build_menu (self));
   app_indicator_set_secondary_activate_target (self->indicator, self->items[HIATUS_TRAY_URGE_UNSAID]);
   return self;

@@ -5,10 +5,8 @@
 
 #include <unistd.h>
 
+#include "daemon/api/names.h"
 #include "tray/display.h"
-
-#define WINDOW_NAME "org.hiatus.Window"
-#define WINDOW_PATH "/org/hiatus/Window"
 
 /* The actions of hiatus-window, and the string that an action takes. */
 static const struct
@@ -71,8 +69,8 @@ hiatus_tray_open_window (GDBusConnection *connection, HiatusTrayRow row, GAsyncR
   if (windows[row].parameter != NULL)
     g_variant_builder_add (&parameters, "v", g_variant_new_string (windows[row].parameter));
   g_dbus_connection_call (connection,
-                          WINDOW_NAME,
-                          WINDOW_PATH,
+                          HIATUS_WINDOW_BUS_NAME,
+                          HIATUS_WINDOW_OBJECT_PATH,
                           "org.freedesktop.Application",
                           "ActivateAction",
                           g_variant_new ("(sav@a{sv})", windows[row].action, &parameters, platform_data ()),

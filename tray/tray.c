@@ -345,7 +345,7 @@ on_host_seen (gboolean is_there, gpointer user_data)
 
   if (is_there || self->leaving || self->proxy == NULL)
     return;
-  g_dbus_proxy_call (G_DBUS_PROXY (self->proxy), "TrayMissing", NULL, G_DBUS_CALL_FLAGS_NO_AUTO_START, -1, NULL, NULL, NULL);
+  hiatus_dbus_hiatus1_call_tray_missing (self->proxy, G_DBUS_CALL_FLAGS_NO_AUTO_START, -1, NULL, NULL, NULL);
   if (self->setup.by_hand)
     hiatus_tray_open_window (self->setup.connection, HIATUS_TRAY_OVERVIEW, on_window_called, self);
 }

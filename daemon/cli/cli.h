@@ -57,10 +57,10 @@ struct _HiatusCommand
  * @client: the way to the daemon
  * @zone: the zone in which times are shown
  * @now_us: the instant of the call
- * @config_folders: (array zero-terminated=1): where the desktop's configuration is, the person's own folder first
  * @display: (nullable): an `a{ss}` of the variables that say where the session can be seen; %NULL where it cannot
  * @startup_id: (nullable): what a launcher gave so that the window it asked for may come to the front
  * @activation_token: (nullable): the same, as it is called on Wayland
+ * @config_folders: (array zero-terminated=1): where the desktop's configuration is, the person's own folder first
  * @command: (nullable): the command that runs
  * @path: its words, as "plan start"
  * @write_error: the errno of the first write to standard output that failed, or 0
@@ -73,10 +73,10 @@ struct _HiatusCli
   HiatusClient *client;
   GTimeZone *zone;
   gint64 now_us;
-  const gchar *const *config_folders;
   GVariant *display;
   const gchar *startup_id;
   const gchar *activation_token;
+  const gchar *const *config_folders;
   const HiatusCommand *command;
   GString *path;
   gint write_error;

@@ -151,18 +151,18 @@ main (int argc, char **argv)
   g_autoptr (HiatusClient) client = hiatus_client_new (address);
   g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
   g_autoptr (GString) path = g_string_new (NULL);
-  g_auto (GStrv) config_folders = list_config_folders ();
   g_autoptr (GVariant) display = read_display ();
+  g_auto (GStrv) config_folders = list_config_folders ();
   gchar *none[] = { NULL };
   HiatusCli cli = {
     .commands = commands,
     .client = client,
     .zone = zone,
     .now_us = g_get_real_time (),
-    .config_folders = (const gchar *const *) config_folders,
     .display = display,
     .startup_id = read_token ("DESKTOP_STARTUP_ID"),
     .activation_token = read_token ("XDG_ACTIVATION_TOKEN"),
+    .config_folders = (const gchar *const *) config_folders,
     .path = path,
   };
 

@@ -285,7 +285,7 @@ presence_desktop_get_flags (HiatusPresence *presence)
   return self->flags;
 }
 
-static void
+static HiatusPresenceFlags
 presence_desktop_rest (HiatusPresence *presence)
 {
   HiatusPresenceDesktop *self = HIATUS_PRESENCE_DESKTOP (presence);
@@ -294,6 +294,8 @@ presence_desktop_rest (HiatusPresence *presence)
   attend (self, FALSE);
   self->is_asking = was_asking;
   self->flags = add_up (self);
+
+  return self->flags;
 }
 
 static void

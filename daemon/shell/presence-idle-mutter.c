@@ -136,6 +136,19 @@ forget_watches (HiatusPresenceIdleMutter *self)
   self->active_watch = 0;
 }
 
+/* Once for each owner of the name. */
+static void
+set_idle_watch (HiatusPresenceIdleMutter *self)
+{
+  guint64 limit_ms = hiatus_presence_source_get_idle_limit_ms (HIATUS_PRESENCE_SOURCE (self));
+
+  if (self->cancellable != NULL)
+    return;
+
+  self->cancellable = g_cancellable_new ();
+  call (self, "AddIdleWatch", g_variant_new ("(t)", limit_ms), on_idle_watch);
+}
+
 static void
 on_answer (HiatusAnswer answer,
            gpointer user_data)
@@ -147,17 +160,17 @@ on_answer (HiatusAnswer answer,
     {
     case HIATUS_ANSWER_PENDING:
       forget_watches (self);
-      self->cancellable = g_cancellable_new ();
-      call (self, "AddIdleWatch", g_variant_new ("(t)", (guint64) hiatus_presence_source_get_idle_limit_ms (source)), on_idle_watch);
       hiatus_presence_source_ask (source);
       break;
 
     case HIATUS_ANSWER_YES:
+      set_idle_watch (self);
       call (self, "AddUserActiveWatch", NULL, on_active_watch);
       hiatus_presence_source_tell (source, HIATUS_PRESENCE_IDLE);
       break;
 
     case HIATUS_ANSWER_NO:
+      set_idle_watch (self);
       hiatus_presence_source_tell (source, HIATUS_PRESENCE_HERE);
       break;
 

@@ -73,15 +73,20 @@ hiatus_presence_get_flags (HiatusPresence *self)
  * hiatus_presence_rest:
  * @self: a presence
  *
- * Nothing is due or held back any more: "changed" need not be told until hiatus_presence_get_flags() is called again.
+ * Nothing is due: windows and notification servers need not be looked at until hiatus_presence_get_flags() is called
+ * again. Idle, locked and asleep are known all the time.
+ *
+ * Returns: what is known without looking
  */
-void
+HiatusPresenceFlags
 hiatus_presence_rest (HiatusPresence *self)
 {
-  g_return_if_fail (HIATUS_IS_PRESENCE (self));
+  g_return_val_if_fail (HIATUS_IS_PRESENCE (self), HIATUS_PRESENCE_HERE);
 
-  if (HIATUS_PRESENCE_GET_IFACE (self)->rest != NULL)
-    HIATUS_PRESENCE_GET_IFACE (self)->rest (self);
+  if (HIATUS_PRESENCE_GET_IFACE (self)->rest == NULL)
+    return HIATUS_PRESENCE_GET_IFACE (self)->get_flags (self);
+
+  return HIATUS_PRESENCE_GET_IFACE (self)->rest (self);
 }
 
 /**

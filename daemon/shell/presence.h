@@ -55,7 +55,7 @@ G_DECLARE_INTERFACE (HiatusPresence, hiatus_presence, HIATUS, PRESENCE, GObject)
 /**
  * HiatusPresenceInterface:
  * @get_flags: what is known now
- * @rest: (nullable): nobody waits for an answer
+ * @rest: (nullable): nobody waits for an answer; what is known without looking. %NULL: get_flags() does
  * @use_display: looks at the session there from now on
  *
  * Two signals: "changed" when get_flags() answers something else, and "display-lost" when the display that was in use
@@ -66,14 +66,14 @@ struct _HiatusPresenceInterface
   GTypeInterface parent_iface;
 
   HiatusPresenceFlags (*get_flags) (HiatusPresence *self);
-  void (*rest) (HiatusPresence *self);
+  HiatusPresenceFlags (*rest) (HiatusPresence *self);
   void (*use_display) (HiatusPresence *self,
                        const HiatusDisplay *display);
 };
 
 HiatusPresenceFlags hiatus_presence_get_flags (HiatusPresence *self);
 
-void hiatus_presence_rest (HiatusPresence *self);
+HiatusPresenceFlags hiatus_presence_rest (HiatusPresence *self);
 
 void hiatus_presence_use_display (HiatusPresence *self,
                                   const HiatusDisplay *display);

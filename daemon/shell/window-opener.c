@@ -5,8 +5,8 @@
 
 #include <glib/gi18n.h>
 
-#define WINDOW_NAME "org.hiatus.Window"
-#define WINDOW_PATH "/org/hiatus/Window"
+#include "daemon/api/names.h"
+
 #define APPLICATION_INTERFACE "org.freedesktop.Application"
 
 /* The daemon does not wait for a window, however long that takes to start; a limit would only wake it up. */
@@ -45,8 +45,8 @@ hiatus_window_opener_open (GDBusConnection *session,
                            gpointer user_data)
 {
   g_dbus_connection_call (session,
-                          WINDOW_NAME,
-                          WINDOW_PATH,
+                          HIATUS_WINDOW_BUS_NAME,
+                          HIATUS_WINDOW_OBJECT_PATH,
                           APPLICATION_INTERFACE,
                           "ActivateAction",
                           g_variant_new ("(s@av@a{sv})", action, g_variant_new_array (G_VARIANT_TYPE_VARIANT, NULL, 0), platform_data (token)),

@@ -125,6 +125,19 @@ test_asked_for_counts_as_none (Fixture *fixture, gconstpointer data)
   g_assert_true (is_up (fixture, DAY_1));
 }
 
+/* One that was asked for and could not be shown takes back nothing that was. */
+static void
+test_asked_for_in_vain (Fixture *fixture, gconstpointer data)
+{
+  fixture_start_plan (fixture, "{}");
+  fixture_live_until (fixture, "2025-03-01T12:00:00");
+  g_assert_cmpuint (hiatus_fake_notifier_n_sent (fixture->notifier), ==, 1);
+  hiatus_app_show_day (fixture->app);
+  hiatus_fake_notifier_fail (fixture->notifier, DAY_1);
+  hiatus_notifier_emit_available (HIATUS_NOTIFIER (fixture->notifier));
+  g_assert_cmpuint (hiatus_fake_notifier_n_sent (fixture->notifier), ==, 2);
+}
+
 static void
 test_a_repair_is_told_to_whoever_is_away (Fixture *fixture, gconstpointer data)
 {
@@ -314,6 +327,7 @@ main (int argc, char **argv)
     { "/popups/held-until-tomorrow-is-dropped", test_held_until_tomorrow_is_dropped },
     { "/popups/own-acts-come-always", test_own_acts_come_always },
     { "/popups/asked-for-counts-as-none", test_asked_for_counts_as_none },
+    { "/popups/asked-for-in-vain", test_asked_for_in_vain },
     { "/popups/a-repair-is-told-to-whoever-is-away", test_a_repair_is_told_to_whoever_is_away },
     { "/popups/no-tray-is-said-once-ever", test_no_tray_is_said_once_ever },
     { "/popups/no-tray-is-held", test_no_tray_is_held },

@@ -6,11 +6,11 @@
 #include "tests/desktop/host-kinds.h"
 
 /* Where something is, as "x y width height"; an empty text if it cannot be seen. */
-#define AREA_OF \
-  "const area_of = actor => {" \
-  "  if (!actor || !actor.mapped) return '';" \
+#define AREA_OF                                                                                          \
+  "const area_of = actor => {"                                                                           \
+  "  if (!actor || !actor.mapped) return '';"                                                            \
   "  const [x, y] = actor.get_transformed_position (), [width, height] = actor.get_transformed_size ();" \
-  "  return [x, y, width, height].map (Math.round).join (' ');" \
+  "  return [x, y, width, height].map (Math.round).join (' ');"                                          \
   "};"
 
 static gboolean
@@ -21,6 +21,20 @@ ask (HiatusHost *host, const gchar *script, HiatusArea *area)
   if (!hiatus_screen_ask_shell (host->screen, script, &answer))
     g_error ("GNOME Shell does not understand: %s", answer);
   return sscanf (answer, "\"%d %d %d %d\"", &area->x, &area->y, &area->width, &area->height) == 4;
+}
+
+gboolean
+hiatus_host_gnome_find_icon (HiatusHost *host,
+                             HiatusArea *icon)
+{
+  const gchar *script =
+      "(() => {" AREA_OF
+      "  const panel = imports.ui.main.panel.statusArea;"
+      "  const key = Object.keys (panel).find (name => name.startsWith ('appindicator-'));"
+      "  return key ? area_of (panel[key]) : '';"
+      "}) ()";
+
+  return ask (host, script, icon);
 }
 
 /* Where the row is, from the labels that lead to it. */

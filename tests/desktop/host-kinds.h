@@ -35,6 +35,9 @@ void hiatus_host_gtk_find_button (HiatusHost *host,
                                   const HiatusArea *popup,
                                   HiatusArea *button);
 
+gboolean hiatus_host_gnome_find_icon (HiatusHost *host,
+                                      HiatusArea *icon);
+
 void hiatus_host_gnome_go_to_row (HiatusHost *host,
                                   const gchar *path,
                                   HiatusArea *row);

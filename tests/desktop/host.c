@@ -88,10 +88,14 @@ hiatus_host_find_icon (HiatusHost *host,
                        HiatusArea *icon)
 {
   g_autoptr (HiatusPicture) picture = NULL;
+  HiatusArea all = panel_area;
 
-  hiatus_desk_wait_until (find_new (host, &panel_area, icon));
+  /* GNOME's clock is a change in its panel, too. */
+  if (host->is_gnome)
+    hiatus_desk_wait_until (hiatus_host_gnome_find_icon (host, &all));
+  hiatus_desk_wait_until (find_new (host, &all, icon));
   picture = hiatus_screen_take_still (host->screen);
-  g_assert_true (hiatus_picture_find_change (host->empty, picture, &panel_area, NULL, icon));
+  g_assert_true (hiatus_picture_find_change (host->empty, picture, &all, NULL, icon));
   host->icon = *icon;
 }
 

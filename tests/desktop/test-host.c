@@ -3,10 +3,9 @@
 
 /* A desktop on which nothing shows tray icons, or not yet. */
 
-#include <signal.h>
 #include <string.h>
 
-#include "tests/desktop/menu.h"
+#include "tests/desktop/server.h"
 #include "tests/desktop/stub.h"
 
 /* What a panel offers: a place to register an icon. The property is FALSE here: a watcher whose panel is not there. */
@@ -48,6 +47,28 @@ test_by_hand (void)
   g_assert_false (desk->tray->ended);
 }
 
+/* The person reads once, ever, what to install. */
+static void
+test_popup_once (void)
+{
+  g_autoptr (HiatusServer) server = hiatus_server_new ();
+  g_autoptr (HiatusDesk) desk = hiatus_desk_new ();
+
+  hiatus_desk_start_daemon (desk);
+  desk->tray = start_tray (desk, "--autostart");
+  hiatus_wait_until (hiatus_server_count (server) == 1);
+  g_test_message ("%s: %s", hiatus_server_get (server, 0)->summary, hiatus_server_get (server, 0)->body);
+  g_assert_nonnull (strstr (hiatus_server_get (server, 0)->body, "AppIndicator"));
+
+  /* The next login. What the daemon is asked last, it has done last. */
+  hiatus_program_kill (desk->tray);
+  hiatus_program_finish (g_steal_pointer (&desk->tray));
+  g_variant_unref (hiatus_desk_call (desk, "TrayMissing", NULL));
+  g_variant_unref (hiatus_desk_call (desk, "Log", g_variant_new_parsed ("('urge', {'announce': <true>})")));
+  hiatus_wait_until (hiatus_server_count (server) == 2);
+  g_assert_null (strstr (hiatus_server_get (server, 1)->body, "AppIndicator"));
+}
+
 /* A window that opens at every login would be a nuisance. */
 static void
 test_at_login (void)
@@ -69,7 +90,6 @@ static void
 test_watcher_without_host (void)
 {
   g_autoptr (HiatusDesk) desk = hiatus_desk_new ();
-  g_autoptr (HiatusStub) window = hiatus_stub_new_window (desk);
   g_autoptr (HiatusStub) daemon = hiatus_stub_new_daemon (desk);
   g_autoptr (HiatusStub) watcher = new_watcher (desk);
 
@@ -82,11 +102,10 @@ static void
 test_host_comes_later (void)
 {
   g_autoptr (HiatusDesk) desk = hiatus_desk_new ();
-  g_autoptr (HiatusStub) window = hiatus_stub_new_window (desk);
   g_autoptr (HiatusStub) daemon = hiatus_stub_new_daemon (desk);
   g_autoptr (HiatusStub) watcher = NULL;
 
-  desk->tray = start_tray (desk, NULL);
+  desk->tray = start_tray (desk, "--autostart");
   hiatus_wait_until (hiatus_stub_count (daemon, "TrayMissing") > 0);
   watcher = new_watcher (desk);
   hiatus_wait_until (hiatus_stub_count (watcher, "RegisterStatusNotifierItem ('/org/ayatana/NotificationItem/hiatus'") > 0);
@@ -97,13 +116,12 @@ static void
 test_display_is_handed_over (void)
 {
   g_autoptr (HiatusDesk) desk = hiatus_desk_new ();
-  g_autoptr (HiatusStub) window = hiatus_stub_new_window (desk);
   g_autoptr (HiatusStub) daemon = NULL;
   g_autofree gchar *expected = g_strdup_printf ("UseDisplay ({'DISPLAY': '%s', 'XAUTHORITY': '/nowhere/cookie'},)", g_getenv ("DISPLAY"));
 
   g_subprocess_launcher_setenv (desk->launcher, "XAUTHORITY", "/nowhere/cookie", TRUE);
   daemon = hiatus_stub_new_daemon (desk);
-  desk->tray = start_tray (desk, NULL);
+  desk->tray = start_tray (desk, "--autostart");
   hiatus_wait_until (hiatus_stub_find (daemon, "GetState") >= 0);
   g_assert_cmpint (hiatus_stub_find (daemon, expected), ==, 0);
   g_assert_cmpint (hiatus_stub_find (daemon, "GetState"), ==, 1);
@@ -122,7 +140,6 @@ test_second_tray (void)
 {
   const gchar *const arguments[] = { hiatus_desk_program ("HIATUS_TRAY"), NULL };
   g_autoptr (HiatusDesk) desk = hiatus_desk_new ();
-  g_autoptr (HiatusStub) window = hiatus_stub_new_window (desk);
   g_autoptr (HiatusStub) daemon = hiatus_stub_new_daemon (desk);
   g_auto (HiatusRun) second = { 0 };
   g_autofree gchar *expected = NULL;
@@ -145,6 +162,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/host/by-hand", test_by_hand);
+  g_test_add_func ("/host/popup-once", test_popup_once);
   g_test_add_func ("/host/at-login", test_at_login);
   g_test_add_func ("/host/watcher-without-host", test_watcher_without_host);
   g_test_add_func ("/host/comes-later", test_host_comes_later);

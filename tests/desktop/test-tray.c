@@ -163,7 +163,7 @@ static void
 test_today_and_quiet (void)
 {
   g_autoptr (HiatusMenu) menu = NULL;
-  g_autoptr (HiatusDesk) desk = begin (-11, &menu);
+  g_autoptr (HiatusDesk) desk G_GNUC_UNUSED = begin (-11, &menu);
 
   hiatus_pointer_choose (menu, "Quiet/1 hour");
   hiatus_menu_wait_for (menu, "Quiet until 1");
@@ -185,7 +185,7 @@ test_window_does_not_open (void)
   static const gchar sentence[] = "The window did not open: hiatus-window is missing or does not answer";
   g_autoptr (HiatusMenu) menu = NULL;
   g_autoptr (HiatusDesk) desk = begin (-11, &menu);
-  g_autoptr (HiatusStub) window = hiatus_stub_new (desk, "org.hiatus.Window", "/org/hiatus/Window", "");
+  g_autoptr (HiatusStub) window G_GNUC_UNUSED = hiatus_stub_new (desk, "org.hiatus.Window", "/org/hiatus/Window", "");
 
   hiatus_pointer_choose (menu, "Overview…");
   hiatus_menu_wait_for (menu, sentence);

@@ -4,6 +4,7 @@
 /* A person at the windows of Hiatus, with a real keyboard. */
 
 #include <signal.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "daemon/api/names.h"
@@ -59,6 +60,20 @@ has_grown (HiatusDesk *desk, const gchar *size)
   g_autofree gchar *now = xdotool (desk, "getwindowfocus getwindowgeometry");
 
   return g_strcmp0 (now, size) != 0;
+}
+
+/* With the pointer: a button that was pressed by a key holds the keyboard for a while. */
+static void
+click_save (HiatusDesk *desk)
+{
+  g_autofree gchar *shape = xdotool (desk, "getwindowfocus getwindowgeometry --shell");
+  g_autofree gchar *arguments = NULL;
+  gint window, x, y, width, height;
+
+  g_assert_cmpint (sscanf (shape, "WINDOW=%d X=%d Y=%d WIDTH=%d HEIGHT=%d", &window, &x, &y, &width, &height), ==, 5);
+  /* It is the last button, in the lower corner at the end of the line. */
+  arguments = g_strdup_printf ("mousemove --window %d %d %d click 1", window, width - 40, height - 36);
+  g_free (xdotool (desk, arguments));
 }
 
 /* The windows that can be seen, as numbers of X11. */
@@ -291,14 +306,16 @@ test_daemon_killed (void)
 {
   HiatusProgram *program;
   g_autoptr (HiatusDesk) desk = begin (&program, "note", "urge", NOTE);
+  g_autofree gchar *size = NULL;
 
   press (desk, "alt+o");
   press (desk, "alt+n");
   type (desk, "half a note,");
+  size = xdotool (desk, "getwindowfocus getwindowgeometry");
 
   /* It hangs while it is asked to save; the windows do not. */
   send_signal (desk->daemon, SIGSTOP);
-  press (desk, "alt+s");
+  click_save (desk);
   activate (desk, "overview", NULL);
   hiatus_desk_wait_until (is_active (desk, OVERVIEW));
   press (desk, "Escape");
@@ -309,8 +326,9 @@ test_daemon_killed (void)
   g_assert_cmpuint (hiatus_desk_count_events (desk, "urge"), ==, 0);
   g_assert_false (program->ended);
 
-  /* Once this is answered the window knows, too. The keyboard is where it was. */
-  activate (desk, "note", "urge");
+  /* It says so in one sentence, and what was typed can be gone on with. */
+  hiatus_desk_wait_until (has_grown (desk, size));
+  press (desk, "alt+n");
   type (desk, " and the rest");
   hiatus_desk_wait_until ((press (desk, "alt+s"), program->ended));
   assert_leaves (desk, program);
@@ -349,6 +367,20 @@ test_no_display (void)
       g_assert_nonnull (strstr (run.errors, "hiatus status"));
       g_assert_cmpstr (strchr (run.errors, '\n'), ==, "\n");
     }
+}
+
+static void
+test_no_bus (void)
+{
+  g_autoptr (HiatusDesk) desk = hiatus_desk_new ();
+  const gchar *const window[] = { hiatus_desk_program ("HIATUS_WINDOW"), NULL };
+  g_auto (HiatusRun) run = { 0 };
+
+  g_subprocess_launcher_setenv (desk->launcher, "DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent/bus", TRUE);
+  hiatus_desk_run (desk, &run, window);
+  g_assert_cmpint (run.status, ==, 1);
+  g_assert_nonnull (strstr (run.errors, "no session bus"));
+  g_assert_cmpstr (strchr (run.errors, '\n'), ==, "\n");
 }
 
 /* --- one window of each kind, and no process without a window --- */
@@ -407,17 +439,12 @@ test_overview (void)
   g_free (hiatus_desk_hiatus (desk, "plan start"));
   hiatus_desk_wait_until ((press (desk, "alt+d"), hiatus_desk_count_events (desk, "prompt") == 1));
   assert_journal_has (desk, "\"answer\":\"done\"");
-  press (desk, "alt+s");
-  hiatus_desk_wait_until (hiatus_desk_count_events (desk, "urge") == 1);
+  hiatus_desk_wait_until ((press (desk, "alt+s"), hiatus_desk_count_events (desk, "urge") > 0));
   assert_journal_has (desk, "\"strength\":2");
+  hiatus_desk_wait_until ((press (desk, "alt+w"), is_active (desk, NOTE)));
 
-  press (desk, "alt+w");
-  hiatus_desk_wait_until (is_active (desk, NOTE));
-  press (desk, "Escape");
-  hiatus_desk_wait_until (is_active (desk, OVERVIEW));
-
-  /* "Quit until next login" ends all. */
-  press (desk, "alt+q");
+  /* "Quit until next login" ends all, whatever is open. */
+  activate (desk, "quit", NULL);
   assert_leaves (desk, program);
   g_assert_cmpint (hiatus_program_finish (g_steal_pointer (&desk->daemon)), ==, 0);
 }
@@ -452,6 +479,7 @@ main (int argc, char **argv)
   g_test_add_func ("/windows/daemon-killed", test_daemon_killed);
   g_test_add_func ("/windows/display-lost", test_display_lost);
   g_test_add_func ("/windows/no-display", test_no_display);
+  g_test_add_func ("/windows/no-bus", test_no_bus);
   g_test_add_func ("/windows/second-activation", test_second_activation);
   g_test_add_func ("/windows/service-without-window", test_service_without_window);
   g_test_add_func ("/windows/overview", test_overview);

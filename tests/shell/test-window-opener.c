@@ -71,6 +71,7 @@ own_name (Fixture *fixture)
                                                             &error);
 
   g_assert_no_error (error);
+  g_assert_nonnull (reply);
 }
 
 static void

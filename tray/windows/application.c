@@ -3,14 +3,15 @@
 
 #include "tray/windows/application.h"
 
-#include <glib/gi18n.h>
-
 #include "daemon/api/names.h"
 #include "tray/display.h"
 #include "tray/windows/daemon-link.h"
 #include "tray/windows/note-window.h"
 #include "tray/windows/overview-window.h"
 #include "tray/windows/start-plan-window.h"
+
+/* A daemon that hangs finds the wish to quit when it goes on; nobody has to wait for that. */
+#define QUIT_TIMEOUT_MS 2000
 
 struct _HiatusApplication
 {
@@ -44,7 +45,7 @@ show_window (HiatusApplication *self, const gchar *name)
   const GActionEntry close = { .name = "close", .activate = on_close };
   GtkWindow *window = find_window (self, name);
 
-  /* The bus went in the moment of the start: there is nothing to show, and the main loop is about to end. */
+  /* Without a bus there is nothing to show, and the program is about to end. */
   if (self->daemon == NULL)
     return;
   if (window == NULL)
@@ -83,19 +84,12 @@ on_note (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
-on_close_all (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  g_application_quit (user_data);
-}
-
-static void
 on_quit_answered (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (HiatusApplication) self = user_data;
 
   /* Where the daemon does not answer, there is none to end. */
   hiatus_dbus_hiatus1_call_quit_finish (HIATUS_DBUS_HIATUS1 (source), result, NULL);
-  g_application_release (G_APPLICATION (self));
   g_application_quit (G_APPLICATION (self));
 }
 
@@ -105,10 +99,11 @@ on_quit (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   HiatusApplication *self = user_data;
 
-  g_application_hold (G_APPLICATION (self));
+  if (self->daemon == NULL)
+    return;
   hiatus_dbus_hiatus1_call_quit (hiatus_daemon_link_get_proxy (self->daemon),
                                  G_DBUS_CALL_FLAGS_NO_AUTO_START,
-                                 -1,
+                                 QUIT_TIMEOUT_MS,
                                  NULL,
                                  on_quit_answered,
                                  g_object_ref (self));
@@ -121,22 +116,23 @@ hiatus_application_startup (GApplication *application)
     { .name = "overview", .activate = on_overview },
     { .name = "start-plan", .activate = on_start_plan },
     { .name = "note", .activate = on_note, .parameter_type = "s" },
-    { .name = "close", .activate = on_close_all },
     { .name = "quit", .activate = on_quit },
   };
   static const gchar *const close_keys[] = { "Escape", "<Primary>w", NULL };
   HiatusApplication *self = HIATUS_APPLICATION (application);
   GDBusConnection *connection = g_application_get_dbus_connection (application);
-  g_autoptr (GError) error = NULL;
 
   G_APPLICATION_CLASS (hiatus_application_parent_class)->startup (application);
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   gtk_application_set_accels_for_action (GTK_APPLICATION (self), "win.close", close_keys);
+  /* main() has something to say about that. */
+  if (connection == NULL)
+    return;
   g_dbus_connection_set_exit_on_close (connection, FALSE);
   /* The bus goes with the session, and everything goes with it. */
   g_signal_connect_object (connection, "closed", G_CALLBACK (g_application_quit), self, G_CONNECT_SWAPPED);
-  self->daemon = hiatus_daemon_link_new (connection, &error);
-  /* main() has made sure that there is a bus; it went in this very moment. */
+  self->daemon = hiatus_daemon_link_new (connection, NULL);
+  /* Without it the bus has gone in this very moment, and there is nothing to wait for. */
   if (self->daemon == NULL)
     g_application_quit (application);
   else

@@ -16,6 +16,7 @@ static gint
 on_local_options (GApplication *application, GVariantDict *options, gpointer user_data)
 {
   const gchar *icon_folder;
+  g_autoptr (GError) error = NULL;
 
   if (g_variant_dict_contains (options, "version"))
     {
@@ -30,6 +31,12 @@ on_local_options (GApplication *application, GVariantDict *options, gpointer use
   hiatus_display_end_when_lost (gdk_display_get_default ());
   if (g_variant_dict_lookup (options, "icon-folder", "^&ay", &icon_folder))
     gtk_icon_theme_prepend_search_path (gtk_icon_theme_get_default (), icon_folder);
+  /* GApplication does without a bus where there is none; the windows cannot. */
+  if (!g_application_register (application, NULL, &error) || g_application_get_dbus_connection (application) == NULL)
+    {
+      g_printerr ("hiatus-window: %s\n", _ ("no session bus; start it from a desktop session"));
+      return EXIT_FAILURE;
+    }
   return -1;
 }
 

@@ -26,6 +26,7 @@ struct _HiatusOverviewWindow
   GtkWidget *try_again;
   GtkWidget *start_plan;
   GtkWidget *prompt_part;
+  GtkLabel *prompt_title;
   GtkLabel *prompt;
   GtkWidget *prompt_done;
   GtkWidget *prompt_another;
@@ -108,6 +109,16 @@ show_row (GtkWidget *widget, const HiatusTrayView *view, HiatusTrayRow row)
   gtk_widget_set_visible (widget, view->rows[row].visible);
 }
 
+static const gchar *
+prompt_title (GVariant *state)
+{
+  const gchar *answer = lookup_string (state, "prompt-answer");
+
+  if (g_strcmp0 (answer, "done") == 0)
+    return _ ("Today · done");
+  return g_strcmp0 (answer, "not-today") == 0 ? _ ("Today · not this one") : _ ("Today");
+}
+
 static void
 show_prompt (HiatusOverviewWindow *self, GVariant *state, const HiatusTrayView *view)
 {
@@ -116,6 +127,7 @@ show_prompt (HiatusOverviewWindow *self, GVariant *state, const HiatusTrayView *
   /* Its place is kept until it is known whether there is one, so that the window opens as large as it will be. */
   gtk_widget_set_visible (self->prompt_part, state == NULL || (prompt != NULL && view->rows[HIATUS_TRAY_PROMPT].visible));
   gtk_widget_set_sensitive (self->prompt_part, state != NULL);
+  gtk_label_set_text (self->prompt_title, prompt_title (state));
   gtk_label_set_text (self->prompt, prompt == NULL ? "" : prompt);
   if (state == NULL)
     return;
@@ -314,6 +326,7 @@ bind_children (GtkWidgetClass *widget)
   gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, try_again);
   gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, start_plan);
   gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, prompt_part);
+  gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, prompt_title);
   gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, prompt);
   gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, prompt_done);
   gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, prompt_another);

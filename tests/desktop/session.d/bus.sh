@@ -43,7 +43,7 @@ start_dbus_daemon () {
   bus_config "$2" "$3" >"$folder/$1.conf"
   signalled "$1-is-ready"
   dbus-daemon --config-file="$folder/$1.conf" --nofork --nopidfile --print-address=3 \
-    3<>"$folder/$1-is-ready" >"$folder/$1.log" 2>&1 &
+    3>&"$signal" >"$folder/$1.log" 2>&1 &
   started+=($!)
   wait_for_signal "$1-is-ready"
 }
@@ -65,7 +65,7 @@ start_bus () {
     export SESSION_BUS_PID=$!
     wait_for_signal bus-is-ready
   else
-    start_dbus_daemon bus "$folder/run/bus" "<servicedir>$folder/services</servicedir>"
+    start_dbus_daemon bus "$folder/run/bus" "<servicedir>$folder/services</servicedir><servicedir>$folder/run/dbus-1/services</servicedir>"
     export SESSION_BUS_PID=${started[-1]}
   fi
 }

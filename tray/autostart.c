@@ -1,0 +1,51 @@
+/* SPDX-FileCopyrightText: The Hiatus authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "tray/autostart.h"
+
+#include "daemon/api/names.h"
+
+#define DBUS_NAME "org.freedesktop.DBus"
+#define DBUS_PATH "/org/freedesktop/DBus"
+
+/* The bus gives a service that it starts half a minute; whoever waits for it waits a little longer. */
+#define START_LIMIT_MS 40000
+
+static GVariant *
+call_bus (GDBusConnection *connection, const gchar *method, GVariant *parameters, gint limit_ms)
+{
+  return g_dbus_connection_call_sync (connection,
+                                      DBUS_NAME,
+                                      DBUS_PATH,
+                                      DBUS_NAME,
+                                      method,
+                                      parameters,
+                                      NULL,
+                                      G_DBUS_CALL_FLAGS_NONE,
+                                      limit_ms,
+                                      NULL,
+                                      NULL);
+}
+
+/**
+ * hiatus_autostart_hand_over:
+ * @connection: the session bus
+ * @display: a{ss}, the variables that say where the session can be seen, and not one word more of the environment
+ *
+ * For the start with the desktop: tells the bus where the display is, and has it start the tray, so that the tray's unit
+ * runs it and starts it again after a crash. Waits for the bus: it is for the start of a program, before there is a
+ * main loop.
+ *
+ * Returns: %TRUE if the tray runs and nothing is left to do; %FALSE if the caller has to be the tray itself
+ */
+gboolean
+hiatus_autostart_hand_over (GDBusConnection *connection, GVariant *display)
+{
+  g_autoptr (GVariant) told = NULL;
+  g_autoptr (GVariant) reply = NULL;
+
+  /* The bus tells systemd too. One that does not know this call still starts the tray. */
+  told = call_bus (connection, "UpdateActivationEnvironment", g_variant_new ("(@a{ss})", display), -1);
+  reply = call_bus (connection, "StartServiceByName", g_variant_new ("(su)", HIATUS_TRAY_BUS_NAME, 0U), START_LIMIT_MS);
+  return reply != NULL;
+}
