@@ -194,55 +194,6 @@ hiatus_examine_folder (gpointer folder, GVariantBuilder *rows)
     }
 }
 
-static void
-examine_source (HiatusPresenceSource *source, GVariantBuilder *rows)
-{
-  const gchar *name = hiatus_presence_source_get_name (source);
-  const gchar *state = "off";
-  g_autofree gchar *sentence = NULL;
-
-  switch (hiatus_presence_source_get_state (source))
-    {
-    case HIATUS_PRESENCE_ON:
-      state = "ok";
-      /* Translators: the name of something that can be watched, as "Idleness on X11" */
-      sentence = g_strdup_printf (_ ("%s: known."), name);
-      break;
-
-    case HIATUS_PRESENCE_NOT_HERE:
-      /* Translators: the same, and why it cannot be watched here */
-      sentence = g_strdup_printf (_ ("%s: %s"), name, hiatus_presence_source_get_reason (source));
-      break;
-
-    case HIATUS_PRESENCE_FINDING_OUT:
-      sentence = g_strdup_printf (_ ("%s: asked, and not answered yet."), name);
-      break;
-
-    case HIATUS_PRESENCE_OFF:
-    default:
-      sentence = g_strdup_printf (_ ("%s: not looked at yet."), name);
-      break;
-    }
-  /* The name in the class is the same in every language. */
-  g_variant_builder_add (rows, "(ssss)", "presence", HIATUS_PRESENCE_SOURCE_GET_CLASS (source)->name, state, sentence);
-}
-
-/**
- * hiatus_examine_presence:
- * @presence: the #HiatusPresenceDesktop
- * @rows: a builder for a(ssss)
- *
- * What can be known here of whether a pop-up would be welcome. A #HiatusExamineFunc.
- */
-void
-hiatus_examine_presence (gpointer presence, GVariantBuilder *rows)
-{
-  GPtrArray *sources = hiatus_presence_desktop_get_sources (presence);
-
-  for (guint i = 0; i < sources->len; i++)
-    examine_source (g_ptr_array_index (sources, i), rows);
-}
-
 /**
  * hiatus_examine_app:
  * @app: the #HiatusApp

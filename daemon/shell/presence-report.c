@@ -64,7 +64,7 @@ report_matter (const Matter *matter, GPtrArray *sources, GVariantBuilder *rows)
       if ((hiatus_presence_source_get_tells (source) & matter->flag) == 0)
         continue;
       if (state == HIATUS_PRESENCE_ON || state == HIATUS_PRESENCE_FINDING_OUT)
-        append (names, ", ", _ (hiatus_presence_source_get_name (source)));
+        append (names, ", ", hiatus_presence_source_get_name (source));
       else if (reason != NULL)
         append (sentence, " ", reason);
     }
