@@ -176,6 +176,7 @@ hiatus_fake_peer_take_name (HiatusFakePeer *self)
       g_dbus_connection_call_sync (self->connection, BUS_NAME, BUS_PATH, BUS_NAME, "RequestName", g_variant_new ("(su)", self->name, NAME_FLAGS), NULL, G_DBUS_CALL_FLAGS_NONE, -1, NULL, &error);
 
   g_assert_no_error (error);
+  g_assert_nonnull (reply);
 }
 
 static void
