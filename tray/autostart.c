@@ -28,24 +28,34 @@ call_bus (GDBusConnection *connection, const gchar *method, GVariant *parameters
 }
 
 /**
- * hiatus_autostart_hand_over:
+ * hiatus_autostart_publish:
  * @connection: the session bus
  * @display: a{ss}, the variables that say where the session can be seen, and not one word more of the environment
  *
- * For the start with the desktop: tells the bus where the display is, and has it start the tray, so that the tray's unit
- * runs it and starts it again after a crash. Waits for the bus: it is for the start of a program, before there is a
- * main loop.
+ * Tells the bus, and through it systemd, where the display is, so that what they start finds it: the windows, and the tray
+ * itself. Most desktops do so; a bare window manager does not. Waits for the bus: it is for the start of a program,
+ * before there is a main loop.
+ */
+void
+hiatus_autostart_publish (GDBusConnection *connection, GVariant *display)
+{
+  /* A bus that does not know this call is no less a bus. */
+  g_autoptr (GVariant) told = call_bus (connection, "UpdateActivationEnvironment", g_variant_new ("(@a{ss})", display), -1);
+}
+
+/**
+ * hiatus_autostart_hand_over:
+ * @connection: the session bus, which knows where the display is
+ *
+ * For the start with the desktop: has the bus start the tray, so that the tray's unit runs it and starts it again after a
+ * crash. Waits for the bus, as hiatus_autostart_publish() does.
  *
  * Returns: %TRUE if the tray runs and nothing is left to do; %FALSE if the caller has to be the tray itself
  */
 gboolean
-hiatus_autostart_hand_over (GDBusConnection *connection, GVariant *display)
+hiatus_autostart_hand_over (GDBusConnection *connection)
 {
-  g_autoptr (GVariant) told = NULL;
-  g_autoptr (GVariant) reply = NULL;
+  g_autoptr (GVariant) reply = call_bus (connection, "StartServiceByName", g_variant_new ("(su)", HIATUS_TRAY_BUS_NAME, 0U), START_LIMIT_MS);
 
-  /* The bus tells systemd too. One that does not know this call still starts the tray. */
-  told = call_bus (connection, "UpdateActivationEnvironment", g_variant_new ("(@a{ss})", display), -1);
-  reply = call_bus (connection, "StartServiceByName", g_variant_new ("(su)", HIATUS_TRAY_BUS_NAME, 0U), START_LIMIT_MS);
   return reply != NULL;
 }

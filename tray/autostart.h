@@ -7,7 +7,9 @@
 
 G_BEGIN_DECLS
 
-gboolean hiatus_autostart_hand_over (GDBusConnection *connection,
-                                     GVariant *display);
+void hiatus_autostart_publish (GDBusConnection *connection,
+                               GVariant *display);
+
+gboolean hiatus_autostart_hand_over (GDBusConnection *connection);
 
 G_END_DECLS

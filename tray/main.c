@@ -132,8 +132,10 @@ run (const Options *options)
 
   /* AppIndicator takes the shared connection, so that one it is for everything here. */
   connection = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, &error);
+  if (connection != NULL && (by_hand || options->autostart))
+    hiatus_autostart_publish (connection, display);
   /* Its unit and the bus start the tray without this option, or it would ask for itself. */
-  if (connection != NULL && options->autostart && hiatus_autostart_hand_over (connection, display))
+  if (connection != NULL && options->autostart && hiatus_autostart_hand_over (connection))
     return EXIT_SUCCESS;
   if (connection == NULL || !hiatus_api_be_the_only_one (connection, HIATUS_TRAY_BUS_NAME, &is_only_one, &error))
     {

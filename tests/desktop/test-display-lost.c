@@ -12,7 +12,7 @@
 static void
 start_tray (HiatusDesk *desk, HiatusStub *daemon)
 {
-  const gchar *const arguments[] = { hiatus_desk_program ("HIATUS_TRAY"), "--autostart", NULL };
+  const gchar *const arguments[] = { hiatus_desk_program ("HIATUS_TRAY"), NULL };
 
   desk->tray = hiatus_program_start (desk, arguments);
   hiatus_wait_until (desk->tray->ended || hiatus_stub_count (daemon, "GetState") > 0);

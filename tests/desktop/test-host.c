@@ -24,11 +24,20 @@ new_watcher (HiatusDesk *desk)
 
 /* A tray whose patience is short. */
 static HiatusProgram *
-start_tray (HiatusDesk *desk, const gchar *option)
+start_tray (HiatusDesk *desk)
 {
-  const gchar *const arguments[] = { hiatus_desk_program ("HIATUS_TRAY"), "--grace=0", option, NULL };
+  const gchar *const arguments[] = { hiatus_desk_program ("HIATUS_TRAY"), "--grace=0", NULL };
 
   return hiatus_program_start (desk, arguments);
+}
+
+/* The same as the bus starts it, which autostart has asked to. */
+static HiatusProgram *
+start_tray_at_login (HiatusDesk *desk)
+{
+  g_subprocess_launcher_setenv (desk->launcher, "DBUS_STARTER_ADDRESS", g_getenv ("DBUS_SESSION_BUS_ADDRESS"), TRUE);
+
+  return start_tray (desk);
 }
 
 static void
@@ -38,13 +47,62 @@ test_by_hand (void)
   g_autoptr (HiatusStub) window = hiatus_stub_new_window (desk);
   g_autoptr (HiatusStub) daemon = hiatus_stub_new_daemon (desk);
 
-  desk->tray = start_tray (desk, NULL);
+  desk->tray = start_tray (desk);
   hiatus_wait_until (hiatus_stub_count (daemon, "TrayMissing") > 0 && hiatus_stub_count (window, "") > 0);
   hiatus_stub_announce_state (daemon);
   g_assert_cmpuint (hiatus_stub_count (daemon, "TrayMissing"), ==, 1);
   g_assert_cmpuint (hiatus_stub_count (window, "ActivateAction ('overview'"), ==, 1);
   g_assert_cmpuint (hiatus_stub_count (window, ""), ==, 1);
   g_assert_false (desk->tray->ended);
+}
+
+static GVariant *
+call_sync (HiatusDesk *desk,
+           const gchar *name,
+           const gchar *path,
+           const gchar *interface,
+           const gchar *method,
+           const gchar *parameters)
+{
+  g_autoptr (GError) error = NULL;
+  GVariant *values = g_variant_parse (NULL, parameters, NULL, NULL, &error);
+  GVariant *reply;
+
+  g_assert_no_error (error);
+  reply = g_dbus_connection_call_sync (desk->bus, name, path, interface, method, values, NULL, G_DBUS_CALL_FLAGS_NONE, -1, NULL, &error);
+  g_assert_no_error (error);
+  g_variant_unref (values);
+  return reply;
+}
+
+static gboolean
+is_window_seen (HiatusDesk *desk)
+{
+  const gchar *const arguments[] = { "xdotool", "search", "--onlyvisible", "--name", "^Hiatus$", NULL };
+  g_auto (HiatusRun) run = { 0 };
+
+  hiatus_desk_run (desk, &run, arguments);
+  return run.status == 0;
+}
+
+/* A window manager that tells the bus nothing: the tray does, or no window would find the display. */
+static void
+test_display_is_published (void)
+{
+  g_autoptr (HiatusDesk) desk = hiatus_desk_new ();
+  g_autoptr (HiatusStub) daemon = hiatus_stub_new_daemon (desk);
+
+  g_variant_unref (call_sync (desk,
+                              "org.freedesktop.DBus",
+                              "/org/freedesktop/DBus",
+                              "org.freedesktop.DBus",
+                              "UpdateActivationEnvironment",
+                              "({'DISPLAY': ':nowhere'},)"));
+  desk->tray = start_tray (desk);
+  hiatus_desk_wait_until (is_window_seen (desk));
+
+  g_variant_unref (call_sync (desk, "org.hiatus.Window", "/org/hiatus/Window", "org.freedesktop.Application", "ActivateAction", "('quit', @av [], @a{sv} {})"));
+  hiatus_desk_wait_until (!hiatus_desk_has_owner (desk, "org.hiatus.Window"));
 }
 
 /* The person reads once, ever, what to install. */
@@ -55,7 +113,7 @@ test_popup_once (void)
   g_autoptr (HiatusDesk) desk = hiatus_desk_new ();
 
   hiatus_desk_start_daemon (desk);
-  desk->tray = start_tray (desk, "--autostart");
+  desk->tray = start_tray_at_login (desk);
   hiatus_wait_until (hiatus_server_count (server) == 1);
   g_test_message ("%s: %s", hiatus_server_get (server, 0)->summary, hiatus_server_get (server, 0)->body);
   g_assert_nonnull (strstr (hiatus_server_get (server, 0)->body, "AppIndicator"));
@@ -77,7 +135,7 @@ test_at_login (void)
   g_autoptr (HiatusStub) window = hiatus_stub_new_window (desk);
   g_autoptr (HiatusStub) daemon = hiatus_stub_new_daemon (desk);
 
-  desk->tray = start_tray (desk, "--autostart");
+  desk->tray = start_tray_at_login (desk);
   hiatus_wait_until (hiatus_stub_count (daemon, "TrayMissing") > 0);
   hiatus_stub_announce_state (daemon);
   g_assert_cmpuint (hiatus_stub_count (daemon, "TrayMissing"), ==, 1);
@@ -93,7 +151,7 @@ test_watcher_without_host (void)
   g_autoptr (HiatusStub) daemon = hiatus_stub_new_daemon (desk);
   g_autoptr (HiatusStub) watcher = new_watcher (desk);
 
-  desk->tray = start_tray (desk, "--autostart");
+  desk->tray = start_tray_at_login (desk);
   hiatus_wait_until (hiatus_stub_count (daemon, "TrayMissing") > 0);
   hiatus_wait_until (hiatus_stub_count (watcher, "RegisterStatusNotifierItem") > 0);
 }
@@ -105,7 +163,7 @@ test_host_comes_later (void)
   g_autoptr (HiatusStub) daemon = hiatus_stub_new_daemon (desk);
   g_autoptr (HiatusStub) watcher = NULL;
 
-  desk->tray = start_tray (desk, "--autostart");
+  desk->tray = start_tray_at_login (desk);
   hiatus_wait_until (hiatus_stub_count (daemon, "TrayMissing") > 0);
   watcher = new_watcher (desk);
   hiatus_wait_until (hiatus_stub_count (watcher, "RegisterStatusNotifierItem ('/org/ayatana/NotificationItem/hiatus'") > 0);
@@ -121,7 +179,7 @@ test_display_is_handed_over (void)
 
   g_subprocess_launcher_setenv (desk->launcher, "XAUTHORITY", "/nowhere/cookie", TRUE);
   daemon = hiatus_stub_new_daemon (desk);
-  desk->tray = start_tray (desk, "--autostart");
+  desk->tray = start_tray_at_login (desk);
   hiatus_wait_until (hiatus_stub_find (daemon, "GetState") >= 0);
   g_assert_cmpint (hiatus_stub_find (daemon, expected), ==, 0);
   g_assert_cmpint (hiatus_stub_find (daemon, "GetState"), ==, 1);
@@ -144,7 +202,7 @@ test_second_tray (void)
   g_auto (HiatusRun) second = { 0 };
   g_autofree gchar *expected = NULL;
 
-  desk->tray = start_tray (desk, "--autostart");
+  desk->tray = start_tray_at_login (desk);
   hiatus_wait_until (hiatus_stub_count (daemon, "GetState") > 0);
   expected = g_strdup_printf ("Hiatus is in the tray already (process %s).\n"
                               "Nothing on this desktop shows tray icons. 'hiatus' opens the overview, which has the rows of the menu.\n",
@@ -163,6 +221,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/host/by-hand", test_by_hand);
   g_test_add_func ("/host/popup-once", test_popup_once);
+  g_test_add_func ("/host/display-is-published", test_display_is_published);
   g_test_add_func ("/host/at-login", test_at_login);
   g_test_add_func ("/host/watcher-without-host", test_watcher_without_host);
   g_test_add_func ("/host/comes-later", test_host_comes_later);
