@@ -99,6 +99,7 @@ test_display_is_published (void)
                               "UpdateActivationEnvironment",
                               "({'DISPLAY': ':nowhere'},)"));
   desk->tray = start_tray (desk);
+  hiatus_wait_until (hiatus_stub_count (daemon, "TrayMissing") > 0);
   hiatus_desk_wait_until (is_window_seen (desk));
 
   g_variant_unref (call_sync (desk, "org.hiatus.Window", "/org/hiatus/Window", "org.freedesktop.Application", "ActivateAction", "('quit', @av [], @a{sv} {})"));
