@@ -40,7 +40,9 @@ void
 hiatus_autostart_publish (GDBusConnection *connection, GVariant *display)
 {
   /* A bus that does not know this call is no less a bus. */
-  g_autoptr (GVariant) told = call_bus (connection, "UpdateActivationEnvironment", g_variant_new ("(@a{ss})", display), -1);
+  GVariant *told = call_bus (connection, "UpdateActivationEnvironment", g_variant_new ("(@a{ss})", display), -1);
+
+  g_clear_pointer (&told, g_variant_unref);
 }
 
 /**
