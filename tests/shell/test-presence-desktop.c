@@ -193,8 +193,10 @@ test_no_such_display (void)
   HiatusPresenceDesktop *desktop = hiatus_presence_desktop_new (session, IDLE_LIMIT_MS);
   GPtrArray *sources = hiatus_presence_desktop_get_sources (desktop);
   gchar x11[] = ":7654";
+  gchar elsewhere[] = "localhost:7654";
+  gchar nonsense[] = "7654";
   gchar wayland[] = "/nowhere/wayland-7";
-  const HiatusDisplay displays[] = { { NULL, NULL, NULL }, { x11, NULL, NULL }, { NULL, NULL, wayland } };
+  const HiatusDisplay displays[] = { { NULL, NULL, NULL }, { x11, NULL, NULL }, { elsewhere, NULL, NULL }, { nonsense, NULL, NULL }, { NULL, NULL, wayland } };
 
   hiatus_presence_desktop_start (desktop, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (displays); i++)
@@ -207,6 +209,9 @@ test_no_such_display (void)
           g_assert_cmpint (hiatus_presence_source_get_state (g_ptr_array_index (sources, j)), ==, HIATUS_PRESENCE_NOT_HERE);
           g_assert_nonnull (hiatus_presence_source_get_reason (g_ptr_array_index (sources, j)));
         }
+      /* No network, not even for a display. */
+      if (displays[i].x11 == elsewhere)
+        g_assert_nonnull (strstr (hiatus_presence_source_get_reason (g_ptr_array_index (sources, 0)), "no network"));
     }
   finish (desktop, session);
 }
