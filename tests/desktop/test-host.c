@@ -101,6 +101,7 @@ test_display_is_published (void)
   desk->tray = start_tray (desk);
   hiatus_wait_until (hiatus_stub_count (daemon, "TrayMissing") > 0);
   hiatus_desk_wait_until (is_window_seen (desk));
+  hiatus_wait_until (hiatus_stub_count (daemon, "UseDisplay") > 0);
 
   g_variant_unref (call_sync (desk, "org.hiatus.Window", "/org/hiatus/Window", "org.freedesktop.Application", "ActivateAction", "('quit', @av [], @a{sv} {})"));
   hiatus_desk_wait_until (!hiatus_desk_has_owner (desk, "org.hiatus.Window"));
