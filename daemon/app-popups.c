@@ -195,6 +195,23 @@ answer_dated (HiatusApp *self, HiatusPopup popup, const GDate *day, HiatusAnswer
   hiatus_app_update (self);
 }
 
+static void
+on_available (HiatusNotifier *notifier, gpointer user_data)
+{
+  HiatusApp *self = user_data;
+
+  self->server_missing = FALSE;
+  hiatus_app_update (self);
+}
+
+/* Whoever says what became of a pop-up can show one. */
+static void
+hear_of_server (HiatusApp *self)
+{
+  if (self->server_missing)
+    on_available (self->notifier, self);
+}
+
 /* @token: (nullable): what lets a window come to the front */
 static void
 on_answered (HiatusNotifier *notifier, const gchar *key, const gchar *action, const gchar *token, gpointer user_data)
@@ -220,6 +237,7 @@ on_answered (HiatusNotifier *notifier, const gchar *key, const gchar *action, co
         hiatus_app_emit_open_window (self, OVERVIEW, token);
       answer_dated (self, popup, &day, answer);
     }
+  hear_of_server (self);
 }
 
 static void
@@ -230,6 +248,7 @@ on_closed (HiatusNotifier *notifier, const gchar *key, gpointer user_data)
 
   if (hiatus_popups_parse_key (key, &popup, &day))
     answer_dated (user_data, popup, &day, HIATUS_ANSWER_CLOSED);
+  hear_of_server (user_data);
 }
 
 static void
@@ -245,15 +264,6 @@ on_failed (HiatusNotifier *notifier, const gchar *key, gpointer user_data)
   /* What was asked for is recorded nowhere: the record there may be is of one that was shown before. */
   if (g_strcmp0 (key, self->asked_for) != 0)
     take_back (self, popup, &day);
-  hiatus_app_update (self);
-}
-
-static void
-on_available (HiatusNotifier *notifier, gpointer user_data)
-{
-  HiatusApp *self = user_data;
-
-  self->server_missing = FALSE;
   hiatus_app_update (self);
 }
 

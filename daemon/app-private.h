@@ -9,7 +9,7 @@
 
 G_BEGIN_DECLS
 
-/* What app.c, app-acts.c and app-popups.c share, and nobody else sees. */
+/* What the files of the app share, and examine.c looks at. */
 
 struct _HiatusApp
 {
@@ -30,7 +30,7 @@ struct _HiatusApp
   HiatusPopup of_day;        /* the pop-up that fitted it: day, end or none */
   gchar *asked_for;          /* (owned) (nullable): the key of a pop-up of a day that the person asked for last */
   HiatusSurroundings around; /* what the planner was told last */
-  gboolean server_missing;   /* a pop-up failed; none is tried until a notification server appears */
+  gboolean server_missing;   /* a pop-up failed; none is tried until a server is heard of, or the next date */
   guint care_id;             /* the idle source of take_care(), or 0 */
 };
 

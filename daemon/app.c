@@ -121,8 +121,8 @@ schedule_care (HiatusApp *self)
     self->care_id = g_idle_add_full (G_PRIORITY_LOW, take_care, self, NULL);
 }
 
-/* Whether a pop-up would not be welcome. While none is due, windows and notification servers are not asked: they would
- * wake the daemon all day long. */
+/* Whether a pop-up would not be welcome. While none is due, or none can be shown, windows and notification servers are
+ * not asked: they would wake the daemon all day long. */
 static gboolean
 is_held (HiatusApp *self)
 {
@@ -133,7 +133,7 @@ is_held (HiatusApp *self)
   around.held = FALSE;
   hiatus_settings_get_times (self->settings, &times);
   hiatus_planner_next (hiatus_app_journey (self), &times, &around, hiatus_app_now (self), hiatus_app_zone (self), &next);
-  if (next.popup == HIATUS_POPUP_NONE)
+  if (next.popup == HIATUS_POPUP_NONE || self->server_missing)
     return hiatus_presence_rest (self->presence) != HIATUS_PRESENCE_HERE;
   return hiatus_presence_get_flags (self->presence) != HIATUS_PRESENCE_HERE;
 }
@@ -153,6 +153,8 @@ leave_what_has_passed (HiatusApp *self)
     {
       hiatus_app_withdraw_day (self, &self->today);
       schedule_care (self);
+      /* A server that refused a pop-up without leaving is given another try. */
+      self->server_missing = FALSE;
     }
   else if (of_day != self->of_day)
     {
@@ -168,19 +170,23 @@ hiatus_app_update (HiatusApp *self)
 {
   HiatusTimes times;
   HiatusNext next;
-  gboolean may_show = !self->server_missing;
+  gboolean may_show;
 
   self->updated_us = hiatus_app_now (self);
-  self->around.held = is_held (self);
   leave_what_has_passed (self);
+  self->around.held = is_held (self);
   hiatus_app_tell_repair (self);
   hiatus_settings_get_times (self->settings, &times);
+  may_show = !self->server_missing;
   do
     {
       hiatus_planner_next (hiatus_app_journey (self), &times, &self->around, self->updated_us, hiatus_app_zone (self), &next);
       may_show = may_show && next.popup != HIATUS_POPUP_NONE && hiatus_app_show (self, &next);
     }
   while (may_show);
+  /* What was due has been said, or cannot be. */
+  if (!self->around.held)
+    hiatus_presence_rest (self->presence);
 
   self->deadline_us = next.wake_us;
   hiatus_clock_arm (self->clock, next.wake_us);

@@ -115,7 +115,11 @@ hiatus_examiner_examine (HiatusExaminer *self)
 static void
 add_row (GVariantBuilder *rows, const gchar *name, const gchar *state, const gchar *sentence)
 {
-  g_variant_builder_add (rows, "(ssss)", FILES, name, state, sentence);
+  /* A path may be of any bytes, and the bus takes none but UTF-8. */
+  g_autofree gchar *valid_name = g_utf8_make_valid (name, -1);
+  g_autofree gchar *valid_sentence = g_utf8_make_valid (sentence, -1);
+
+  g_variant_builder_add (rows, "(ssss)", FILES, valid_name, state, valid_sentence);
 }
 
 /* Says what is wrong with a file. Returns: whether something is. */
@@ -214,7 +218,7 @@ hiatus_examine_app (gpointer app, GVariantBuilder *rows)
                            "popups",
                            "delivery",
                            "limited",
-                           _ ("The last pop-up could not be shown. It is tried again when a notification server appears."));
+                           _ ("The last pop-up could not be shown. It is tried again when a notification server starts or answers, and at the latest tomorrow."));
 }
 
 /**

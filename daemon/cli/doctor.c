@@ -33,7 +33,10 @@ typedef struct
 static void
 add_row (Doctor *self, const gchar *group, const gchar *name, const gchar *state, const gchar *sentence)
 {
-  g_variant_builder_add (&self->rows, "(ssss)", group, name, state, sentence);
+  /* The paths in it may be of any bytes. */
+  g_autofree gchar *valid = g_utf8_make_valid (sentence, -1);
+
+  g_variant_builder_add (&self->rows, "(ssss)", group, name, state, valid);
 }
 
 /* Asks somebody who is there; nobody is started for it. Returns: (nullable): the answer */

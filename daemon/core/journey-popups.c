@@ -31,12 +31,13 @@ hiatus_journey_popup_shown (const HiatusJourney *journey, HiatusPopup popup, con
  * hiatus_journey_count_popups:
  * @journey: a journey
  * @popup: a kind of pop-up
- * @since: (nullable): a local date; %NULL for ever
+ * @from: (nullable): the first local date that counts; %NULL for all
+ * @until: (nullable): the last; %NULL for all
  *
- * Returns: how many of that kind were shown for @since and later dates
+ * Returns: how many of that kind were shown for these dates
  */
 guint
-hiatus_journey_count_popups (const HiatusJourney *journey, HiatusPopup popup, const GDate *since)
+hiatus_journey_count_popups (const HiatusJourney *journey, HiatusPopup popup, const GDate *from, const GDate *until)
 {
   GPtrArray *events = hiatus_journey_events (journey);
   guint count = 0;
@@ -45,7 +46,9 @@ hiatus_journey_count_popups (const HiatusJourney *journey, HiatusPopup popup, co
     {
       const HiatusEvent *event = g_ptr_array_index (events, i);
 
-      if (event->popup == popup && is_shown_popup (journey, event) && (since == NULL || hiatus_calendar_compare (&event->day, since) >= 0))
+      if (event->popup != popup || !is_shown_popup (journey, event))
+        continue;
+      if ((from == NULL || hiatus_calendar_compare (&event->day, from) >= 0) && (until == NULL || hiatus_calendar_compare (&event->day, until) <= 0))
         count++;
     }
   return count;
@@ -69,7 +72,7 @@ hiatus_journey_count_popups_on (const HiatusJourney *journey, const GDate *day, 
     {
       const HiatusEvent *event = g_ptr_array_index (events, i);
 
-      if (event->kind == HIATUS_EVENT_POPUP && (kinds & (1u << event->popup)) != 0 && hiatus_calendar_compare (&event->day, day) == 0 && !hiatus_journey_is_undone (journey, event))
+      if ((kinds & (1u << event->popup)) != 0 && is_shown_popup (journey, event) && hiatus_calendar_compare (&event->day, day) == 0)
         count++;
     }
   return count;

@@ -135,7 +135,8 @@ gboolean hiatus_journey_popup_shown (const HiatusJourney *journey,
 
 guint hiatus_journey_count_popups (const HiatusJourney *journey,
                                    HiatusPopup popup,
-                                   const GDate *since);
+                                   const GDate *from,
+                                   const GDate *until);
 
 guint hiatus_journey_count_popups_on (const HiatusJourney *journey,
                                       const GDate *day,

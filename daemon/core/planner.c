@@ -36,13 +36,14 @@ owes_end (const Question *question)
   if (question->status.phase != HIATUS_PHASE_COMPLETE)
     return FALSE;
   g_date_add_days (&since, 1);
-  return hiatus_journey_count_popups (question->journey, HIATUS_POPUP_END, &since) < HIATUS_END_POPUPS_MAX;
+  /* Those of later dates were shown under a wrong clock, perhaps to nobody. */
+  return hiatus_journey_count_popups (question->journey, HIATUS_POPUP_END, &since, question->day) < HIATUS_END_POPUPS_MAX;
 }
 
 static gboolean
 owes_no_tray (const Question *question)
 {
-  return question->around->tray_missing && hiatus_journey_count_popups (question->journey, HIATUS_POPUP_NO_TRAY, NULL) == 0;
+  return question->around->tray_missing && hiatus_journey_count_popups (question->journey, HIATUS_POPUP_NO_TRAY, NULL, NULL) == 0;
 }
 
 /* The pop-ups that nobody asks for, the most important first, and the rule for each. Whatever stands here comes once a

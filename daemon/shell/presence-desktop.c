@@ -272,13 +272,17 @@ attend (HiatusPresenceDesktop *self,
     hiatus_presence_source_attend (get_source (self, i), wanted);
 }
 
+/* Nobody is there to be disturbed. */
+#define AWAY (HIATUS_PRESENCE_IDLE | HIATUS_PRESENCE_LOCKED | HIATUS_PRESENCE_ASLEEP)
+
 static HiatusPresenceFlags
 presence_desktop_get_flags (HiatusPresence *presence)
 {
   HiatusPresenceDesktop *self = HIATUS_PRESENCE_DESKTOP (presence);
   gboolean was_asking = hold_changes (self);
 
-  attend (self, TRUE);
+  /* What is noisy has time until they are back: a film goes on all night. */
+  attend (self, (add_up (self) & AWAY) == 0);
   self->is_asking = was_asking;
   self->flags = add_up (self);
 

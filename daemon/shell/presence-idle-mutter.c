@@ -80,18 +80,29 @@ read_watch_fired (const HiatusQuestion *asked,
   return HIATUS_ANSWER_UNKNOWN;
 }
 
-static gboolean
-read_watch (GObject *connection,
+static void
+refuse (HiatusPresenceIdleMutter *self)
+{
+  hiatus_presence_source_refuse (HIATUS_PRESENCE_SOURCE (self), _ ("GNOME's compositor does not say how long nobody has touched anything."));
+}
+
+/* What nobody tells of must hold no pop-up back for ever. */
+static void
+take_watch (HiatusPresenceIdleMutter *self,
+            GObject *connection,
             GAsyncResult *result,
             guint32 *id)
 {
-  g_autoptr (GVariant) reply = g_dbus_connection_call_finish (G_DBUS_CONNECTION (connection), result, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GVariant) reply = g_dbus_connection_call_finish (G_DBUS_CONNECTION (connection), result, &error);
 
-  if (reply == NULL || !g_variant_is_of_type (reply, G_VARIANT_TYPE ("(u)")))
-    return FALSE;
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
 
-  g_variant_get (reply, "(u)", id);
-  return TRUE;
+  if (reply != NULL && g_variant_is_of_type (reply, G_VARIANT_TYPE ("(u)")))
+    g_variant_get (reply, "(u)", id);
+  else
+    refuse (self);
 }
 
 static void
@@ -100,10 +111,8 @@ on_idle_watch (GObject *connection,
                gpointer user_data)
 {
   g_autoptr (HiatusPresenceIdleMutter) self = user_data;
-  guint32 id = 0;
 
-  if (read_watch (connection, result, &id))
-    self->idle_watch = id;
+  take_watch (self, connection, result, &self->idle_watch);
 }
 
 static void
@@ -112,10 +121,8 @@ on_active_watch (GObject *connection,
                  gpointer user_data)
 {
   g_autoptr (HiatusPresenceIdleMutter) self = user_data;
-  guint32 id = 0;
 
-  if (read_watch (connection, result, &id))
-    self->active_watch = id;
+  take_watch (self, connection, result, &self->active_watch);
 }
 
 static void
@@ -175,7 +182,7 @@ on_answer (HiatusAnswer answer,
       break;
 
     case HIATUS_ANSWER_UNKNOWN:
-      hiatus_presence_source_refuse (source, _ ("GNOME's compositor does not say how long nobody has touched anything."));
+      refuse (self);
       break;
 
     case HIATUS_ANSWER_ABSENT:

@@ -207,9 +207,9 @@ refuse (HiatusPresenceServer *self)
   g_autofree gchar *reason = NULL;
 
   if (self->server_name != NULL)
-    reason = g_strdup_printf (_ ("The notification server “%s” does not say whether it was told to hold pop-ups. “Quiet” in Hiatus's menu works everywhere."), self->server_name);
+    reason = g_strdup_printf (_ ("The notification server '%s' does not say whether it was told to hold pop-ups. 'Quiet' in Hiatus's menu works everywhere."), self->server_name);
   else
-    reason = g_strdup (_ ("The notification server does not say what it is. “Quiet” in Hiatus's menu works everywhere."));
+    reason = g_strdup (_ ("The notification server does not say what it is. 'Quiet' in Hiatus's menu works everywhere."));
   if (!hiatus_presence_source_is_attended (HIATUS_PRESENCE_SOURCE (self)))
     forget_question (self);
   hiatus_presence_source_refuse (HIATUS_PRESENCE_SOURCE (self), reason);
@@ -349,7 +349,12 @@ presence_server_attend (HiatusPresenceSource *source,
   HiatusPresenceServer *self = HIATUS_PRESENCE_SERVER (source);
 
   if (hiatus_peer_get_answer (self->server) != HIATUS_ANSWER_YES)
-    return;
+    {
+      /* It may only have been busy, as at a login. Nobody waits for it meanwhile: what is known holds. */
+      if (attend)
+        hiatus_peer_ask_again (self->server);
+      return;
+    }
 
   if (attend && self->peer != NULL)
     hiatus_peer_ask_again (self->peer);

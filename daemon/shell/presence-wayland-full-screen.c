@@ -258,7 +258,7 @@ presence_wayland_full_screen_start (HiatusPresenceSource *source,
 
   self->wayland = medium;
   if (!hiatus_wayland_has (medium, &zwlr_foreign_toplevel_manager_v1_interface, LOWEST_VERSION))
-    hiatus_presence_source_refuse (source, _ ("This compositor does not tell other programs which window fills the screen. While you present something, “do not disturb” keeps pop-ups away."));
+    hiatus_presence_source_refuse (source, _ ("This compositor does not tell other programs which window fills the screen. While you present something, 'do not disturb' keeps pop-ups away."));
   else if (hiatus_presence_source_is_attended (source))
     begin (self);
   else

@@ -57,7 +57,8 @@ hiatus_display_clear (HiatusDisplay *display)
  * Whether a pop-up that nobody asked for would be welcome now.
  *
  * Windows and notification servers would wake the daemon all day long. They are looked at from the first question on,
- * until hiatus_presence_rest(): so ask when something is due, and not before.
+ * until hiatus_presence_rest(): so ask when something is due, and not before. While nobody is there they are not looked
+ * at either; "changed" tells when somebody is back, and who asks again then learns of them too.
  *
  * Returns: what is known; %HIATUS_PRESENCE_HERE if nothing speaks against it
  */

@@ -101,9 +101,7 @@ source_prepare (GSource *base,
   WaylandSource *source = (WaylandSource *) base;
 
   *timeout = -1;
-  if (source->is_reading)
-    return FALSE;
-  if (wl_display_prepare_read (source->wayland->display) != 0)
+  if (!source->is_reading && wl_display_prepare_read (source->wayland->display) != 0)
     return TRUE;
 
   source->is_reading = TRUE;
@@ -212,11 +210,25 @@ on_global (void *data,
   g_hash_table_insert (self->globals, g_strdup (interface), global);
 }
 
+static gboolean
+has_name (gpointer interface,
+          gpointer value,
+          gpointer user_data)
+{
+  const Global *global = value;
+
+  return global->name == GPOINTER_TO_UINT (user_data);
+}
+
+/* To ask for it now would be an error, and the end of the connection. */
 static void
 on_global_removed (void *data,
                    struct wl_registry *registry,
                    guint32 name)
 {
+  HiatusWayland *self = data;
+
+  g_hash_table_foreach_remove (self->globals, has_name, GUINT_TO_POINTER (name));
 }
 
 static const struct wl_registry_listener registry_listener = { on_global, on_global_removed };

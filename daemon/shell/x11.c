@@ -313,28 +313,50 @@ address_free (gpointer data)
   g_free (address);
 }
 
+/* A name that XCB looks for on this computer alone: of itself it would go on to the network. */
+static gchar *
+find_local_name (const gchar *display)
+{
+  gchar *host = NULL;
+  gchar *name = NULL;
+  gint number = 0;
+  gint screen = 0;
+
+  if (xcb_parse_display (display, &host, &number, &screen) == 0)
+    return NULL;
+
+  if (*host == '\0' || g_str_equal (host, "unix"))
+    name = g_strdup_printf ("unix:%d.%d", number, screen);
+  else if (*host == '/') /* the path of a socket */
+    name = g_strdup (display);
+  free (host);
+
+  return name;
+}
+
 static xcb_connection_t *
 connect_to (const Address *address,
+            const gchar *name,
             gint *screen)
 {
   g_autoptr (GBytes) cookie =
       address->authority == NULL ? NULL : hiatus_x11_cookie_find (address->authority, address->display, g_get_host_name ());
-  gchar name[] = HIATUS_X11_COOKIE_NAME;
+  gchar cookie_name[] = HIATUS_X11_COOKIE_NAME;
   g_autofree gchar *data = NULL;
   xcb_auth_info_t auth = { 0 };
   gsize size;
 
   /* Without a cookie XCB looks for one in its own way. */
   if (cookie == NULL)
-    return xcb_connect (address->display, screen);
+    return xcb_connect (name, screen);
 
   data = g_memdup2 (g_bytes_get_data (cookie, &size), g_bytes_get_size (cookie));
-  auth.name = name;
-  auth.namelen = (gint) strlen (name);
+  auth.name = cookie_name;
+  auth.namelen = (gint) strlen (cookie_name);
   auth.data = data;
   auth.datalen = (gint) size;
 
-  return xcb_connect_to_display_with_auth_info (address->display, &auth, screen);
+  return xcb_connect_to_display_with_auth_info (name, &auth, screen);
 }
 
 /* On a thread: all of this may wait for the server. */
@@ -345,11 +367,22 @@ connect_on_thread (GTask *task,
                    GCancellable *cancellable)
 {
   const Address *address = task_data;
+  g_autofree gchar *name = find_local_name (address->display);
   gint screen = 0;
-  xcb_connection_t *connection = connect_to (address, &screen);
+  xcb_connection_t *connection;
   xcb_screen_iterator_t i;
   HiatusX11 *self;
 
+  if (name == NULL)
+    {
+      g_task_return_new_error (task,
+                               HIATUS_ERROR,
+                               HIATUS_ERROR_UNAVAILABLE,
+                               _ ("The X server at %s is not on this computer, and Hiatus uses no network."),
+                               address->display);
+      return;
+    }
+  connection = connect_to (address, name, &screen);
   if (xcb_connection_has_error (connection) != 0)
     {
       xcb_disconnect (connection);
@@ -378,7 +411,7 @@ connect_on_thread (GTask *task,
  * @callback: called when there is a connection, or none
  * @user_data: for @callback
  *
- * Connects to an X server.
+ * Connects to an X server on this computer; others are refused.
  */
 void
 hiatus_x11_connect_async (const gchar *display,

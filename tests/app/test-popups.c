@@ -84,6 +84,57 @@ test_held_is_at_rest (Fixture *fixture, gconstpointer data)
   assert_deadline (fixture, "2025-03-01T10:00:00");
 }
 
+/* Windows and servers are looked at only while there is something to say and somebody to show it. */
+static void
+test_looks_only_while_due (Fixture *fixture, gconstpointer data)
+{
+  fixture_start_plan (fixture, "{}");
+  g_assert_false (hiatus_fake_presence_is_attended (fixture->presence));
+  be (fixture, HIATUS_PRESENCE_FULL_SCREEN);
+  fixture_live_until (fixture, "2025-03-01T09:00:00");
+  g_assert_false (is_up (fixture, DAY_1));
+  g_assert_true (hiatus_fake_presence_is_attended (fixture->presence));
+
+  be (fixture, HIATUS_PRESENCE_HERE);
+  g_assert_true (is_up (fixture, DAY_1));
+  g_assert_false (hiatus_fake_presence_is_attended (fixture->presence));
+
+  hiatus_fake_notifier_fail (fixture->notifier, DAY_1);
+  be (fixture, HIATUS_PRESENCE_IDLE);
+  be (fixture, HIATUS_PRESENCE_HERE);
+  g_assert_false (hiatus_fake_presence_is_attended (fixture->presence));
+}
+
+/* A server that refuses one pop-up and stays where it is says nothing of it: the next date is another try. */
+static void
+test_refused_once (Fixture *fixture, gconstpointer data)
+{
+  fixture_start_plan (fixture, "{}");
+  fixture_live_until (fixture, "2025-03-01T09:00:00");
+  hiatus_fake_notifier_fail (fixture->notifier, DAY_1);
+  fixture_live_until (fixture, "2025-03-01T23:00:00");
+  g_assert_cmpuint (hiatus_fake_notifier_n_sent (fixture->notifier), ==, 1);
+  fixture_live_until (fixture, "2025-03-02T09:00:00");
+  g_assert_true (is_up (fixture, "day/2025-03-02"));
+}
+
+/* And so is any word from it. */
+static void
+test_refused_once_and_heard_of (Fixture *fixture, gconstpointer data)
+{
+  g_autofree gchar *id = NULL;
+  g_autofree gchar *key = NULL;
+
+  fixture_start_plan (fixture, "{}");
+  fixture_live_until (fixture, "2025-03-01T09:00:00");
+  hiatus_fake_notifier_fail (fixture->notifier, DAY_1);
+  id = fixture_log (fixture, "urge", "{'announce': <true>}");
+  key = g_strconcat ("undo/", id, NULL);
+  g_assert_false (is_up (fixture, DAY_1));
+  hiatus_fake_notifier_close (fixture->notifier, key);
+  g_assert_true (is_up (fixture, DAY_1));
+}
+
 static void
 test_held_until_tomorrow_is_dropped (Fixture *fixture, gconstpointer data)
 {
@@ -324,6 +375,9 @@ main (int argc, char **argv)
   } tests[] = {
     { "/popups/each-flag-holds", test_each_flag_holds },
     { "/popups/held-is-at-rest", test_held_is_at_rest },
+    { "/popups/looks-only-while-due", test_looks_only_while_due },
+    { "/popups/refused-once", test_refused_once },
+    { "/popups/refused-once-and-heard-of", test_refused_once_and_heard_of },
     { "/popups/held-until-tomorrow-is-dropped", test_held_until_tomorrow_is_dropped },
     { "/popups/own-acts-come-always", test_own_acts_come_always },
     { "/popups/asked-for-counts-as-none", test_asked_for_counts_as_none },

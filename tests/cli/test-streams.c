@@ -249,6 +249,8 @@ test_monitor_late (void)
   g_autofree gchar *err = NULL;
 
   hiatus_wait_until (g_str_has_suffix (fake->calls->str, "GetState()\n"));
+  /* If the question comes in time after all. */
+  hiatus_fake_daemon_answer (fake, "ReadEvents", "(@aa{sv} [],)");
   hiatus_fake_daemon_record (fake, 7);
   hiatus_fake_daemon_leave (fake);
   g_assert_cmpint (hiatus_runner_finish (process, &out, &err), ==, 0);

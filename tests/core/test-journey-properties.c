@@ -184,7 +184,7 @@ assert_same (const Journal *journal,
       hiatus_journey_status (right, date, &right_status);
       fixture_assert_status_equal (&left_status, &right_status);
       g_assert_cmpint (hiatus_journey_popup_shown (left, HIATUS_POPUP_DAY, date), ==, hiatus_journey_popup_shown (right, HIATUS_POPUP_DAY, date));
-      g_assert_cmpuint (hiatus_journey_count_popups (left, HIATUS_POPUP_END, date), ==, hiatus_journey_count_popups (right, HIATUS_POPUP_END, date));
+      g_assert_cmpuint (hiatus_journey_count_popups (left, HIATUS_POPUP_END, date, NULL), ==, hiatus_journey_count_popups (right, HIATUS_POPUP_END, date, NULL));
     }
 }
 

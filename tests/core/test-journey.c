@@ -367,10 +367,12 @@ test_popups (void)
   g_assert_false (hiatus_journey_popup_shown (journey, HIATUS_POPUP_DAY, &day_29));
   g_assert_true (hiatus_journey_popup_shown (journey, HIATUS_POPUP_END, &day_29));
   g_assert_false (hiatus_journey_popup_shown (journey, HIATUS_POPUP_END, &day_31));
-  g_assert_cmpuint (hiatus_journey_count_popups (journey, HIATUS_POPUP_END, &day_28), ==, 2);
-  g_assert_cmpuint (hiatus_journey_count_popups (journey, HIATUS_POPUP_END, &day_29), ==, 2);
-  g_assert_cmpuint (hiatus_journey_count_popups (journey, HIATUS_POPUP_END, &day_30), ==, 1);
-  g_assert_cmpuint (hiatus_journey_count_popups (journey, HIATUS_POPUP_END, &day_31), ==, 0);
+  g_assert_cmpuint (hiatus_journey_count_popups (journey, HIATUS_POPUP_END, &day_28, NULL), ==, 2);
+  g_assert_cmpuint (hiatus_journey_count_popups (journey, HIATUS_POPUP_END, &day_29, NULL), ==, 2);
+  g_assert_cmpuint (hiatus_journey_count_popups (journey, HIATUS_POPUP_END, &day_30, NULL), ==, 1);
+  g_assert_cmpuint (hiatus_journey_count_popups (journey, HIATUS_POPUP_END, &day_31, NULL), ==, 0);
+  g_assert_cmpuint (hiatus_journey_count_popups (journey, HIATUS_POPUP_END, NULL, &day_28), ==, 0);
+  g_assert_cmpuint (hiatus_journey_count_popups (journey, HIATUS_POPUP_END, &day_29, &day_29), ==, 1);
 }
 
 static void

@@ -134,14 +134,14 @@ day_is_owed (const Life *life, const HiatusStatus *status, const GDate *today)
 }
 
 static gboolean
-end_is_owed (const Life *life, const HiatusStatus *status)
+end_is_owed (const Life *life, const HiatusStatus *status, const GDate *today)
 {
   GDate since = status->ends_on;
 
   if (status->phase != HIATUS_PHASE_COMPLETE)
     return FALSE;
   g_date_add_days (&since, 1);
-  return count_shown (life, HIATUS_POPUP_END, &since, NULL) < 3;
+  return count_shown (life, HIATUS_POPUP_END, &since, today) < 3;
 }
 
 static gboolean
@@ -171,7 +171,7 @@ right_at (const Life *life, gint64 instant_us)
     {
       if (count_shown (life, HIATUS_POPUP_DAY, &today, &today) == 0 && day_is_owed (life, &status, &today))
         return HIATUS_POPUP_DAY;
-      if (count_shown (life, HIATUS_POPUP_END, &today, &today) == 0 && end_is_owed (life, &status))
+      if (count_shown (life, HIATUS_POPUP_END, &today, &today) == 0 && end_is_owed (life, &status, &today))
         return HIATUS_POPUP_END;
     }
   if (life->around.tray_missing && count_shown (life, HIATUS_POPUP_NO_TRAY, NULL, NULL) == 0)

@@ -101,6 +101,8 @@ static const Row end_rows[] = {
   { BERLIN, "2025-04-20T09:00:00+02:00", { MARCH, "2025-03-29 popup end", "2025-04-02 popup end" }, PRESET, END, NULL },
   /* Three times, then never again. */
   { BERLIN, "2025-04-02T09:00:00+02:00", { MARCH, "2025-03-29 popup end", "2025-03-30 popup end", "2025-03-31 popup end" }, PRESET, NONE, NULL },
+  /* A clock that was wrong for a while takes none of the three away. */
+  { BERLIN, "2025-03-29T09:00:00+01:00", { MARCH, "2099-01-01 popup end", "2099-01-02 popup end", "2099-01-03 popup end" }, PRESET, END, NULL },
   { BERLIN, "2026-04-02T09:00:00+02:00", { MARCH, "2025-03-29 popup end", "2025-03-30 popup end", "2025-03-31 popup end" }, PRESET, NONE, NULL },
   /* It comes where the day's pop-up is not wanted. */
   { BERLIN, "2025-03-29T08:00:00+01:00", { MARCH }, { 8 * HOUR, 22 * HOUR, 7 * HOUR, FALSE }, END, NULL },

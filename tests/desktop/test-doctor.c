@@ -98,6 +98,25 @@ test_open_file (void)
     }
 }
 
+/* Names of files are bytes, and the bus takes only text. */
+static void
+test_odd_name (void)
+{
+  g_autoptr (HiatusDesk) desk = hiatus_desk_new ();
+  g_autofree gchar *path = NULL;
+  g_autofree gchar *found = NULL;
+  gint status;
+
+  write_autostart (desk);
+  hiatus_desk_start_daemon (desk);
+  path = hiatus_desk_path (desk, "data/hiatus/caf\xe9");
+  hiatus_desk_write (path, "", 0);
+  g_assert_cmpint (g_chmod (path, 0644), ==, 0);
+  found = examine (desk, "--json", &status);
+  g_assert_nonnull (strstr (found, "/data/hiatus/caf\xef\xbf\xbd\",\"state\":\"missing\""));
+  g_assert_cmpint (status, ==, 1);
+}
+
 static void
 test_bad_settings (void)
 {
@@ -125,6 +144,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/doctor/page", test_page);
   g_test_add_func ("/doctor/open-file", test_open_file);
+  g_test_add_func ("/doctor/odd-name", test_odd_name);
   g_test_add_func ("/doctor/bad-settings", test_bad_settings);
 
   return g_test_run ();

@@ -110,6 +110,7 @@ test_display_is_published (void)
   desk->tray = start_tray (desk);
   hiatus_wait_until (hiatus_stub_count (daemon, "TrayMissing") > 0);
   hiatus_desk_wait_until (is_window_seen (desk));
+  hiatus_wait_until (hiatus_stub_count (daemon, "UseDisplay") > 0);
 
   act_on_windows (desk, "quit");
   hiatus_desk_wait_until (!hiatus_desk_has_owner (desk, HIATUS_WINDOW_BUS_NAME));

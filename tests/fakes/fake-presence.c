@@ -12,6 +12,7 @@ struct _HiatusFakePresence
 {
   GObject parent_instance;
   HiatusPresenceFlags flags;
+  gboolean is_attended;
   HiatusDisplay display; /* (owned): the last that was handed over */
 };
 
@@ -25,7 +26,22 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (HiatusFakePresence,
 static HiatusPresenceFlags
 fake_presence_get_flags (HiatusPresence *presence)
 {
-  return HIATUS_FAKE_PRESENCE (presence)->flags;
+  HiatusFakePresence *self = HIATUS_FAKE_PRESENCE (presence);
+
+  self->is_attended = TRUE;
+
+  return self->flags;
+}
+
+/* Windows and servers are not looked at. */
+static HiatusPresenceFlags
+fake_presence_rest (HiatusPresence *presence)
+{
+  HiatusFakePresence *self = HIATUS_FAKE_PRESENCE (presence);
+
+  self->is_attended = FALSE;
+
+  return self->flags & ~(HIATUS_PRESENCE_DO_NOT_DISTURB | HIATUS_PRESENCE_FULL_SCREEN);
 }
 
 static void
@@ -44,6 +60,7 @@ static void
 hiatus_fake_presence_iface_init (HiatusPresenceInterface *iface)
 {
   iface->get_flags = fake_presence_get_flags;
+  iface->rest = fake_presence_rest;
   iface->use_display = fake_presence_use_display;
 }
 
@@ -93,6 +110,18 @@ hiatus_fake_presence_set_flags (HiatusFakePresence *self,
 
   self->flags = flags;
   hiatus_presence_emit_changed (HIATUS_PRESENCE (self));
+}
+
+/**
+ * hiatus_fake_presence_is_attended:
+ * @self: the fake
+ *
+ * Returns: whether windows and notification servers would be looked at, which wakes the daemon all day long
+ */
+gboolean
+hiatus_fake_presence_is_attended (HiatusFakePresence *self)
+{
+  return self->is_attended;
 }
 
 /**

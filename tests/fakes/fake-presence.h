@@ -15,6 +15,8 @@ HiatusFakePresence *hiatus_fake_presence_new (void);
 void hiatus_fake_presence_set_flags (HiatusFakePresence *self,
                                      HiatusPresenceFlags flags);
 
+gboolean hiatus_fake_presence_is_attended (HiatusFakePresence *self);
+
 const HiatusDisplay *hiatus_fake_presence_get_display (HiatusFakePresence *self);
 
 G_END_DECLS

@@ -370,6 +370,26 @@ test_mutter_idle_already (void)
   presence_fixture_tear_down (&fixture);
 }
 
+/* It says that nobody is there, and would not say when they are back. */
+static void
+test_mutter_without_return (void)
+{
+  PresenceFixture fixture;
+  HiatusFakePeer *mutter = start_mutter (0);
+
+  hiatus_fake_peer_refuse (mutter, "AddUserActiveWatch", "org.example.Busy");
+  presence_fixture_set_up (&fixture, HIATUS_TYPE_PRESENCE_IDLE_MUTTER);
+  presence_fixture_start (&fixture);
+  presence_fixture_wait_for (&fixture, "on 0;");
+  hiatus_wait_until (hiatus_fake_peer_n_calls (mutter, "AddIdleWatch") == 1);
+  fire (mutter, 7);
+  presence_fixture_wait_for (&fixture, "not here;");
+  presence_fixture_assert_heard (&fixture, "finding out;on 0;on 1;not here;");
+
+  presence_fixture_tear_down (&fixture);
+  hiatus_fake_peer_stop (mutter);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -385,6 +405,7 @@ main (int argc, char **argv)
   g_test_add_func ("/presence/bus/no-session", test_no_session);
   g_test_add_func ("/presence/bus/mutter", test_mutter);
   g_test_add_func ("/presence/bus/mutter-idle-already", test_mutter_idle_already);
+  g_test_add_func ("/presence/bus/mutter-without-return", test_mutter_without_return);
 
   return presence_fixture_run ();
 }

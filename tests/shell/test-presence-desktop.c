@@ -126,7 +126,11 @@ test_together (void)
   hiatus_presence_desktop_start (desktop, NULL);
   g_assert_cmpuint (hiatus_presence_get_flags (presence), ==, HIATUS_PRESENCE_UNSETTLED);
   hiatus_wait_until ((hiatus_presence_get_flags (presence) & HIATUS_PRESENCE_UNSETTLED) == 0);
-  g_assert_cmpuint (hiatus_presence_get_flags (presence), ==, HIATUS_PRESENCE_LOCKED | HIATUS_PRESENCE_DO_NOT_DISTURB);
+
+  /* Behind a locked screen nobody is disturbed: the server is left alone. */
+  g_assert_cmpuint (hiatus_presence_get_flags (presence), ==, HIATUS_PRESENCE_LOCKED);
+  hiatus_wait_idle ();
+  g_assert_cmpuint (hiatus_presence_get_flags (presence), ==, HIATUS_PRESENCE_LOCKED);
 
   /* One change of the whole is told once; what does not change the whole is not. */
   n_changes = 0;
@@ -134,7 +138,9 @@ test_together (void)
   hiatus_fake_peer_emit (saver, SAVER_PATH, SAVER, "ActiveChanged", g_variant_new ("(b)", FALSE));
   hiatus_wait_until (n_changes > 0);
   g_assert_cmpuint (n_changes, ==, 1);
-  g_assert_cmpuint (hiatus_presence_get_flags (presence), ==, HIATUS_PRESENCE_DO_NOT_DISTURB);
+  g_assert_cmpuint (hiatus_presence_get_flags (presence), ==, HIATUS_PRESENCE_UNSETTLED);
+  hiatus_wait_until (hiatus_presence_get_flags (presence) == HIATUS_PRESENCE_DO_NOT_DISTURB);
+  g_assert_cmpuint (n_changes, ==, 2);
 
   /* Nobody waits: what is noisy is not followed. Who asks again has to wait for the answer. */
   hiatus_presence_rest (presence);
@@ -187,8 +193,10 @@ test_no_such_display (void)
   HiatusPresenceDesktop *desktop = hiatus_presence_desktop_new (session, IDLE_LIMIT_MS);
   GPtrArray *sources = hiatus_presence_desktop_get_sources (desktop);
   gchar x11[] = ":7654";
+  gchar elsewhere[] = "localhost:7654";
+  gchar nonsense[] = "7654";
   gchar wayland[] = "/nowhere/wayland-7";
-  const HiatusDisplay displays[] = { { NULL, NULL, NULL }, { x11, NULL, NULL }, { NULL, NULL, wayland } };
+  const HiatusDisplay displays[] = { { NULL, NULL, NULL }, { x11, NULL, NULL }, { elsewhere, NULL, NULL }, { nonsense, NULL, NULL }, { NULL, NULL, wayland } };
 
   hiatus_presence_desktop_start (desktop, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (displays); i++)
@@ -201,6 +209,9 @@ test_no_such_display (void)
           g_assert_cmpint (hiatus_presence_source_get_state (g_ptr_array_index (sources, j)), ==, HIATUS_PRESENCE_NOT_HERE);
           g_assert_nonnull (hiatus_presence_source_get_reason (g_ptr_array_index (sources, j)));
         }
+      /* No network, not even for a display. */
+      if (displays[i].x11 == elsewhere)
+        g_assert_nonnull (strstr (hiatus_presence_source_get_reason (g_ptr_array_index (sources, 0)), "no network"));
     }
   finish (desktop, session);
 }

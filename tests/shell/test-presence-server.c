@@ -260,6 +260,13 @@ test_nonsense (void)
 
   hiatus_fake_peer_answer (server, "GetServerInformation", g_variant_new ("(s)", "dunst"));
   attend (&fixture, server, "not here;");
+
+  /* Whoever waits asks it once more: it may have come to its senses. */
+  hiatus_fake_peer_answer (server, "GetServerInformation", g_variant_new ("(ssss)", "dunst", "", "1", "1.2"));
+  hiatus_fake_peer_answer (server, "Get paused", boolean (TRUE));
+  hiatus_presence_source_attend (fixture.source, TRUE);
+  presence_fixture_assert_heard (&fixture, "");
+  presence_fixture_wait_for (&fixture, "on 8;");
   end (&fixture, server);
 }
 

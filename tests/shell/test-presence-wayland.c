@@ -27,6 +27,7 @@ typedef struct
   struct wl_display *display; /* (nullable): the compositor */
   GSource *source;
   guint32 timeout;             /* as asked for */
+  struct wl_global *toplevels; /* (nullable): what tells of windows */
   struct wl_resource *ext;     /* (nullable): the notification */
   struct wl_resource *kde;     /* (nullable): the timeout */
   struct wl_resource *manager; /* (nullable): the last that was bound */
@@ -188,7 +189,7 @@ start_compositor (Fixture *fixture, gint abilities, const gchar *path)
   if ((abilities & KDE) != 0)
     wl_global_create (fixture->display, &org_kde_kwin_idle_interface, 1, fixture, on_bind_kde);
   if ((abilities & (WINDOWS | OLD_WINDOWS)) != 0)
-    wl_global_create (fixture->display, &zwlr_foreign_toplevel_manager_v1_interface, (abilities & WINDOWS) != 0 ? 3 : 1, fixture, on_bind_windows);
+    fixture->toplevels = wl_global_create (fixture->display, &zwlr_foreign_toplevel_manager_v1_interface, (abilities & WINDOWS) != 0 ? 3 : 1, fixture, on_bind_windows);
 
   fixture->source = g_unix_fd_source_new (wl_event_loop_get_fd (wl_display_get_event_loop (fixture->display)), G_IO_IN);
   g_source_set_callback (fixture->source, G_SOURCE_FUNC (on_requests), fixture, NULL);
@@ -337,6 +338,51 @@ test_full_screen (Fixture *fixture, gconstpointer data)
 }
 
 static void
+be_idle (Fixture *fixture, gboolean is_idle)
+{
+  HiatusPresenceSource *idle = find_source (fixture, HIATUS_TYPE_PRESENCE_WAYLAND_IDLE);
+
+  if (is_idle)
+    ext_idle_notification_v1_send_idled (fixture->ext);
+  else
+    ext_idle_notification_v1_send_resumed (fixture->ext);
+  flush (fixture);
+  hiatus_wait_until (hiatus_presence_source_get_flags (idle) == (is_idle ? HIATUS_PRESENCE_IDLE : HIATUS_PRESENCE_HERE));
+}
+
+/* A film goes on all night: nobody looks at it until somebody is back. */
+static void
+test_nobody_there (Fixture *fixture, gconstpointer data)
+{
+  fixture->n_initial = 1;
+  hiatus_wait_until (fixture->ext != NULL);
+  hiatus_wait_until (flags (fixture) == HIATUS_PRESENCE_FULL_SCREEN);
+
+  be_idle (fixture, TRUE);
+  g_assert_cmpuint (flags (fixture), ==, HIATUS_PRESENCE_IDLE);
+  hiatus_wait_until (fixture->manager == NULL && fixture->windows->len == 0);
+
+  be_idle (fixture, FALSE);
+  g_assert_cmpuint (flags (fixture), ==, HIATUS_PRESENCE_UNSETTLED);
+  hiatus_wait_until (flags (fixture) == HIATUS_PRESENCE_FULL_SCREEN);
+}
+
+/* To ask for what the compositor has taken away would be the end of the connection, and of the daemon. */
+static void
+test_taken_away (Fixture *fixture, gconstpointer data)
+{
+  hiatus_wait_until (fixture->ext != NULL);
+  wl_global_destroy (fixture->toplevels);
+  /* What is told later is heard later. */
+  be_idle (fixture, TRUE);
+  be_idle (fixture, FALSE);
+  hiatus_wait_until (flags (fixture) == HIATUS_PRESENCE_HERE);
+  be_idle (fixture, TRUE);
+  g_assert_false (fixture->is_lost);
+  g_assert_cmpuint (fixture->n_managers, ==, 0);
+}
+
+static void
 test_unable (Fixture *fixture, gconstpointer data)
 {
   hiatus_wait_until (flags (fixture) == HIATUS_PRESENCE_HERE);
@@ -368,6 +414,8 @@ main (int argc, char **argv)
   ADD ("/presence/wayland/ext-idle", EXT | KDE, test_ext_idle);
   ADD ("/presence/wayland/kde-idle", KDE, test_kde_idle);
   ADD ("/presence/wayland/full-screen", EXT | WINDOWS, test_full_screen);
+  ADD ("/presence/wayland/nobody-there", EXT | WINDOWS, test_nobody_there);
+  ADD ("/presence/wayland/taken-away", EXT | WINDOWS, test_taken_away);
   ADD ("/presence/wayland/unable", OLD_WINDOWS, test_unable);
   ADD ("/presence/wayland/lost", EXT | WINDOWS, test_lost);
 
