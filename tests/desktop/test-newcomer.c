@@ -11,7 +11,7 @@
 
 #include "daemon/api/names.h"
 #include "tests/desktop/host.h"
-#include "tests/desktop/keyboard.h"
+#include "tests/desktop/keys.h"
 #include "tests/desktop/pointer.h"
 
 #define AUTOSTART "/etc/xdg/autostart/hiatus-tray.desktop"
@@ -160,10 +160,10 @@ start_plan (Login *login)
 
   hiatus_desk_wait_until (has_text (login, "IconName", "hiatus-none"));
   hiatus_pointer_choose (login->menu, "Start a plan…");
-  hiatus_desk_wait_until (hiatus_keyboard_is_at (&login->desk, START_PLAN));
+  hiatus_desk_wait_until (hiatus_keys_is_active (&login->desk, START_PLAN));
   keep_picture (login, "newcomer-plan");
-  hiatus_keyboard_press (&login->desk, "alt+g");
-  hiatus_keyboard_press (&login->desk, "alt+s");
+  hiatus_keys_press (&login->desk, "alt+g");
+  hiatus_keys_press (&login->desk, "alt+s");
 
   hiatus_desk_wait_until (!hiatus_desk_has_owner (&login->desk, HIATUS_WINDOW_BUS_NAME));
   hiatus_menu_wait_for (login->menu, DAY);
@@ -201,7 +201,7 @@ test_first_login (void)
 
   /* Who logs out leaves windows open. */
   hiatus_pointer_choose (login.menu, "Overview…");
-  hiatus_desk_wait_until (hiatus_keyboard_is_at (&login.desk, OVERVIEW));
+  hiatus_desk_wait_until (hiatus_keys_is_active (&login.desk, OVERVIEW));
   keep_picture (&login, "newcomer-overview");
   log_out (&login, names);
 }

@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "daemon/api/names.h"
-#include "tests/desktop/keyboard.h"
+#include "tests/desktop/keys.h"
 
 #define NOTE "A note"
 #define PLAN "A new stretch"
@@ -19,7 +19,7 @@
 static gboolean
 has_grown (HiatusDesk *desk, const gchar *size)
 {
-  g_autofree gchar *now = hiatus_keyboard_xdotool (desk, "getwindowfocus getwindowgeometry");
+  g_autofree gchar *now = hiatus_keys_xdotool (desk, "getwindowfocus getwindowgeometry");
 
   return g_strcmp0 (now, size) != 0;
 }
@@ -28,21 +28,21 @@ has_grown (HiatusDesk *desk, const gchar *size)
 static void
 click_save (HiatusDesk *desk)
 {
-  g_autofree gchar *shape = hiatus_keyboard_xdotool (desk, "getwindowfocus getwindowgeometry --shell");
+  g_autofree gchar *shape = hiatus_keys_xdotool (desk, "getwindowfocus getwindowgeometry --shell");
   g_autofree gchar *arguments = NULL;
   gint window, x, y, width, height;
 
   g_assert_cmpint (sscanf (shape, "WINDOW=%d X=%d Y=%d WIDTH=%d HEIGHT=%d", &window, &x, &y, &width, &height), ==, 5);
   /* It is the last button, in the lower corner at the end of the line. */
   arguments = g_strdup_printf ("mousemove --window %d %d %d click 1", window, width - 40, height - 36);
-  g_free (hiatus_keyboard_xdotool (desk, arguments));
+  g_free (hiatus_keys_xdotool (desk, arguments));
 }
 
 /* The windows that can be seen, as numbers of X11. */
 static gchar *
 list_windows (HiatusDesk *desk)
 {
-  return hiatus_keyboard_xdotool (desk, "search --onlyvisible --class org.hiatus.Hiatus");
+  return hiatus_keys_xdotool (desk, "search --onlyvisible --class org.hiatus.Hiatus");
 }
 
 /* --- the program --- */
@@ -92,7 +92,7 @@ begin (HiatusProgram **program, const gchar *action, const gchar *parameter, con
   hiatus_desk_start_daemon (desk);
   *program = start_windows (desk);
   activate (desk, action, parameter);
-  hiatus_desk_wait_until (hiatus_keyboard_is_at (desk, title));
+  hiatus_desk_wait_until (hiatus_keys_is_active (desk, title));
   return desk;
 }
 
@@ -124,11 +124,11 @@ test_start_plan (void)
   g_autofree gchar *status = NULL;
 
   /* When: a week and four days back. For how long: as it is. What for, and that they meet. */
-  hiatus_keyboard_press (desk, "alt+w");
-  hiatus_keyboard_press (desk, "Up Left Left Left Left Return");
-  hiatus_keyboard_press (desk, "alt+c");
-  hiatus_keyboard_press (desk, "alt+m");
-  hiatus_keyboard_press (desk, "alt+s");
+  hiatus_keys_press (desk, "alt+w");
+  hiatus_keys_press (desk, "Up Left Left Left Left Return");
+  hiatus_keys_press (desk, "alt+c");
+  hiatus_keys_press (desk, "alt+m");
+  hiatus_keys_press (desk, "alt+s");
 
   assert_leaves (desk, program);
   g_assert_cmpuint (hiatus_desk_count_events (desk, "plan-start"), ==, 1);
@@ -143,14 +143,14 @@ test_start_plan_without_goal (void)
 {
   HiatusProgram *program;
   g_autoptr (HiatusDesk) desk = begin (&program, "start-plan", NULL, PLAN);
-  g_autofree gchar *size = hiatus_keyboard_xdotool (desk, "getwindowfocus getwindowgeometry");
+  g_autofree gchar *size = hiatus_keys_xdotool (desk, "getwindowfocus getwindowgeometry");
 
   /* The window grows by a sentence, and the question has the keyboard: the space bar gives its first answer. */
-  hiatus_keyboard_press (desk, "alt+s");
+  hiatus_keys_press (desk, "alt+s");
   hiatus_desk_wait_until (has_grown (desk, size));
   g_assert_cmpuint (hiatus_desk_count_events (desk, "plan-start"), ==, 0);
-  hiatus_keyboard_press (desk, "space");
-  hiatus_desk_wait_until ((hiatus_keyboard_press (desk, "alt+s"), program->ended));
+  hiatus_keys_press (desk, "space");
+  hiatus_desk_wait_until ((hiatus_keys_press (desk, "alt+s"), program->ended));
 
   assert_leaves (desk, program);
   g_assert_cmpuint (hiatus_desk_count_events (desk, "plan-start"), ==, 1);
@@ -164,21 +164,21 @@ test_screen_is_not_left (void)
 {
   HiatusProgram *program;
   g_autoptr (HiatusDesk) desk = begin (&program, "start-plan", NULL, PLAN);
-  const gint top = hiatus_keyboard_get_measure (desk, "Absolute upper-left Y:") - hiatus_keyboard_get_measure (desk, "Relative upper-left Y:") + hiatus_keyboard_get_room_below (desk);
+  const gint top = hiatus_keys_get_measure (desk, "Absolute upper-left Y:") - hiatus_keys_get_measure (desk, "Relative upper-left Y:") + hiatus_keys_get_room_below (desk);
   g_autofree gchar *move = g_strdup_printf ("getwindowfocus windowmove 100 %d", top - 30);
   g_autofree gchar *size = NULL;
   gint above;
 
   /* There is room for a part of what the sentence wants. */
-  g_free (hiatus_keyboard_xdotool (desk, move));
-  hiatus_desk_wait_until (hiatus_keyboard_get_room_below (desk) == 30);
-  above = hiatus_keyboard_get_measure (desk, "Absolute upper-left Y:");
-  size = hiatus_keyboard_xdotool (desk, "getwindowfocus getwindowgeometry");
-  hiatus_keyboard_press (desk, "alt+s");
+  g_free (hiatus_keys_xdotool (desk, move));
+  hiatus_desk_wait_until (hiatus_keys_get_room_below (desk) == 30);
+  above = hiatus_keys_get_measure (desk, "Absolute upper-left Y:");
+  size = hiatus_keys_xdotool (desk, "getwindowfocus getwindowgeometry");
+  hiatus_keys_press (desk, "alt+s");
   hiatus_desk_wait_until (has_grown (desk, size));
-  g_assert_cmpint (hiatus_keyboard_get_room_below (desk), >=, 0);
-  g_assert_cmpint (hiatus_keyboard_get_measure (desk, "Absolute upper-left Y:"), ==, above);
-  hiatus_keyboard_press (desk, "Escape");
+  g_assert_cmpint (hiatus_keys_get_room_below (desk), >=, 0);
+  g_assert_cmpint (hiatus_keys_get_measure (desk, "Absolute upper-left Y:"), ==, above);
+  hiatus_keys_press (desk, "Escape");
   assert_leaves (desk, program);
 }
 
@@ -190,8 +190,8 @@ test_start_plan_for_safety (void)
   g_autoptr (GVariant) state = NULL;
   gint number;
 
-  hiatus_keyboard_press (desk, "alt+a");
-  hiatus_keyboard_press (desk, "alt+s");
+  hiatus_keys_press (desk, "alt+a");
+  hiatus_keys_press (desk, "alt+s");
 
   assert_leaves (desk, program);
   state = hiatus_desk_state (desk);
@@ -208,14 +208,14 @@ test_note (void)
   HiatusProgram *program;
   g_autoptr (HiatusDesk) desk = begin (&program, "note", "urge", NOTE);
 
-  hiatus_keyboard_press (desk, "alt+t");
-  hiatus_keyboard_press (desk, "alt+w");
-  hiatus_keyboard_type (desk, "a song");
-  hiatus_keyboard_press (desk, "alt+n");
-  hiatus_keyboard_type (desk, "I wanted to write.");
-  hiatus_keyboard_press (desk, "Return");
-  hiatus_keyboard_type (desk, "I did not.");
-  hiatus_keyboard_press (desk, "alt+s");
+  hiatus_keys_press (desk, "alt+t");
+  hiatus_keys_press (desk, "alt+w");
+  hiatus_keys_type (desk, "a song");
+  hiatus_keys_press (desk, "alt+n");
+  hiatus_keys_type (desk, "I wanted to write.");
+  hiatus_keys_press (desk, "Return");
+  hiatus_keys_type (desk, "I did not.");
+  hiatus_keys_press (desk, "alt+s");
 
   assert_leaves (desk, program);
   g_assert_cmpuint (hiatus_desk_count_events (desk, "urge"), ==, 1);
@@ -232,10 +232,10 @@ test_note_without_strength (void)
   g_autoptr (HiatusDesk) desk = begin (&program, "note", "urge", NOTE);
   g_autofree gchar *journal = NULL;
 
-  hiatus_keyboard_press (desk, "alt+o");
-  hiatus_keyboard_press (desk, "alt+m");
-  hiatus_keyboard_press (desk, "alt+m");
-  hiatus_keyboard_press (desk, "alt+s");
+  hiatus_keys_press (desk, "alt+o");
+  hiatus_keys_press (desk, "alt+m");
+  hiatus_keys_press (desk, "alt+m");
+  hiatus_keys_press (desk, "alt+s");
 
   assert_leaves (desk, program);
   g_assert_cmpuint (hiatus_desk_count_events (desk, "urge"), ==, 1);
@@ -254,9 +254,9 @@ test_long_trigger (void)
   g_autofree gchar *text = g_strnfill (230, 'x');
   g_autofree gchar *expected = g_strdup_printf ("\"trigger\":\"%.200s\"", text);
 
-  hiatus_keyboard_press (desk, "alt+w");
-  hiatus_keyboard_type (desk, text);
-  hiatus_keyboard_press (desk, "Return");
+  hiatus_keys_press (desk, "alt+w");
+  hiatus_keys_type (desk, text);
+  hiatus_keys_press (desk, "Return");
 
   assert_leaves (desk, program);
   assert_journal_has (desk, expected);
@@ -266,8 +266,8 @@ test_long_trigger (void)
 static void
 close_and_wait (HiatusDesk *desk, const gchar *note)
 {
-  hiatus_keyboard_press (desk, "Escape");
-  hiatus_desk_wait_until (!hiatus_keyboard_is_focused (desk, note));
+  hiatus_keys_press (desk, "Escape");
+  hiatus_desk_wait_until (!hiatus_keys_is_focused (desk, note));
 }
 
 static void
@@ -275,16 +275,16 @@ test_note_is_kept (void)
 {
   HiatusProgram *program;
   g_autoptr (HiatusDesk) desk = begin (&program, "note", "urge", NOTE);
-  g_autofree gchar *note = hiatus_keyboard_xdotool (desk, "getwindowfocus");
+  g_autofree gchar *note = hiatus_keys_xdotool (desk, "getwindowfocus");
 
-  hiatus_keyboard_press (desk, "alt+n");
-  hiatus_keyboard_type (desk, "half a note,");
+  hiatus_keys_press (desk, "alt+n");
+  hiatus_keys_type (desk, "half a note,");
   close_and_wait (desk, note);
-  hiatus_keyboard_press (desk, "Escape");
-  hiatus_desk_wait_until (hiatus_keyboard_is_focused (desk, note));
-  hiatus_keyboard_type (desk, " and the rest");
+  hiatus_keys_press (desk, "Escape");
+  hiatus_desk_wait_until (hiatus_keys_is_focused (desk, note));
+  hiatus_keys_type (desk, " and the rest");
   close_and_wait (desk, note);
-  hiatus_keyboard_press (desk, "alt+s");
+  hiatus_keys_press (desk, "alt+s");
 
   assert_leaves (desk, program);
   g_assert_cmpuint (hiatus_desk_count_events (desk, "urge"), ==, 1);
@@ -296,12 +296,12 @@ test_note_is_given_up (void)
 {
   HiatusProgram *program;
   g_autoptr (HiatusDesk) desk = begin (&program, "note", "urge", NOTE);
-  g_autofree gchar *note = hiatus_keyboard_xdotool (desk, "getwindowfocus");
+  g_autofree gchar *note = hiatus_keys_xdotool (desk, "getwindowfocus");
 
-  hiatus_keyboard_press (desk, "alt+w");
-  hiatus_keyboard_type (desk, "a song");
+  hiatus_keys_press (desk, "alt+w");
+  hiatus_keys_type (desk, "a song");
   close_and_wait (desk, note);
-  hiatus_keyboard_press (desk, "alt+c");
+  hiatus_keys_press (desk, "alt+c");
 
   assert_leaves (desk, program);
   g_assert_cmpuint (hiatus_desk_count_events (desk, "urge"), ==, 0);
@@ -314,10 +314,10 @@ test_note_without_text (void)
   HiatusProgram *program;
   g_autoptr (HiatusDesk) desk = begin (&program, "note", "urge", NOTE);
 
-  hiatus_keyboard_press (desk, "alt+o");
-  hiatus_keyboard_press (desk, "alt+n");
-  hiatus_keyboard_type (desk, "  ");
-  hiatus_keyboard_press (desk, "Escape");
+  hiatus_keys_press (desk, "alt+o");
+  hiatus_keys_press (desk, "alt+n");
+  hiatus_keys_type (desk, "  ");
+  hiatus_keys_press (desk, "Escape");
 
   assert_leaves (desk, program);
   g_assert_cmpuint (hiatus_desk_count_events (desk, "urge"), ==, 0);
@@ -329,14 +329,14 @@ test_slip (void)
   HiatusProgram *program;
   g_autoptr (HiatusDesk) desk = begin (&program, "note", "slip", NOTE);
 
-  hiatus_keyboard_type (desk, "I wrote a line.");
-  hiatus_keyboard_press (desk, "alt+s");
+  hiatus_keys_type (desk, "I wrote a line.");
+  hiatus_keys_press (desk, "alt+s");
   hiatus_desk_wait_until (hiatus_desk_count_events (desk, "slip") == 1);
   assert_journal_has (desk, "\"note\":\"I wrote a line.\"");
 
   /* What still stands is shown until the person has read it. */
   g_assert_false (program->ended);
-  hiatus_desk_wait_until ((hiatus_keyboard_press (desk, "Return"), program->ended));
+  hiatus_desk_wait_until ((hiatus_keys_press (desk, "Return"), program->ended));
   assert_leaves (desk, program);
   g_assert_cmpuint (hiatus_desk_count_events (desk, "slip"), ==, 1);
 }
@@ -356,18 +356,18 @@ test_daemon_killed (void)
   g_autoptr (HiatusDesk) desk = begin (&program, "note", "urge", NOTE);
   g_autofree gchar *size = NULL;
 
-  hiatus_keyboard_press (desk, "alt+o");
-  hiatus_keyboard_press (desk, "alt+n");
-  hiatus_keyboard_type (desk, "half a note,");
-  size = hiatus_keyboard_xdotool (desk, "getwindowfocus getwindowgeometry");
+  hiatus_keys_press (desk, "alt+o");
+  hiatus_keys_press (desk, "alt+n");
+  hiatus_keys_type (desk, "half a note,");
+  size = hiatus_keys_xdotool (desk, "getwindowfocus getwindowgeometry");
 
   /* It hangs while it is asked to save; the windows do not. */
   send_signal (desk->daemon, SIGSTOP);
   click_save (desk);
   activate (desk, "overview", NULL);
-  hiatus_desk_wait_until (hiatus_keyboard_is_at (desk, OVERVIEW));
-  hiatus_keyboard_press (desk, "Escape");
-  hiatus_desk_wait_until (hiatus_keyboard_is_at (desk, NOTE));
+  hiatus_desk_wait_until (hiatus_keys_is_active (desk, OVERVIEW));
+  hiatus_keys_press (desk, "Escape");
+  hiatus_desk_wait_until (hiatus_keys_is_active (desk, NOTE));
 
   hiatus_desk_kill_daemon (desk);
   hiatus_desk_start_daemon (desk);
@@ -376,9 +376,9 @@ test_daemon_killed (void)
 
   /* It says so in one sentence, and what was typed can be gone on with. */
   hiatus_desk_wait_until (has_grown (desk, size));
-  hiatus_keyboard_press (desk, "alt+n");
-  hiatus_keyboard_type (desk, " and the rest");
-  hiatus_desk_wait_until ((hiatus_keyboard_press (desk, "alt+s"), program->ended));
+  hiatus_keys_press (desk, "alt+n");
+  hiatus_keys_type (desk, " and the rest");
+  hiatus_desk_wait_until ((hiatus_keys_press (desk, "alt+s"), program->ended));
   assert_leaves (desk, program);
   g_assert_cmpuint (hiatus_desk_count_events (desk, "urge"), ==, 1);
   assert_journal_has (desk, "\"strength\":3");
@@ -392,7 +392,7 @@ test_display_lost (void)
   HiatusProgram *program;
   g_autoptr (HiatusDesk) desk = begin (&program, "overview", NULL, OVERVIEW);
 
-  g_free (hiatus_keyboard_xdotool (desk, "getwindowfocus windowkill"));
+  g_free (hiatus_keys_xdotool (desk, "getwindowfocus windowkill"));
   assert_leaves (desk, program);
 }
 
@@ -442,25 +442,25 @@ test_second_activation (void)
   g_autofree gchar *both = NULL;
   g_autofree gchar *again = NULL;
 
-  hiatus_keyboard_press (desk, "alt+n");
-  hiatus_keyboard_type (desk, "once");
+  hiatus_keys_press (desk, "alt+n");
+  hiatus_keys_type (desk, "once");
   activate (desk, "overview", NULL);
-  hiatus_desk_wait_until (hiatus_keyboard_is_at (desk, OVERVIEW));
+  hiatus_desk_wait_until (hiatus_keys_is_active (desk, OVERVIEW));
   both = list_windows (desk);
 
   /* It comes to the front, with what was typed, and there is no third. */
   activate (desk, "note", "urge");
-  hiatus_desk_wait_until (hiatus_keyboard_is_at (desk, NOTE));
+  hiatus_desk_wait_until (hiatus_keys_is_active (desk, NOTE));
   again = list_windows (desk);
   g_assert_cmpuint (strlen (again), ==, strlen (both));
   g_assert_nonnull (strstr (again, first));
-  hiatus_keyboard_type (desk, " only");
-  hiatus_keyboard_press (desk, "alt+s");
-  hiatus_desk_wait_until (hiatus_keyboard_is_at (desk, OVERVIEW));
+  hiatus_keys_type (desk, " only");
+  hiatus_keys_press (desk, "alt+s");
+  hiatus_desk_wait_until (hiatus_keys_is_active (desk, OVERVIEW));
   assert_journal_has (desk, "\"note\":\"once only\"");
 
   g_assert_false (program->ended);
-  hiatus_keyboard_press (desk, "Escape");
+  hiatus_keys_press (desk, "Escape");
   assert_leaves (desk, program);
 }
 
@@ -485,11 +485,11 @@ test_overview (void)
 
   /* It follows: the plan that is started elsewhere brings a suggestion that can be answered here. */
   g_free (hiatus_desk_hiatus (desk, "plan start"));
-  hiatus_desk_wait_until ((hiatus_keyboard_press (desk, "alt+d"), hiatus_desk_count_events (desk, "prompt") == 1));
+  hiatus_desk_wait_until ((hiatus_keys_press (desk, "alt+d"), hiatus_desk_count_events (desk, "prompt") == 1));
   assert_journal_has (desk, "\"answer\":\"done\"");
-  hiatus_desk_wait_until ((hiatus_keyboard_press (desk, "alt+s"), hiatus_desk_count_events (desk, "urge") > 0));
+  hiatus_desk_wait_until ((hiatus_keys_press (desk, "alt+s"), hiatus_desk_count_events (desk, "urge") > 0));
   assert_journal_has (desk, "\"strength\":2");
-  hiatus_desk_wait_until ((hiatus_keyboard_press (desk, "alt+w"), hiatus_keyboard_is_at (desk, NOTE)));
+  hiatus_desk_wait_until ((hiatus_keys_press (desk, "alt+w"), hiatus_keys_is_active (desk, NOTE)));
 
   /* "Quit until next login" ends all, whatever is open. */
   activate (desk, "quit", NULL);
@@ -503,16 +503,16 @@ test_quit_with_note (void)
 {
   HiatusProgram *program;
   g_autoptr (HiatusDesk) desk = begin (&program, "note", "urge", NOTE);
-  g_autofree gchar *note = hiatus_keyboard_xdotool (desk, "getwindowfocus");
+  g_autofree gchar *note = hiatus_keys_xdotool (desk, "getwindowfocus");
 
   hiatus_desk_lend_environment (desk);
-  hiatus_keyboard_press (desk, "alt+n");
-  hiatus_keyboard_type (desk, "not yet");
+  hiatus_keys_press (desk, "alt+n");
+  hiatus_keys_type (desk, "not yet");
   g_variant_unref (hiatus_desk_call (desk, "Quit", NULL));
   g_assert_cmpint (hiatus_program_finish (g_steal_pointer (&desk->daemon)), ==, 0);
-  hiatus_desk_wait_until (!hiatus_keyboard_is_focused (desk, note));
+  hiatus_desk_wait_until (!hiatus_keys_is_focused (desk, note));
   g_assert_false (program->ended);
-  hiatus_keyboard_press (desk, "alt+s");
+  hiatus_keys_press (desk, "alt+s");
 
   /* It was saved by a daemon that the bus had to start for it, and that ends with the window. */
   assert_leaves (desk, program);
@@ -529,10 +529,10 @@ test_hiatus_alone (void)
   g_autofree gchar *output = hiatus_desk_hiatus (desk, "");
 
   g_assert_cmpstr (output, ==, "");
-  hiatus_desk_wait_until (hiatus_keyboard_is_at (desk, OVERVIEW));
+  hiatus_desk_wait_until (hiatus_keys_is_active (desk, OVERVIEW));
   hiatus_desk_wait_until (hiatus_desk_has_owner (desk, HIATUS_BUS_NAME) && hiatus_desk_has_owner (desk, HIATUS_TRAY_BUS_NAME));
 
-  hiatus_keyboard_press (desk, "alt+q");
+  hiatus_keys_press (desk, "alt+q");
   hiatus_desk_wait_until (!hiatus_desk_has_owner (desk, HIATUS_WINDOW_BUS_NAME) && !hiatus_desk_has_owner (desk, HIATUS_BUS_NAME) && !hiatus_desk_has_owner (desk, HIATUS_TRAY_BUS_NAME));
 }
 
@@ -546,7 +546,7 @@ test_quit_without_daemon (void)
     {
       hiatus_desk_start_daemon (desk);
       g_free (hiatus_desk_hiatus (desk, ""));
-      hiatus_desk_wait_until (hiatus_keyboard_is_at (desk, OVERVIEW) && hiatus_desk_has_owner (desk, HIATUS_TRAY_BUS_NAME));
+      hiatus_desk_wait_until (hiatus_keys_is_active (desk, OVERVIEW) && hiatus_desk_has_owner (desk, HIATUS_TRAY_BUS_NAME));
       if (hangs)
         send_signal (desk->daemon, SIGSTOP);
       else
@@ -555,7 +555,7 @@ test_quit_without_daemon (void)
           g_assert_cmpint (hiatus_program_finish (g_steal_pointer (&desk->daemon)), ==, 0);
         }
 
-      hiatus_keyboard_press (desk, "alt+q");
+      hiatus_keys_press (desk, "alt+q");
       hiatus_desk_wait_until (!hiatus_desk_has_owner (desk, HIATUS_WINDOW_BUS_NAME) && !hiatus_desk_has_owner (desk, HIATUS_TRAY_BUS_NAME));
       g_assert_cmpint (hiatus_desk_has_owner (desk, HIATUS_BUS_NAME), ==, hangs);
     }
