@@ -22,6 +22,7 @@
   "<method name='UseDisplay'><arg type='a{ss}' direction='in'/></method>" \
   "<method name='TrayMissing'/>"                                          \
   "<method name='BeQuiet'><arg type='s' direction='in'/></method>"        \
+  "<method name='EndPlan'><arg type='s' direction='in'/></method>"        \
   "<method name='Quit'/>"                                                 \
   "</interface>"
 

@@ -9,6 +9,7 @@
 
 #include "daemon/api/names.h"
 #include "tests/desktop/keys.h"
+#include "tests/desktop/stub.h"
 
 #define NOTE "A note"
 #define PLAN "A new stretch"
@@ -497,6 +498,25 @@ test_overview (void)
   g_assert_cmpint (hiatus_program_finish (g_steal_pointer (&desk->daemon)), ==, 0);
 }
 
+/* A stretch that is complete: what comes next can be chosen. */
+static void
+test_overview_at_the_end (void)
+{
+  g_autoptr (HiatusDesk) desk = hiatus_desk_new ();
+  g_autoptr (HiatusStub) daemon = hiatus_stub_new_daemon (desk);
+  HiatusProgram *program;
+
+  program = start_windows (desk);
+  activate (desk, "overview", NULL);
+  hiatus_desk_wait_until (hiatus_keys_is_active (desk, OVERVIEW));
+  hiatus_stub_set_state (daemon, "{'phase': <'complete'>, 'day': <28>, 'length': <28>, 'days-left': <0>, 'moon-frame': <28>, 'waiting': <true>}");
+  hiatus_desk_wait_until ((hiatus_keys_press (desk, "alt+l"), hiatus_stub_count (daemon, "EndPlan ('let-go'") > 0));
+  hiatus_desk_wait_until ((hiatus_keys_press (desk, "alt+g"), hiatus_stub_count (daemon, "EndPlan ('wait'") > 0));
+
+  hiatus_keys_press (desk, "Escape");
+  assert_leaves (desk, program);
+}
+
 /* Quitting loses nothing that was typed, either; once that is answered, everything ends. */
 static void
 test_quit_with_note (void)
@@ -588,6 +608,7 @@ main (int argc, char **argv)
   g_test_add_func ("/windows/second-activation", test_second_activation);
   g_test_add_func ("/windows/service-without-window", test_service_without_window);
   g_test_add_func ("/windows/overview", test_overview);
+  g_test_add_func ("/windows/overview-at-the-end", test_overview_at_the_end);
   g_test_add_func ("/windows/quit-with-note", test_quit_with_note);
   g_test_add_func ("/windows/hiatus-alone", test_hiatus_alone);
   g_test_add_func ("/windows/quit-without-daemon", test_quit_without_daemon);

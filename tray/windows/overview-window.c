@@ -26,6 +26,9 @@ struct _HiatusOverviewWindow
   GtkLabel *notice;
   GtkWidget *try_again;
   GtkWidget *start_plan;
+  GtkWidget *next_part;
+  GtkWidget *let_go;
+  GtkWidget *wait_longer;
   GtkWidget *prompt_part;
   GtkLabel *prompt_title;
   GtkLabel *prompt;
@@ -179,6 +182,7 @@ on_state (HiatusOverviewWindow *self)
   say (self->notice, lookup_string (state, "notice"));
   show_row (self->try_again, view, HIATUS_TRAY_TRY_AGAIN);
   show_row (self->start_plan, view, HIATUS_TRAY_START_PLAN);
+  show_row (self->next_part, view, HIATUS_TRAY_NEXT);
   show_prompt (self, state, view);
   gtk_widget_set_sensitive (self->acts, state != NULL);
   if (state != NULL)
@@ -238,6 +242,12 @@ static void
 answer_prompt (HiatusOverviewWindow *self, HiatusDBusHiatus1 *proxy, const gchar *answer)
 {
   hiatus_dbus_hiatus1_call_answer_prompt (proxy, answer, G_DBUS_CALL_FLAGS_NONE, -1, self->cancellable, on_called, self);
+}
+
+static void
+end_plan (HiatusOverviewWindow *self, HiatusDBusHiatus1 *proxy, const gchar *decision)
+{
+  hiatus_dbus_hiatus1_call_end_plan (proxy, decision, G_DBUS_CALL_FLAGS_NONE, -1, self->cancellable, on_called, self);
 }
 
 static void
@@ -305,6 +315,10 @@ on_clicked (HiatusOverviewWindow *self, GtkWidget *button)
     log_look (self, proxy);
   else if (button == self->undo)
     undo (self, proxy);
+  else if (button == self->let_go)
+    end_plan (self, proxy, "let-go");
+  else if (button == self->wait_longer)
+    end_plan (self, proxy, "wait");
   else if (button == self->prompt_done)
     answer_prompt (self, proxy, "done");
   else if (button == self->prompt_another)
@@ -330,6 +344,9 @@ bind_children (GtkWidgetClass *widget)
   gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, notice);
   gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, try_again);
   gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, start_plan);
+  gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, next_part);
+  gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, let_go);
+  gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, wait_longer);
   gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, prompt_part);
   gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, prompt_title);
   gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, prompt);
