@@ -125,7 +125,7 @@ hiatus_popups_send_no_tray (HiatusNotifier *notifier, const GDate *day)
   const HiatusMessage message = {
     .key = key,
     .summary = _ ("This desktop shows no tray icons"),
-    .body = _ ("Hiatus runs all the same, and 'hiatus' opens its overview. On GNOME the extension AppIndicator shows the icon: install gnome-shell-extension-appindicator, log out and in again, and switch it on under Extensions."),
+    .body = _ ("Hiatus runs all the same. Its overview opens from the list of your programs, or with 'hiatus' in a terminal. On GNOME the extension AppIndicator shows the icon: install gnome-shell-extension-appindicator, log out and in again, and switch it on under Extensions."),
     .actions = actions,
     .n_actions = G_N_ELEMENTS (actions),
   };

@@ -97,7 +97,7 @@ hiatus_wording_day_body (const HiatusStatus *status, const HiatusPrompt *prompt)
       break;
     case HIATUS_PHASE_NONE:
     case HIATUS_PHASE_CLOSED:
-      append_line (body, _ ("'hiatus plan start' begins a stretch."));
+      append_line (body, _ ("\"Start a plan…\", in the tray's menu and in the overview, begins a stretch."));
       break;
     case HIATUS_PHASE_PLANNED:
     case HIATUS_PHASE_RUNNING:

@@ -11,20 +11,23 @@
 /* The bus gives a service that it starts half a minute; whoever waits for it waits a little longer. */
 #define START_LIMIT_MS 40000
 
-static GVariant *
+/* Returns: whether the bus did it. */
+static gboolean
 call_bus (GDBusConnection *connection, const gchar *method, GVariant *parameters, gint limit_ms)
 {
-  return g_dbus_connection_call_sync (connection,
-                                      DBUS_NAME,
-                                      DBUS_PATH,
-                                      DBUS_NAME,
-                                      method,
-                                      parameters,
-                                      NULL,
-                                      G_DBUS_CALL_FLAGS_NONE,
-                                      limit_ms,
-                                      NULL,
-                                      NULL);
+  g_autoptr (GVariant) reply = g_dbus_connection_call_sync (connection,
+                                                            DBUS_NAME,
+                                                            DBUS_PATH,
+                                                            DBUS_NAME,
+                                                            method,
+                                                            parameters,
+                                                            NULL,
+                                                            G_DBUS_CALL_FLAGS_NONE,
+                                                            limit_ms,
+                                                            NULL,
+                                                            NULL);
+
+  return reply != NULL;
 }
 
 /**
@@ -40,9 +43,7 @@ void
 hiatus_autostart_publish (GDBusConnection *connection, GVariant *display)
 {
   /* A bus that does not know this call is no less a bus. */
-  GVariant *told = call_bus (connection, "UpdateActivationEnvironment", g_variant_new ("(@a{ss})", display), -1);
-
-  g_clear_pointer (&told, g_variant_unref);
+  call_bus (connection, "UpdateActivationEnvironment", g_variant_new ("(@a{ss})", display), -1);
 }
 
 /**
@@ -57,7 +58,5 @@ hiatus_autostart_publish (GDBusConnection *connection, GVariant *display)
 gboolean
 hiatus_autostart_hand_over (GDBusConnection *connection)
 {
-  g_autoptr (GVariant) reply = call_bus (connection, "StartServiceByName", g_variant_new ("(su)", HIATUS_TRAY_BUS_NAME, 0U), START_LIMIT_MS);
-
-  return reply != NULL;
+  return call_bus (connection, "StartServiceByName", g_variant_new ("(su)", HIATUS_TRAY_BUS_NAME, 0U), START_LIMIT_MS);
 }

@@ -132,11 +132,13 @@ run (const Options *options)
 
   /* AppIndicator takes the shared connection, so that one it is for everything here. */
   connection = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, &error);
-  if (connection != NULL && (by_hand || options->autostart))
-    hiatus_autostart_publish (connection, display);
   /* Its unit and the bus start the tray without this option, or it would ask for itself. */
-  if (connection != NULL && options->autostart && hiatus_autostart_hand_over (connection))
-    return EXIT_SUCCESS;
+  if (connection != NULL && options->autostart)
+    {
+      hiatus_autostart_publish (connection, display);
+      if (hiatus_autostart_hand_over (connection))
+        return EXIT_SUCCESS;
+    }
   if (connection == NULL || !hiatus_api_be_the_only_one (connection, HIATUS_TRAY_BUS_NAME, &is_only_one, &error))
     {
       g_dbus_error_strip_remote_error (error);
@@ -154,6 +156,9 @@ run (const Options *options)
       return EXIT_FAILURE;
     }
 
+  /* Not before it is the one tray, on a display that is there: a second one, on another display, has nothing to say. */
+  if (by_hand)
+    hiatus_autostart_publish (connection, display);
   hiatus_display_end_when_lost (gdk_display_get_default ());
   g_unix_signal_add (SIGTERM, on_signal, NULL);
   g_unix_signal_add (SIGINT, on_signal, NULL);

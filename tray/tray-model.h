@@ -95,8 +95,8 @@ typedef enum
 
 /**
  * HiatusTrayView:
- * @icon: (owned): the name of the icon. Where watching is paused and something waits, it says the former: who believes
- *   to be watched should be, and what waits has a row and a pop-up of its own
+ * @icon: (owned): the name of the icon. Where watching is paused and something waits, it says the former: whoever
+ *   believes that Hiatus watches has to be right, and what waits has a row and a pop-up of its own
  * @title: (owned): what a pointer over the icon is told; tells nothing when discreet
  * @description: (owned): what a screen reader says of the icon; tells nothing when discreet
  * @label: (owned): the days left, beside the icon where a panel shows that; may be empty

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "daemon/api/names.h"
+#include "daemon/api/window-call.h"
 #include "tray/display.h"
 
 /* The actions of hiatus-window, and the string that an action takes. */
@@ -36,19 +37,12 @@ hiatus_tray_opens_window (HiatusTrayRow row)
 
 /* What lets a window come to the front: the person asked for it just now. The Startup Notification Protocol hides the
  * time in an id. Wayland wants a token that only a surface of ours could ask for. */
-static GVariant *
-platform_data (void)
+static gchar *
+make_startup_id (void)
 {
-  g_auto (GVariantDict) data = G_VARIANT_DICT_INIT (NULL);
   guint32 time = hiatus_display_get_time (gdk_display_get_default ());
 
-  if (time > 0)
-    {
-      g_autofree gchar *id = g_strdup_printf ("hiatus-tray-%d-%u_TIME%u", (gint) getpid (), time, time);
-
-      g_variant_dict_insert (&data, "desktop-startup-id", "s", id);
-    }
-  return g_variant_dict_end (&data);
+  return time == 0 ? NULL : g_strdup_printf ("hiatus-tray-%d-%u_TIME%u", (gint) getpid (), time, time);
 }
 
 /**
@@ -63,17 +57,16 @@ platform_data (void)
 void
 hiatus_tray_open_window (GDBusConnection *connection, HiatusTrayRow row, GAsyncReadyCallback called, gpointer user_data)
 {
-  GVariantBuilder parameters = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("av"));
+  g_autofree gchar *startup_id = NULL;
 
   g_return_if_fail (hiatus_tray_opens_window (row));
-  if (windows[row].parameter != NULL)
-    g_variant_builder_add (&parameters, "v", g_variant_new_string (windows[row].parameter));
+  startup_id = make_startup_id ();
   g_dbus_connection_call (connection,
                           HIATUS_WINDOW_BUS_NAME,
                           HIATUS_WINDOW_OBJECT_PATH,
-                          "org.freedesktop.Application",
-                          "ActivateAction",
-                          g_variant_new ("(sav@a{sv})", windows[row].action, &parameters, platform_data ()),
+                          HIATUS_WINDOW_INTERFACE,
+                          HIATUS_WINDOW_METHOD,
+                          hiatus_api_window_call (windows[row].action, windows[row].parameter, startup_id, NULL),
                           NULL,
                           G_DBUS_CALL_FLAGS_NONE,
                           -1,

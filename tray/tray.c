@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "daemon/api/leaving.h"
 #include "daemon/api/names.h"
 #include "hiatus-dbus.h"
 #include "tray/tray-acts.h"
@@ -19,8 +20,16 @@
 /* A daemon that hangs finds the wish to quit when it goes on; nobody has to wait for that. */
 #define QUIT_TIMEOUT_MS 3000
 
-/* The signals of the daemon that matter here. */
-static const gchar *const signals[] = { "StateChanged", "Leaving" };
+/* The signals that matter here. The windows say that everything ends where there is no daemon to say it. */
+static const struct
+{
+  const gchar *sender;
+  const gchar *name;
+} signals[] = {
+  { HIATUS_BUS_NAME, "StateChanged" },
+  { HIATUS_BUS_NAME, "Leaving" },
+  { HIATUS_WINDOW_BUS_NAME, "Leaving" },
+};
 
 /* It keeps nothing: what it shows is what the daemon answers, and what is clicked is asked of the daemon. */
 struct _HiatusTray
@@ -242,9 +251,9 @@ reach_daemon (HiatusTray *self)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (signals); i++)
     self->subscriptions[i] = g_dbus_connection_signal_subscribe (self->setup.connection,
-                                                                 HIATUS_BUS_NAME,
+                                                                 signals[i].sender,
                                                                  HIATUS_INTERFACE,
-                                                                 signals[i],
+                                                                 signals[i].name,
                                                                  HIATUS_OBJECT_PATH,
                                                                  NULL,
                                                                  G_DBUS_SIGNAL_FLAGS_NONE,
@@ -295,7 +304,10 @@ on_quit_called (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GVariant) reply = g_dbus_proxy_call_finish (G_DBUS_PROXY (source), result, &error);
 
   if (reply == NULL)
-    complain (user_data, error);
+    {
+      complain (user_data, error);
+      hiatus_api_announce_quit (g_dbus_proxy_get_connection (G_DBUS_PROXY (source)));
+    }
   leave (user_data);
 }
 
@@ -305,7 +317,10 @@ quit (HiatusTray *self)
   self->leaving = TRUE;
   /* Without a daemon the call would start one. */
   if (self->proxy == NULL || !has_daemon (self))
-    leave (self);
+    {
+      hiatus_api_announce_quit (self->setup.connection);
+      leave (self);
+    }
   else
     hiatus_dbus_hiatus1_call_quit (self->proxy, G_DBUS_CALL_FLAGS_NO_AUTO_START, QUIT_TIMEOUT_MS, NULL, on_quit_called, self);
 }

@@ -6,19 +6,8 @@
 #include <glib/gi18n.h>
 
 #include "daemon/api/names.h"
+#include "daemon/api/window-call.h"
 #include "daemon/core/error.h"
-
-static GVariant *
-platform_data (const HiatusCli *cli)
-{
-  g_auto (GVariantDict) data = G_VARIANT_DICT_INIT (NULL);
-
-  if (cli->startup_id != NULL)
-    g_variant_dict_insert (&data, "desktop-startup-id", "s", cli->startup_id);
-  if (cli->activation_token != NULL)
-    g_variant_dict_insert (&data, "activation-token", "s", cli->activation_token);
-  return g_variant_dict_end (&data);
-}
 
 /* The bus starts hiatus-window if need be, and that asks for the daemon. */
 static gboolean
@@ -27,9 +16,9 @@ open_window (const HiatusCli *cli, GDBusConnection *connection, GError **error)
   g_autoptr (GVariant) reply = g_dbus_connection_call_sync (connection,
                                                             HIATUS_WINDOW_BUS_NAME,
                                                             HIATUS_WINDOW_OBJECT_PATH,
-                                                            "org.freedesktop.Application",
-                                                            "ActivateAction",
-                                                            g_variant_new ("(sav@a{sv})", "overview", NULL, platform_data (cli)),
+                                                            HIATUS_WINDOW_INTERFACE,
+                                                            HIATUS_WINDOW_METHOD,
+                                                            hiatus_api_window_call ("overview", NULL, cli->startup_id, cli->activation_token),
                                                             NULL,
                                                             G_DBUS_CALL_FLAGS_NONE,
                                                             -1,

@@ -4,7 +4,8 @@
 #include "daemon/cli/doctor.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
+
+#include "daemon/api/names.h"
 
 /* Long enough for whoever is alive, short enough for a person who waits for the page. */
 #define PATIENCE_MS 2000
@@ -15,7 +16,6 @@
 #define SERVER_PATH "/org/freedesktop/Notifications"
 #define WATCHER_NAME "org.kde.StatusNotifierWatcher"
 #define WATCHER_PATH "/StatusNotifierWatcher"
-#define TRAY_NAME "org.hiatus.Tray"
 #define SYSTEMD_NAME "org.freedesktop.systemd1"
 #define SYSTEMD_PATH "/org/freedesktop/systemd1"
 
@@ -217,7 +217,7 @@ examine_tray (Doctor *self)
              _ ("No panel tells of a tray. One of the old kind shows the moon all the same; where there is none, "
                 "'hiatus' has the menu's rows. GNOME gets a tray with the extension AppIndicator "
                 "(the package gnome-shell-extension-appindicator)."));
-  if (has_owner (self, TRAY_NAME))
+  if (has_owner (self, HIATUS_TRAY_BUS_NAME))
     add_row (self, "tray", "program", "ok", _ ("The tray runs."));
   else
     add_row (self, "tray", "program", "off", _ ("The tray does not run. It comes with the next login, or now with 'hiatus-tray'."));
@@ -307,7 +307,7 @@ examine_unit (Doctor *self, const gchar *unit)
     }
   else
     {
-      sentence = g_strdup_printf (_ ("systemd runs %s, and starts it again after a crash."), unit);
+      sentence = g_strdup_printf (_ ("systemd knows %s, and starts it again after a crash."), unit);
       add_row (self, "start", unit, "ok", sentence);
     }
 }

@@ -31,7 +31,7 @@ check_length (gint length, GError **error)
 {
   if (length >= 1 && length <= HIATUS_LENGTH_MAX)
     return TRUE;
-  hiatus_error_set (error, HIATUS_ERROR_INVALID, _ ("A stretch has from 1 to %d days, not %d. For one without an end: --open."), HIATUS_LENGTH_MAX, length);
+  hiatus_error_set (error, HIATUS_ERROR_INVALID, _ ("A stretch has from 1 to %d days, not %d, or no set end."), HIATUS_LENGTH_MAX, length);
   return FALSE;
 }
 

@@ -6,26 +6,10 @@
 #include <glib/gi18n.h>
 
 #include "daemon/api/names.h"
-
-#define APPLICATION_INTERFACE "org.freedesktop.Application"
+#include "daemon/api/window-call.h"
 
 /* The daemon does not wait for a window, however long that takes to start; a limit would only wake it up. */
 #define NO_LIMIT G_MAXINT
-
-static GVariant *
-platform_data (const gchar *token)
-{
-  g_auto (GVariantDict) data = G_VARIANT_DICT_INIT (NULL);
-
-  if (token != NULL)
-    {
-      /* Which of the two counts depends on the toolkit's age and on Wayland or X11: the specification of desktop
-       * entries wants both. */
-      g_variant_dict_insert (&data, "activation-token", "s", token);
-      g_variant_dict_insert (&data, "desktop-startup-id", "s", token);
-    }
-  return g_variant_dict_end (&data);
-}
 
 /**
  * hiatus_window_opener_open:
@@ -44,12 +28,14 @@ hiatus_window_opener_open (GDBusConnection *session,
                            GAsyncReadyCallback callback,
                            gpointer user_data)
 {
+  /* By which name the token counts depends on the toolkit's age and on Wayland or X11: the specification of desktop
+   * entries wants both. */
   g_dbus_connection_call (session,
                           HIATUS_WINDOW_BUS_NAME,
                           HIATUS_WINDOW_OBJECT_PATH,
-                          APPLICATION_INTERFACE,
-                          "ActivateAction",
-                          g_variant_new ("(s@av@a{sv})", action, g_variant_new_array (G_VARIANT_TYPE_VARIANT, NULL, 0), platform_data (token)),
+                          HIATUS_WINDOW_INTERFACE,
+                          HIATUS_WINDOW_METHOD,
+                          hiatus_api_window_call (action, NULL, token, token),
                           NULL,
                           G_DBUS_CALL_FLAGS_NONE,
                           NO_LIMIT,

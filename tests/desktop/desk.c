@@ -292,6 +292,36 @@ hiatus_desk_start_daemon (HiatusDesk *desk)
 }
 
 /**
+ * hiatus_desk_lend_environment:
+ * @desk: a desk
+ *
+ * From now on the programs that the bus starts get the environment of this desk, its folders above all.
+ */
+void
+hiatus_desk_lend_environment (HiatusDesk *desk)
+{
+  static const gchar *const names[] = { "HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "TZ" };
+  GVariantBuilder variables = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a{ss}"));
+  g_autoptr (GVariant) reply = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    g_variant_builder_add (&variables, "{ss}", names[i], g_subprocess_launcher_getenv (desk->launcher, names[i]));
+  reply = g_dbus_connection_call_sync (desk->bus,
+                                       "org.freedesktop.DBus",
+                                       "/org/freedesktop/DBus",
+                                       "org.freedesktop.DBus",
+                                       "UpdateActivationEnvironment",
+                                       g_variant_new ("(a{ss})", &variables),
+                                       NULL,
+                                       G_DBUS_CALL_FLAGS_NONE,
+                                       -1,
+                                       NULL,
+                                       &error);
+  g_assert_no_error (error);
+}
+
+/**
  * hiatus_desk_kill_daemon:
  * @desk: a desk with a daemon
  *

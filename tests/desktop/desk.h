@@ -85,6 +85,8 @@ gchar *hiatus_desk_date (HiatusDesk *desk,
 
 void hiatus_desk_start_daemon (HiatusDesk *desk);
 
+void hiatus_desk_lend_environment (HiatusDesk *desk);
+
 void hiatus_desk_kill_daemon (HiatusDesk *desk);
 
 void hiatus_desk_stop_daemon (HiatusDesk *desk);

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "daemon/api/names.h"
 #include "tests/desktop/server.h"
 #include "tests/desktop/stub.h"
 
@@ -75,6 +76,14 @@ call_sync (HiatusDesk *desk,
   return reply;
 }
 
+static void
+act_on_windows (HiatusDesk *desk, const gchar *action)
+{
+  g_autofree gchar *parameters = g_strdup_printf ("('%s', @av [], @a{sv} {})", action);
+
+  g_variant_unref (call_sync (desk, HIATUS_WINDOW_BUS_NAME, HIATUS_WINDOW_OBJECT_PATH, "org.freedesktop.Application", "ActivateAction", parameters));
+}
+
 static gboolean
 is_window_seen (HiatusDesk *desk)
 {
@@ -99,11 +108,12 @@ test_display_is_published (void)
                               "UpdateActivationEnvironment",
                               "({'DISPLAY': ':nowhere'},)"));
   desk->tray = start_tray (desk);
+  hiatus_wait_until (hiatus_stub_count (daemon, "TrayMissing") > 0);
   hiatus_desk_wait_until (is_window_seen (desk));
   hiatus_wait_until (hiatus_stub_count (daemon, "UseDisplay") > 0);
 
-  g_variant_unref (call_sync (desk, "org.hiatus.Window", "/org/hiatus/Window", "org.freedesktop.Application", "ActivateAction", "('quit', @av [], @a{sv} {})"));
-  hiatus_desk_wait_until (!hiatus_desk_has_owner (desk, "org.hiatus.Window"));
+  act_on_windows (desk, "quit");
+  hiatus_desk_wait_until (!hiatus_desk_has_owner (desk, HIATUS_WINDOW_BUS_NAME));
 }
 
 /* The person reads once, ever, what to install. */
@@ -215,6 +225,29 @@ test_second_tray (void)
   g_assert_false (desk->tray->ended);
 }
 
+/* Started on another display, as over ssh, it says nothing of that to the bus of this session. */
+static void
+test_second_tray_elsewhere (void)
+{
+  const gchar *const arguments[] = { hiatus_desk_program ("HIATUS_TRAY"), NULL };
+  g_autoptr (HiatusDesk) desk = hiatus_desk_new ();
+  g_autoptr (HiatusStub) daemon = hiatus_stub_new_daemon (desk);
+  g_auto (HiatusRun) second = { 0 };
+
+  desk->tray = start_tray_at_login (desk);
+  hiatus_wait_until (hiatus_stub_count (daemon, "GetState") > 0);
+  g_subprocess_launcher_unsetenv (desk->launcher, "DBUS_STARTER_ADDRESS");
+  g_subprocess_launcher_setenv (desk->launcher, "DISPLAY", ":nowhere", TRUE);
+  hiatus_desk_run (desk, &second, arguments);
+  g_assert_cmpint (second.status, ==, 0);
+
+  g_subprocess_launcher_setenv (desk->launcher, "DISPLAY", g_getenv ("DISPLAY"), TRUE);
+  act_on_windows (desk, "overview");
+  hiatus_desk_wait_until (is_window_seen (desk));
+  act_on_windows (desk, "quit");
+  hiatus_desk_wait_until (!hiatus_desk_has_owner (desk, HIATUS_WINDOW_BUS_NAME));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -228,6 +261,7 @@ main (int argc, char **argv)
   g_test_add_func ("/host/comes-later", test_host_comes_later);
   g_test_add_func ("/host/display-is-handed-over", test_display_is_handed_over);
   g_test_add_func ("/host/second-tray", test_second_tray);
+  g_test_add_func ("/host/second-tray-elsewhere", test_second_tray_elsewhere);
 
   return g_test_run ();
 }

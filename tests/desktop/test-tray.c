@@ -15,31 +15,6 @@
 /* How soon a person has to see the truth again after the daemon fell over. */
 #define BACK_AFTER_US (2 * G_USEC_PER_SEC)
 
-/* Programs that the bus starts get the environment of this desk. */
-static void
-lend_environment (HiatusDesk *desk)
-{
-  static const gchar *const names[] = { "HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "TZ" };
-  GVariantBuilder variables = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a{ss}"));
-  g_autoptr (GVariant) reply = NULL;
-  g_autoptr (GError) error = NULL;
-
-  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
-    g_variant_builder_add (&variables, "{ss}", names[i], g_subprocess_launcher_getenv (desk->launcher, names[i]));
-  reply = g_dbus_connection_call_sync (desk->bus,
-                                       "org.freedesktop.DBus",
-                                       "/org/freedesktop/DBus",
-                                       "org.freedesktop.DBus",
-                                       "UpdateActivationEnvironment",
-                                       g_variant_new ("(a{ss})", &variables),
-                                       NULL,
-                                       G_DBUS_CALL_FLAGS_NONE,
-                                       -1,
-                                       NULL,
-                                       &error);
-  g_assert_no_error (error);
-}
-
 /* A desk with the tray in the panel. @first_day: days from today on; without a plan where it is positive. */
 static HiatusDesk *
 begin (gint first_day, HiatusMenu **menu)
@@ -245,7 +220,7 @@ begin_without_daemon (HiatusMenu **menu)
   g_autofree gchar *date = hiatus_desk_date (desk, -11);
   g_autofree gchar *command = g_strdup_printf ("plan start --from %s", date);
 
-  lend_environment (desk);
+  hiatus_desk_lend_environment (desk);
   hiatus_desk_start_tray (desk);
   *menu = hiatus_menu_new (desk);
   hiatus_menu_wait_for (*menu, "Start a plan");
@@ -324,6 +299,24 @@ test_quit_elsewhere (void)
   hiatus_desk_wait_until (!hiatus_desk_has_owner (desk, HIATUS_BUS_NAME));
 }
 
+/* The tray can quit all of it, too, where there is no daemon to say so. */
+static void
+test_quit_without_daemon (void)
+{
+  g_autoptr (HiatusMenu) menu = NULL;
+  g_autoptr (HiatusDesk) desk = begin_without_daemon (&menu);
+
+  hiatus_menu_click (menu, "Overview…");
+  hiatus_desk_wait_until (hiatus_desk_has_owner (desk, HIATUS_WINDOW_BUS_NAME));
+  g_assert_cmpint (kill (daemon_process (desk), SIGTERM), ==, 0);
+  hiatus_menu_wait_for (menu, "Try again");
+
+  hiatus_menu_click (menu, "Quit until next login");
+  g_assert_cmpint (hiatus_program_finish (g_steal_pointer (&desk->tray)), ==, 0);
+  hiatus_desk_wait_until (!hiatus_desk_has_owner (desk, HIATUS_WINDOW_BUS_NAME));
+  g_assert_false (hiatus_desk_has_owner (desk, HIATUS_BUS_NAME));
+}
+
 /* A daemon that is stopped for a while loses nothing that was clicked meanwhile. */
 static void
 test_daemon_hangs (void)
@@ -374,6 +367,7 @@ main (int argc, char **argv)
   g_test_add_func ("/tray/daemon-ends", test_daemon_ends);
   g_test_add_func ("/tray/daemon-hangs", test_daemon_hangs);
   g_test_add_func ("/tray/quit-elsewhere", test_quit_elsewhere);
+  g_test_add_func ("/tray/quit-without-daemon", test_quit_without_daemon);
   g_test_add_func ("/tray/second-tray", test_second_tray);
 
   return g_test_run ();

@@ -3,6 +3,7 @@
 
 #include "tray/windows/application.h"
 
+#include "daemon/api/leaving.h"
 #include "daemon/api/names.h"
 #include "tray/display.h"
 #include "tray/windows/daemon-link.h"
@@ -18,6 +19,8 @@ struct _HiatusApplication
   GtkApplication parent_instance;
 
   HiatusDaemonLink *daemon; /* (owned) (nullable): from the start on */
+  gboolean quitting;        /* everything ends with the last window */
+  gboolean ending;          /* the daemon is asked to end */
 };
 
 G_DEFINE_TYPE (HiatusApplication, hiatus_application, GTK_TYPE_APPLICATION)
@@ -48,6 +51,7 @@ show_window (HiatusApplication *self, const gchar *name)
   /* Without a bus there is nothing to show, and the program is about to end. */
   if (self->daemon == NULL)
     return;
+  self->quitting = FALSE;
   if (window == NULL)
     {
       if (g_str_equal (name, "overview"))
@@ -88,25 +92,60 @@ on_quit_answered (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (HiatusApplication) self = user_data;
 
-  /* Where the daemon does not answer, there is none to end. */
-  hiatus_dbus_hiatus1_call_quit_finish (HIATUS_DBUS_HIATUS1 (source), result, NULL);
+  if (!hiatus_dbus_hiatus1_call_quit_finish (HIATUS_DBUS_HIATUS1 (source), result, NULL))
+    hiatus_api_announce_quit (g_dbus_proxy_get_connection (G_DBUS_PROXY (source)));
+  g_application_release (G_APPLICATION (self));
   g_application_quit (G_APPLICATION (self));
 }
 
-/* "Quit until next login". */
+/* The windows are closed: now the daemon and the tray end, too. */
 static void
-on_quit (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+end_all (HiatusApplication *self)
 {
-  HiatusApplication *self = user_data;
-
-  if (self->daemon == NULL)
+  if (self->ending)
     return;
+  self->ending = TRUE;
+  g_application_hold (G_APPLICATION (self));
   hiatus_dbus_hiatus1_call_quit (hiatus_daemon_link_get_proxy (self->daemon),
                                  G_DBUS_CALL_FLAGS_NO_AUTO_START,
                                  QUIT_TIMEOUT_MS,
                                  NULL,
                                  on_quit_answered,
                                  g_object_ref (self));
+}
+
+/* "Quit until next login", wherever it was chosen. A window with something typed in it asks first what is to become of
+ * that; the last one that closes ends the rest. */
+static void
+quit (HiatusApplication *self)
+{
+  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (self)));
+
+  self->quitting = TRUE;
+  for (GList *item = windows; item != NULL; item = item->next)
+    if (GTK_IS_APPLICATION_WINDOW (item->data))
+      gtk_window_close (item->data);
+  if (windows == NULL)
+    end_all (self);
+}
+
+static void
+on_quit (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  HiatusApplication *self = user_data;
+
+  if (self->daemon != NULL)
+    quit (self);
+}
+
+static void
+hiatus_application_window_removed (GtkApplication *application, GtkWindow *window)
+{
+  HiatusApplication *self = HIATUS_APPLICATION (application);
+
+  GTK_APPLICATION_CLASS (hiatus_application_parent_class)->window_removed (application, window);
+  if (self->quitting && gtk_application_get_windows (application) == NULL)
+    end_all (self);
 }
 
 static void
@@ -136,7 +175,7 @@ hiatus_application_startup (GApplication *application)
   if (self->daemon == NULL)
     g_application_quit (application);
   else
-    g_signal_connect_object (self->daemon, "quit", G_CALLBACK (g_application_quit), self, G_CONNECT_SWAPPED);
+    g_signal_connect_object (self->daemon, "quit", G_CALLBACK (quit), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -189,6 +228,7 @@ hiatus_application_class_init (HiatusApplicationClass *class)
   GApplicationClass *application = G_APPLICATION_CLASS (class);
 
   G_OBJECT_CLASS (class)->dispose = hiatus_application_dispose;
+  GTK_APPLICATION_CLASS (class)->window_removed = hiatus_application_window_removed;
   application->startup = hiatus_application_startup;
   application->activate = hiatus_application_activate;
   application->before_emit = hiatus_application_before_emit;

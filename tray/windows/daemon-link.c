@@ -4,10 +4,14 @@
 #include "tray/windows/daemon-link.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "daemon/api/errors.h"
 #include "daemon/api/names.h"
 #include "daemon/core/error.h"
+
+/* The tray says that everything ends where there is no daemon to say it. */
+static const gchar *const senders[] = { HIATUS_BUS_NAME, HIATUS_TRAY_BUS_NAME };
 
 struct _HiatusDaemonLink
 {
@@ -16,7 +20,7 @@ struct _HiatusDaemonLink
   HiatusDBusHiatus1 *proxy;  /* (owned) */
   GCancellable *cancellable; /* (owned) */
   GVariant *state;           /* (owned) (nullable): until the daemon has answered for the first time */
-  guint subscription;
+  guint subscriptions[G_N_ELEMENTS (senders)];
   gboolean broken;    /* the daemon went, or did not answer */
   gboolean asking;    /* GetState is under way */
   gboolean ask_again; /* the state changed meanwhile */
@@ -39,9 +43,10 @@ hiatus_daemon_link_dispose (GObject *object)
   HiatusDaemonLink *self = HIATUS_DAEMON_LINK (object);
 
   g_cancellable_cancel (self->cancellable);
-  if (self->subscription != 0)
-    g_dbus_connection_signal_unsubscribe (g_dbus_proxy_get_connection (G_DBUS_PROXY (self->proxy)), self->subscription);
-  self->subscription = 0;
+  for (gsize i = 0; i < G_N_ELEMENTS (senders); i++)
+    if (self->subscriptions[i] != 0)
+      g_dbus_connection_signal_unsubscribe (g_dbus_proxy_get_connection (G_DBUS_PROXY (self->proxy)), self->subscriptions[i]);
+  memset (self->subscriptions, 0, sizeof self->subscriptions);
   g_clear_object (&self->proxy);
   g_clear_pointer (&self->state, g_variant_unref);
   G_OBJECT_CLASS (hiatus_daemon_link_parent_class)->dispose (object);
@@ -186,16 +191,17 @@ hiatus_daemon_link_new (GDBusConnection *connection, GError **error)
   if (self->proxy == NULL)
     return NULL;
   g_signal_connect_object (self->proxy, "notify::g-name-owner", G_CALLBACK (on_name_owner), self, G_CONNECT_SWAPPED);
-  self->subscription = g_dbus_connection_signal_subscribe (connection,
-                                                           HIATUS_BUS_NAME,
-                                                           HIATUS_INTERFACE,
-                                                           NULL,
-                                                           HIATUS_OBJECT_PATH,
-                                                           NULL,
-                                                           G_DBUS_SIGNAL_FLAGS_NONE,
-                                                           on_signal,
-                                                           self,
-                                                           NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (senders); i++)
+    self->subscriptions[i] = g_dbus_connection_signal_subscribe (connection,
+                                                                 senders[i],
+                                                                 HIATUS_INTERFACE,
+                                                                 NULL,
+                                                                 HIATUS_OBJECT_PATH,
+                                                                 NULL,
+                                                                 G_DBUS_SIGNAL_FLAGS_NONE,
+                                                                 on_signal,
+                                                                 self,
+                                                                 NULL);
   return g_steal_pointer (&self);
 }
 

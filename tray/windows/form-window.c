@@ -12,7 +12,9 @@ typedef struct
   HiatusDaemonLink *daemon;  /* (owned) (nullable): until the parts are set */
   GCancellable *cancellable; /* (owned): of the call that is under way */
   HiatusFormParts parts;
-  GtkWidget *focus; /* (unowned) (nullable): where the person was when the call began */
+  GtkWidget *focus;     /* (unowned) (nullable): where the person was when the call began */
+  GtkWidget *question;  /* (unowned) (nullable): what is asked while the window is to be closed */
+  gboolean handed_over; /* the daemon has it, or is about to */
 } HiatusFormWindowPrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (HiatusFormWindow, hiatus_form_window, GTK_TYPE_APPLICATION_WINDOW)
@@ -41,9 +43,62 @@ hiatus_form_window_finalize (GObject *object)
 }
 
 static void
+on_answered (HiatusFormWindow *self, gint answer, GtkWidget *question)
+{
+  get_private (self)->question = NULL;
+  gtk_widget_destroy (question);
+  if (answer == GTK_RESPONSE_NO)
+    gtk_widget_destroy (GTK_WIDGET (self));
+  else if (answer == GTK_RESPONSE_YES)
+    HIATUS_FORM_WINDOW_GET_CLASS (self)->save (self);
+}
+
+/* Escape is pressed in haste, and the pointer slips: what was typed is not to be lost by that. */
+static void
+ask_about_text (HiatusFormWindow *self)
+{
+  GtkWidget *question = gtk_message_dialog_new (GTK_WINDOW (self),
+                                                GTK_DIALOG_MODAL | GTK_DIALOG_DESTROY_WITH_PARENT,
+                                                GTK_MESSAGE_OTHER,
+                                                GTK_BUTTONS_NONE,
+                                                "%s",
+                                                _ ("Save what you wrote?"));
+
+  gtk_window_set_title (GTK_WINDOW (question), gtk_window_get_title (GTK_WINDOW (self)));
+  gtk_message_dialog_format_secondary_text (GTK_MESSAGE_DIALOG (question), "%s", _ ("Otherwise it is gone when the window closes."));
+  gtk_dialog_add_buttons (GTK_DIALOG (question),
+                          _ ("_Close without saving"),
+                          GTK_RESPONSE_NO,
+                          _ ("_Keep writing"),
+                          GTK_RESPONSE_CANCEL,
+                          _ ("_Save"),
+                          GTK_RESPONSE_YES,
+                          NULL);
+  gtk_dialog_set_default_response (GTK_DIALOG (question), GTK_RESPONSE_YES);
+  g_signal_connect_object (question, "response", G_CALLBACK (on_answered), self, G_CONNECT_SWAPPED);
+  get_private (self)->question = question;
+}
+
+static gboolean
+hiatus_form_window_delete_event (GtkWidget *widget, GdkEventAny *event)
+{
+  HiatusFormWindow *self = HIATUS_FORM_WINDOW (widget);
+  HiatusFormWindowClass *class = HIATUS_FORM_WINDOW_GET_CLASS (self);
+  HiatusFormWindowPrivate *private = get_private (self);
+
+  if (private->question == NULL && !private->handed_over && class->has_text != NULL && class->has_text (self))
+    ask_about_text (self);
+  if (private->question == NULL)
+    return GDK_EVENT_PROPAGATE;
+  gtk_window_present (GTK_WINDOW (private->question));
+  return GDK_EVENT_STOP;
+}
+
+static void
 hiatus_form_window_class_init (HiatusFormWindowClass *class)
 {
   G_OBJECT_CLASS (class)->dispose = hiatus_form_window_dispose;
+  GTK_WIDGET_CLASS (class)->delete_event = hiatus_form_window_delete_event;
   G_OBJECT_CLASS (class)->finalize = hiatus_form_window_finalize;
 }
 
@@ -113,7 +168,8 @@ hiatus_form_window_say (HiatusFormWindow *self, const gchar *sentence)
  * hiatus_form_window_begin:
  * @self: the window
  *
- * A call to the daemon begins: until it ends, nothing can be changed. The window can be closed all the same.
+ * A call to the daemon begins: until it ends, nothing can be changed. The window can be closed all the same: the daemon
+ * has been handed what is in it.
  *
  * Returns: (transfer none): what to make the call with: a window that is gone hears of no answer
  */
@@ -123,6 +179,7 @@ hiatus_form_window_begin (HiatusFormWindow *self)
   HiatusFormWindowPrivate *private = get_private (self);
 
   hiatus_form_window_say (self, NULL);
+  private->handed_over = TRUE;
   private->focus = gtk_window_get_focus (GTK_WINDOW (self));
   gtk_widget_set_sensitive (private->parts.fields, FALSE);
   gtk_widget_set_sensitive (private->parts.save, FALSE);
@@ -150,6 +207,7 @@ hiatus_form_window_end (HiatusFormWindow *self, const GError *error)
   gtk_widget_set_sensitive (private->parts.save, TRUE);
   if (error == NULL)
     return TRUE;
+  private->handed_over = FALSE;
   if (private->focus != NULL)
     gtk_widget_grab_focus (private->focus);
   private->focus = NULL;

@@ -15,19 +15,23 @@ G_BEGIN_DECLS
  * HiatusFormWindow:
  *
  * A window in which something is filled in and handed to the daemon. What was typed stays until the daemon has it:
- * where it does not answer or refuses, the window says so in one sentence and can be asked again.
+ * where it does not answer or refuses, the window says so in one sentence and can be asked again. A window that is
+ * closed with something typed in it asks first what is to become of that.
  */
 G_DECLARE_DERIVABLE_TYPE (HiatusFormWindow, hiatus_form_window, HIATUS, FORM_WINDOW, GtkApplicationWindow)
 
 /**
  * HiatusFormWindowClass:
  * @save: hands what is filled in to the daemon, between hiatus_form_window_begin() and hiatus_form_window_end()
+ * @has_text: (nullable): whether something is typed that would be lost with the window. Choices are made again with a
+ *   click, and are not worth a question
  */
 struct _HiatusFormWindowClass
 {
   GtkApplicationWindowClass parent_class;
 
   void (*save) (HiatusFormWindow *self);
+  gboolean (*has_text) (HiatusFormWindow *self);
 };
 
 /**

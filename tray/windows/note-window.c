@@ -224,6 +224,15 @@ hiatus_note_window_save (HiatusFormWindow *form)
                                 self);
 }
 
+static gboolean
+hiatus_note_window_has_text (HiatusFormWindow *form)
+{
+  g_autoptr (GVariant) fields = g_variant_ref_sink (get_fields (HIATUS_NOTE_WINDOW (form)));
+  const gchar *text;
+
+  return g_variant_lookup (fields, "note", "&s", &text) || g_variant_lookup (fields, "trigger", "&s", &text);
+}
+
 static void
 hiatus_note_window_finalize (GObject *object)
 {
@@ -238,6 +247,7 @@ hiatus_note_window_class_init (HiatusNoteWindowClass *class)
 
   G_OBJECT_CLASS (class)->finalize = hiatus_note_window_finalize;
   HIATUS_FORM_WINDOW_CLASS (class)->save = hiatus_note_window_save;
+  HIATUS_FORM_WINDOW_CLASS (class)->has_text = hiatus_note_window_has_text;
   gtk_widget_class_set_template_from_resource (widget, "/org/hiatus/Window/note-window.ui");
   gtk_widget_class_bind_template_child (widget, HiatusNoteWindow, pages);
   gtk_widget_class_bind_template_child (widget, HiatusNoteWindow, fields);

@@ -17,6 +17,7 @@ struct _HiatusOverviewWindow
   GCancellable *cancellable;   /* (owned): of calls that are under way */
   HiatusHostWatch *host_watch; /* (owned) */
   gchar *undo_id;              /* (owned) (nullable): what "Undo" stands for */
+  gboolean broken;             /* the daemon did not answer */
 
   /* Of the template. */
   GtkImage *moon;
@@ -164,10 +165,14 @@ static void
 on_state (HiatusOverviewWindow *self)
 {
   const gboolean broken = hiatus_daemon_link_is_broken (self->daemon);
+  const gboolean is_back = self->broken && !broken;
   GVariant *state = broken ? NULL : hiatus_daemon_link_get_state (self->daemon);
   g_autoptr (HiatusTrayView) view = make_view (state, broken);
   g_autofree gchar *kept = kept_text (state);
 
+  self->broken = broken;
+  if (is_back)
+    gtk_widget_hide (self->message);
   gtk_image_set_from_icon_name (self->moon, view->icon, GTK_ICON_SIZE_DIALOG);
   gtk_label_set_text (self->day, view->rows[HIATUS_TRAY_DAY].label);
   say (self->kept, kept);

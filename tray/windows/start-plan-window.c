@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "daemon/core/error.h"
 #include "tray/tray-model.h"
 #include "tray/windows/date-button.h"
 #include "tray/windows/plan-form.h"
@@ -115,6 +116,16 @@ on_until (HiatusStartPlanWindow *self)
   on_changed (self);
 }
 
+/* Another one was started meanwhile. The daemon's own words are for the command line. */
+static void
+explain_refusal (GError **error)
+{
+  if (!g_error_matches (*error, HIATUS_ERROR, HIATUS_ERROR_REFUSED))
+    return;
+  g_clear_error (error);
+  g_set_error_literal (error, HIATUS_ERROR, HIATUS_ERROR_REFUSED, _ ("There is a stretch already: the overview shows it."));
+}
+
 static void
 on_started (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -123,6 +134,7 @@ on_started (GObject *source, GAsyncResult *result, gpointer user_data)
   if (!hiatus_dbus_hiatus1_call_start_plan_finish (HIATUS_DBUS_HIATUS1 (source), result, &error) &&
       g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
+  explain_refusal (&error);
   if (hiatus_form_window_end (user_data, error))
     gtk_window_close (user_data);
 }

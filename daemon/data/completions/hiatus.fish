@@ -34,7 +34,7 @@ end
 complete --command hiatus --condition __hiatus_at --arguments help --description 'Say more about a command'
 
 for command in status doctor
-    complete --command hiatus --condition "__hiatus_after $command" --long-option json --description 'Print a JSON object'
+    complete --command hiatus --condition "__hiatus_after $command" --long-option json --description 'Print JSON'
 end
 
 complete --command hiatus --condition '__hiatus_at plan' --arguments start --description 'Start a stretch'

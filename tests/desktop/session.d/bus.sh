@@ -52,6 +52,7 @@ start_bus () {
   local name
   installed_services org.xfce.Xfconf
   [[ $desktop == gnome ]] && installed_services org.gnome.Shell.Notifications ca.desrt.dconf
+  [[ $installed == yes ]] && installed_services org.hiatus.Hiatus org.hiatus.Tray org.hiatus.Window
   [[ -n ${HIATUSD-} ]] && service org.hiatus.Hiatus "$HIATUSD"
   [[ -n ${HIATUS_TRAY-} ]] && service org.hiatus.Tray "$HIATUS_TRAY${HIATUS_ICONS:+ --icon-folder=$HIATUS_ICONS}"
   [[ -n ${HIATUS_WINDOW-} ]] && service org.hiatus.Window "$HIATUS_WINDOW${HIATUS_ICONS:+ --icon-folder=$HIATUS_ICONS} --gapplication-service"
