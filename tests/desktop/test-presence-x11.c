@@ -140,6 +140,24 @@ test_idle_already (Fixture *fixture, gconstpointer data)
   g_assert_finalize_object (second);
 }
 
+/* Somebody comes back in the very moment in which the daemon begins to look. */
+static void
+test_back_meanwhile (Fixture *fixture, gconstpointer data)
+{
+  g_auto (HiatusDisplay) display = { g_strdup (g_getenv ("DISPLAY")), NULL, NULL };
+  HiatusPresenceDesktop *second = hiatus_presence_desktop_new (fixture->desk->bus, GPOINTER_TO_UINT (data));
+
+  use_display (fixture, g_getenv ("DISPLAY"), NULL);
+  hiatus_desk_wait_until (flags (fixture) == HIATUS_PRESENCE_IDLE);
+  hiatus_presence_desktop_start (second, NULL);
+  hiatus_presence_use_display (HIATUS_PRESENCE (second), &display);
+  hiatus_wait_until ((hiatus_presence_get_flags (HIATUS_PRESENCE (second)) & HIATUS_PRESENCE_IDLE) != 0);
+  run ("xdotool mousemove 150 250");
+  hiatus_wait_until ((hiatus_presence_get_flags (HIATUS_PRESENCE (second)) & HIATUS_PRESENCE_IDLE) == 0);
+  hiatus_wait_idle ();
+  g_assert_finalize_object (second);
+}
+
 static Window
 open_window (Display *display)
 {
@@ -396,6 +414,7 @@ main (int argc, char **argv)
 
   ADD ("/presence/x11/idle", IDLE_LIMIT_MS, test_idle);
   ADD ("/presence/x11/idle-already", IDLE_LIMIT_MS, test_idle_already);
+  ADD ("/presence/x11/back-meanwhile", 2000, test_back_meanwhile);
   ADD ("/presence/x11/full-screen", HIATUS_PRESENCE_IDLE_LIMIT_MS, test_full_screen);
   g_test_add_func ("/presence/x11/quiet-at-rest", test_quiet_at_rest);
   ADD ("/presence/x11/dunst", HIATUS_PRESENCE_IDLE_LIMIT_MS, test_dunst);
