@@ -5,6 +5,9 @@
 
 #include "tray/display.h"
 
+/* A panel that does not answer shows nothing. The usual 25 seconds could wake the tray when it has long come to rest. */
+#define PATIENCE_MS 5000
+
 #define WATCHER_NAME "org.kde.StatusNotifierWatcher"
 #define WATCHER_PATH "/StatusNotifierWatcher"
 
@@ -56,7 +59,7 @@ on_grace_over (gpointer user_data)
                           g_variant_new ("(ss)", WATCHER_NAME, "IsStatusNotifierHostRegistered"),
                           G_VARIANT_TYPE ("(v)"),
                           G_DBUS_CALL_FLAGS_NO_AUTO_START,
-                          -1,
+                          PATIENCE_MS,
                           NULL,
                           on_watcher,
                           look);
