@@ -152,7 +152,7 @@ hiatus_app_show_day (HiatusApp *self)
 
   hiatus_app_get_today (self, &today);
   hiatus_journey_status (hiatus_app_journey (self), &today, &status);
-  hiatus_app_show_asked (self, status.phase == HIATUS_PHASE_COMPLETE ? HIATUS_POPUP_END : HIATUS_POPUP_DAY, &today);
+  hiatus_app_send_day (self, status.phase == HIATUS_PHASE_COMPLETE ? HIATUS_POPUP_END : HIATUS_POPUP_DAY, &today);
 }
 
 /**

@@ -28,15 +28,6 @@ hiatus_app_send_day (HiatusApp *self, HiatusPopup popup, const GDate *day)
   hiatus_popups_send_day (self->notifier, popup, day, &status, prompt);
 }
 
-/* Shows what the person asked for: recorded nowhere, counted nowhere. */
-void
-hiatus_app_show_asked (HiatusApp *self, HiatusPopup popup, const GDate *day)
-{
-  g_free (self->asked_for);
-  self->asked_for = hiatus_popups_key (popup, day);
-  hiatus_app_send_day (self, popup, day);
-}
-
 /* Shows what the planner says. Recorded first, so that no crash can show it twice; taken back if it turns out not to have
  * been shown. */
 gboolean
@@ -58,7 +49,7 @@ hiatus_app_show (HiatusApp *self, const HiatusNext *next)
       hiatus_app_warn (error);
       return FALSE;
     }
-  g_clear_pointer (&self->asked_for, g_free);
+  g_hash_table_add (self->unsettled, hiatus_popups_key (next->popup, &next->day));
   if (next->popup == HIATUS_POPUP_NO_TRAY)
     hiatus_popups_send_no_tray (self->notifier, &next->day);
   else
@@ -212,6 +203,14 @@ hear_of_server (HiatusApp *self)
     on_available (self->notifier, self);
 }
 
+static void
+on_delivered (HiatusNotifier *notifier, const gchar *key, gpointer user_data)
+{
+  HiatusApp *self = user_data;
+
+  g_hash_table_remove (self->unsettled, key);
+}
+
 /* @token: (nullable): what lets a window come to the front */
 static void
 on_answered (HiatusNotifier *notifier, const gchar *key, const gchar *action, const gchar *token, gpointer user_data)
@@ -261,8 +260,8 @@ on_failed (HiatusNotifier *notifier, const gchar *key, gpointer user_data)
   if (!hiatus_popups_parse_key (key, &popup, &day))
     return;
   self->server_missing = TRUE;
-  /* What was asked for is recorded nowhere: the record there may be is of one that was shown before. */
-  if (g_strcmp0 (key, self->asked_for) != 0)
+  /* The record of one that was shown before stays, if the person asked for it again in vain. */
+  if (g_hash_table_remove (self->unsettled, key))
     take_back (self, popup, &day);
   hiatus_app_update (self);
 }
@@ -271,6 +270,7 @@ on_failed (HiatusNotifier *notifier, const gchar *key, gpointer user_data)
 void
 hiatus_app_listen (HiatusApp *self)
 {
+  g_signal_connect_object (self->notifier, "delivered", G_CALLBACK (on_delivered), self, 0);
   g_signal_connect_object (self->notifier, "answered", G_CALLBACK (on_answered), self, 0);
   g_signal_connect_object (self->notifier, "closed", G_CALLBACK (on_closed), self, 0);
   g_signal_connect_object (self->notifier, "failed", G_CALLBACK (on_failed), self, 0);

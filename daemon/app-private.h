@@ -28,7 +28,7 @@ struct _HiatusApp
   gint64 updated_us;         /* when update() last ran */
   GDate today;               /* the date then */
   HiatusPopup of_day;        /* the pop-up that fitted it: day, end or none */
-  gchar *asked_for;          /* (owned) (nullable): the key of a pop-up of a day that the person asked for last */
+  GHashTable *unsettled;     /* (owned): keys of recorded pop-ups of which is not known yet whether they were shown */
   HiatusSurroundings around; /* what the planner was told last */
   gboolean server_missing;   /* a pop-up failed; none is tried until a server is heard of, or the next date */
   guint care_id;             /* the idle source of take_care(), or 0 */
@@ -72,10 +72,6 @@ gboolean hiatus_app_show (HiatusApp *self,
                           const HiatusNext *next);
 
 void hiatus_app_tell_repair (HiatusApp *self);
-
-void hiatus_app_show_asked (HiatusApp *self,
-                            HiatusPopup popup,
-                            const GDate *day);
 
 void hiatus_app_send_day (HiatusApp *self,
                           HiatusPopup popup,

@@ -336,7 +336,7 @@ hiatus_app_dispose (GObject *object)
   g_clear_object (&self->presence);
   g_clear_pointer (&self->deck, hiatus_deck_free);
   g_clear_pointer (&self->state, g_variant_unref);
-  g_clear_pointer (&self->asked_for, g_free);
+  g_clear_pointer (&self->unsettled, g_hash_table_unref);
   G_OBJECT_CLASS (hiatus_app_parent_class)->dispose (object);
 }
 
@@ -373,6 +373,7 @@ hiatus_app_class_init (HiatusAppClass *class)
 static void
 hiatus_app_init (HiatusApp *self)
 {
+  self->unsettled = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->deadline_us = HIATUS_CLOCK_NEVER;
   g_date_clear (&self->today, 1);
 }

@@ -53,7 +53,11 @@ on_report (gpointer target,
       return;
     }
 
-  if (GPOINTER_TO_UINT (g_hash_table_lookup (self->awaited, report->key)) != report->serial)
+  /* Of those that were replaced meanwhile, too: what was shown once was shown. */
+  if (report->outcome == HIATUS_NOTIFIER_DELIVERED || report->outcome == HIATUS_NOTIFIER_LOST)
+    hiatus_notifier_emit_delivered (notifier, report->key);
+
+  if (report->outcome == HIATUS_NOTIFIER_DELIVERED || GPOINTER_TO_UINT (g_hash_table_lookup (self->awaited, report->key)) != report->serial)
     return;
 
   g_hash_table_remove (self->awaited, report->key);
@@ -74,6 +78,7 @@ on_report (gpointer target,
         hiatus_notifier_emit_available (notifier);
       break;
 
+    case HIATUS_NOTIFIER_DELIVERED:
     case HIATUS_NOTIFIER_LOST:
     case HIATUS_NOTIFIER_AWAKE:
     default:

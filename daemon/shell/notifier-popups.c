@@ -384,7 +384,10 @@ hiatus_popups_send (HiatusPopups *self,
       if (!meet_server (self, owner))
         continue;
       if (show (self, message, serial, &error) || is_late (error))
-        return;
+        {
+          tell (self, HIATUS_NOTIFIER_DELIVERED, message->key, serial, owner);
+          return;
+        }
       if (g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_NO_REPLY))
         {
           /* It went away in the middle of it, and may have shown it. */

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 
 /**
  * HiatusNotifierOutcome:
+ * @HIATUS_NOTIFIER_DELIVERED: the server has it: it is shown, or may be
  * @HIATUS_NOTIFIER_ANSWERED: a button was used
  * @HIATUS_NOTIFIER_CLOSED: closed by the person, or expired
  * @HIATUS_NOTIFIER_FAILED: certainly not shown
@@ -21,6 +22,7 @@ G_BEGIN_DECLS
  */
 typedef enum
 {
+  HIATUS_NOTIFIER_DELIVERED,
   HIATUS_NOTIFIER_ANSWERED,
   HIATUS_NOTIFIER_CLOSED,
   HIATUS_NOTIFIER_FAILED,

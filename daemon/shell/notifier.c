@@ -5,6 +5,7 @@
 
 enum
 {
+  SIGNAL_DELIVERED,
   SIGNAL_ANSWERED,
   SIGNAL_CLOSED,
   SIGNAL_FAILED,
@@ -19,6 +20,16 @@ G_DEFINE_INTERFACE (HiatusNotifier, hiatus_notifier, G_TYPE_OBJECT)
 static void
 hiatus_notifier_default_init (HiatusNotifierInterface *iface)
 {
+  /**
+   * HiatusNotifier::delivered:
+   * @self: the notifier
+   * @key: the pop-up's key
+   *
+   * A server has the pop-up: it is shown, or may be.
+   */
+  signals[SIGNAL_DELIVERED] =
+      g_signal_new ("delivered", HIATUS_TYPE_NOTIFIER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+
   /**
    * HiatusNotifier::answered:
    * @self: the notifier
@@ -111,6 +122,22 @@ hiatus_notifier_withdraw_all (HiatusNotifier *self)
   g_return_if_fail (HIATUS_IS_NOTIFIER (self));
 
   HIATUS_NOTIFIER_GET_IFACE (self)->withdraw_all (self);
+}
+
+/**
+ * hiatus_notifier_emit_delivered:
+ * @self: a notifier
+ * @key: the pop-up's key
+ *
+ * Emits "delivered". For implementations, fakes among them.
+ */
+void
+hiatus_notifier_emit_delivered (HiatusNotifier *self,
+                                const gchar *key)
+{
+  g_return_if_fail (HIATUS_IS_NOTIFIER (self));
+
+  g_signal_emit (self, signals[SIGNAL_DELIVERED], 0, key);
 }
 
 /**

@@ -82,6 +82,9 @@ void hiatus_notifier_withdraw (HiatusNotifier *self,
 
 void hiatus_notifier_withdraw_all (HiatusNotifier *self);
 
+void hiatus_notifier_emit_delivered (HiatusNotifier *self,
+                                     const gchar *key);
+
 void hiatus_notifier_emit_answered (HiatusNotifier *self,
                                     const gchar *key,
                                     const gchar *action,

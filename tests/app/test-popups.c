@@ -183,10 +183,26 @@ test_asked_for_in_vain (Fixture *fixture, gconstpointer data)
   fixture_start_plan (fixture, "{}");
   fixture_live_until (fixture, "2025-03-01T12:00:00");
   g_assert_cmpuint (hiatus_fake_notifier_n_sent (fixture->notifier), ==, 1);
+  hiatus_notifier_emit_delivered (HIATUS_NOTIFIER (fixture->notifier), DAY_1);
   hiatus_app_show_day (fixture->app);
   hiatus_fake_notifier_fail (fixture->notifier, DAY_1);
   hiatus_notifier_emit_available (HIATUS_NOTIFIER (fixture->notifier));
   g_assert_cmpuint (hiatus_fake_notifier_n_sent (fixture->notifier), ==, 2);
+}
+
+/* The server hangs from the beginning: neither the day's own pop-up nor the one that is asked for meanwhile gets there,
+ * and nothing is lost. */
+static void
+test_asked_for_while_nothing_gets_there (Fixture *fixture, gconstpointer data)
+{
+  fixture_start_plan (fixture, "{}");
+  fixture_live_until (fixture, "2025-03-01T12:00:00");
+  hiatus_app_show_day (fixture->app);
+  hiatus_fake_notifier_fail (fixture->notifier, DAY_1);
+  g_assert_cmpuint (hiatus_fake_notifier_n_sent (fixture->notifier), ==, 2);
+  hiatus_notifier_emit_available (HIATUS_NOTIFIER (fixture->notifier));
+  g_assert_cmpuint (hiatus_fake_notifier_n_sent (fixture->notifier), ==, 3);
+  g_assert_true (is_up (fixture, DAY_1));
 }
 
 static void
@@ -382,6 +398,7 @@ main (int argc, char **argv)
     { "/popups/own-acts-come-always", test_own_acts_come_always },
     { "/popups/asked-for-counts-as-none", test_asked_for_counts_as_none },
     { "/popups/asked-for-in-vain", test_asked_for_in_vain },
+    { "/popups/asked-for-while-nothing-gets-there", test_asked_for_while_nothing_gets_there },
     { "/popups/a-repair-is-told-to-whoever-is-away", test_a_repair_is_told_to_whoever_is_away },
     { "/popups/no-tray-is-said-once-ever", test_no_tray_is_said_once_ever },
     { "/popups/no-tray-is-held", test_no_tray_is_held },

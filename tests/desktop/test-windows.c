@@ -8,12 +8,7 @@
 #include <string.h>
 
 #include "daemon/api/names.h"
-#include "tests/desktop/keys.h"
-#include "tests/desktop/stub.h"
-
-#define NOTE "A note"
-#define PLAN "A new stretch"
-#define OVERVIEW "Hiatus"
+#include "tests/desktop/windows.h"
 
 /* --- keyboard and display --- */
 
@@ -46,80 +41,13 @@ list_windows (HiatusDesk *desk)
   return hiatus_keys_xdotool (desk, "search --onlyvisible --class org.hiatus.Hiatus");
 }
 
-/* --- the program --- */
-
-static void
-activate (HiatusDesk *desk, const gchar *action, const gchar *parameter)
-{
-  GVariantBuilder parameters = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("av"));
-  g_autoptr (GVariant) reply = NULL;
-  g_autoptr (GError) error = NULL;
-
-  if (parameter != NULL)
-    g_variant_builder_add (&parameters, "v", g_variant_new_string (parameter));
-  reply = g_dbus_connection_call_sync (desk->bus,
-                                       HIATUS_WINDOW_BUS_NAME,
-                                       HIATUS_WINDOW_OBJECT_PATH,
-                                       "org.freedesktop.Application",
-                                       "ActivateAction",
-                                       g_variant_new ("(sava{sv})", action, &parameters, NULL),
-                                       NULL,
-                                       G_DBUS_CALL_FLAGS_NO_AUTO_START,
-                                       HIATUS_WAIT_LIMIT_MS,
-                                       NULL,
-                                       &error);
-  g_assert_no_error (error);
-}
-
-/* As the bus starts it, but in the zone of the desk. */
-static HiatusProgram *
-start_windows (HiatusDesk *desk)
-{
-  g_autofree gchar *icons = g_strconcat ("--icon-folder=", hiatus_desk_program ("HIATUS_ICONS"), NULL);
-  const gchar *const arguments[] = { hiatus_desk_program ("HIATUS_WINDOW"), icons, "--gapplication-service", NULL };
-  HiatusProgram *program = hiatus_program_start (desk, arguments);
-
-  hiatus_desk_wait_until (program->ended || hiatus_desk_has_owner (desk, HIATUS_WINDOW_BUS_NAME));
-  g_assert_false (program->ended);
-  return program;
-}
-
-/* A window in front, and the daemon behind it. */
-static HiatusDesk *
-begin (HiatusProgram **program, const gchar *action, const gchar *parameter, const gchar *title)
-{
-  HiatusDesk *desk = hiatus_desk_new ();
-
-  hiatus_desk_start_daemon (desk);
-  *program = start_windows (desk);
-  activate (desk, action, parameter);
-  hiatus_desk_wait_until (hiatus_keys_is_active (desk, title));
-  return desk;
-}
-
-static void
-assert_leaves (HiatusDesk *desk, HiatusProgram *program)
-{
-  g_assert_cmpint (hiatus_program_finish (program), ==, 0);
-  hiatus_desk_wait_until (!hiatus_desk_has_owner (desk, HIATUS_WINDOW_BUS_NAME));
-}
-
-static void
-assert_journal_has (HiatusDesk *desk, const gchar *text)
-{
-  g_autofree gchar *journal = hiatus_desk_hiatus (desk, "journal --json");
-
-  g_test_message ("%s in %s", text, journal);
-  g_assert_nonnull (strstr (journal, text));
-}
-
 /* --- a new stretch --- */
 
 static void
 test_start_plan (void)
 {
   HiatusProgram *program;
-  g_autoptr (HiatusDesk) desk = begin (&program, "start-plan", NULL, PLAN);
+  g_autoptr (HiatusDesk) desk = hiatus_windows_begin (&program, "start-plan", NULL, HIATUS_WINDOWS_PLAN);
   g_autofree gchar *first_day = hiatus_desk_date (desk, -11);
   g_autofree gchar *expected = g_strdup_printf ("\"starts_on\":\"%s\",\"length\":28,\"goal\":\"reconcile\",\"mode\":\"limited\"", first_day);
   g_autofree gchar *status = NULL;
@@ -131,9 +59,9 @@ test_start_plan (void)
   hiatus_keys_press (desk, "alt+m");
   hiatus_keys_press (desk, "alt+s");
 
-  assert_leaves (desk, program);
+  hiatus_windows_assert_left (desk, program);
   g_assert_cmpuint (hiatus_desk_count_events (desk, "plan-start"), ==, 1);
-  assert_journal_has (desk, expected);
+  hiatus_windows_assert_noted (desk, expected);
   status = hiatus_desk_hiatus (desk, "status");
   g_assert_true (g_str_has_prefix (status, "Day 12 of 28, 16 to go."));
 }
@@ -143,7 +71,7 @@ static void
 test_start_plan_without_goal (void)
 {
   HiatusProgram *program;
-  g_autoptr (HiatusDesk) desk = begin (&program, "start-plan", NULL, PLAN);
+  g_autoptr (HiatusDesk) desk = hiatus_windows_begin (&program, "start-plan", NULL, HIATUS_WINDOWS_PLAN);
   g_autofree gchar *size = hiatus_keys_xdotool (desk, "getwindowfocus getwindowgeometry");
 
   /* The window grows by a sentence, and the question has the keyboard: the space bar gives its first answer. */
@@ -153,9 +81,9 @@ test_start_plan_without_goal (void)
   hiatus_keys_press (desk, "space");
   hiatus_desk_wait_until ((hiatus_keys_press (desk, "alt+s"), program->ended));
 
-  assert_leaves (desk, program);
+  hiatus_windows_assert_left (desk, program);
   g_assert_cmpuint (hiatus_desk_count_events (desk, "plan-start"), ==, 1);
-  assert_journal_has (desk, "\"goal\":\"unsure\",\"mode\":\"strict\"");
+  hiatus_windows_assert_noted (desk, "\"goal\":\"unsure\",\"mode\":\"strict\"");
 }
 
 /* A sentence makes the window larger, but not larger than the screen, whose lower edge some window managers ignore; others
@@ -164,7 +92,7 @@ static void
 test_screen_is_not_left (void)
 {
   HiatusProgram *program;
-  g_autoptr (HiatusDesk) desk = begin (&program, "start-plan", NULL, PLAN);
+  g_autoptr (HiatusDesk) desk = hiatus_windows_begin (&program, "start-plan", NULL, HIATUS_WINDOWS_PLAN);
   const gint top = hiatus_keys_get_measure (desk, "Absolute upper-left Y:") - hiatus_keys_get_measure (desk, "Relative upper-left Y:") + hiatus_keys_get_room_below (desk);
   g_autofree gchar *move = g_strdup_printf ("getwindowfocus windowmove 100 %d", top - 30);
   g_autofree gchar *size = NULL;
@@ -180,25 +108,25 @@ test_screen_is_not_left (void)
   g_assert_cmpint (hiatus_keys_get_room_below (desk), >=, 0);
   g_assert_cmpint (hiatus_keys_get_measure (desk, "Absolute upper-left Y:"), ==, above);
   hiatus_keys_press (desk, "Escape");
-  assert_leaves (desk, program);
+  hiatus_windows_assert_left (desk, program);
 }
 
 static void
 test_start_plan_for_safety (void)
 {
   HiatusProgram *program;
-  g_autoptr (HiatusDesk) desk = begin (&program, "start-plan", NULL, PLAN);
+  g_autoptr (HiatusDesk) desk = hiatus_windows_begin (&program, "start-plan", NULL, HIATUS_WINDOWS_PLAN);
   g_autoptr (GVariant) state = NULL;
   gint number;
 
   hiatus_keys_press (desk, "alt+a");
   hiatus_keys_press (desk, "alt+s");
 
-  assert_leaves (desk, program);
+  hiatus_windows_assert_left (desk, program);
   state = hiatus_desk_state (desk);
   g_assert_false (g_variant_lookup (state, "length", "i", &number));
   g_assert_false (g_variant_lookup (state, "kept", "i", &number));
-  assert_journal_has (desk, "\"goal\":\"safety\"");
+  hiatus_windows_assert_noted (desk, "\"goal\":\"safety\"");
 }
 
 /* --- notes --- */
@@ -207,7 +135,7 @@ static void
 test_note (void)
 {
   HiatusProgram *program;
-  g_autoptr (HiatusDesk) desk = begin (&program, "note", "urge", NOTE);
+  g_autoptr (HiatusDesk) desk = hiatus_windows_begin (&program, "note", "urge", HIATUS_WINDOWS_NOTE);
 
   hiatus_keys_press (desk, "alt+t");
   hiatus_keys_press (desk, "alt+w");
@@ -218,11 +146,11 @@ test_note (void)
   hiatus_keys_type (desk, "I did not.");
   hiatus_keys_press (desk, "alt+s");
 
-  assert_leaves (desk, program);
+  hiatus_windows_assert_left (desk, program);
   g_assert_cmpuint (hiatus_desk_count_events (desk, "urge"), ==, 1);
-  assert_journal_has (desk, "\"strength\":2");
-  assert_journal_has (desk, "\"trigger\":\"a song\"");
-  assert_journal_has (desk, "\"note\":\"I wanted to write.\\nI did not.\"");
+  hiatus_windows_assert_noted (desk, "\"strength\":2");
+  hiatus_windows_assert_noted (desk, "\"trigger\":\"a song\"");
+  hiatus_windows_assert_noted (desk, "\"note\":\"I wanted to write.\\nI did not.\"");
 }
 
 /* A strength that is hard to say is none, and one that was pressed by mistake can be taken back. */
@@ -230,7 +158,7 @@ static void
 test_note_without_strength (void)
 {
   HiatusProgram *program;
-  g_autoptr (HiatusDesk) desk = begin (&program, "note", "urge", NOTE);
+  g_autoptr (HiatusDesk) desk = hiatus_windows_begin (&program, "note", "urge", HIATUS_WINDOWS_NOTE);
   g_autofree gchar *journal = NULL;
 
   hiatus_keys_press (desk, "alt+o");
@@ -238,7 +166,7 @@ test_note_without_strength (void)
   hiatus_keys_press (desk, "alt+m");
   hiatus_keys_press (desk, "alt+s");
 
-  assert_leaves (desk, program);
+  hiatus_windows_assert_left (desk, program);
   g_assert_cmpuint (hiatus_desk_count_events (desk, "urge"), ==, 1);
   journal = hiatus_desk_hiatus (desk, "journal --json");
   g_assert_null (strstr (journal, "\"strength\":1"));
@@ -251,7 +179,7 @@ static void
 test_long_trigger (void)
 {
   HiatusProgram *program;
-  g_autoptr (HiatusDesk) desk = begin (&program, "note", "urge", NOTE);
+  g_autoptr (HiatusDesk) desk = hiatus_windows_begin (&program, "note", "urge", HIATUS_WINDOWS_NOTE);
   g_autofree gchar *text = g_strnfill (230, 'x');
   g_autofree gchar *expected = g_strdup_printf ("\"trigger\":\"%.200s\"", text);
 
@@ -259,8 +187,8 @@ test_long_trigger (void)
   hiatus_keys_type (desk, text);
   hiatus_keys_press (desk, "Return");
 
-  assert_leaves (desk, program);
-  assert_journal_has (desk, expected);
+  hiatus_windows_assert_left (desk, program);
+  hiatus_windows_assert_noted (desk, expected);
 }
 
 /* What was typed is not lost by a key that was pressed in haste: there is a question first, and Escape is no answer. */
@@ -275,7 +203,7 @@ static void
 test_note_is_kept (void)
 {
   HiatusProgram *program;
-  g_autoptr (HiatusDesk) desk = begin (&program, "note", "urge", NOTE);
+  g_autoptr (HiatusDesk) desk = hiatus_windows_begin (&program, "note", "urge", HIATUS_WINDOWS_NOTE);
   g_autofree gchar *note = hiatus_keys_xdotool (desk, "getwindowfocus");
 
   hiatus_keys_press (desk, "alt+n");
@@ -287,16 +215,16 @@ test_note_is_kept (void)
   close_and_wait (desk, note);
   hiatus_keys_press (desk, "alt+s");
 
-  assert_leaves (desk, program);
+  hiatus_windows_assert_left (desk, program);
   g_assert_cmpuint (hiatus_desk_count_events (desk, "urge"), ==, 1);
-  assert_journal_has (desk, "\"note\":\"half a note, and the rest\"");
+  hiatus_windows_assert_noted (desk, "\"note\":\"half a note, and the rest\"");
 }
 
 static void
 test_note_is_given_up (void)
 {
   HiatusProgram *program;
-  g_autoptr (HiatusDesk) desk = begin (&program, "note", "urge", NOTE);
+  g_autoptr (HiatusDesk) desk = hiatus_windows_begin (&program, "note", "urge", HIATUS_WINDOWS_NOTE);
   g_autofree gchar *note = hiatus_keys_xdotool (desk, "getwindowfocus");
 
   hiatus_keys_press (desk, "alt+w");
@@ -304,7 +232,7 @@ test_note_is_given_up (void)
   close_and_wait (desk, note);
   hiatus_keys_press (desk, "alt+c");
 
-  assert_leaves (desk, program);
+  hiatus_windows_assert_left (desk, program);
   g_assert_cmpuint (hiatus_desk_count_events (desk, "urge"), ==, 0);
 }
 
@@ -313,14 +241,14 @@ static void
 test_note_without_text (void)
 {
   HiatusProgram *program;
-  g_autoptr (HiatusDesk) desk = begin (&program, "note", "urge", NOTE);
+  g_autoptr (HiatusDesk) desk = hiatus_windows_begin (&program, "note", "urge", HIATUS_WINDOWS_NOTE);
 
   hiatus_keys_press (desk, "alt+o");
   hiatus_keys_press (desk, "alt+n");
   hiatus_keys_type (desk, "  ");
   hiatus_keys_press (desk, "Escape");
 
-  assert_leaves (desk, program);
+  hiatus_windows_assert_left (desk, program);
   g_assert_cmpuint (hiatus_desk_count_events (desk, "urge"), ==, 0);
 }
 
@@ -328,33 +256,27 @@ static void
 test_slip (void)
 {
   HiatusProgram *program;
-  g_autoptr (HiatusDesk) desk = begin (&program, "note", "slip", NOTE);
+  g_autoptr (HiatusDesk) desk = hiatus_windows_begin (&program, "note", "slip", HIATUS_WINDOWS_NOTE);
 
   hiatus_keys_type (desk, "I wrote a line.");
   hiatus_keys_press (desk, "alt+s");
   hiatus_desk_wait_until (hiatus_desk_count_events (desk, "slip") == 1);
-  assert_journal_has (desk, "\"note\":\"I wrote a line.\"");
+  hiatus_windows_assert_noted (desk, "\"note\":\"I wrote a line.\"");
 
   /* What still stands is shown until the person has read it. */
   g_assert_false (program->ended);
   hiatus_desk_wait_until ((hiatus_keys_press (desk, "Return"), program->ended));
-  assert_leaves (desk, program);
+  hiatus_windows_assert_left (desk, program);
   g_assert_cmpuint (hiatus_desk_count_events (desk, "slip"), ==, 1);
 }
 
 /* --- trouble --- */
 
 static void
-send_signal (HiatusProgram *program, gint number)
-{
-  g_subprocess_send_signal (program->process, number);
-}
-
-static void
 test_daemon_killed (void)
 {
   HiatusProgram *program;
-  g_autoptr (HiatusDesk) desk = begin (&program, "note", "urge", NOTE);
+  g_autoptr (HiatusDesk) desk = hiatus_windows_begin (&program, "note", "urge", HIATUS_WINDOWS_NOTE);
   g_autofree gchar *size = NULL;
 
   hiatus_keys_press (desk, "alt+o");
@@ -363,12 +285,12 @@ test_daemon_killed (void)
   size = hiatus_keys_xdotool (desk, "getwindowfocus getwindowgeometry");
 
   /* It hangs while it is asked to save; the windows do not. */
-  send_signal (desk->daemon, SIGSTOP);
+  g_subprocess_send_signal (desk->daemon->process, SIGSTOP);
   click_save (desk);
-  activate (desk, "overview", NULL);
-  hiatus_desk_wait_until (hiatus_keys_is_active (desk, OVERVIEW));
+  hiatus_windows_activate (desk, "overview", NULL);
+  hiatus_desk_wait_until (hiatus_keys_is_active (desk, HIATUS_WINDOWS_OVERVIEW));
   hiatus_keys_press (desk, "Escape");
-  hiatus_desk_wait_until (hiatus_keys_is_active (desk, NOTE));
+  hiatus_desk_wait_until (hiatus_keys_is_active (desk, HIATUS_WINDOWS_NOTE));
 
   hiatus_desk_kill_daemon (desk);
   hiatus_desk_start_daemon (desk);
@@ -380,10 +302,10 @@ test_daemon_killed (void)
   hiatus_keys_press (desk, "alt+n");
   hiatus_keys_type (desk, " and the rest");
   hiatus_desk_wait_until ((hiatus_keys_press (desk, "alt+s"), program->ended));
-  assert_leaves (desk, program);
+  hiatus_windows_assert_left (desk, program);
   g_assert_cmpuint (hiatus_desk_count_events (desk, "urge"), ==, 1);
-  assert_journal_has (desk, "\"strength\":3");
-  assert_journal_has (desk, "\"note\":\"half a note, and the rest\"");
+  hiatus_windows_assert_noted (desk, "\"strength\":3");
+  hiatus_windows_assert_noted (desk, "\"note\":\"half a note, and the rest\"");
 }
 
 /* The display goes: the end of the session. */
@@ -391,10 +313,10 @@ static void
 test_display_lost (void)
 {
   HiatusProgram *program;
-  g_autoptr (HiatusDesk) desk = begin (&program, "overview", NULL, OVERVIEW);
+  g_autoptr (HiatusDesk) desk = hiatus_windows_begin (&program, "overview", NULL, HIATUS_WINDOWS_OVERVIEW);
 
   g_free (hiatus_keys_xdotool (desk, "getwindowfocus windowkill"));
-  assert_leaves (desk, program);
+  hiatus_windows_assert_left (desk, program);
 }
 
 static void
@@ -438,31 +360,31 @@ static void
 test_second_activation (void)
 {
   HiatusProgram *program;
-  g_autoptr (HiatusDesk) desk = begin (&program, "note", "urge", NOTE);
+  g_autoptr (HiatusDesk) desk = hiatus_windows_begin (&program, "note", "urge", HIATUS_WINDOWS_NOTE);
   g_autofree gchar *first = list_windows (desk);
   g_autofree gchar *both = NULL;
   g_autofree gchar *again = NULL;
 
   hiatus_keys_press (desk, "alt+n");
   hiatus_keys_type (desk, "once");
-  activate (desk, "overview", NULL);
-  hiatus_desk_wait_until (hiatus_keys_is_active (desk, OVERVIEW));
+  hiatus_windows_activate (desk, "overview", NULL);
+  hiatus_desk_wait_until (hiatus_keys_is_active (desk, HIATUS_WINDOWS_OVERVIEW));
   both = list_windows (desk);
 
   /* It comes to the front, with what was typed, and there is no third. */
-  activate (desk, "note", "urge");
-  hiatus_desk_wait_until (hiatus_keys_is_active (desk, NOTE));
+  hiatus_windows_activate (desk, "note", "urge");
+  hiatus_desk_wait_until (hiatus_keys_is_active (desk, HIATUS_WINDOWS_NOTE));
   again = list_windows (desk);
   g_assert_cmpuint (strlen (again), ==, strlen (both));
   g_assert_nonnull (strstr (again, first));
   hiatus_keys_type (desk, " only");
   hiatus_keys_press (desk, "alt+s");
-  hiatus_desk_wait_until (hiatus_keys_is_active (desk, OVERVIEW));
-  assert_journal_has (desk, "\"note\":\"once only\"");
+  hiatus_desk_wait_until (hiatus_keys_is_active (desk, HIATUS_WINDOWS_OVERVIEW));
+  hiatus_windows_assert_noted (desk, "\"note\":\"once only\"");
 
   g_assert_false (program->ended);
   hiatus_keys_press (desk, "Escape");
-  assert_leaves (desk, program);
+  hiatus_windows_assert_left (desk, program);
 }
 
 /* A process that nobody asked for a window leaves again. */
@@ -470,119 +392,10 @@ static void
 test_service_without_window (void)
 {
   g_autoptr (HiatusDesk) desk = hiatus_desk_new ();
-  HiatusProgram *program = start_windows (desk);
+  HiatusProgram *program = hiatus_windows_start (desk);
 
-  activate (desk, "note", "nonsense");
-  assert_leaves (desk, program);
-}
-
-/* --- the overview --- */
-
-static void
-test_overview (void)
-{
-  HiatusProgram *program;
-  g_autoptr (HiatusDesk) desk = begin (&program, "overview", NULL, OVERVIEW);
-
-  /* It follows: the plan that is started elsewhere brings a suggestion that can be answered here. */
-  g_free (hiatus_desk_hiatus (desk, "plan start"));
-  hiatus_desk_wait_until ((hiatus_keys_press (desk, "alt+d"), hiatus_desk_count_events (desk, "prompt") == 1));
-  assert_journal_has (desk, "\"answer\":\"done\"");
-  hiatus_desk_wait_until ((hiatus_keys_press (desk, "alt+s"), hiatus_desk_count_events (desk, "urge") > 0));
-  assert_journal_has (desk, "\"strength\":2");
-  hiatus_desk_wait_until ((hiatus_keys_press (desk, "alt+w"), hiatus_keys_is_active (desk, NOTE)));
-
-  /* "Quit until next login" ends all, whatever is open. */
-  activate (desk, "quit", NULL);
-  assert_leaves (desk, program);
-  g_assert_cmpint (hiatus_program_finish (g_steal_pointer (&desk->daemon)), ==, 0);
-}
-
-/* A stretch that is complete: what comes next can be chosen. */
-static void
-test_overview_at_the_end (void)
-{
-  g_autoptr (HiatusDesk) desk = hiatus_desk_new ();
-  g_autoptr (HiatusStub) daemon = hiatus_stub_new_daemon (desk);
-  HiatusProgram *program;
-
-  program = start_windows (desk);
-  activate (desk, "overview", NULL);
-  hiatus_desk_wait_until (hiatus_keys_is_active (desk, OVERVIEW));
-  hiatus_stub_set_state (daemon, "{'phase': <'complete'>, 'day': <28>, 'length': <28>, 'days-left': <0>, 'moon-frame': <28>, 'waiting': <true>}");
-  hiatus_desk_wait_until ((hiatus_keys_press (desk, "alt+l"), hiatus_stub_count (daemon, "EndPlan ('let-go'") > 0));
-  hiatus_desk_wait_until ((hiatus_keys_press (desk, "alt+g"), hiatus_stub_count (daemon, "EndPlan ('wait'") > 0));
-
-  hiatus_keys_press (desk, "Escape");
-  assert_leaves (desk, program);
-}
-
-/* Quitting loses nothing that was typed, either; once that is answered, everything ends. */
-static void
-test_quit_with_note (void)
-{
-  HiatusProgram *program;
-  g_autoptr (HiatusDesk) desk = begin (&program, "note", "urge", NOTE);
-  g_autofree gchar *note = hiatus_keys_xdotool (desk, "getwindowfocus");
-
-  hiatus_desk_lend_environment (desk);
-  hiatus_keys_press (desk, "alt+n");
-  hiatus_keys_type (desk, "not yet");
-  g_variant_unref (hiatus_desk_call (desk, "Quit", NULL));
-  g_assert_cmpint (hiatus_program_finish (g_steal_pointer (&desk->daemon)), ==, 0);
-  hiatus_desk_wait_until (!hiatus_keys_is_focused (desk, note));
-  g_assert_false (program->ended);
-  hiatus_keys_press (desk, "alt+s");
-
-  /* It was saved by a daemon that the bus had to start for it, and that ends with the window. */
-  assert_leaves (desk, program);
-  hiatus_desk_wait_until (!hiatus_desk_has_owner (desk, HIATUS_BUS_NAME));
-  hiatus_desk_start_daemon (desk);
-  assert_journal_has (desk, "\"note\":\"not yet\"");
-}
-
-/* `hiatus` alone starts what is needed. */
-static void
-test_hiatus_alone (void)
-{
-  g_autoptr (HiatusDesk) desk = hiatus_desk_new ();
-  g_autofree gchar *output = hiatus_desk_hiatus (desk, "");
-
-  g_assert_cmpstr (output, ==, "");
-  hiatus_desk_wait_until (hiatus_keys_is_active (desk, OVERVIEW));
-  hiatus_desk_wait_until (hiatus_desk_has_owner (desk, HIATUS_BUS_NAME) && hiatus_desk_has_owner (desk, HIATUS_TRAY_BUS_NAME));
-
-  hiatus_keys_press (desk, "alt+q");
-  hiatus_desk_wait_until (!hiatus_desk_has_owner (desk, HIATUS_WINDOW_BUS_NAME) && !hiatus_desk_has_owner (desk, HIATUS_BUS_NAME) && !hiatus_desk_has_owner (desk, HIATUS_TRAY_BUS_NAME));
-}
-
-/* Where the daemon is dead, or hangs, quitting ends the rest all the same: nobody has to know which program is which. */
-static void
-test_quit_without_daemon (void)
-{
-  g_autoptr (HiatusDesk) desk = hiatus_desk_new ();
-
-  for (gint hangs = 0; hangs <= 1; hangs++)
-    {
-      hiatus_desk_start_daemon (desk);
-      g_free (hiatus_desk_hiatus (desk, ""));
-      hiatus_desk_wait_until (hiatus_keys_is_active (desk, OVERVIEW) && hiatus_desk_has_owner (desk, HIATUS_TRAY_BUS_NAME));
-      if (hangs)
-        send_signal (desk->daemon, SIGSTOP);
-      else
-        {
-          send_signal (desk->daemon, SIGTERM);
-          g_assert_cmpint (hiatus_program_finish (g_steal_pointer (&desk->daemon)), ==, 0);
-        }
-
-      hiatus_keys_press (desk, "alt+q");
-      hiatus_desk_wait_until (!hiatus_desk_has_owner (desk, HIATUS_WINDOW_BUS_NAME) && !hiatus_desk_has_owner (desk, HIATUS_TRAY_BUS_NAME));
-      g_assert_cmpint (hiatus_desk_has_owner (desk, HIATUS_BUS_NAME), ==, hangs);
-    }
-
-  /* It does what it was asked to when it goes on. */
-  send_signal (desk->daemon, SIGCONT);
-  g_assert_cmpint (hiatus_program_finish (g_steal_pointer (&desk->daemon)), ==, 0);
+  hiatus_windows_activate (desk, "note", "nonsense");
+  hiatus_windows_assert_left (desk, program);
 }
 
 int
@@ -607,11 +420,6 @@ main (int argc, char **argv)
   g_test_add_func ("/windows/no-bus", test_no_bus);
   g_test_add_func ("/windows/second-activation", test_second_activation);
   g_test_add_func ("/windows/service-without-window", test_service_without_window);
-  g_test_add_func ("/windows/overview", test_overview);
-  g_test_add_func ("/windows/overview-at-the-end", test_overview_at_the_end);
-  g_test_add_func ("/windows/quit-with-note", test_quit_with_note);
-  g_test_add_func ("/windows/hiatus-alone", test_hiatus_alone);
-  g_test_add_func ("/windows/quit-without-daemon", test_quit_without_daemon);
 
   return g_test_run ();
 }

@@ -73,6 +73,14 @@ on_failed (HiatusNotifier *notifier,
 }
 
 static void
+on_delivered (HiatusNotifier *notifier,
+              const gchar *key,
+              HiatusNotifierFixture *fixture)
+{
+  fixture->n_delivered++;
+}
+
+static void
 on_available (HiatusNotifier *notifier,
               HiatusNotifierFixture *fixture)
 {
@@ -92,6 +100,7 @@ hiatus_notifier_fixture_listen (HiatusNotifierFixture *fixture)
   g_signal_connect (fixture->notifier, "answered", G_CALLBACK (on_answered), fixture);
   g_signal_connect (fixture->notifier, "closed", G_CALLBACK (on_closed), fixture);
   g_signal_connect (fixture->notifier, "failed", G_CALLBACK (on_failed), fixture);
+  g_signal_connect (fixture->notifier, "delivered", G_CALLBACK (on_delivered), fixture);
   g_signal_connect (fixture->notifier, "available", G_CALLBACK (on_available), fixture);
 }
 

@@ -31,6 +31,7 @@ G_BEGIN_DECLS
  * @server: (owned) (nullable): a server
  * @heard: (owned): what was emitted, in order
  * @n_available: how often "available" was
+ * @n_delivered: how often "delivered" was
  *
  * A notifier, a server, and all that the daemon would hear.
  */
@@ -42,6 +43,7 @@ typedef struct
   HiatusFakeServer *server;
   GString *heard;
   guint n_available;
+  guint n_delivered;
 } HiatusNotifierFixture;
 
 extern const HiatusMessage hiatus_message_day;

@@ -151,6 +151,7 @@ test_replace (HiatusNotifierFixture *fixture,
   other.summary = "Day 13";
   other.n_actions = 1;
   call = hiatus_notifier_fixture_send (fixture, &other);
+  hiatus_wait_until (fixture->n_delivered == 3);
   g_assert_cmpuint (call->replaces, ==, first);
   g_assert_cmpstr (call->summary, ==, "Day 13");
   g_assert_cmpuint (g_strv_length (call->actions), ==, 2);

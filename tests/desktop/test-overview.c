@@ -1,0 +1,131 @@
+/* SPDX-FileCopyrightText: The Hiatus authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A person at the overview, and the end of all of Hiatus from there, with a real keyboard. */
+
+#include <signal.h>
+
+#include "daemon/api/names.h"
+#include "tests/desktop/stub.h"
+#include "tests/desktop/windows.h"
+
+static void
+test_overview (void)
+{
+  HiatusProgram *program;
+  g_autoptr (HiatusDesk) desk = hiatus_windows_begin (&program, "overview", NULL, HIATUS_WINDOWS_OVERVIEW);
+
+  /* It follows: the plan that is started elsewhere brings a suggestion that can be answered here. */
+  g_free (hiatus_desk_hiatus (desk, "plan start"));
+  hiatus_desk_wait_until ((hiatus_keys_press (desk, "alt+d"), hiatus_desk_count_events (desk, "prompt") == 1));
+  hiatus_windows_assert_noted (desk, "\"answer\":\"done\"");
+  hiatus_desk_wait_until ((hiatus_keys_press (desk, "alt+s"), hiatus_desk_count_events (desk, "urge") > 0));
+  hiatus_windows_assert_noted (desk, "\"strength\":2");
+  hiatus_desk_wait_until ((hiatus_keys_press (desk, "alt+w"), hiatus_keys_is_active (desk, HIATUS_WINDOWS_NOTE)));
+
+  /* "Quit until next login" ends all, whatever is open. */
+  hiatus_windows_activate (desk, "quit", NULL);
+  hiatus_windows_assert_left (desk, program);
+  g_assert_cmpint (hiatus_program_finish (g_steal_pointer (&desk->daemon)), ==, 0);
+}
+
+/* A stretch that is complete: what comes next can be chosen. */
+static void
+test_overview_at_the_end (void)
+{
+  g_autoptr (HiatusDesk) desk = hiatus_desk_new ();
+  g_autoptr (HiatusStub) daemon = hiatus_stub_new_daemon (desk);
+  HiatusProgram *program;
+
+  program = hiatus_windows_start (desk);
+  hiatus_windows_activate (desk, "overview", NULL);
+  hiatus_desk_wait_until (hiatus_keys_is_active (desk, HIATUS_WINDOWS_OVERVIEW));
+  hiatus_stub_set_state (daemon, "{'phase': <'complete'>, 'day': <28>, 'length': <28>, 'days-left': <0>, 'moon-frame': <28>, 'waiting': <true>}");
+  hiatus_desk_wait_until ((hiatus_keys_press (desk, "alt+l"), hiatus_stub_count (daemon, "EndPlan ('let-go'") > 0));
+  hiatus_desk_wait_until ((hiatus_keys_press (desk, "alt+g"), hiatus_stub_count (daemon, "EndPlan ('wait'") > 0));
+
+  hiatus_keys_press (desk, "Escape");
+  hiatus_windows_assert_left (desk, program);
+}
+
+/* Quitting loses nothing that was typed, either; once that is answered, everything ends. */
+static void
+test_quit_with_note (void)
+{
+  HiatusProgram *program;
+  g_autoptr (HiatusDesk) desk = hiatus_windows_begin (&program, "note", "urge", HIATUS_WINDOWS_NOTE);
+  g_autofree gchar *note = hiatus_keys_xdotool (desk, "getwindowfocus");
+
+  hiatus_desk_lend_environment (desk);
+  hiatus_keys_press (desk, "alt+n");
+  hiatus_keys_type (desk, "not yet");
+  g_variant_unref (hiatus_desk_call (desk, "Quit", NULL));
+  g_assert_cmpint (hiatus_program_finish (g_steal_pointer (&desk->daemon)), ==, 0);
+  hiatus_desk_wait_until (!hiatus_keys_is_focused (desk, note));
+  g_assert_false (program->ended);
+  hiatus_keys_press (desk, "alt+s");
+
+  /* It was saved by a daemon that the bus had to start for it, and that ends with the window. */
+  hiatus_windows_assert_left (desk, program);
+  hiatus_desk_wait_until (!hiatus_desk_has_owner (desk, HIATUS_BUS_NAME));
+  hiatus_desk_start_daemon (desk);
+  hiatus_windows_assert_noted (desk, "\"note\":\"not yet\"");
+}
+
+/* `hiatus` alone starts what is needed. */
+static void
+test_hiatus_alone (void)
+{
+  g_autoptr (HiatusDesk) desk = hiatus_desk_new ();
+  g_autofree gchar *output = hiatus_desk_hiatus (desk, "");
+
+  g_assert_cmpstr (output, ==, "");
+  hiatus_desk_wait_until (hiatus_keys_is_active (desk, HIATUS_WINDOWS_OVERVIEW));
+  hiatus_desk_wait_until (hiatus_desk_has_owner (desk, HIATUS_BUS_NAME) && hiatus_desk_has_owner (desk, HIATUS_TRAY_BUS_NAME));
+
+  hiatus_keys_press (desk, "alt+q");
+  hiatus_desk_wait_until (!hiatus_desk_has_owner (desk, HIATUS_WINDOW_BUS_NAME) && !hiatus_desk_has_owner (desk, HIATUS_BUS_NAME) && !hiatus_desk_has_owner (desk, HIATUS_TRAY_BUS_NAME));
+}
+
+/* Where the daemon is dead, or hangs, quitting ends the rest all the same: nobody has to know which program is which. */
+static void
+test_quit_without_daemon (void)
+{
+  g_autoptr (HiatusDesk) desk = hiatus_desk_new ();
+
+  for (gint hangs = 0; hangs <= 1; hangs++)
+    {
+      hiatus_desk_start_daemon (desk);
+      g_free (hiatus_desk_hiatus (desk, ""));
+      hiatus_desk_wait_until (hiatus_keys_is_active (desk, HIATUS_WINDOWS_OVERVIEW) && hiatus_desk_has_owner (desk, HIATUS_TRAY_BUS_NAME));
+      if (hangs)
+        g_subprocess_send_signal (desk->daemon->process, SIGSTOP);
+      else
+        {
+          g_subprocess_send_signal (desk->daemon->process, SIGTERM);
+          g_assert_cmpint (hiatus_program_finish (g_steal_pointer (&desk->daemon)), ==, 0);
+        }
+
+      hiatus_keys_press (desk, "alt+q");
+      hiatus_desk_wait_until (!hiatus_desk_has_owner (desk, HIATUS_WINDOW_BUS_NAME) && !hiatus_desk_has_owner (desk, HIATUS_TRAY_BUS_NAME));
+      g_assert_cmpint (hiatus_desk_has_owner (desk, HIATUS_BUS_NAME), ==, hangs);
+    }
+
+  /* It does what it was asked to when it goes on. */
+  g_subprocess_send_signal (desk->daemon->process, SIGCONT);
+  g_assert_cmpint (hiatus_program_finish (g_steal_pointer (&desk->daemon)), ==, 0);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/overview/follows", test_overview);
+  g_test_add_func ("/overview/at-the-end", test_overview_at_the_end);
+  g_test_add_func ("/overview/quit-with-note", test_quit_with_note);
+  g_test_add_func ("/overview/hiatus-alone", test_hiatus_alone);
+  g_test_add_func ("/overview/quit-without-daemon", test_quit_without_daemon);
+
+  return g_test_run ();
+}
