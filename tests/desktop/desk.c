@@ -275,6 +275,38 @@ hiatus_desk_has_owner (HiatusDesk *desk, const gchar *name)
 }
 
 /**
+ * hiatus_desk_find_process:
+ * @desk: a desk
+ * @name: a name on the session bus
+ *
+ * Returns: the process that owns it; 0 where nobody does: who was killed leaves the bus a moment later
+ */
+pid_t
+hiatus_desk_find_process (HiatusDesk *desk, const gchar *name)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GVariant) reply = g_dbus_connection_call_sync (desk->bus,
+                                                            "org.freedesktop.DBus",
+                                                            "/org/freedesktop/DBus",
+                                                            "org.freedesktop.DBus",
+                                                            "GetConnectionUnixProcessID",
+                                                            g_variant_new ("(s)", name),
+                                                            G_VARIANT_TYPE ("(u)"),
+                                                            G_DBUS_CALL_FLAGS_NONE,
+                                                            -1,
+                                                            NULL,
+                                                            &error);
+  guint32 process = 0;
+
+  if (g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_NAME_HAS_NO_OWNER))
+    return 0;
+  g_assert_no_error (error);
+  g_variant_get (reply, "(u)", &process);
+
+  return (pid_t) process;
+}
+
+/**
  * hiatus_desk_start_daemon:
  * @desk: a desk
  *

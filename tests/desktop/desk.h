@@ -96,6 +96,9 @@ void hiatus_desk_start_tray (HiatusDesk *desk);
 gboolean hiatus_desk_has_owner (HiatusDesk *desk,
                                 const gchar *name);
 
+pid_t hiatus_desk_find_process (HiatusDesk *desk,
+                                const gchar *name);
+
 void hiatus_desk_run (HiatusDesk *desk,
                       HiatusRun *run,
                       const gchar *const *arguments);

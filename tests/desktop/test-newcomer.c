@@ -69,28 +69,6 @@ log_in (Login *login)
   start_automatically (login);
 }
 
-static pid_t
-find_process (Login *login, const gchar *name)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GVariant) reply = g_dbus_connection_call_sync (login->desk.bus,
-                                                            "org.freedesktop.DBus",
-                                                            "/org/freedesktop/DBus",
-                                                            "org.freedesktop.DBus",
-                                                            "GetConnectionUnixProcessID",
-                                                            g_variant_new ("(s)", name),
-                                                            G_VARIANT_TYPE ("(u)"),
-                                                            G_DBUS_CALL_FLAGS_NONE,
-                                                            -1,
-                                                            NULL,
-                                                            &error);
-  guint32 process = 0;
-
-  g_assert_no_error (error);
-  g_variant_get (reply, "(u)", &process);
-  return (pid_t) process;
-}
-
 static gboolean
 is_over (pid_t process)
 {
@@ -106,7 +84,8 @@ log_out (Login *login, const gchar *const *names)
   for (gsize i = 0; names[i] != NULL; i++)
     {
       g_assert_cmpuint (i, <, G_N_ELEMENTS (processes));
-      processes[i] = find_process (login, names[i]);
+      processes[i] = hiatus_desk_find_process (&login->desk, names[i]);
+      g_assert_cmpint (processes[i], >, 0);
       g_assert_false (is_over (processes[i]));
     }
   g_assert_cmpint (kill ((pid_t) g_ascii_strtoll (g_getenv ("SESSION_BUS_PID"), NULL, 10), SIGTERM), ==, 0);

@@ -191,25 +191,22 @@ test_refusal (void)
 }
 
 static pid_t
-daemon_process (HiatusDesk *desk)
+send_to_daemon (HiatusDesk *desk, gint signal_number)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GVariant) reply = g_dbus_connection_call_sync (desk->bus,
-                                                            "org.freedesktop.DBus",
-                                                            "/org/freedesktop/DBus",
-                                                            "org.freedesktop.DBus",
-                                                            "GetConnectionUnixProcessID",
-                                                            g_variant_new ("(s)", HIATUS_BUS_NAME),
-                                                            G_VARIANT_TYPE ("(u)"),
-                                                            G_DBUS_CALL_FLAGS_NONE,
-                                                            -1,
-                                                            NULL,
-                                                            &error);
-  guint32 process = 0;
+  const pid_t daemon = hiatus_desk_find_process (desk, HIATUS_BUS_NAME);
 
-  g_assert_no_error (error);
-  g_variant_get (reply, "(u)", &process);
-  return (pid_t) process;
+  g_assert_cmpint (daemon, >, 0);
+  g_assert_cmpint (kill (daemon, signal_number), ==, 0);
+
+  return daemon;
+}
+
+static gboolean
+has_other_daemon (HiatusDesk *desk, pid_t first)
+{
+  const pid_t daemon = hiatus_desk_find_process (desk, HIATUS_BUS_NAME);
+
+  return daemon != 0 && daemon != first;
 }
 
 /* A desk on the twelfth day, where the tray has started the daemon. */
@@ -244,10 +241,9 @@ test_daemon_falls_over (void)
   hiatus_menu_click (menu, "Log an urge/Strong");
   hiatus_menu_wait_for (menu, "Something happened/Undo \"urge");
   journal = hiatus_desk_hiatus (desk, "journal --json");
-  first = daemon_process (desk);
   killed_us = g_get_monotonic_time ();
-  g_assert_cmpint (kill (first, SIGKILL), ==, 0);
-  hiatus_desk_wait_until (hiatus_desk_has_owner (desk, HIATUS_BUS_NAME) && daemon_process (desk) != first);
+  first = send_to_daemon (desk, SIGKILL);
+  hiatus_desk_wait_until (has_other_daemon (desk, first));
   /* The new one answers, and what it answers is seen. */
   hiatus_menu_click (menu, "Something happened/Undo \"urge");
   hiatus_menu_wait_for (menu, "Something happened/Undo \"new stretch");
@@ -259,7 +255,7 @@ test_daemon_falls_over (void)
   g_assert_cmpuint (strlen (journal_after), >, strlen (journal));
 
   /* One that falls over again and again is not started again and again. */
-  g_assert_cmpint (kill (daemon_process (desk), SIGKILL), ==, 0);
+  send_to_daemon (desk, SIGKILL);
   hiatus_menu_wait_for (menu, "Try again");
   hiatus_desk_wait_until (has_text (menu, "Title", "Hiatus is not answering"));
   g_assert_false (has_row (menu, "Log an urge"));
@@ -279,7 +275,7 @@ test_daemon_ends (void)
   g_autoptr (HiatusMenu) menu = NULL;
   g_autoptr (HiatusDesk) desk = begin_without_daemon (&menu);
 
-  g_assert_cmpint (kill (daemon_process (desk), SIGTERM), ==, 0);
+  send_to_daemon (desk, SIGTERM);
   hiatus_menu_wait_for (menu, "Try again");
   g_assert_false (hiatus_desk_has_owner (desk, HIATUS_BUS_NAME));
 
@@ -308,7 +304,7 @@ test_quit_without_daemon (void)
 
   hiatus_menu_click (menu, "Overview…");
   hiatus_desk_wait_until (hiatus_desk_has_owner (desk, HIATUS_WINDOW_BUS_NAME));
-  g_assert_cmpint (kill (daemon_process (desk), SIGTERM), ==, 0);
+  send_to_daemon (desk, SIGTERM);
   hiatus_menu_wait_for (menu, "Try again");
 
   hiatus_menu_click (menu, "Quit until next login");
@@ -323,7 +319,7 @@ test_daemon_hangs (void)
 {
   g_autoptr (HiatusMenu) menu = NULL;
   g_autoptr (HiatusDesk) desk = begin (-11, &menu);
-  const pid_t daemon = daemon_process (desk);
+  const pid_t daemon = hiatus_desk_find_process (desk, HIATUS_BUS_NAME);
 
   g_assert_cmpint (kill (daemon, SIGSTOP), ==, 0);
   hiatus_menu_click (menu, "Log an urge/Mild");
