@@ -268,25 +268,13 @@ hiatus_app_get_settings (HiatusApp *self)
  * @self: the app
  * @display: where the session can be seen
  *
- * Looks there from now on for whether a pop-up would be welcome.
+ * Looks there from now on: for whether a pop-up would be welcome, and for what is watched.
  */
 void
 hiatus_app_use_display (HiatusApp *self, const HiatusDisplay *display)
 {
   hiatus_presence_use_display (self->presence, display);
-}
-
-/**
- * hiatus_app_miss_tray:
- * @self: the app
- *
- * The tray found nobody to show its icon. The person is told what to install, once ever.
- */
-void
-hiatus_app_miss_tray (HiatusApp *self)
-{
-  self->around.tray_missing = TRUE;
-  hiatus_app_update (self);
+  hiatus_watch_use_display (self->watch, display);
 }
 
 /**

@@ -71,7 +71,31 @@ gchar *hiatus_app_restore (HiatusApp *self,
 void hiatus_app_use_display (HiatusApp *self,
                              const HiatusDisplay *display);
 
+void hiatus_app_set_tray (HiatusApp *self,
+                          gboolean is_there);
+
 void hiatus_app_miss_tray (HiatusApp *self);
+
+void hiatus_app_find_tray (HiatusApp *self);
+
+gboolean hiatus_app_is_watching (HiatusApp *self,
+                                 HiatusSource source);
+
+gboolean hiatus_app_is_watching_paused (HiatusApp *self);
+
+GVariant *hiatus_app_list_sources (HiatusApp *self);
+
+gboolean hiatus_app_set_watching (HiatusApp *self,
+                                  const gchar *source,
+                                  gboolean on,
+                                  GError **error);
+
+gboolean hiatus_app_pause_watching (HiatusApp *self,
+                                    const gchar *span,
+                                    GError **error);
+
+gboolean hiatus_app_resume_watching (HiatusApp *self,
+                                     GError **error);
 
 HiatusJournal *hiatus_app_get_journal (HiatusApp *self);
 

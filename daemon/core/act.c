@@ -412,6 +412,22 @@ hiatus_act_undo (const HiatusJourney *journey, const gchar *id, gint64 now_us, G
   return event;
 }
 
+/* "30m" and "tomorrow", for a day at most. */
+static gboolean
+parse_span (const gchar *span, gint64 now_us, GTimeZone *zone, gint64 *until_us)
+{
+  gchar *end = NULL;
+  guint64 minutes = g_ascii_isdigit (*span) ? g_ascii_strtoull (span, &end, 10) : 0;
+
+  if (g_str_equal (span, "tomorrow"))
+    *until_us = hiatus_calendar_next_midnight (now_us, zone);
+  else if (minutes >= 1 && minutes <= HIATUS_MINUTES_PER_DAY && g_str_equal (end, "m"))
+    *until_us = now_us + (gint64) minutes * G_TIME_SPAN_MINUTE;
+  else
+    return FALSE;
+  return TRUE;
+}
+
 /**
  * hiatus_act_be_quiet:
  * @span: minutes as "30m", "tomorrow" or "off"
@@ -426,25 +442,42 @@ hiatus_act_undo (const HiatusJourney *journey, const gchar *id, gint64 now_us, G
 HiatusEvent *
 hiatus_act_be_quiet (const gchar *span, gint64 now_us, GTimeZone *zone, GError **error)
 {
-  gchar *end = NULL;
-  guint64 minutes = g_ascii_isdigit (*span) ? g_ascii_strtoull (span, &end, 10) : 0;
   HiatusEvent *event;
   gint64 until_us = 0;
 
-  if (g_str_equal (span, "tomorrow"))
-    {
-      until_us = hiatus_calendar_next_midnight (now_us, zone);
-    }
-  else if (minutes >= 1 && minutes <= HIATUS_MINUTES_PER_DAY && g_str_equal (end, "m"))
-    {
-      until_us = now_us + (gint64) minutes * G_TIME_SPAN_MINUTE;
-    }
-  else if (!g_str_equal (span, "off"))
+  if (!g_str_equal (span, "off") && !parse_span (span, now_us, zone, &until_us))
     {
       hiatus_error_set (error, HIATUS_ERROR_INVALID, _ ("'%s' is no span to be quiet: use minutes as 30m, tomorrow, or off."), span);
       return NULL;
     }
   event = hiatus_event_new (HIATUS_EVENT_QUIET);
+  event->until_us = until_us;
+  return event;
+}
+
+/**
+ * hiatus_act_pause_watching:
+ * @span: minutes as "30m", "tomorrow", or "" until it is resumed
+ * @now_us: now, microseconds since the epoch, UTC
+ * @zone: the zone of the person's clock
+ * @error: return location
+ *
+ * Watches nothing for a while.
+ *
+ * Returns: (transfer full): the event; %NULL with %HIATUS_ERROR_INVALID for another span
+ */
+HiatusEvent *
+hiatus_act_pause_watching (const gchar *span, gint64 now_us, GTimeZone *zone, GError **error)
+{
+  HiatusEvent *event;
+  gint64 until_us = G_MAXINT64;
+
+  if (*span != '\0' && !parse_span (span, now_us, zone, &until_us))
+    {
+      hiatus_error_set (error, HIATUS_ERROR_INVALID, _ ("'%s' is no span to pause for: use minutes as 30m, or tomorrow."), span);
+      return NULL;
+    }
+  event = hiatus_event_new (HIATUS_EVENT_WATCH_PAUSE);
   event->until_us = until_us;
   return event;
 }

@@ -57,4 +57,9 @@ HiatusEvent *hiatus_act_be_quiet (const gchar *span,
                                   GTimeZone *zone,
                                   GError **error);
 
+HiatusEvent *hiatus_act_pause_watching (const gchar *span,
+                                        gint64 now_us,
+                                        GTimeZone *zone,
+                                        GError **error);
+
 G_END_DECLS
