@@ -58,7 +58,7 @@ why_not (HiatusApp *self, HiatusSource source)
     return _ ("Hiatus watches only while its tray program runs: start hiatus-tray.");
   if (self->around.tray_missing && !hiatus_settings_get_boolean (self->settings, HIATUS_SETTING_WATCH_WITHOUT_TRAY))
     return _ ("This desktop shows no tray icon, so nothing would show that Hiatus watches. If that is fine: hiatus settings set watching.without-tray yes");
-  if (hiatus_matcher_get_n_contacts (hiatus_contacts_get_matcher (self->contacts)) == 0)
+  if (self->matcher == NULL || hiatus_matcher_get_n_contacts (self->matcher) == 0)
     return _ ("There is nobody on the list yet: 'hiatus contacts add' puts somebody there.");
   return why_not_in_phase (status.phase, source);
 }
@@ -67,7 +67,7 @@ why_not (HiatusApp *self, HiatusSource source)
 void
 hiatus_app_arrange_watch (HiatusApp *self)
 {
-  hiatus_watch_set_matcher (self->watch, hiatus_contacts_get_matcher (self->contacts));
+  hiatus_watch_set_matcher (self->watch, self->matcher);
   for (HiatusSource source = 0; source < HIATUS_N_SOURCES; source++)
     {
       const gchar *reason = is_wanted (self, source) ? why_not (self, source) : NULL;
@@ -79,25 +79,28 @@ hiatus_app_arrange_watch (HiatusApp *self)
     }
 }
 
-/**
- * hiatus_app_is_watching:
- * @self: the app
- * @source: what can be watched
- *
- * Returns: whether it is wanted and really watched
- */
-gboolean
-hiatus_app_is_watching (HiatusApp *self, HiatusSource source)
+/* When the pause ends by itself; G_MAXINT64 for never. */
+gint64
+hiatus_app_watch_deadline (HiatusApp *self)
 {
-  return hiatus_watch_get_state (self->watch, source) == HIATUS_WATCHER_ON;
+  gint64 until_us = hiatus_journey_watch_paused_until (hiatus_app_journey (self));
+
+  return until_us > self->updated_us ? until_us : G_MAXINT64;
 }
 
-/**
- * hiatus_app_is_watching_paused:
- * @self: the app
- *
- * Returns: whether something would be watched, were it not for the pause
- */
+/* The names of what is wanted and really watched, ended by NULL. */
+void
+hiatus_app_get_watching (HiatusApp *self, const gchar *names[HIATUS_N_SOURCES + 1])
+{
+  guint n = 0;
+
+  for (HiatusSource source = 0; source < HIATUS_N_SOURCES; source++)
+    if (hiatus_watch_get_state (self->watch, source) == HIATUS_WATCHER_ON)
+      names[n++] = hiatus_source_names[source];
+  names[n] = NULL;
+}
+
+/* Whether something would be watched, were it not for the pause. */
 gboolean
 hiatus_app_is_watching_paused (HiatusApp *self)
 {
@@ -201,7 +204,20 @@ hiatus_app_pause_watching (HiatusApp *self, const gchar *span, GError **error)
 gboolean
 hiatus_app_resume_watching (HiatusApp *self, GError **error)
 {
-  return !is_paused (self) || record (self, hiatus_event_new (HIATUS_EVENT_WATCH_PAUSE), error);
+  return !is_paused (self) || record (self, hiatus_act_resume_watching (), error);
+}
+
+/**
+ * hiatus_app_set_matcher:
+ * @self: the app
+ * @matcher: whom to look for from now on
+ */
+void
+hiatus_app_set_matcher (HiatusApp *self, HiatusMatcher *matcher)
+{
+  g_clear_pointer (&self->matcher, hiatus_matcher_unref);
+  self->matcher = hiatus_matcher_ref (matcher);
+  hiatus_app_update (self);
 }
 
 /**

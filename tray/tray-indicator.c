@@ -12,6 +12,7 @@ struct _HiatusTrayIndicator
   GtkWidget *items[HIATUS_TRAY_N_ROWS]; /* owned by their menus */
   HiatusTrayView *view;                 /* (nullable): what is seen now */
   HiatusTrayActivated activated;
+  HiatusTrayShown shown;
   gpointer user_data;
 };
 

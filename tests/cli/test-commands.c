@@ -211,7 +211,7 @@ static const Case cases[] = {
     "",
     2,
     "",
-    "hiatus: There is nothing to watch called 'mail': it is notifications, titles or clipboard." HELP ("watch on") },
+    "hiatus: There is nothing to watch called 'mail': it is notifications, titles or clipboard." HELP ("watch") },
   { "one-word-too-few", "settings set times.morning", { NULL }, "", 2, "", "hiatus: settings set needs KEY VALUE after it." HELP ("settings") },
   { "days-and-open", "plan start --days 3 --open", { NULL }, "", 2, "", "hiatus: --days, --until and --open exclude each other: give one of them." HELP ("plan") },
   { "days-and-until", "plan start --days 3 --until 2025-03-28", { NULL }, "", 2, "", "hiatus: --days, --until and --open exclude each other: give one of them." HELP ("plan") },
