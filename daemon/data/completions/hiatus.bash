@@ -16,7 +16,9 @@ _hiatus () {
     --mode) replies='strict limited' ;;
     --decision) replies='reach-out let-go wait' ;;
     --strength) replies='1 2 3' ;;
-    --days | --until | --from | --since | --at | --note | --trigger) return ;;
+    --about) replies='small-talk practical us upset' ;;
+    --went) replies='well hard' ;;
+    --days | --until | --from | --since | --at | --note | --trigger | --contact) return ;;
   esac
   if [[ -n $replies ]]; then
     mapfile -t COMPREPLY < <(compgen -W "$replies" -- "$cur")
@@ -42,10 +44,12 @@ _hiatus () {
         ;;
       log)
         case $verb in
-          urge) options+=' --at= --note= --strength= --trigger=' ;;
-          look | slip) options+=' --at= --note=' ;;
+          urge) options+=' --at= --note= --contact= --strength= --trigger=' ;;
+          look | slip) options+=' --at= --note= --contact=' ;;
+          incoming) options+=' --at= --note= --contact= --about=' ;;
+          encounter) options+=' --at= --note= --contact= --went=' ;;
         esac
-        ((cword == 2)) && replies='urge look slip'
+        ((cword == 2)) && replies='urge look slip incoming encounter'
         ;;
       settings)
         ((cword == 2)) && replies='list get set reset'
