@@ -18,3 +18,17 @@
  * The longest trigger, in bytes of UTF-8.
  */
 #define HIATUS_TRIGGER_MAX 200
+
+/**
+ * HIATUS_LABEL_MAX:
+ *
+ * The longest label of a contact, in bytes of UTF-8.
+ */
+#define HIATUS_LABEL_MAX 200
+
+/**
+ * HIATUS_KEYWORD_MAX:
+ *
+ * The longest keyword, or other text in the list of contacts, in bytes of UTF-8.
+ */
+#define HIATUS_KEYWORD_MAX 1000
