@@ -20,15 +20,29 @@
 #define HIATUS_TRIGGER_MAX 200
 
 /**
- * HIATUS_LABEL_MAX:
+ * HIATUS_CONTACT_MAX:
  *
- * The longest label of a contact, in bytes of UTF-8.
+ * The longest name of a contact in the journal, in bytes of UTF-8.
  */
-#define HIATUS_LABEL_MAX 200
+#define HIATUS_CONTACT_MAX 1024
 
 /**
  * HIATUS_KEYWORD_MAX:
  *
- * The longest keyword, or other text in the list of contacts, in bytes of UTF-8.
+ * The longest keyword in the journal, in bytes of UTF-8; a longer one is found nowhere.
  */
-#define HIATUS_KEYWORD_MAX 1000
+#define HIATUS_KEYWORD_MAX (64 * 1024)
+
+/**
+ * HIATUS_LABEL_MAX:
+ *
+ * The longest label in the list of contacts, in bytes of UTF-8.
+ */
+#define HIATUS_LABEL_MAX 200
+
+/**
+ * HIATUS_LISTED_MAX:
+ *
+ * The longest keyword or other text in the list of contacts, in bytes of UTF-8.
+ */
+#define HIATUS_LISTED_MAX 1000

@@ -152,11 +152,11 @@ check_text (const HiatusContactsListKey *key,
             gchar **folded,
             GError **error)
 {
-  if (strlen (text) > HIATUS_KEYWORD_MAX)
+  if (strlen (text) > HIATUS_LISTED_MAX)
     {
       g_autofree gchar *quoted = hiatus_key_text_quote (text);
 
-      hiatus_error_set (error, HIATUS_ERROR_INVALID, _ ("'%s' is longer than %d bytes: a few words are enough"), quoted, HIATUS_KEYWORD_MAX);
+      hiatus_error_set (error, HIATUS_ERROR_INVALID, _ ("'%s' is longer than %d bytes: a few words are enough"), quoted, HIATUS_LISTED_MAX);
       return FALSE;
     }
 

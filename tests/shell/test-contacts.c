@@ -168,7 +168,7 @@ test_long (HiatusContactsFixture *fixture,
            gconstpointer data)
 {
   g_autofree gchar *label = g_strnfill (HIATUS_LABEL_MAX + 1, 'l');
-  g_autofree gchar *keyword = g_strnfill (HIATUS_KEYWORD_MAX + 1, 'k');
+  g_autofree gchar *keyword = g_strnfill (HIATUS_LISTED_MAX + 1, 'k');
   g_autofree gchar *long_label = g_strdup_printf ("[%s]\nnames=%s\n", label, keyword + 1);
   g_autofree gchar *long_keyword = g_strdup_printf ("[%s]\nnames=%s\n", label + 1, keyword);
   g_autofree gchar *both = g_strdup_printf ("[%s]\nnames=%s\n", label + 1, keyword + 1);
