@@ -11,6 +11,7 @@
 #include "daemon/shell/key-text.h"
 
 #define PHONE_DIGITS_MIN 7
+#define PHONE_DIGITS_MAX 18
 
 static gboolean
 is_ascii (const gchar *text)
@@ -111,7 +112,7 @@ check_phone (const gchar *text,
   gboolean is_phone;
 
   digits = find_significant_digits (*folded, &is_phone);
-  if (is_phone && strlen (digits) >= PHONE_DIGITS_MIN)
+  if (is_phone && strlen (digits) >= PHONE_DIGITS_MIN && strlen (digits) <= PHONE_DIGITS_MAX)
     {
       g_free (*folded);
       *folded = g_steal_pointer (&digits);
@@ -121,6 +122,8 @@ check_phone (const gchar *text,
   quoted = hiatus_key_text_quote (text);
   if (!is_phone)
     hiatus_error_set (error, HIATUS_ERROR_INVALID, _ ("'%s' is no phone number: it takes digits, blanks and + - . / ( )"), quoted);
+  else if (strlen (digits) > PHONE_DIGITS_MAX)
+    hiatus_error_set (error, HIATUS_ERROR_INVALID, _ ("'%s' has more than %d digits: separate numbers by ';'"), quoted, PHONE_DIGITS_MAX);
   else
     hiatus_error_set (error, HIATUS_ERROR_INVALID, _ ("'%s' has fewer than %d digits: write the whole number"), quoted, PHONE_DIGITS_MIN);
 

@@ -175,6 +175,10 @@ test_contacts (void)
   g_free (list);
   list = hiatus_desk_hiatus (desk, "contacts test --json 'to Alex Doe'");
   g_assert_cmpstr (list, ==, "[{\"contact\":\"Alex\",\"kind\":\"name\"}]\n");
+  g_free (hiatus_desk_hiatus (desk, "contacts remove Alex --yes"));
+  g_free (list);
+  list = hiatus_desk_hiatus (desk, "contacts list --json");
+  g_assert_cmpstr (list, ==, "[]\n");
 }
 
 static void

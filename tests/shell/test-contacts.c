@@ -103,6 +103,7 @@ static const BadCase bad_cases[] = {
   { "phone-of-zeros", "[A]\nphones=0000 (0)123456\n", "contacts.ini, line 2, group [A], phones: '0000 (0)123456' has fewer than 7 digits: write the whole number" },
   { "phone-of-letters", "[A]\nphones=1800-FLOWERS\n", "contacts.ini, line 2, group [A], phones: '1800-FLOWERS' is no phone number: it takes digits, blanks and + - . / ( )" },
   { "phones-with-a-comma", "[A]\nphones=1234567, 7654321\n", "contacts.ini, line 2, group [A], phones: '1234567, 7654321' is no phone number: it takes digits, blanks and + - . / ( )" },
+  { "two-phones-in-one", "[A]\nphones=+44 7700 900123 +44 7700 900124\n", "contacts.ini, line 2, group [A], phones: '+44 7700 900123 +44 7700 900124' has more than 18 digits: separate numbers by ';'" },
   { "phone-twice", "[A]\nphones=1234567;0123 4567\n", "contacts.ini, line 2, group [A], phones: '0123 4567' stands there twice: keep one of them" },
   { "email", "[A]\nemails=a@b.org;alex\n", "contacts.ini, line 2, group [A], emails: 'alex' is no e-mail address: it looks like name@example.org" },
   { "email-half", "[A]\nemails=@example.org\n", "contacts.ini, line 2, group [A], emails: '@example.org' is no e-mail address: it looks like name@example.org" },
