@@ -18,6 +18,9 @@ _hiatus () {
     --strength) replies='1 2 3' ;;
     --about) replies='small-talk practical us upset' ;;
     --went) replies='well hard' ;;
+    --incoming) replies='advise hush ignore' ;;
+    --outgoing) replies='nudge pause ignore' ;;
+    --name | --phone | --email | --handle | --phrase | --except | --let-through | --only-app) return ;;
     --days | --until | --from | --since | --at | --note | --trigger | --contact) return ;;
   esac
   if [[ -n $replies ]]; then
@@ -27,7 +30,7 @@ _hiatus () {
   $split && return
 
   if ((cword == 1)); then
-    replies='status plan log undo journal watch settings monitor restore doctor help'
+    replies='status plan log undo journal contacts watch settings monitor restore doctor help'
     options='--help --version'
   else
     case $command in
@@ -51,6 +54,17 @@ _hiatus () {
         esac
         ((cword == 2)) && replies='urge look slip incoming encounter'
         ;;
+      contacts)
+        case $verb in
+          list | test) options+=' --json' ;;
+          add)
+            options+=' --name= --phone= --email= --handle= --phrase= --except= --let-through= --only-app='
+            options+=' --incoming= --outgoing= --yes'
+            ;;
+          remove) options+=' --yes' ;;
+        esac
+        ((cword == 2)) && replies='list add remove test'
+        ;;
       watch)
         ((cword == 2)) && replies='status on off pause resume'
         ((cword >= 3)) && [[ $verb == on || $verb == off ]] && replies='notifications titles clipboard'
@@ -61,7 +75,7 @@ _hiatus () {
         ((cword == 3)) && [[ $verb == get || $verb == set || $verb == reset ]] && replies=$settings
         ;;
       help)
-        ((cword == 2)) && replies='status plan log undo journal watch settings monitor restore doctor'
+        ((cword == 2)) && replies='status plan log undo journal contacts watch settings monitor restore doctor'
         ;;
     esac
   fi
