@@ -83,7 +83,7 @@ add_rest (GArray *folded,
   g_array_append_val (folded, c);
 }
 
-/* What stands for @c in a folded text. */
+/* What stands for @c in a folded text. Unicode folds small Cherokee letters to capitals, GLib swaps them. */
 static void
 fold (GArray *folded,
       gunichar c)
@@ -98,9 +98,10 @@ fold (GArray *folded,
   for (gsize i = 0; i < n_before; i++)
     {
       gchar utf8[7];
-      g_autofree gchar *cased = g_utf8_casefold (utf8, g_unichar_to_utf8 (before[i], utf8));
+      gunichar one = g_unichar_get_script (before[i]) == G_UNICODE_SCRIPT_CHEROKEE ? g_unichar_tolower (before[i]) : before[i];
+      g_autofree gchar *cased = g_utf8_casefold (utf8, g_unichar_to_utf8 (one, utf8));
 
-      for (const gchar *p = cased; *p != '\0'; p = g_utf8_next_char (p))
+      for (const gchar *p = cased; *p != '\0'; p += g_utf8_skip[(guint8) *p])
         {
           gunichar after[G_UNICHAR_MAX_DECOMPOSITION_LENGTH];
           gsize n_after = g_unichar_fully_decompose (g_utf8_get_char (p), TRUE, after, G_N_ELEMENTS (after));

@@ -435,8 +435,8 @@ hiatus_folded_clear (HiatusFolded *folded)
  *
  * 1. Each byte that is no part of valid UTF-8 is U+FFFD.
  * 2. What the written table of fold-written.h has is replaced by what stands there, and done.
- * 3. NFKD, the full case folding, and NFKD once more, each without ordering marks anew. To each code point of the outcome
- *    the first of these applies: the written table; white space (GLib's g_unichar_isspace() and the category Z) is a
+ * 3. NFKD, the full case folding (g_utf8_casefold(), of Cherokee that of g_unichar_tolower(), because GLib swaps its cases),
+ *    and NFKD once more, each without ordering marks anew. To each code point of the outcome the first of these applies: the written table; white space (GLib's g_unichar_isspace() and the category Z) is a
  *    blank; enclosing marks (Me), format characters (Cf), controls (Cc), default-ignorable code points, and marks (Mn, Mc)
  *    whose combining class is not among those that stay go; decimal digits (Nd) are those of ASCII; dashes (Pd) are "-".
  * 4. A run of blanks is one blank, and there is none at the beginning and at the end.
