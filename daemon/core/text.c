@@ -387,6 +387,8 @@ hiatus_folded_take (HiatusFolded *folded,
         while (in < end && *in >= 0x80);
     }
   folded->length = sink.length;
+  /* A block leaves more than it folded behind the end. */
+  memset (folded->bytes + sink.length, 0, BLOCK);
 }
 
 /**

@@ -51,7 +51,7 @@ typedef enum
 
 /**
  * HiatusFolded:
- * @bytes: (owned): the folded text, in UTF-8
+ * @bytes: (owned): the folded text, in UTF-8, with zeros behind it
  * @length: its length in bytes
  * @words: (owned): a bit for each byte: it belongs to a word character
  * @breaks: (owned): a bit for each byte: a word character begins here that does not belong to the one before

@@ -47,7 +47,7 @@
  * Chinese and Japanese. The words are among the most frequent of Jun Da's frequency list of modern Chinese.
  */
 #define HAN_AFTER \
-  "的 了 是 在 和 与 與 跟 同 说 說 讲 講 想 会 會 要 来 來 去 到 给 給 对 對 把 被 让 讓 也 都 就 还 還 又 再 才 很 太 最 真的 不 没 沒 有 吗 " \
+  "的 了 是 在 和 与 與 跟 同 说 說 讲 講 想 会 會 要 来 來 去 到 给 給 对 對 把 被 让 讓 也 都 就 还 還 又 再 才 很 太好 太多 太过 太過 太累 太忙 太晚 太难 太難 太可 最 真的 不 没 沒 有 吗 " \
   "嗎 呢 吧 啊 哦 啦 嘛 们 們 他 她 我 你 您 这 這 那 哪 什么 什麼 怎 为 為 因 所 但 而 或 及 等 从 從 向 往 以前 以后 以後 以为 以為 于 於 已经 " \
   "已經 曾经 曾經 正在 将 將 能 可以 可能 应该 應該 该 該 必须 必須 需要 得 地 着 著 过 過 上午 下午 里 裡 打 发 發 问 問 答 告诉 告訴 叫 找 " \
   "看 见 見 听 聽 写 寫 回 走 跑 吃 喝 住 坐 站 睡 起来 起床 开始 開始 关 關 做 买 買 送 拿 带 帶 喜欢 喜歡 爱我 愛我 爱你 愛你 爱上 愛上 爱吃 " \
@@ -73,14 +73,14 @@
 
 /*
  * The commonest surnames: the hundred of the 2020 report of China's Ministry of Public Security, in both sets of characters,
- * without those that are mostly function words (于 向 时), those of two characters, and 大 and 小, with which longer Japanese
- * surnames begin. One of them before a given name makes it somebody's full name.
+ * without those that are mostly function words (于 向 时), and those of two characters. One of them before a given name makes
+ * it somebody's full name.
  */
 #define HAN_SURNAMES \
   "王 李 张 張 刘 劉 陈 陳 杨 楊 黄 黃 赵 趙 吴 吳 周 徐 孙 孫 马 馬 朱 胡 郭 何 林 罗 羅 高 郑 鄭 梁 谢 謝 宋 唐 许 許 韩 韓 邓 鄧 冯 馮 曹 彭 曾 肖 " \
   "蕭 萧 田 董 潘 袁 蔡 蒋 蔣 余 叶 葉 杜 苏 蘇 魏 程 吕 呂 丁 沈 任 姚 卢 盧 傅 钟 鍾 姜 崔 谭 譚 廖 范 汪 陆 陸 金 石 戴 贾 賈 韦 韋 夏 邱 方 侯 邹 鄒 " \
   "熊 孟 秦 白 江 阎 閻 薛 尹 段 雷 黎 史 龙 龍 陶 贺 賀 顾 顧 毛 郝 龚 龔 邵 万 萬 钱 錢 严 嚴 武 莫 孔 汤 湯 欧阳 歐陽 司马 司馬 诸葛 諸葛 上官 " \
-  "慕容 司徒 令狐 皇甫 端木 尉迟 尉遲 公孙 公孫 夏侯 东方 東方 大 小"
+  "慕容 司徒 令狐 皇甫 端木 尉迟 尉遲 公孙 公孫 夏侯 东方 東方"
 
 /*
  * What Korean hangs on a name, one after another: particles of case and of focus, the copula's endings, forms of address,
@@ -126,7 +126,7 @@
  */
 #define CLUSTER_AFTER \
   "ๆ ฯ ครับ คับ ค่ะ คะ นะ จ้ะ จ๊ะ จ้า จะ ก็ ที่ ซึ่ง และ กับ แต่ หรือ ของ ใน บน ไป มา อยู่ เป็น คือ ไม่ ได้ ให้ ว่า บอก พูด ถาม ตอบ โทร โทรมา ส่ง ชอบ รัก " \
-  "คิด คิดถึง รู้ เห็น เจอ พบ กิน ทำ มี ต้อง ควร เคย กำลัง แล้ว ยัง เมื่อ วันนี้ พรุ่งนี้ ตอน คน นี้ นั้น ด้วย เลย มาก จัง เอง เขา เธอ ฉัน ผม เรา ถึง จาก ตาม เพราะ " \
+  "คิด คิดถึง รู้ เห็น เจอ พบ กิน ทำ มี ต้อง ควร เคย กำลัง แล้ว ยัง เมื่อ วันนี้ พรุ่งนี้ ตอน คน ด้วย เลย มาก จัง เอง เขา เธอ ฉัน ผม เรา ถึง จาก ตาม เพราะ " \
   "ถ้า ลง ขึ้น กลับ เข้า ออก รอ นอน เล่น อยาก ขอ หาย โกรธ เสียใจ สบาย สวย หล่อ น่ารัก น่า ใจ เดิน วิ่ง นั่ง ยืน ชวน หา ทัก แชท ไลน์ ตก ตลก คง คุย ดู เพิ่ง ทุก " \
   "ແມ່ນ ຢູ່ ກັບ ແລະ ໄປ ມາ ບໍ່ ໄດ້ ໃຫ້ ວ່າ ຂອງ ທີ່ ຈະ ກໍ ເດີ້ ເດ ນີ້ ນັ້ນ ແລ້ວ ໂທ ຮັກ ມັກ ເຈົ້າ ຂ້ອຍ ເປັນ ມີ ຄິດຮອດ " \
   "នៅ ជា និង ទៅ មក មិន បាន ឱ្យ អោយ ថា របស់ ដែល នឹង ក៏ នេះ នោះ ហើយ ស្រឡាញ់ និយាយ ទូរស័ព្ទ មាន ជាមួយ ណា ទេ ហៅ ចង់ ផ្ញើ ខ្ញុំ គាត់ " \

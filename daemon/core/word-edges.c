@@ -286,19 +286,17 @@ begins_in_han (const HiatusWordEdges *edges,
 {
   const List *surnames = &edges->lists[LIST_HAN_SURNAMES];
   guint n = count_letters (text, start, end, FALSE, is_han);
+  gsize before;
 
   if (n > FEW_HAN || ends_with (&edges->lists[LIST_HAN_BEFORE], text, start, FALSE))
     return TRUE;
   if (n < FEW_HAN)
     return FALSE;
-  if (begins_with (surnames, text, start, end, 0))
-    {
-      gsize before = previous (text, start);
+  before = previous (text, start);
+  if (strncmp (text + before, "大", start - before) == 0 || strncmp (text + before, "小", start - before) == 0)
+    return FALSE;
 
-      return strncmp (text + before, "大", start - before) != 0 && strncmp (text + before, "小", start - before) != 0;
-    }
-
-  return !ends_with (surnames, text, start, FALSE);
+  return begins_with (surnames, text, start, end, 0) || !ends_with (surnames, text, start, FALSE);
 }
 
 /**

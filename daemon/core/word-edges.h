@@ -26,8 +26,9 @@ G_BEGIN_DECLS
  * - Han, after the name: let n be how many Han characters the name ends with. With three or more everything is an end. Else a
  *   neighbour in Han has to begin a word of HAN_AFTER, and one in Hiragana a word of HIRAGANA_AFTER.
  * - Han, before the name: let n be how many Han characters the name begins with. With three or more everything is an end, and
- *   so is what ends with a word of HAN_BEFORE. Else, with one, nothing is; with two it is an end where the name itself begins
- *   with a surname (HAN_SURNAMES) and the neighbour is not 大 or 小, and where what comes before does not end with a surname.
+ *   so is what ends with a word of HAN_BEFORE. Else, with one, nothing is; with two, a neighbour 大 or 小 is none, because
+ *   longer Japanese surnames begin with them, and anything else is one unless it ends with a surname (HAN_SURNAMES) and the
+ *   name does not itself begin with one.
  * - Hangul: the name begins where no Hangul precedes it. What follows, up to the end of the Hangul, has to be a row of words of
  *   HANGUL_AFTER, of 24 syllables at most; after a name of a single syllable the first of them must not be one of
  *   HANGUL_NAME_ENDINGS.
