@@ -45,7 +45,7 @@ typedef struct
 typedef struct
 {
   guint64 hash;
-  guint32 keywords; /* the first that ends with them, counted from 1; 0 for none */
+  guint32 keywords;  /* the first that ends with them, counted from 1; 0 for none */
   guint32 is_longer; /* whether some go on */
 } HiatusIndexNode;
 

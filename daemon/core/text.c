@@ -161,7 +161,7 @@ read_utf8 (const guint8 *in,
            gsize left,
            gunichar *c)
 {
-#define IS_REST(byte) (((byte) & 0xc0) == 0x80)
+#define IS_REST(byte) (((byte) &0xc0) == 0x80)
   guint first = in[0];
 
   if (first < 0x80)

@@ -25,7 +25,9 @@ test_invisible (void)
       FALSE },
     { "Alex Doe", "Alex\xc3 Doe", FALSE },
     { "Alex", "Alex\xe2\x80", TRUE },
-    { "Alex", "\xf8" "Alex\xed\xa0\x80", TRUE },
+    { "Alex", "\xf8"
+              "Alex\xed\xa0\x80",
+      TRUE },
     { "Alex", "A\u0332l\u0332e\u0332x\u0332 Z\u0310\u0343al\u0351go", TRUE },
     { "Al\u202eex", "alex", TRUE },
     { "", "anything", FALSE },

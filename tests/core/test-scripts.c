@@ -237,11 +237,11 @@ static const MatchingCase hebrew[] = {
   { "דני כהן", "דני לכהן", FALSE },
 };
 
-#define CHECK(table) \
-  static void \
-    test_##table (void) \
-  { \
-    matching_check (HIATUS_KEYWORD_NAME, table, G_N_ELEMENTS (table)); \
+#define CHECK(table)                                                     \
+  static void                                                            \
+      test_##table (void)                                                \
+  {                                                                      \
+    matching_check (HIATUS_KEYWORD_NAME, table, G_N_ELEMENTS (table));   \
     matching_check (HIATUS_KEYWORD_PHRASE, table, G_N_ELEMENTS (table)); \
   }
 
