@@ -8,8 +8,8 @@
 #define FIRST_NODES 64 /* room for this many; a power of two */
 
 /* Bits of the bitmap for each node, at least. */
-#define BITS_PER_NODE 8
-#define LEAST_BITS 9 /* as a power of two */
+#define BITS_PER_NODE 16
+#define LEAST_BITS 16 /* as a power of two */
 
 #define ARTICLE "ال"
 #define FOR_THE "لل"

@@ -47,6 +47,9 @@ void hiatus_words_take (HiatusWords *words,
 
 void hiatus_words_wipe (HiatusWords *words);
 
+/* For each number of bytes, which bits of two blocks of eight belong to them. */
+extern const guint64 hiatus_hash_masks[17][2];
+
 /*
  * Hashes only tell where to look: what is found is compared byte by byte. So they need to spread well and nothing else.
  */
@@ -67,23 +70,28 @@ hiatus_hash_mix (guint64 a,
 #endif
 }
 
-/* The hash of @n bytes. It reads up to eight bytes behind them, and does not heed those. */
+static inline guint64
+hiatus_hash_block (const gchar *bytes,
+                   guint64 mask)
+{
+  guint64 block;
+
+  memcpy (&block, bytes, sizeof block);
+  return GUINT64_FROM_LE (block) & mask;
+}
+
+/* The hash of @n bytes, 1 or more, none of which is a zero. It reads up to 16 bytes from their last on, and does not heed
+ * what is behind them. Nearly all words have 16 bytes at most, and are hashed without a branch. */
 static inline guint64
 hiatus_hash_bytes (const gchar *bytes,
                    gsize n)
 {
-  guint64 hash = n;
-  guint64 block;
+  guint64 hash = 0;
 
-  for (; n > 8; n -= 8, bytes += 8)
-    {
-      memcpy (&block, bytes, 8);
-      hash = hiatus_hash_mix (hash, block);
-    }
-  memcpy (&block, bytes, 8);
-  block = GUINT64_FROM_LE (block) & ~G_GUINT64_CONSTANT (0) >> (64 - 8 * n);
+  for (; G_UNLIKELY (n > 16); n -= 16, bytes += 16)
+    hash = hiatus_hash_mix (hash ^ hiatus_hash_block (bytes, ~G_GUINT64_CONSTANT (0)), hiatus_hash_block (bytes + 8, ~G_GUINT64_CONSTANT (0)));
 
-  return hiatus_hash_mix (hash, block);
+  return hiatus_hash_mix (hash ^ hiatus_hash_block (bytes, hiatus_hash_masks[n][0]), hiatus_hash_block (bytes + 8, hiatus_hash_masks[n][1]));
 }
 
 G_END_DECLS

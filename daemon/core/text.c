@@ -307,38 +307,72 @@ fold_block (const guint8 *in,
 }
 #endif
 
-/* Folds printable ASCII from @in on, up to BLOCK bytes of it, and returns how many those were. */
+/* Folds printable ASCII from @in on, as much as there is, and returns how much that was. */
 static inline gsize
 fold_ascii (Sink *sink,
             const guint8 *in,
             gsize left)
 {
   guint8 *out = sink->bytes + sink->length;
-  guint words, blanks, others, stops;
-  gsize n;
+  guint64 pending = sink->words[sink->length / 64];
+  guint after_blank = out[-1] == ' '; /* there is a 0 before the first byte */
+  guint after_word = 0;
+  gsize done = 0;
+  gsize n, room;
 
-  if (G_UNLIKELY (left < BLOCK))
+  do
     {
-      memset (out, 0x80, BLOCK);
-      memcpy (out, in, left);
-      in = out;
+      const guint8 *from = in + done;
+      guint words, blanks, others, stops;
+      gsize again = 0; /* how many bytes of the block were folded before */
+      gsize bit = (sink->length + done) % 64;
+
+      room = MIN (left - done, BLOCK);
+      if (G_UNLIKELY (room < BLOCK))
+        {
+          /* The last block laps over the one before, or is filled up with what stops it. */
+          if (done >= BLOCK)
+            again = BLOCK - room;
+          else
+            {
+              memset (out + done, 0x80, BLOCK);
+              from = memcpy (out + done, from, room);
+            }
+        }
+      fold_block (from - again, out + done - again, &words, &blanks, &others);
+      words >>= again;
+      blanks >>= again;
+      others >>= again;
+
+      /* A blank that follows a blank is looked at by itself too. */
+      stops = others | (blanks & (blanks << 1 | after_blank)) | 1u << room;
+      n = (gsize) __builtin_ctz (stops);
+      words &= (1u << n) - 1;
+      pending |= (guint64) words << bit;
+      if (bit + n >= 64)
+        {
+          sink->words[(sink->length + done) / 64] = pending;
+          pending = (guint64) words >> (64 - bit);
+        }
+      if (n > 0)
+        {
+          after_blank = blanks >> (n - 1) & 1;
+          after_word = words >> (n - 1);
+        }
+      done += n;
     }
-  /* A blank that follows a blank is looked at by itself too. The byte before the first is a 0. */
-  stops = out[-1] == ' ';
-  fold_block (in, out, &words, &blanks, &others);
-  stops = others | (blanks & (blanks << 1 | stops)) | 1u << BLOCK;
-  n = (gsize) __builtin_ctz (stops);
-  if (n == 0)
+  while (n == BLOCK && done < left);
+
+  if (done == 0)
     return 0;
 
-  words &= (1u << n) - 1;
-  set_bits (sink->words, sink->length, words);
   if (!(joins[sink->last] >> HIATUS_TEXT_LETTER & 1))
     set_bits (sink->breaks, sink->length, 1);
-  sink->length += n;
-  sink->last = words >> (n - 1) ? HIATUS_TEXT_LETTER : HIATUS_TEXT_OTHER;
+  sink->length += done;
+  sink->words[sink->length / 64] = pending;
+  sink->last = after_word ? HIATUS_TEXT_LETTER : HIATUS_TEXT_OTHER;
 
-  return n;
+  return done;
 }
 
 static void
@@ -400,15 +434,15 @@ hiatus_folded_take (HiatusFolded *folded,
 void
 hiatus_folded_wipe (HiatusFolded *folded)
 {
-  gsize n_words = folded->length / 64 + 2;
-
   if (folded->bytes == NULL)
     return;
 
   explicit_bzero (folded->bytes, folded->length + HIATUS_FOLDED_SLACK);
-  explicit_bzero (folded->words, n_words * sizeof *folded->words);
-  explicit_bzero (folded->breaks, n_words * sizeof *folded->breaks);
+  for (gsize i = 0; i < folded->length / 64 + 2; i++)
+    folded->words[i] = folded->breaks[i] = 0;
   folded->length = 0;
+  /* The compiler must not believe that nobody looks. */
+  __asm__ volatile ("" : : "r"(folded->words), "r"(folded->breaks) : "memory");
 }
 
 /**
