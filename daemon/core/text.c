@@ -346,7 +346,8 @@ fold_ascii (Sink *sink,
 
       /* A blank that follows a blank is looked at by itself too. */
       stops = others | (blanks & (blanks << 1 | after_blank)) | 1u << room;
-      n = (gsize) __builtin_ctz (stops);
+      /* A number that is known lets the next block begin before this one is done. */
+      n = G_LIKELY (stops == 1u << BLOCK) ? BLOCK : (gsize) __builtin_ctz (stops);
       words &= (1u << n) - 1;
       pending |= (guint64) words << bit;
       if (bit + n >= 64)
