@@ -84,7 +84,7 @@ ensure_node (HiatusIndex *index,
   return node;
 }
 
-static void
+static HiatusIndexNode *
 add_to_node (HiatusIndex *index,
              guint64 hash,
              HiatusIndexed keyword,
@@ -97,6 +97,8 @@ add_to_node (HiatusIndex *index,
   g_byte_array_append (index->text, text, keyword.length);
   g_array_append_val (index->keywords, keyword);
   node->keywords = index->keywords->len;
+
+  return node;
 }
 
 static void
@@ -144,10 +146,13 @@ add_text (HiatusIndex *index,
         index->has_prefixed = TRUE;
       for (guint i = 1; i < index->words.n; i++)
         {
-          ensure_node (index, hash)->is_longer = TRUE;
+          HiatusIndexNode *node = ensure_node (index, hash);
+
+          node->is_longer = TRUE;
+          node->is_pair |= i == 2;
           hash = hiatus_index_hash_words (hash, folded->bytes + words[i - 1].end, words[i].start - words[i - 1].end, words[i].hash);
         }
-      add_to_node (index, hash, keyword, folded->bytes + from);
+      add_to_node (index, hash, keyword, folded->bytes + from)->is_pair |= index->words.n == 2;
     }
   else if (keyword.length > 0)
     {
@@ -198,6 +203,27 @@ hiatus_index_add (HiatusIndex *index,
     }
 }
 
+static void
+init_filter (HiatusIndexFilter *filter,
+             gsize n)
+{
+  guint log2 = LEAST_BITS;
+
+  while ((gsize) 1 << log2 < n * BITS_PER_NODE)
+    log2++;
+  filter->shift = 64 - log2;
+  filter->bits = g_new0 (guint64, (gsize) 1 << (log2 - 6));
+}
+
+static void
+add_to_filter (HiatusIndexFilter *filter,
+               guint64 hash)
+{
+  guint64 bit = hash >> filter->shift;
+
+  filter->bits[bit / 64] |= G_GUINT64_CONSTANT (1) << (bit % 64);
+}
+
 /**
  * hiatus_index_finish:
  * @index: an index to which all keywords were added
@@ -207,21 +233,22 @@ hiatus_index_add (HiatusIndex *index,
 void
 hiatus_index_finish (HiatusIndex *index)
 {
-  guint log2 = LEAST_BITS;
+  gsize n_pairs = 0;
 
   hiatus_folded_clear (&index->folded);
   g_clear_pointer (&index->words.words, g_free);
-  while ((gsize) 1 << log2 < (gsize) index->n_nodes * BITS_PER_NODE)
-    log2++;
-  index->bits_shift = 64 - log2;
-  index->bits = g_new0 (guint64, (gsize) 1 << (log2 - 6));
-  for (gsize i = 0; i <= index->node_mask; i++)
-    if (!is_empty (&index->nodes[i]))
-      {
-        guint64 bit = index->nodes[i].hash >> index->bits_shift;
 
-        index->bits[bit / 64] |= G_GUINT64_CONSTANT (1) << (bit % 64);
-      }
+  for (gsize i = 0; i <= index->node_mask; i++)
+    n_pairs += index->nodes[i].is_pair;
+  init_filter (&index->single, index->n_nodes - n_pairs);
+  init_filter (&index->pairs, n_pairs);
+  for (gsize i = 0; i <= index->node_mask; i++)
+    {
+      if (index->nodes[i].is_pair)
+        add_to_filter (&index->pairs, index->nodes[i].hash);
+      else if (index->nodes[i].keywords != 0)
+        add_to_filter (&index->single, index->nodes[i].hash);
+    }
 }
 
 /**
@@ -234,7 +261,8 @@ void
 hiatus_index_clear (HiatusIndex *index)
 {
   g_clear_pointer (&index->nodes, g_free);
-  g_clear_pointer (&index->bits, g_free);
+  g_clear_pointer (&index->single.bits, g_free);
+  g_clear_pointer (&index->pairs.bits, g_free);
   g_clear_pointer (&index->keywords, g_array_unref);
   g_clear_pointer (&index->text, g_byte_array_unref);
 }

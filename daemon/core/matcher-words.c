@@ -35,26 +35,41 @@ reserve (HiatusWords *words,
   words->words = g_new0 (HiatusWord, words->size);
 }
 
+static inline void
+add_word (HiatusWords *words,
+          const HiatusFolded *folded,
+          gsize start,
+          gsize end)
+{
+  words->words[words->n++] = (HiatusWord){
+    .start = (guint32) start,
+    .end = (guint32) end,
+    .hash = hiatus_hash_bytes (folded->bytes + start, end - start),
+  };
+}
+
 /**
  * hiatus_words_take:
  * @words: where the words go; zeroed or wiped
  * @folded: a folded text
  *
- * Finds the words of @folded. It allocates nothing where @words has taken as many words before.
+ * Finds the words of @folded. It allocates nothing where @words has taken a text of that length before. Behind the last
+ * word there is an empty one at the end of the text.
  */
 void
 hiatus_words_take (HiatusWords *words,
                    const HiatusFolded *folded)
 {
+  gsize n_masks = folded->length / 64 + 1;
   guint64 last = 0;
-  guint n_starts = 0;
-  guint n_ends = 0;
+  gboolean is_open = FALSE;
+  gsize open = 0; /* where the word begins of which the end is still to come */
 
   /* Every other byte at most begins a word: the letters that are words of their own have three. */
   reserve (words, (guint) folded->length / 2 + 2);
 
   /* A word begins with a word character that is not joined to the one before, and ends before what is not joined to it. */
-  for (gsize i = 0; i <= folded->length / 64; i++)
+  for (gsize i = 0; i < n_masks; i++)
     {
       guint64 bits = folded->words[i];
       guint64 before = bits << 1 | last;
@@ -62,17 +77,23 @@ hiatus_words_take (HiatusWords *words,
       guint64 ends = before & (~bits | folded->breaks[i]);
 
       last = bits >> 63;
-      for (; starts != 0; starts &= starts - 1)
-        words->words[n_starts++].start = (guint32) (i * 64 + (gsize) __builtin_ctzll (starts));
-      for (; ends != 0; ends &= ends - 1)
-        words->words[n_ends++].end = (guint32) (i * 64 + (gsize) __builtin_ctzll (ends));
+      if (is_open && ends != 0)
+        {
+          add_word (words, folded, open, i * 64 + (gsize) __builtin_ctzll (ends));
+          ends &= ends - 1;
+          is_open = FALSE;
+        }
+      for (; ends != 0; ends &= ends - 1, starts &= starts - 1)
+        add_word (words, folded, i * 64 + (gsize) __builtin_ctzll (starts), i * 64 + (gsize) __builtin_ctzll (ends));
+      if (starts != 0)
+        {
+          open = i * 64 + (gsize) __builtin_ctzll (starts);
+          is_open = TRUE;
+        }
     }
-  if (n_ends < n_starts)
-    words->words[n_ends].end = (guint32) folded->length;
-
-  words->n = n_starts;
-  for (guint i = 0; i < n_starts; i++)
-    words->words[i].hash = hiatus_hash_bytes (folded->bytes + words->words[i].start, words->words[i].end - words->words[i].start);
+  if (is_open)
+    add_word (words, folded, open, folded->length);
+  words->words[words->n] = (HiatusWord){ .start = (guint32) folded->length, .end = (guint32) folded->length };
 }
 
 /**

@@ -292,7 +292,7 @@ try_word (const Pass *pass,
   const HiatusWords *words = &pass->scratch->words;
   const HiatusIndexNode *node;
 
-  while (hiatus_index_may_have (pass->index, hash) && (node = hiatus_index_find (pass->index, hash)) != NULL)
+  while ((node = hiatus_index_find (pass->index, hash)) != NULL)
     {
       try_keywords (pass, node, first);
       if (!node->is_longer || ++i == words->n)
@@ -304,23 +304,23 @@ try_word (const Pass *pass,
 static void
 match_words (const Pass *pass)
 {
-  const HiatusWords *words = &pass->scratch->words;
+  const HiatusWord *words = pass->scratch->words.words;
+  guint n_words = pass->scratch->words.n;
   guint32 *candidates = pass->scratch->candidates;
   guint n = 0;
 
-  for (guint i = 0; i < words->n; i++)
+  for (guint i = 0; i < n_words; i++)
     {
-      candidates[n] = i;
-      n += hiatus_index_may_have (pass->index, words->words[i].hash) ? 1 : 0;
-    }
-  for (guint i = 0; i < n; i++)
-    __builtin_prefetch (&pass->index->nodes[(guint32) words->words[candidates[i]].hash & pass->index->node_mask]);
-  for (guint i = 0; i < n; i++)
-    {
-      const HiatusWord *word = &words->words[candidates[i]];
+      const HiatusWord *word = &words[i];
+      guint64 pair = hiatus_index_hash_words (word->hash, pass->text + word->end, word[1].start - word->end, word[1].hash);
 
-      try_word (pass, candidates[i], word->start, word->hash);
+      candidates[n] = i;
+      n += hiatus_index_may_have (&pass->index->single, word->hash) | hiatus_index_may_have (&pass->index->pairs, pair);
     }
+  for (guint i = 0; i < n; i++)
+    __builtin_prefetch (&pass->index->nodes[(guint32) words[candidates[i]].hash & pass->index->node_mask]);
+  for (guint i = 0; i < n; i++)
+    try_word (pass, candidates[i], words[candidates[i]].start, words[candidates[i]].hash);
 }
 
 /* Arabic and Hebrew write small words and the name as one. */
@@ -359,7 +359,7 @@ match_symbols (const Pass *pass)
       if (*p == ' ' || g_ascii_isalnum (*p))
         continue;
       hash = hiatus_index_hash_symbol (p);
-      if (hiatus_index_may_have (pass->index, hash) && (node = hiatus_index_find (pass->index, hash)) != NULL)
+      if (hiatus_index_may_have (&pass->index->single, hash) && (node = hiatus_index_find (pass->index, hash)) != NULL)
         try_keywords (pass, node, (gsize) (p - pass->text));
     }
 }
@@ -375,7 +375,7 @@ try_phone (const Pass *pass,
   const HiatusIndexNode *node;
   const HiatusIndexed *keyword;
 
-  if (!hiatus_index_may_have (pass->index, hash) || (node = hiatus_index_find (pass->index, hash)) == NULL)
+  if (!hiatus_index_may_have (&pass->index->single, hash) || (node = hiatus_index_find (pass->index, hash)) == NULL)
     return;
 
   for (guint32 i = node->keywords; (keyword = hiatus_index_get (pass->index, i)) != NULL; i = keyword->next)

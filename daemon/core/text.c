@@ -443,7 +443,10 @@ hiatus_folded_wipe (HiatusFolded *folded)
     folded->words[i] = folded->breaks[i] = 0;
   folded->length = 0;
   /* The compiler must not believe that nobody looks. */
-  __asm__ volatile ("" : : "r"(folded->words), "r"(folded->breaks) : "memory");
+  __asm__ volatile(""
+                   :
+                   : "r"(folded->words), "r"(folded->breaks)
+                   : "memory");
 }
 
 /**
