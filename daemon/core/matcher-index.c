@@ -5,7 +5,8 @@
 
 #include <string.h>
 
-#define FIRST_NODES 64 /* room for this many; a power of two */
+#define FIRST_NODES 64 /* room for this many at least, in powers of two, */
+#define MOST_FIRST_NODES (1u << 20) /* and this many at most before they are needed */
 
 /* Bits of the bitmap for each node, at least. */
 #define BITS_PER_NODE 16
@@ -17,14 +18,22 @@
 /**
  * hiatus_index_init:
  * @index: (out): an index without keywords, to which hiatus_index_add() adds them
+ * @n_keywords: about how many that will be
  */
 void
-hiatus_index_init (HiatusIndex *index)
+hiatus_index_init (HiatusIndex *index,
+                   guint n_keywords)
 {
+  guint32 n_nodes = FIRST_NODES;
+
+  /* Room for one and a half nodes for each, and for the third that stays empty. */
+  while (n_nodes / 9 * 4 < n_keywords && n_nodes < MOST_FIRST_NODES)
+    n_nodes *= 2;
+
   *index = (HiatusIndex){
-    .nodes = g_new0 (HiatusIndexNode, FIRST_NODES),
-    .node_mask = FIRST_NODES - 1,
-    .keywords = g_array_new (FALSE, FALSE, sizeof (HiatusIndexed)),
+    .nodes = g_new0 (HiatusIndexNode, n_nodes),
+    .node_mask = n_nodes - 1,
+    .keywords = g_array_sized_new (FALSE, FALSE, sizeof (HiatusIndexed), n_keywords),
     .text = g_byte_array_new (),
   };
 }

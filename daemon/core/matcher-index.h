@@ -94,7 +94,8 @@ typedef enum
   HIATUS_INDEX_PHONE_SHORTENED,
 } HiatusIndexPhone;
 
-void hiatus_index_init (HiatusIndex *index);
+void hiatus_index_init (HiatusIndex *index,
+                        guint n_keywords);
 
 void hiatus_index_add (HiatusIndex *index,
                        const gchar *written,

@@ -38,6 +38,23 @@ typedef struct
   gboolean is_cut;
 } Pass;
 
+static guint
+count_keywords (GPtrArray *contacts)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < contacts->len; i++)
+    {
+      const HiatusContact *contact = g_ptr_array_index (contacts, i);
+
+      for (guint kind = 0; kind < HIATUS_N_KEYWORD_KINDS; kind++)
+        n += g_strv_length (contact->keywords[kind]);
+      n += g_strv_length (contact->except) + g_strv_length (contact->let_through);
+    }
+
+  return n;
+}
+
 /**
  * hiatus_matcher_new:
  * @contacts: (element-type HiatusContact): who is watched for; they are not changed any more
@@ -76,7 +93,7 @@ hiatus_matcher_new (GPtrArray *contacts)
   g_atomic_ref_count_init (&matcher->references);
   matcher->contacts = g_ptr_array_new_full (contacts->len, (GDestroyNotify) hiatus_contact_unref);
   matcher->edges = hiatus_word_edges_new ();
-  hiatus_index_init (&matcher->index);
+  hiatus_index_init (&matcher->index, count_keywords (contacts));
   for (guint i = 0; i < contacts->len; i++)
     {
       HiatusContact *contact = g_ptr_array_index (contacts, i);
