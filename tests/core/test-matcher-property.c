@@ -1,0 +1,76 @@
+/* SPDX-FileCopyrightText: The Hiatus authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "tests/core/oracle-lists.h"
+#include "tests/core/oracle.h"
+
+/* The matcher finds what the oracle does, whatever the list and the text. Texts are made of what is in the list, so that
+ * hits, near misses, exceptions and overlaps are frequent; each list is made from a seed of its own, which a failure names. */
+
+/* Meson runs 110,000 texts; valgrind, which is slow, some. */
+#define N_LISTS (g_test_thorough () ? 2200u : 12u)
+#define N_TEXTS 50u
+
+/* A text that goes on behind what is looked at, for every so many lists: it takes as long as a thousand others. */
+#define LONG_EVERY 20u
+
+static void
+match_list (guint32 seed,
+            HiatusOracleTally *tally)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (seed);
+  g_autoptr (GPtrArray) contacts = oracle_lists_make_contacts (random);
+  g_autoptr (HiatusMatcher) matcher = hiatus_matcher_new (contacts);
+  g_autoptr (HiatusMatcherScratch) scratch = hiatus_matcher_scratch_new ();
+
+  for (guint i = 0; i < N_TEXTS; i++)
+    {
+      g_autoptr (GString) text = oracle_lists_make_text (random, contacts);
+
+      if (i == 0 && seed % LONG_EVERY == 0)
+        oracle_lists_push_to_the_cut (random, text);
+      hiatus_oracle_compare (contacts, matcher, scratch, text->str, (gssize) text->len, tally);
+    }
+}
+
+static void
+test_same_as_oracle (void)
+{
+  const guint n_texts = N_LISTS * N_TEXTS;
+  HiatusOracleTally tally = { 0 };
+
+  for (guint32 seed = 0; seed < N_LISTS; seed++)
+    {
+      /* What is compared ends the program where it differs. */
+      g_test_message ("seed %u", seed);
+      match_list (seed, &tally);
+    }
+
+  g_test_message ("%u texts gave away %u contacts, %u of them beside a word of let-through; %u keywords were cancelled, and %u stood in a text and were not found",
+                  n_texts,
+                  tally.matches,
+                  tally.let_through,
+                  tally.cancelled,
+                  tally.near);
+  for (guint kind = 0; kind < HIATUS_N_KEYWORD_KINDS; kind++)
+    {
+      g_test_message ("%s: found %u times", hiatus_keyword_kind_names[kind], tally.hits[kind]);
+      g_assert_cmpuint (tally.hits[kind], >, n_texts / 50);
+    }
+  g_assert_cmpuint (tally.matches, >, n_texts / 5);
+  g_assert_cmpuint (tally.matches, <, n_texts * 2);
+  g_assert_cmpuint (tally.near, >, n_texts / 10);
+  g_assert_cmpuint (tally.cancelled, >, n_texts / 50);
+  g_assert_cmpuint (tally.let_through, >, n_texts / 50);
+}
+
+gint
+main (gint argc,
+      gchar **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/matcher/same-as-oracle", test_same_as_oracle);
+
+  return g_test_run ();
+}
