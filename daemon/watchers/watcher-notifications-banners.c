@@ -87,11 +87,11 @@ on_closed (GObject *object,
            gpointer user_data)
 {
   HiatusBanners *self = user_data;
-  g_autoptr (GVariant) reply = NULL;
   g_autoptr (GError) error = NULL;
+  GVariant *reply = g_dbus_connection_call_finish (G_DBUS_CONNECTION (object), result, &error);
 
   /* A banner that is not there any more is as closed as any. */
-  reply = g_dbus_connection_call_finish (G_DBUS_CONNECTION (object), result, &error);
+  g_clear_pointer (&reply, g_variant_unref);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
 
@@ -131,10 +131,9 @@ on_plain_closed (GObject *object,
                  gpointer user_data)
 {
   g_autofree Closing *closing = user_data;
-  g_autoptr (GVariant) reply = NULL;
   g_autoptr (GError) error = NULL;
+  g_autoptr (GVariant) reply = g_dbus_connection_call_finish (G_DBUS_CONNECTION (object), result, &error);
 
-  reply = g_dbus_connection_call_finish (G_DBUS_CONNECTION (object), result, &error);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
 
