@@ -28,12 +28,13 @@ typedef struct
 } Fixture;
 
 static HiatusContact *
-make_contact (const gchar *name)
+make_contact (const gchar *name, HiatusIncomingAnswer incoming)
 {
   HiatusContact *contact = hiatus_contact_new (name);
 
   g_strfreev (contact->keywords[HIATUS_KEYWORD_NAME]);
   contact->keywords[HIATUS_KEYWORD_NAME] = g_strsplit (name, ";", -1);
+  contact->incoming = incoming;
 
   return contact;
 }
@@ -41,11 +42,11 @@ make_contact (const gchar *name)
 static HiatusMatcher *
 make_matcher (void)
 {
-  static const gchar *const names[] = { "Alex", "Robin", "Marker" };
   g_autoptr (GPtrArray) contacts = g_ptr_array_new_with_free_func ((GDestroyNotify) hiatus_contact_unref);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
-    g_ptr_array_add (contacts, make_contact (names[i]));
+  g_ptr_array_add (contacts, make_contact ("Alex", HIATUS_INCOMING_ADVISE));
+  g_ptr_array_add (contacts, make_contact ("Robin", HIATUS_INCOMING_HUSH));
+  g_ptr_array_add (contacts, make_contact ("Marker", HIATUS_INCOMING_IGNORE));
 
   return hiatus_matcher_new (contacts);
 }
@@ -133,22 +134,20 @@ on_answered (GObject *object, GAsyncResult *result, gpointer user_data)
   *kept = g_object_ref (result);
 }
 
-/* Returns: the number that the server gave it. */
-static guint32
-show (Fixture *fixture, const gchar *summary, const gchar *body, const gchar *hints)
+static GVariant *
+call (Fixture *fixture, const gchar *name, const gchar *path, const gchar *interface, const gchar *method, GVariant *arguments)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GVariant) reply = NULL;
-  guint32 id = 0;
+  GVariant *reply;
 
   g_dbus_connection_call (fixture->program,
-                          NAME,
-                          PATH,
-                          NAME,
-                          "Notify",
-                          g_variant_new ("(susss@as@a{sv}i)", "Chat", 0, "", summary, body, g_variant_new_strv (NULL, 0), g_variant_new_parsed (hints), 60000),
-                          G_VARIANT_TYPE ("(u)"),
+                          name,
+                          path,
+                          interface,
+                          method,
+                          arguments,
+                          NULL,
                           G_DBUS_CALL_FLAGS_NONE,
                           HIATUS_WAIT_LIMIT_MS,
                           NULL,
@@ -157,6 +156,19 @@ show (Fixture *fixture, const gchar *summary, const gchar *body, const gchar *hi
   hiatus_wait_until (result != NULL);
   reply = g_dbus_connection_call_finish (fixture->program, result, &error);
   g_assert_no_error (error);
+
+  return reply;
+}
+
+/* Returns: the number that the server gave it. */
+static guint32
+show (Fixture *fixture, const gchar *summary, const gchar *body, const gchar *hints)
+{
+  GVariant *arguments =
+      g_variant_new ("(susss@as@a{sv}i)", "Chat", 0, "", summary, body, g_variant_new_strv (NULL, 0), g_variant_new_parsed (hints), 60000);
+  g_autoptr (GVariant) reply = call (fixture, NAME, PATH, NAME, "Notify", arguments);
+  guint32 id = 0;
+
   g_variant_get (reply, "(u)", &id);
 
   return id;
@@ -231,6 +243,46 @@ test_hushed_in_a_row (Fixture *fixture, gconstpointer data)
     hiatus_wait_until (is_closed (fixture, ids[i]));
 }
 
+/* How many notifications GNOME Shell has with this title. */
+static guint
+count_shown (Fixture *fixture, const gchar *title)
+{
+  g_autofree gchar *script =
+      g_strdup_printf ("imports.ui.main.messageTray.getSources ()"
+                       ".reduce ((n, source) => n + source.notifications.filter (shown => shown.title === '%s').length, 0)",
+                       title);
+  g_autoptr (GVariant) reply = call (fixture, "org.gnome.Shell", "/org/gnome/Shell", "org.gnome.Shell", "Eval", g_variant_new ("(s)", script));
+  const gchar *answer = NULL;
+
+  g_variant_get (reply, "(b&s)", NULL, &answer);
+
+  return (guint) g_ascii_strtoull (answer, NULL, 10);
+}
+
+static void
+show_gtk (Fixture *fixture, const gchar *title)
+{
+  /* An application that is there with every GNOME Shell. */
+  g_variant_unref (call (fixture,
+                         "org.gtk.Notifications",
+                         "/org/gtk/Notifications",
+                         "org.gtk.Notifications",
+                         "AddNotification",
+                         g_variant_new_parsed ("('org.gnome.Shell.Extensions', %s, {'title': <%s>, 'body': <'hello'>})", title, title)));
+}
+
+static void
+test_gtk (Fixture *fixture, gconstpointer data)
+{
+  show_gtk (fixture, "Alex");
+  g_assert_cmpuint (count_shown (fixture, "Alex"), ==, 1);
+  show_gtk (fixture, "Robin");
+  hiatus_wait_until (fixture->heard->len > strlen ("Alex org.gnome.Shell.Extensions;"));
+  hiatus_desk_wait_until (count_shown (fixture, "Robin") == 0);
+  g_assert_cmpuint (count_shown (fixture, "Alex"), ==, 1);
+  assert_heard (fixture, "Alex org.gnome.Shell.Extensions;Robin org.gnome.Shell.Extensions;");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -240,6 +292,8 @@ main (int argc, char **argv)
   g_test_add ("/watch-notifications/own-never", Fixture, NULL, set_up, test_own_never, tear_down);
   g_test_add ("/watch-notifications/hushed", Fixture, NULL, set_up, test_hushed, tear_down);
   g_test_add ("/watch-notifications/hushed-in-a-row", Fixture, NULL, set_up, test_hushed_in_a_row, tear_down);
+  if (g_strcmp0 (g_getenv ("SESSION_DESKTOP"), "gnome") == 0)
+    g_test_add ("/watch-notifications/gtk", Fixture, NULL, set_up, test_gtk, tear_down);
 
   return g_test_run ();
 }
