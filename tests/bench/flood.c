@@ -67,7 +67,7 @@ make_text (gsize length,
     text[i] = words[i % (sizeof words - 1)];
   text[length] = '\0';
   if (name != NULL)
-    memcpy (text, name, strlen (name));
+    memcpy (text, name, MIN (strlen (name), length));
 
   return text;
 }

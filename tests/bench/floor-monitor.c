@@ -1,17 +1,20 @@
 /* SPDX-FileCopyrightText: The Hiatus authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* floor-monitor: the smallest monitor of GDBus that reads the text of each notification. Prints "ready"; at SIGTERM how many
- * there were, the CPU time since then in microseconds, and the memory at its peak in kB. */
+/* floor-monitor COUNT: the smallest monitor of GDBus that reads the text of each notification. Prints "ready", and after COUNT
+ * of them, or at SIGTERM, how many there were, the CPU time since then in microseconds, and the memory at its peak in kB. */
 
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
+#include <unistd.h>
 #include <gio/gio.h>
 #include <glib-unix.h>
 
 static gint n;
+static gint n_awaited;
 static gsize n_bytes;
 
 static GDBusMessage *
@@ -30,7 +33,8 @@ on_message (GDBusConnection *connection,
 
       g_variant_get_child (body, 4, "&s", &text);
       n_bytes += strlen (text);
-      g_atomic_int_inc (&n);
+      if (++n == n_awaited)
+        kill (getpid (), SIGTERM);
     }
   g_object_unref (message);
 
@@ -48,7 +52,8 @@ read_cpu (void)
 }
 
 int
-main (void)
+main (int argc,
+      char **argv)
 {
   static const gchar *const rules[] = { "type='method_call',interface='org.freedesktop.Notifications',member='Notify'", NULL };
   g_autofree gchar *address = g_dbus_address_get_for_bus_sync (G_BUS_TYPE_SESSION, NULL, NULL);
@@ -64,6 +69,9 @@ main (void)
   struct rusage usage;
   gint64 begin_us;
 
+  if (argc != 2)
+    return 2;
+  n_awaited = atoi (argv[1]);
   g_assert_no_error (error);
   g_dbus_connection_add_filter (connection, on_message, NULL, NULL);
   reply = g_dbus_connection_call_sync (connection,

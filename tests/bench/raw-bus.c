@@ -9,8 +9,8 @@
 #include <gio/gio.h>
 #include <glib-unix.h>
 
-/* Room for what comes, many messages at once. */
-#define BUFFER_SIZE (1024 * 1024)
+/* Room for what comes, many messages at once, or a large one. */
+#define BUFFER_SIZE (16 * 1024 * 1024)
 
 struct _RawBus
 {

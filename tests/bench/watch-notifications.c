@@ -1,13 +1,14 @@
 /* SPDX-FileCopyrightText: The Hiatus authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* watch-notifications [hush]: the watcher of notifications alone, with a list of 1,000 phrases and Alex, whose banners it
- * closes if that is asked for. Prints "ready" once it is on; at SIGTERM how often it has seen Alex, the CPU time since then in
- * microseconds, and the memory at its peak in kB. As org.hiatus.Bench it answers Ask () with how often it has seen Alex, whether it
- * is on, and the memory that is its own, in kB. */
+/* watch-notifications COUNT [hush]: the watcher of notifications alone, with a list of 1,000 phrases and Alex, whose banners it
+ * closes if that is asked for. Prints "ready" once it is on, and when it has seen Alex COUNT times, or at SIGTERM, how often it
+ * has, the CPU time since then in microseconds, and the memory at its peak in kB. As org.hiatus.Bench it answers Ask () with the
+ * memory that is its own, in kB. */
 
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
 #include <gio/gio.h>
@@ -22,7 +23,8 @@ GType hiatus_watcher_notifications_get_type (void);
 
 typedef struct
 {
-  HiatusWatcher *watcher;
+  GMainLoop *loop;
+  guint32 n_awaited;
   gboolean hushes;
   gboolean was_ready;
   guint32 n_sighted;
@@ -77,7 +79,8 @@ on_sighted (HiatusWatcher *watcher,
             const HiatusSighting *sighting,
             Bench *bench)
 {
-  bench->n_sighted++;
+  if (++bench->n_sighted == bench->n_awaited)
+    g_main_loop_quit (bench->loop);
   if (bench->hushes)
     hiatus_watcher_hush (watcher, sighting->banner);
 }
@@ -117,25 +120,19 @@ on_call (GDBusConnection *connection,
          GDBusMethodInvocation *invocation,
          gpointer user_data)
 {
-  Bench *bench = user_data;
-
-  g_dbus_method_invocation_return_value (invocation,
-                                         g_variant_new ("(ubu)",
-                                                        bench->n_sighted,
-                                                        hiatus_watcher_get_state (bench->watcher) == HIATUS_WATCHER_ON,
-                                                        read_private ()));
+  g_dbus_method_invocation_return_value (invocation, g_variant_new ("(u)", read_private ()));
 }
 
-static void export(Bench *bench,
-                   GDBusConnection *connection)
+static void
+offer (GDBusConnection *connection)
 {
   static const GDBusInterfaceVTable table = { .method_call = on_call };
   g_autoptr (GDBusNodeInfo) node =
       g_dbus_node_info_new_for_xml ("<node><interface name='org.hiatus.Bench'><method name='Ask'><arg type='u' direction='out'/>"
-                                    "<arg type='b' direction='out'/><arg type='u' direction='out'/></method></interface></node>",
+                                    "</method></interface></node>",
                                     NULL);
 
-  g_dbus_connection_register_object (connection, "/org/hiatus/Bench", node->interfaces[0], &table, bench, NULL, NULL);
+  g_dbus_connection_register_object (connection, "/org/hiatus/Bench", node->interfaces[0], &table, NULL, NULL, NULL);
   g_bus_own_name_on_connection (connection, "org.hiatus.Bench", G_BUS_NAME_OWNER_FLAGS_NONE, NULL, NULL, NULL, NULL);
 }
 
@@ -149,10 +146,13 @@ main (int argc,
   g_autoptr (HiatusWatcher) watcher = hiatus_watcher_new (hiatus_watcher_notifications_get_type ());
   g_autoptr (HiatusMatcher) matcher = make_matcher ();
   const HiatusMedia media = { .session = session, .session_address = address };
-  Bench bench = { .watcher = watcher, .hushes = argc > 1 && g_str_equal (argv[1], "hush") };
+  Bench bench = { .loop = loop, .hushes = argc > 2 && g_str_equal (argv[2], "hush") };
   struct rusage usage;
 
-  export(&bench, session);
+  if (argc < 2)
+    return 2;
+  bench.n_awaited = (guint32) atoi (argv[1]);
+  offer (session);
   hiatus_watcher_set_matcher (watcher, matcher);
   g_signal_connect (watcher, "sighted", G_CALLBACK (on_sighted), &bench);
   g_signal_connect (watcher, "changed", G_CALLBACK (on_changed), &bench);
