@@ -18,11 +18,10 @@ add_contact (GPtrArray *contacts,
              const gchar *name,
              HiatusIncomingAnswer incoming)
 {
-  const gchar *const names[] = { name, NULL };
   HiatusContact *contact = hiatus_contact_new (name);
 
   g_strfreev (contact->keywords[HIATUS_KEYWORD_NAME]);
-  contact->keywords[HIATUS_KEYWORD_NAME] = g_strdupv ((gchar **) names);
+  contact->keywords[HIATUS_KEYWORD_NAME] = g_strsplit (name, ";", -1);
   contact->incoming = incoming;
   g_ptr_array_add (contacts, contact);
 }
