@@ -115,6 +115,8 @@ test_words (void)
     { "❤", "I ❤️ you", TRUE },
     { "❤️", "a❤b", TRUE },
     { "👩‍❤️‍👨", "👩‍❤️‍👨", TRUE },
+    { "a\u3099", "a\u3099", TRUE },
+    { "a\u3099", "a\u3099b", FALSE },
     { "!?", "what!?!", TRUE },
     { "!?", "what? !", FALSE },
     { "…", "wait...", TRUE },
