@@ -68,9 +68,10 @@ count_keywords (GPtrArray *contacts)
  * - Names and phrases: the folded keyword stands in the folded text, character by character. At each end where the keyword
  *   has a W, a word ends there: word-edges.h says where that is in every script. In a script with blanks between words it
  *   is where no W is beside it.
- * - Handles: the same, but "_", "." and "-" count as W beside them and in them. A full stop after the handle, or a run of
- *   them, ends it if no "_", "-" or W of a script with blanks follows. Beside an "@" at the beginning of the handle anything
- *   may stand, and a "/" may stand in its place, as it does in links.
+ * - Handles: the same, but "_", "." and "-" count as W of a script with blanks in them and beside them, there whatever the
+ *   handle begins and ends with. A full stop after the handle, or a run of them, ends it if no "_", "-" or W of a script
+ *   with blanks follows. Beside an "@" or "/" at the beginning of the handle anything may stand, and where it begins with
+ *   "@" a "/" may stand in its place, as it does in links.
  * - E-mail addresses: as names; besides, none of "._%+-" stands before it, and neither a "-" nor a "." with a W of a
  *   script with blanks after it.
  * - Phone numbers: hiatus_phone_find() says what is a number in a text. It is the keyword if the significant digits are the
@@ -229,7 +230,7 @@ handle_fits (const Pass *pass,
 
   if (start > 0 && first != '@' && first != '/' && is_handle_mark (pass->text[start - 1]))
     return FALSE;
-  if (is_handle_mark (first) && is_plain_word_character (hiatus_text_class_before (pass->text, start)))
+  if (is_handle_mark (first) && hiatus_text_joins (hiatus_text_class_before (pass->text, start), HIATUS_TEXT_LETTER))
     return FALSE;
   if (end < pass->length && (pass->text[end] == '_' || pass->text[end] == '-' || (is_handle_mark (last) && goes_on (pass, end))))
     return FALSE;

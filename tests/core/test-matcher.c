@@ -159,6 +159,8 @@ test_handles (void)
     { "alex", "my alex.", TRUE },
     { "_alex_", "see _alex_", TRUE },
     { "_alex_", "see b_alex_", FALSE },
+    { "_alex_", "민_alex_", TRUE },
+    { "_alex_", "が_alex_", TRUE },
     { "_alex_", "see _alex_b", FALSE },
     { "alex.doe-1", "@Alex.Doe-1!", TRUE },
     { "alex.doe-1", "@alex.doe-12", FALSE },
