@@ -94,3 +94,14 @@ hiatus_oracle_goes_on (gunichar c)
 {
   return hiatus_oracle_has_blanks (c) || (hiatus_oracle_is_word (c) && hiatus_text_joins (HIATUS_TEXT_LETTER, hiatus_text_get_class (c)));
 }
+
+/* Whether a word of a script with blanks, or what hangs on one, stands right before a place. */
+gboolean
+hiatus_oracle_follows_word (const gchar *folded,
+                            gsize at)
+{
+  if (at == 0 || !hiatus_oracle_is_word (g_utf8_get_char (g_utf8_prev_char (folded + at))))
+    return FALSE;
+
+  return hiatus_text_joins (hiatus_text_class_before (folded, at), HIATUS_TEXT_LETTER);
+}

@@ -15,4 +15,7 @@ gboolean hiatus_oracle_has_blanks (gunichar c);
 
 gboolean hiatus_oracle_goes_on (gunichar c);
 
+gboolean hiatus_oracle_follows_word (const gchar *folded,
+                                     gsize at);
+
 G_END_DECLS

@@ -100,15 +100,11 @@ is_group (const gchar *folded,
           gsize end)
 {
   gunichar after = g_utf8_get_char (folded + end);
-  gunichar before = start == 0 ? 0 : g_utf8_get_char (g_utf8_prev_char (folded + start));
 
   if (is_cut && folded[end] == '\0')
     return FALSE;
-  if (hiatus_oracle_goes_on (after) || hiatus_oracle_has_blanks (before))
-    return FALSE;
 
-  /* Signs that belong to the letter before them. */
-  return !hiatus_text_joins (hiatus_text_class_before (folded, start), HIATUS_TEXT_LETTER);
+  return !hiatus_oracle_goes_on (after) && !hiatus_oracle_follows_word (folded, start);
 }
 
 static gboolean

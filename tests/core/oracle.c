@@ -106,7 +106,7 @@ handle_begins (const Text *text,
   if (own == '@' || own == '/')
     return TRUE;
 
-  return !is_one_of (before, "_.-") && !(is_one_of (own, "_.-") && hiatus_oracle_goes_on (before));
+  return !is_one_of (before, "_.-") && !(is_one_of (own, "_.-") && hiatus_oracle_follows_word (text->bytes, start));
 }
 
 static gboolean
