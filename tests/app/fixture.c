@@ -136,7 +136,7 @@ fixture_start_plan (Fixture *fixture, const gchar *text)
 /**
  * fixture_log:
  * @fixture: the fixture
- * @kind: "urge", "look" or "slip"
+ * @kind: as in Log()
  * @text: the fields of Log() as GVariant text
  *
  * Records something that the person did.

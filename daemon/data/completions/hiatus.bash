@@ -16,10 +16,12 @@ _hiatus () {
     --mode) replies='strict limited' ;;
     --decision) replies='reach-out let-go wait' ;;
     --strength) replies='1 2 3' ;;
+    --about) replies='small-talk practical us upset' ;;
+    --went) replies='well hard' ;;
     --incoming) replies='advise hush ignore' ;;
     --outgoing) replies='nudge pause ignore' ;;
     --name | --phone | --email | --handle | --phrase | --except | --let-through | --only-app) return ;;
-    --days | --until | --from | --since | --at | --note | --trigger) return ;;
+    --days | --until | --from | --since | --at | --note | --trigger | --contact) return ;;
   esac
   if [[ -n $replies ]]; then
     mapfile -t COMPREPLY < <(compgen -W "$replies" -- "$cur")
@@ -45,10 +47,12 @@ _hiatus () {
         ;;
       log)
         case $verb in
-          urge) options+=' --at= --note= --strength= --trigger=' ;;
-          look | slip) options+=' --at= --note=' ;;
+          urge) options+=' --at= --note= --contact= --strength= --trigger=' ;;
+          look | slip) options+=' --at= --note= --contact=' ;;
+          incoming) options+=' --at= --note= --contact= --about=' ;;
+          encounter) options+=' --at= --note= --contact= --went=' ;;
         esac
-        ((cword == 2)) && replies='urge look slip'
+        ((cword == 2)) && replies='urge look slip incoming encounter'
         ;;
       contacts)
         case $verb in

@@ -58,14 +58,22 @@ complete --command hiatus --condition '__hiatus_after plan end' --long-option de
 complete --command hiatus --condition '__hiatus_at log' --arguments urge --description 'The wish to make contact'
 complete --command hiatus --condition '__hiatus_at log' --arguments look --description 'You checked on them'
 complete --command hiatus --condition '__hiatus_at log' --arguments slip --description 'You got in touch'
-for verb in urge look slip
+complete --command hiatus --condition '__hiatus_at log' --arguments incoming --description 'They wrote'
+complete --command hiatus --condition '__hiatus_at log' --arguments encounter --description 'You met'
+for verb in urge look slip incoming encounter
     complete --command hiatus --condition "__hiatus_after log $verb" --long-option at --exclusive --description 'When it happened'
     complete --command hiatus --condition "__hiatus_after log $verb" --long-option note --exclusive \
         --description 'What you want to keep about it'
+    complete --command hiatus --condition "__hiatus_after log $verb" --long-option contact --exclusive \
+        --description 'Whom it is about'
 end
 complete --command hiatus --condition '__hiatus_after log urge' --long-option strength --exclusive \
     --arguments '1\tmild 2\tstrong 3\toverwhelming' --description 'How strong it is'
 complete --command hiatus --condition '__hiatus_after log urge' --long-option trigger --exclusive --description 'What set it off'
+complete --command hiatus --condition '__hiatus_after log incoming' --long-option about --exclusive \
+    --arguments 'small-talk practical us upset' --description 'What it was about'
+complete --command hiatus --condition '__hiatus_after log encounter' --long-option went --exclusive \
+    --arguments 'well hard' --description 'How it went'
 
 complete --command hiatus --condition '__hiatus_after journal' --long-option since --exclusive --description 'Only from this day on'
 complete --command hiatus --condition '__hiatus_after journal' --long-option json --description 'Print a JSON array'
