@@ -22,6 +22,7 @@ on_contacts_changed (HiatusContacts *contacts, gpointer user_data)
 void
 hiatus_app_follow_contacts (HiatusApp *self)
 {
+  g_clear_pointer (&self->matcher, hiatus_matcher_unref);
   self->matcher = hiatus_matcher_ref (hiatus_contacts_get_matcher (self->contacts));
   g_signal_connect_object (self->contacts, "changed", G_CALLBACK (on_contacts_changed), self, 0);
   g_signal_connect_object (self->contacts, "problem", G_CALLBACK (hiatus_app_update), self, G_CONNECT_SWAPPED);

@@ -7,125 +7,34 @@
 #include <glib/gi18n.h>
 
 #include "daemon/core/error.h"
+#include "daemon/core/phone.h"
+#include "daemon/core/text.h"
 #include "daemon/core/text-limits.h"
 #include "daemon/shell/key-text.h"
-
-#define PHONE_DIGITS_MIN 7
-#define PHONE_DIGITS_MAX 18
-
-static gboolean
-is_ascii (const gchar *text)
-{
-  for (; *text != '\0'; text++)
-    if ((guchar) *text >= 0x80)
-      return FALSE;
-
-  return TRUE;
-}
-
-static gboolean
-is_folded_away (gunichar character)
-{
-  GUnicodeType type = g_unichar_type (character);
-  gint class = g_unichar_combining_class (character);
-
-  if (type == G_UNICODE_CONTROL)
-    return !g_unichar_isspace (character);
-  if (type == G_UNICODE_FORMAT || type == G_UNICODE_ENCLOSING_MARK)
-    return TRUE;
-  /* Vowel signs, viramas and voicing make another word; accents do not. */
-  if (class != 0 && class != 8 && class != 9)
-    return TRUE;
-
-  /* Fillers, and what picks a variant: letters and marks by name only. */
-  return character == 0x34f || character == 0x115f || character == 0x1160 || character == 0x3164 || character == 0xffa0 ||
-         (character >= 0xfe00 && character <= 0xfe0f) || (character >= 0xe0100 && character <= 0xe01ef);
-}
-
-static gchar *
-fold (const gchar *text)
-{
-  g_autofree gchar *cased = NULL;
-  g_autofree gchar *plain = NULL;
-  g_autoptr (GString) folded = NULL;
-
-  if (is_ascii (text))
-    return g_strstrip (g_ascii_strdown (text, -1));
-
-  cased = g_utf8_casefold (text, -1);
-  plain = g_utf8_normalize (cased, -1, G_NORMALIZE_NFKD);
-  folded = g_string_sized_new (strlen (plain));
-  for (gchar *at = plain; *at != '\0'; at = g_utf8_next_char (at))
-    {
-      gunichar character = g_utf8_get_char (at);
-
-      if (g_unichar_isspace (character) || g_unichar_type (character) == G_UNICODE_SPACE_SEPARATOR)
-        g_string_append_c (folded, ' ');
-      else if (!is_folded_away (character))
-        g_string_append_unichar (folded, character);
-    }
-
-  return g_strstrip (g_string_free (g_steal_pointer (&folded), FALSE));
-}
-
-static gboolean
-is_of_phone (gunichar character)
-{
-  GUnicodeType type = g_unichar_type (character);
-
-  return type == G_UNICODE_DECIMAL_NUMBER || type == G_UNICODE_SPACE_SEPARATOR || type == G_UNICODE_DASH_PUNCTUATION ||
-         type == G_UNICODE_FORMAT || g_unichar_isspace (character) || character == 0x2212 ||
-         (character < 0x80 && strchr ("+./()", (gint) character) != NULL);
-}
-
-/* The digits that tell it from others: without zeros in front, and without "(0)". */
-static gchar *
-find_significant_digits (gchar *folded,
-                         gboolean *is_phone)
-{
-  g_autoptr (GString) digits = g_string_new (NULL);
-  gboolean after_bracket = FALSE;
-
-  *is_phone = TRUE;
-  for (gchar *at = folded; *at != '\0'; at = g_utf8_next_char (at))
-    {
-      gunichar character = g_utf8_get_char (at);
-      gint digit = g_unichar_digit_value (character);
-      gboolean is_trunk = digit == 0 && (digits->len == 0 || (after_bracket && *g_utf8_next_char (at) == ')'));
-
-      *is_phone = *is_phone && is_of_phone (character);
-      if (digit >= 0 && !is_trunk)
-        g_string_append_c (digits, (gchar) ('0' + digit));
-      after_bracket = character == '(';
-    }
-
-  return g_string_free (g_steal_pointer (&digits), FALSE);
-}
 
 static gboolean
 check_phone (const gchar *text,
              gchar **folded,
              GError **error)
 {
-  g_autofree gchar *digits = NULL;
   g_autofree gchar *quoted = NULL;
-  gboolean is_phone;
+  HiatusPhone phone;
 
-  digits = find_significant_digits (*folded, &is_phone);
-  if (is_phone && strlen (digits) >= PHONE_DIGITS_MIN && strlen (digits) <= PHONE_DIGITS_MAX)
+  if (hiatus_phone_parse (text, &phone))
     {
+      /* The same number may be written in many ways. */
       g_free (*folded);
-      *folded = g_steal_pointer (&digits);
+      *folded = g_strdup_printf ("%" G_GUINT64_FORMAT, phone.number);
       return TRUE;
     }
 
   quoted = hiatus_key_text_quote (text);
-  if (!is_phone)
+  if (phone.n_digits == 0)
     hiatus_error_set (error, HIATUS_ERROR_INVALID, _ ("'%s' is no phone number: it takes digits, blanks and + - . / ( )"), quoted);
-  else if (strlen (digits) > PHONE_DIGITS_MAX)
-    hiatus_error_set (error, HIATUS_ERROR_INVALID, _ ("'%s' has more than %d digits: separate numbers by ';'"), quoted, PHONE_DIGITS_MAX);
+  else if (phone.n_digits > HIATUS_PHONE_MAX_DIGITS)
+    hiatus_error_set (error, HIATUS_ERROR_INVALID, _ ("'%s' has more than %d digits: separate numbers by ';'"), quoted, HIATUS_PHONE_MAX_DIGITS);
   else
-    hiatus_error_set (error, HIATUS_ERROR_INVALID, _ ("'%s' has fewer than %d digits: write the whole number"), quoted, PHONE_DIGITS_MIN);
+    hiatus_error_set (error, HIATUS_ERROR_INVALID, _ ("'%s' has fewer than %d digits: write the whole number"), quoted, HIATUS_PHONE_MIN_DIGITS);
 
   return FALSE;
 }
@@ -163,7 +72,7 @@ check_text (const HiatusContactsListKey *key,
       return FALSE;
     }
 
-  *folded = fold (text);
+  *folded = hiatus_text_fold (text, -1);
   if (**folded == '\0')
     {
       hiatus_error_set (error, HIATUS_ERROR_INVALID, _ ("value %u has nothing in it that can be seen: write it out, or leave it out"), number);
@@ -243,7 +152,7 @@ gboolean
 hiatus_contacts_check_label (const gchar *label,
                              GError **error)
 {
-  g_autofree gchar *folded = fold (label);
+  g_autofree gchar *folded = hiatus_text_fold (label, -1);
   g_autofree gchar *quoted = NULL;
 
   if (*folded == '\0')

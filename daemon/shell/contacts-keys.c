@@ -3,10 +3,10 @@
 
 #include "daemon/shell/contacts-keys.h"
 
-#include <string.h>
 #include <glib/gi18n.h>
 
 #include "daemon/core/error.h"
+#include "daemon/shell/key-text.h"
 
 const HiatusContactsListKey hiatus_contacts_list_keys[HIATUS_N_CONTACTS_LIST_KEYS] = {
   { "names", HIATUS_KEYWORD_NAME },
@@ -144,6 +144,7 @@ hiatus_contacts_check_answer (const HiatusContactsAnswerKey *key,
                               GError **error)
 {
   g_autofree gchar *answers = NULL;
+  g_autofree gchar *quoted = NULL;
 
   for (guint i = 0; key->answers[i] != NULL; i++)
     if (g_str_equal (key->answers[i], answer))
@@ -153,7 +154,8 @@ hiatus_contacts_check_answer (const HiatusContactsAnswerKey *key,
       }
 
   answers = g_strjoinv (", ", (gchar **) (guintptr) key->answers);
-  hiatus_error_set (error, HIATUS_ERROR_INVALID, _ ("'%.40s' is no answer here: use one of %s"), answer, answers);
+  quoted = hiatus_key_text_quote (answer);
+  hiatus_error_set (error, HIATUS_ERROR_INVALID, _ ("'%s' is no answer here: use one of %s"), quoted, answers);
 
   return FALSE;
 }

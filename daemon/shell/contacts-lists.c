@@ -118,11 +118,13 @@ parse_key (HiatusContactsLists *self,
   const gchar *key = list != NULL ? list->key : answer != NULL ? answer->key
                                                                : NULL;
   g_autofree gchar *keys = NULL;
+  g_autofree gchar *quoted = NULL;
 
   if (key == NULL)
     {
       keys = hiatus_contacts_describe_keys ();
-      hiatus_error_set (error, HIATUS_ERROR_INVALID, _ ("There is no '%.40s' of a contact: it is one of %s."), name, keys);
+      quoted = hiatus_key_text_quote (name);
+      hiatus_error_set (error, HIATUS_ERROR_INVALID, _ ("There is no '%s' of a contact: it is one of %s."), quoted, keys);
       return FALSE;
     }
   for (guint i = 0; i < self->n_changes; i++)

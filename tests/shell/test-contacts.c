@@ -103,7 +103,7 @@ static const BadCase bad_cases[] = {
   { "phone-of-zeros", "[A]\nphones=0000 (0)123456\n", "contacts.ini, line 2, group [A], phones: '0000 (0)123456' has fewer than 7 digits: write the whole number" },
   { "phone-of-letters", "[A]\nphones=1800-FLOWERS\n", "contacts.ini, line 2, group [A], phones: '1800-FLOWERS' is no phone number: it takes digits, blanks and + - . / ( )" },
   { "phones-with-a-comma", "[A]\nphones=1234567, 7654321\n", "contacts.ini, line 2, group [A], phones: '1234567, 7654321' is no phone number: it takes digits, blanks and + - . / ( )" },
-  { "two-phones-in-one", "[A]\nphones=+44 7700 900123 +44 7700 900124\n", "contacts.ini, line 2, group [A], phones: '+44 7700 900123 +44 7700 900124' has more than 18 digits: separate numbers by ';'" },
+  { "two-phones-in-one", "[A]\nphones=07700 900123 07700 900124\n", "contacts.ini, line 2, group [A], phones: '07700 900123 07700 900124' has more than 18 digits: separate numbers by ';'" },
   { "phone-twice", "[A]\nphones=1234567;0123 4567\n", "contacts.ini, line 2, group [A], phones: '0123 4567' stands there twice: keep one of them" },
   { "email", "[A]\nemails=a@b.org;alex\n", "contacts.ini, line 2, group [A], emails: 'alex' is no e-mail address: it looks like name@example.org" },
   { "email-half", "[A]\nemails=@example.org\n", "contacts.ini, line 2, group [A], emails: '@example.org' is no e-mail address: it looks like name@example.org" },
@@ -308,13 +308,13 @@ test_100000_mistakes (HiatusContactsFixture *fixture,
   gint64 started_us;
 
   for (guint i = 0; i < 50000; i++)
-    g_string_append_printf (text, "[%u]\nphones=%u\n", i, i);
+    g_string_append_printf (text, "[%u]\nphones=%u\n", i, i + 1);
   for (guint i = 0; i < 100000; i++)
     g_string_append_printf (one_group, "x%u=1\n", i);
 
   started_us = g_get_monotonic_time ();
   hiatus_contacts_fixture_load (fixture, text->str);
-  g_assert_cmpstr (hiatus_contacts_get_problem (fixture->contacts), ==, "contacts.ini, line 2, group [0], phones: '0' has fewer than 7 digits: write the whole number (and 49999 more)");
+  g_assert_cmpstr (hiatus_contacts_get_problem (fixture->contacts), ==, "contacts.ini, line 2, group [0], phones: '1' has fewer than 7 digits: write the whole number (and 49999 more)");
   hiatus_contacts_fixture_load (fixture, one_group->str);
   g_assert_true (g_str_has_suffix (hiatus_contacts_get_problem (fixture->contacts), " (and 99999 more)"));
   g_assert_cmpint (g_get_monotonic_time () - started_us, <, LIMIT_US);
