@@ -89,6 +89,29 @@ fail (const Parser *parser,
   return FALSE;
 }
 
+/* What GKeyFile takes away behind a group: blanks, and half of a line end of DOS. */
+static void
+strip_end (gchar *line)
+{
+  gsize length = strlen (line);
+
+  if (length > 0 && line[length - 1] == '\r')
+    length--;
+  while (length > 0 && (line[length - 1] == ' ' || line[length - 1] == '\t'))
+    length--;
+  line[length] = '\0';
+}
+
+static gboolean
+has_control (const gchar *text)
+{
+  for (; *text != '\0'; text++)
+    if (g_ascii_iscntrl (*text))
+      return TRUE;
+
+  return FALSE;
+}
+
 static gboolean
 parse_group (Parser *parser,
              gchar *line,
@@ -99,10 +122,10 @@ parse_group (Parser *parser,
 
   if (end != NULL)
     {
-      g_strchomp (line);
+      strip_end (line);
       end = end[1] == '\0' ? end : NULL;
     }
-  if (end == NULL || end == line + 1 || memchr (line + 1, '[', end - line - 1) != NULL)
+  if (end == NULL || end == line + 1 || memchr (line + 1, '[', end - line - 1) != NULL || has_control (line))
     {
       g_autofree gchar *quoted = hiatus_key_text_quote (line);
 

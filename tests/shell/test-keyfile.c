@@ -56,6 +56,8 @@ static const BadCase bad_cases[] = {
   { "more-than-a-group", "[a] # times\n", -1, "settings.ini, line 1: '[a] # times' is no group: write [name] and nothing else on that line" },
   { "empty-group", "[]\n", -1, "settings.ini, line 1: '[]' is no group: write [name] and nothing else on that line" },
   { "nested-group", "[a[b]\n", -1, "settings.ini, line 1: '[a[b]' is no group: write [name] and nothing else on that line" },
+  { "control-in-group", "\n[a\x19]\nx=1\n", -1, "settings.ini, line 2: '[a?]' is no group: write [name] and nothing else on that line" },
+  { "control-behind-group", "[a]\f\nx=1\n", -1, "settings.ini, line 1: '[a]?' is no group: write [name] and nothing else on that line" },
   { "group-twice", "[a]\n[b]\nc=1\n[a]\n", -1, "settings.ini, line 4, group [b]: [a] stands on line 1 already: put what is below it there" },
   { "key-twice", "[a]\nb=1\nc=2\nb = 3\n", -1, "settings.ini, line 4, group [a]: 'b' stands on line 2 already: keep one of them" },
   { "translated-key", "[a]\nb[de]=1\n", -1, "settings.ini, line 2, group [a]: 'b[de]' is no key: it must not have brackets in it" },
