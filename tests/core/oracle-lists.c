@@ -124,7 +124,7 @@ static gchar *
 make_phone (GRand *random)
 {
   GString *phone = g_string_new (ONE_IN (random, 3) ? "+" : ONE_IN (random, 3) ? "00"
-                                                                                : "");
+                                                                               : "");
   guint n = (guint) g_rand_int_range (random, 6, 14);
 
   for (guint i = 0; i < n; i++)

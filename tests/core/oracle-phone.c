@@ -141,13 +141,16 @@ find_groups (const gchar *folded,
 {
   GArray *groups = g_array_new (FALSE, FALSE, sizeof (Group));
 
-  for (gsize at = 0; folded[at] != '\0';)
+  for (gsize at = 0; folded[at] != '\0'; at++)
     {
-      gsize end = at + strspn (folded + at, "0123456789");
-      Group group = { .start = at, .end = end, .row = groups->len };
+      Group group = { .start = at, .end = at, .row = groups->len };
 
-      at = MAX (end, at + 1);
-      if (group.start == group.end || !is_group (folded, is_cut, group.start, group.end))
+      while (g_ascii_isdigit (folded[group.end]))
+        group.end++;
+      if (group.end == at)
+        continue;
+      at = group.end - 1;
+      if (!is_group (folded, is_cut, group.start, group.end))
         continue;
       if (groups->len > 0)
         {

@@ -1,6 +1,7 @@
 /* SPDX-FileCopyrightText: The Hiatus authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "daemon/core/matcher.h"
@@ -23,7 +24,11 @@ check_message (const gchar *message)
 
   g_assert_true (g_utf8_validate (message, -1, NULL));
   g_assert_null (strchr (message, '\n'));
-  g_assert_true (g_str_has_prefix (message, NAME ", line "));
+  if (!g_str_has_prefix (message, NAME ", line "))
+    {
+      g_printerr ("%s\n", message);
+      abort ();
+    }
   number = g_strdup (message + strlen (NAME ", line "));
   g_assert_cmpuint (g_ascii_strtoull (number, NULL, 10), >, 0);
 }

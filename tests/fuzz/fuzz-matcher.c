@@ -70,7 +70,7 @@ LLVMFuzzerTestOneInput (const guint8 *data,
   g_autoptr (HiatusMatcherScratch) scratch = hiatus_matcher_scratch_new ();
   g_autoptr (HiatusMatcher) matcher = NULL;
   HiatusOracleTally tally = { 0 };
-  gsize before = 0; /* how much to put in front of a text, so that it is cut */
+  gsize before = 0; /* how much to put in front of the first text, so that it is cut */
 
   for (guint i = 0; lines[i] != NULL; i++)
     {
@@ -90,6 +90,7 @@ LLVMFuzzerTestOneInput (const guint8 *data,
       memset (copy, ',', before);
       memcpy (copy + before, text, (gsize) (stop - text));
       hiatus_oracle_compare (contacts, matcher, scratch, copy, (gssize) before + (stop - text), &tally);
+      before = 0;
     }
 
   return 0;
