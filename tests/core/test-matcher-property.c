@@ -7,8 +7,14 @@
 /* The matcher finds what the oracle does, whatever the list and the text. Texts are made of what is in the list, so that
  * hits, near misses, exceptions and overlaps are frequent; each list is made from a seed of its own, which a failure names. */
 
-/* Meson runs 110,000 texts; valgrind, which is slow, some. */
-#define N_LISTS (g_test_thorough () ? 2200u : 12u)
+/* Meson runs 110,000 texts; valgrind and ASan, which are slow, fewer. */
+#ifdef __has_feature
+#define IS_SLOW __has_feature (address_sanitizer)
+#else
+#define IS_SLOW 0
+#endif
+#define N_LISTS (!g_test_thorough () ? 20u : IS_SLOW ? 400u \
+                                                     : 2200u)
 #define N_TEXTS 50u
 
 /* A text that goes on behind what is looked at, for every so many lists: it takes as long as a thousand others. */
