@@ -4,7 +4,7 @@
 #include "daemon/service.h"
 
 #include "daemon/api/names.h"
-#include "hiatus-dbus.h"
+#include "daemon/service-pause.h"
 
 /**
  * HiatusService:
@@ -411,6 +411,7 @@ hiatus_service_serve (HiatusService *self, HiatusApp *app, HiatusExaminer *exami
 {
   self->examiner = examiner;
   self->app = g_object_ref (app);
+  hiatus_service_pause_serve (self->skeleton, app);
   g_signal_connect_object (app, "state-changed", G_CALLBACK (hiatus_dbus_hiatus1_emit_state_changed), self->skeleton, G_CONNECT_SWAPPED);
   g_signal_connect_object (app, "event-recorded", G_CALLBACK (on_event_recorded), self, 0);
 }

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @journey: what has happened
  * @deck: the prompts
  * @discreet: whether the tray's title tells nothing
+ * @attention: whether something on the screen waits that may not be seen
  * @notice: (nullable): a sentence that the person should know now
  * @now_us: now, microseconds since the epoch, UTC
  * @zone: the zone of the person's clock
@@ -26,6 +27,7 @@ typedef struct
   const HiatusJourney *journey;
   const HiatusDeck *deck;
   gboolean discreet;
+  gboolean attention;
   const gchar *notice;
   gint64 now_us;
   GTimeZone *zone;

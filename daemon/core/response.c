@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "daemon/core/act.h"
+
 /* One message may reach several watchers: what comes within this of another is the same. */
 #define SAME_SPAN_US (5 * G_TIME_SPAN_SECOND)
 

@@ -19,13 +19,6 @@ G_BEGIN_DECLS
 #define HIATUS_INCOMING_SPAN_US (30 * G_TIME_SPAN_MINUTE)
 
 /**
- * HIATUS_SENDING_SPAN_US:
- *
- * For how long "I'm sending it now" rests the watching of a contact.
- */
-#define HIATUS_SENDING_SPAN_US (30 * G_TIME_SPAN_MINUTE)
-
-/**
  * HIATUS_SLIP_SPAN_US:
  *
  * For how long after a slip every outgoing answer is a pause: the danger is the second message.
@@ -75,7 +68,7 @@ typedef enum
  * @goal: what they hope for
  * @mode: how much contact cannot be avoided
  * @sending_until_us: until when the contact is not watched because of "I'm sending it now"; 0 for not at all
- * @last_slip_us: when the last slip happened, with whomever; %G_MININT64 for never
+ * @last_slip_us: when the last slip happened, with whomever; 0 for never
  *
  * What the journal says about it.
  */

@@ -230,7 +230,7 @@ change_facts (Life *life)
   life->facts.phase = phases[pick (life, G_N_ELEMENTS (phases))];
   life->facts.goal = (HiatusGoal) pick (life, HIATUS_GOAL_SAFETY + 1);
   life->facts.mode = (HiatusMode) pick (life, HIATUS_MODE_LIMITED + 1);
-  life->facts.last_slip_us = pick (life, 2) == 0 ? G_MININT64 : life->now_us - pick (life, 30) * 60 * MINUTE;
+  life->facts.last_slip_us = pick (life, 2) == 0 ? 0 : life->now_us - pick (life, 30) * 60 * MINUTE;
   life->facts.sending_until_us = pick (life, 4) == 0 ? life->now_us + pick (life, 30) * MINUTE : 0;
 }
 
@@ -267,7 +267,7 @@ live (guint32 seed)
     .responder = hiatus_responder_new (),
     .now_us = fixture_instant ("2025-03-01T12:00:00+01:00"),
     .notes = g_array_new (FALSE, FALSE, sizeof (Note)),
-    .facts = { .phase = HIATUS_PHASE_RUNNING, .last_slip_us = G_MININT64 },
+    .facts = { .phase = HIATUS_PHASE_RUNNING },
   };
 
   for (guint i = 0; i < N_CONTACTS; i++)

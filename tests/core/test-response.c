@@ -160,7 +160,7 @@ read_facts (gchar **words, gint64 base_us)
     .phase = read_phase (words),
     .goal = named (words, "goal", hiatus_goal_names, HIATUS_GOAL_HEAL),
     .mode = named (words, "mode", hiatus_mode_names, HIATUS_MODE_STRICT),
-    .last_slip_us = slip == NULL ? G_MININT64 : base_us + seconds (slip),
+    .last_slip_us = slip == NULL ? 0 : base_us + seconds (slip),
     .sending_until_us = sending == NULL ? 0 : base_us + seconds (sending),
   };
 }
@@ -244,7 +244,7 @@ test_left_is_bounded (void)
 {
   g_autoptr (HiatusResponder) responder = hiatus_responder_new ();
   g_autoptr (HiatusContact) contact = hiatus_contact_new ("Alex");
-  const HiatusResponseFacts facts = { .phase = HIATUS_PHASE_RUNNING, .last_slip_us = G_MININT64 };
+  const HiatusResponseFacts facts = { .phase = HIATUS_PHASE_RUNNING };
   gint64 now_us = fixture_instant (NOON);
   HiatusResponse response;
 
