@@ -121,13 +121,13 @@ hiatus_app_enter_pause (HiatusApp *self, HiatusStanding *standing)
   hiatus_standing_enter (standing, HIATUS_STAGE_PAUSE, hiatus_app_now (self), PAUSE_SPAN_US);
 }
 
-/* @flags: what is known of the surroundings. One breathing window at a time: what comes beside it is a pop-up. */
+/* @flags: what is known of the surroundings */
 static void
 get_scene (HiatusApp *self, HiatusPresenceFlags flags, HiatusScene *scene)
 {
   *scene = (HiatusScene){
     .do_not_disturb = (flags & HIATUS_PRESENCE_DO_NOT_DISTURB) != 0,
-    .can_raise = hiatus_presence_can_raise (self->presence) && !has_stage (self, HIATUS_STAGE_OPENING) && !has_stage (self, HIATUS_STAGE_PAUSE),
+    .can_raise = hiatus_presence_can_raise (self->presence),
     .minute = hiatus_calendar_minute_at (hiatus_app_now (self), hiatus_app_zone (self)),
   };
 }
@@ -224,7 +224,7 @@ take_incoming (HiatusApp *self, const HiatusSighting *sighting, const HiatusResp
  * @self: an app that was started
  * @sighting: what a watcher noticed; copied
  *
- * Answers a sighting, or does not, by the rules of product.md. "hush" is emitted from within.
+ * Answers a sighting, or does not, by the rules of product.md.
  */
 void
 hiatus_app_take_sighting (HiatusApp *self, const HiatusSighting *sighting)
@@ -245,7 +245,7 @@ hiatus_app_take_sighting (HiatusApp *self, const HiatusSighting *sighting)
       take_incoming (self, sighting, &response);
       break;
     case HIATUS_RESPONSE_HUSH:
-      hiatus_app_emit_hush (self, sighting);
+      hiatus_watch_hush (self->watch, sighting);
       if (self->hushed_us != 0)
         return;
       self->hushed_us = hiatus_app_now (self);

@@ -16,6 +16,8 @@ G_BEGIN_DECLS
  * @deck: the prompts
  * @discreet: whether the tray's title tells nothing
  * @attention: whether something on the screen waits that may not be seen
+ * @watching: (array zero-terminated=1): the names of the sources that are watched
+ * @paused: whether watching is paused
  * @notice: (nullable): a sentence that the person should know now
  * @now_us: now, microseconds since the epoch, UTC
  * @zone: the zone of the person's clock
@@ -28,6 +30,8 @@ typedef struct
   const HiatusDeck *deck;
   gboolean discreet;
   gboolean attention;
+  const gchar *const *watching;
+  gboolean paused;
   const gchar *notice;
   gint64 now_us;
   GTimeZone *zone;

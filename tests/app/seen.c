@@ -18,12 +18,22 @@ on_open_window (HiatusApp *app, const gchar *action, const gchar *parameter, con
   g_ptr_array_add (seen->opened, g_strjoin (" ", action, parameter == NULL ? "-" : parameter, token == NULL ? "-" : token, NULL));
 }
 
+/* Whoever is on the list is watched, as far as the tests have watchers. */
 static void
-on_hush (HiatusApp *app, const HiatusSighting *sighting, gpointer user_data)
+watch (Seen *seen)
 {
-  Seen *seen = user_data;
+  g_autoptr (GPtrArray) contacts = g_ptr_array_new_with_free_func ((GDestroyNotify) hiatus_contact_unref);
+  g_autoptr (HiatusMatcher) matcher = NULL;
+  g_autoptr (GError) error = NULL;
 
-  g_array_append_val (seen->hushed, sighting->banner);
+  g_ptr_array_add (contacts, hiatus_contact_ref (seen->contact));
+  matcher = hiatus_matcher_new (contacts);
+  hiatus_app_set_matcher (seen->base.app, matcher);
+  hiatus_app_set_tray (seen->base.app, TRUE);
+  hiatus_app_set_watching (seen->base.app, "notifications", TRUE, &error);
+  g_assert_no_error (error);
+  hiatus_app_set_watching (seen->base.app, "titles", TRUE, &error);
+  g_assert_no_error (error);
 }
 
 /**
@@ -45,10 +55,9 @@ seen_set_up (Seen *seen, gconstpointer data)
   seen->contact->incoming = HIATUS_INCOMING_ADVISE;
   seen->contact->outgoing = HIATUS_OUTGOING_NUDGE;
   seen->opened = g_ptr_array_new_with_free_func (g_free);
-  seen->hushed = g_array_new (FALSE, FALSE, sizeof (guint64));
   g_signal_connect (seen->base.app, "open-window", G_CALLBACK (on_open_window), seen);
-  g_signal_connect (seen->base.app, "hush", G_CALLBACK (on_hush), seen);
   fixture_start_plan (&seen->base, data == NULL ? "{'goal': <'heal'>}" : data);
+  watch (seen);
   fixture_live_until (&seen->base, "2025-03-01T12:00:00");
   if (hiatus_fake_notifier_get_shown (seen->base.notifier, "day/2025-03-01") != NULL)
     hiatus_fake_notifier_answer (seen->base.notifier, "day/2025-03-01", "later");
@@ -67,7 +76,6 @@ seen_tear_down (Seen *seen, gconstpointer data)
   fixture_tear_down (&seen->base, NULL);
   hiatus_contact_unref (seen->contact);
   g_ptr_array_unref (seen->opened);
-  g_array_unref (seen->hushed);
 }
 
 /**
@@ -112,6 +120,17 @@ seen_see (Seen *seen, const gchar *what)
       sighting.contact = other;
     }
   hiatus_app_take_sighting (seen->base.app, &sighting);
+}
+
+/**
+ * seen_get_hushed:
+ *
+ * Returns: the banner that was closed last; 0 for none
+ */
+guint64
+seen_get_hushed (void)
+{
+  return hiatus_fake_watcher_find (HIATUS_SOURCE_NOTIFICATIONS)->hushed;
 }
 
 /**

@@ -13,16 +13,14 @@ G_BEGIN_DECLS
  * @base: the app, with a plan from 1 March 2025 on
  * @contact: "Alex Doe", whose answers a test may change before the first sighting
  * @opened: (element-type utf8): the windows that were asked for, each as "action parameter token", with "-" for none
- * @hushed: (element-type guint64): the banners that were to be closed
  *
- * An app to which things are shown.
+ * An app to which things are shown, with all its watchers on but the clipboard's.
  */
 typedef struct
 {
   Fixture base;
   HiatusContact *contact;
   GPtrArray *opened;
-  GArray *hushed;
 } Seen;
 
 void seen_set_up (Seen *seen,
@@ -33,6 +31,8 @@ void seen_tear_down (Seen *seen,
 
 void seen_see (Seen *seen,
                const gchar *what);
+
+guint64 seen_get_hushed (void);
 
 void seen_be (Seen *seen,
               HiatusPresenceFlags flags);

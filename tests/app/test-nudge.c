@@ -34,6 +34,19 @@ test_nudge (Seen *seen, gconstpointer data)
   fixture_assert_state (&seen->base, "waiting", "false");
 }
 
+/* The whole way, from what a watcher reads. */
+static void
+test_observed (Seen *seen, gconstpointer data)
+{
+  const HiatusPlace place = { .application = "firefox", .visit = 1 };
+  HiatusWatcher *titles = (HiatusWatcher *) hiatus_fake_watcher_find (HIATUS_SOURCE_TITLES);
+
+  g_assert_cmpuint (hiatus_watcher_observe (titles, "Letters to nobody", -1, &place), ==, 0);
+  g_assert_cmpuint (seen_n_sent (seen), ==, 0);
+  g_assert_cmpuint (hiatus_watcher_observe (titles, "Alex Doe (2)", -1, &place), ==, 1);
+  seen_assert_said (seen, "One moment", "Nothing has to happen right now.", NUDGE_BUTTONS);
+}
+
 static void
 test_left (Seen *seen, gconstpointer data)
 {
@@ -165,6 +178,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("/nudge/shown", NULL, test_nudge);
+  ADD ("/nudge/observed", NULL, test_observed);
   ADD ("/nudge/left", NULL, test_left);
   ADD ("/nudge/closed-rests", NULL, test_closed_rests);
   ADD ("/nudge/forgotten-goes", NULL, test_forgotten_goes);
