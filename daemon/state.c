@@ -106,6 +106,8 @@ hiatus_state_new (const HiatusStateSource *source)
   add_prompt (&state, source, &status, &today);
   g_variant_dict_insert (&state, "watching", "^as", source->watching);
   g_variant_dict_insert (&state, "paused", "b", source->paused);
+  if (source->attention)
+    g_variant_dict_insert (&state, "attention", "b", TRUE);
   g_variant_dict_insert (&state, "discreet", "b", source->discreet);
   if (quiet_until_us > source->now_us)
     g_variant_dict_insert (&state, "quiet-until", "x", quiet_until_us);

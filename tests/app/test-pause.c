@@ -356,7 +356,9 @@ test_do_not_disturb (Seen *seen, gconstpointer data)
   id = pause_at (seen, "titles visit=1");
   g_assert_cmpuint (seen_n_sent (seen), ==, 0);
   fixture_assert_state (&seen->base, "waiting", "true");
+  fixture_assert_state (&seen->base, "attention", "true");
   seen_answer_pause (seen, id, "leave");
+  fixture_assert_state (&seen->base, "attention", NULL);
   fixture_assert_state (&seen->base, "waiting", "false");
   g_assert_false (hiatus_fake_presence_is_attended (seen->base.presence));
 }

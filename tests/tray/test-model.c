@@ -294,6 +294,16 @@ test_paused (void)
   g_assert_cmpstr (discreet->description, ==, "Hiatus");
 }
 
+/* Something on the screen that may not be seen is for the icon to say; it is no row. */
+static void
+test_attention (void)
+{
+  g_autoptr (HiatusTrayView) view = view_of ("{'phase': <'running'>, 'day': <12>, 'moon-frame': <11>, 'waiting': <true>, 'attention': <true>}");
+
+  g_assert_cmpstr (view->icon, ==, "hiatus-moon-11-waiting");
+  g_assert_null (seen (view, HIATUS_TRAY_NEXT));
+}
+
 static void
 test_trouble (void)
 {
@@ -486,6 +496,7 @@ main (int argc, char **argv)
   g_test_add_func ("/tray-model/menu", test_menu);
   g_test_add_func ("/tray-model/safety", test_safety);
   g_test_add_func ("/tray-model/paused", test_paused);
+  g_test_add_func ("/tray-model/attention", test_attention);
   g_test_add_func ("/tray-model/trouble", test_trouble);
   g_test_add_func ("/tray-model/tomorrow-is-local", test_tomorrow_is_local);
   g_test_add_func ("/tray-model/undo", test_undo);
