@@ -347,6 +347,22 @@ tend_one (HiatusApp *self, HiatusStanding *standing, gboolean is_loud)
     }
 }
 
+/* Where the stretch has ended, or was taken back, nobody is answered any more. */
+static void
+leave_what_is_unwatched (HiatusApp *self)
+{
+  HiatusStatus status;
+
+  get_status (self, &status);
+  for (guint i = self->standing->len; i > 0; i--)
+    {
+      HiatusStanding *standing = g_ptr_array_index (self->standing, i - 1);
+
+      if (standing->stage < HIATUS_STAGE_ADVICE && !hiatus_response_is_watched (status.phase, hiatus_standing_get_direction (standing)))
+        hiatus_app_end_standing (self, standing, HIATUS_RESPONSE_FAILED);
+    }
+}
+
 /* Does what is due about sightings. Returns when to look again. */
 gint64
 hiatus_app_tend_sightings (HiatusApp *self)
@@ -355,6 +371,8 @@ hiatus_app_tend_sightings (HiatusApp *self)
   gboolean is_loud = loud_us <= hiatus_app_now (self) && !self->around.held && !self->server_missing;
   gint64 wake_us = G_MAXINT64;
 
+  if (self->standing->len > 0)
+    leave_what_is_unwatched (self);
   for (guint i = self->standing->len; i > 0; i--)
     tend_one (self, g_ptr_array_index (self->standing, i - 1), is_loud);
   if (is_hush_due (self) && is_loud)

@@ -5,7 +5,7 @@
 
 /**
  * hiatus_standing_new:
- * @sighting: what it is about; copied
+ * @sighting: what it is about; copied, but for the application
  *
  * Returns: (transfer full): an answer that nobody has seen yet
  */
@@ -17,6 +17,7 @@ hiatus_standing_new (const HiatusSighting *sighting)
   /* A window may outlive the daemon that opened it: its answer must not fall upon another pause of the next one. */
   standing->id = g_uuid_string_random ();
   standing->sighting = hiatus_sighting_copy (sighting);
+  g_clear_pointer (&standing->sighting->application, g_free); /* nothing needs it any more */
   standing->until_us = G_MAXINT64;
   return standing;
 }

@@ -167,25 +167,6 @@ is_sending (const HiatusResponseFacts *facts, gint64 now_us)
 }
 
 static gboolean
-is_watched (const HiatusResponseFacts *facts, HiatusDirection direction)
-{
-  switch (facts->phase)
-    {
-    case HIATUS_PHASE_RUNNING:
-    case HIATUS_PHASE_REVIEWING:
-    case HIATUS_PHASE_COMPLETE:
-      return TRUE;
-    case HIATUS_PHASE_TALKING:
-      return direction == HIATUS_DIRECTION_INCOMING;
-    case HIATUS_PHASE_NONE:
-    case HIATUS_PHASE_PLANNED:
-    case HIATUS_PHASE_CLOSED:
-    default:
-      return FALSE;
-    }
-}
-
-static gboolean
 was_left (const Memory *memory, const Visit *visit)
 {
   for (guint i = 0; i < memory->left->len; i++)
@@ -290,6 +271,34 @@ take_incoming (Memory *memory, const HiatusSighting *sighting, const HiatusRespo
 }
 
 /**
+ * hiatus_response_is_watched:
+ * @phase: where the person stands
+ * @direction: which way contact goes
+ *
+ * Contact is answered in a stretch and at its end; while they talk, only what arrives.
+ *
+ * Returns: whether sightings are answered
+ */
+gboolean
+hiatus_response_is_watched (HiatusPhase phase, HiatusDirection direction)
+{
+  switch (phase)
+    {
+    case HIATUS_PHASE_RUNNING:
+    case HIATUS_PHASE_REVIEWING:
+    case HIATUS_PHASE_COMPLETE:
+      return TRUE;
+    case HIATUS_PHASE_TALKING:
+      return direction == HIATUS_DIRECTION_INCOMING;
+    case HIATUS_PHASE_NONE:
+    case HIATUS_PHASE_PLANNED:
+    case HIATUS_PHASE_CLOSED:
+    default:
+      return FALSE;
+    }
+}
+
+/**
  * hiatus_responder_new:
  *
  * Returns: (transfer full): a responder that has answered nothing yet
@@ -337,7 +346,7 @@ hiatus_responder_take (HiatusResponder *self, const HiatusSighting *sighting, co
   Memory *memory;
 
   *response = (HiatusResponse){ .kind = HIATUS_RESPONSE_NOTHING };
-  if (!is_watched (facts, direction) || is_sending (facts, now_us) || !counts_there (sighting->contact, sighting->application))
+  if (!hiatus_response_is_watched (facts->phase, direction) || is_sending (facts, now_us) || !counts_there (sighting->contact, sighting->application))
     return;
   memory = recall (self, sighting->contact->label);
   if (direction == HIATUS_DIRECTION_OUTGOING)

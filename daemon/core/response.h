@@ -158,6 +158,9 @@ void hiatus_responder_end (HiatusResponder *self,
                            HiatusResponseEnd end,
                            gint64 now_us);
 
+gboolean hiatus_response_is_watched (HiatusPhase phase,
+                                     HiatusDirection direction);
+
 void hiatus_response_form (HiatusResponseKind kind,
                            const HiatusScene *scene,
                            HiatusResponseForm *form);

@@ -448,6 +448,32 @@ test_discreet (Seen *seen, gconstpointer data)
     }
 }
 
+/* Who has let go is not asked about it any more. */
+static void
+test_plan_ends (Seen *seen, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  seen_see (seen, "titles visit=1");
+  seen_be (seen, HIATUS_PRESENCE_LOCKED);
+  seen_see (seen, "notifications banner=1");
+  g_assert_true (hiatus_app_end_plan (seen->base.app, "let-go", &error));
+  seen_be (seen, HIATUS_PRESENCE_HERE);
+  g_assert_cmpuint (hiatus_fake_notifier_n_shown (seen->base.notifier), ==, 0);
+}
+
+/* Who talks with them is told what they answer, and held back from nothing. */
+static void
+test_talk_begins (Seen *seen, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  seen_see (seen, "notifications banner=1");
+  seen_see (seen, "titles visit=1");
+  g_assert_true (hiatus_app_end_plan (seen->base.app, "reach-out", &error));
+  g_assert_cmpuint (hiatus_fake_notifier_n_shown (seen->base.notifier), ==, 1);
+}
+
 /* A clock that is set back leaves nothing standing for ever. */
 static void
 test_clock_set_back (Seen *seen, gconstpointer data)
@@ -495,6 +521,8 @@ main (int argc, char **argv)
   ADD ("/sightings/withdrawn-at-the-end", NULL, test_withdrawn_at_the_end);
   ADD ("/sightings/counts-as-none", NULL, test_counts_as_none);
   ADD ("/sightings/discreet", NULL, test_discreet);
+  ADD ("/sightings/plan-ends", NULL, test_plan_ends);
+  ADD ("/sightings/talk-begins", NULL, test_talk_begins);
   ADD ("/sightings/clock-set-back", NULL, test_clock_set_back);
   return g_test_run ();
 }
