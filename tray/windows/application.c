@@ -6,6 +6,8 @@
 #include "daemon/api/leaving.h"
 #include "daemon/api/names.h"
 #include "tray/display.h"
+#include "tray/windows/breath-shape.h"
+#include "tray/windows/breath-window.h"
 #include "tray/windows/daemon-link.h"
 #include "tray/windows/note-window.h"
 #include "tray/windows/overview-window.h"
@@ -13,6 +15,14 @@
 
 /* A daemon that hangs finds the wish to quit when it goes on; nobody has to wait for that. */
 #define QUIT_TIMEOUT_MS 2000
+
+#define US_PER_MS 1000
+
+/* One breath, and two minutes in all: who has not answered by then is not there, or has gone on with something else. */
+static const HiatusBreathTimes breath_times = {
+  .breath_ms = HIATUS_BREATH_US / US_PER_MS,
+  .stay_ms = 110 * 1000,
+};
 
 struct _HiatusApplication
 {
@@ -41,16 +51,16 @@ on_close (GSimpleAction *action, GVariant *parameter, gpointer window)
   gtk_window_close (window);
 }
 
-/* Shows the window of that name, which is made where it is not open. */
-static void
-show_window (HiatusApplication *self, const gchar *name)
+/* The window of that name, which is made where it is not open; NULL where no window can be. */
+static GtkWindow *
+get_window (HiatusApplication *self, const gchar *name)
 {
   const GActionEntry close = { .name = "close", .activate = on_close };
   GtkWindow *window = find_window (self, name);
 
   /* Without a bus there is nothing to show, and the program is about to end. */
   if (self->daemon == NULL)
-    return;
+    return NULL;
   self->quitting = FALSE;
   if (window == NULL)
     {
@@ -58,12 +68,23 @@ show_window (HiatusApplication *self, const gchar *name)
         window = hiatus_overview_window_new (GTK_APPLICATION (self), self->daemon);
       else if (g_str_equal (name, "start-plan"))
         window = hiatus_start_plan_window_new (GTK_APPLICATION (self), self->daemon);
+      else if (g_str_equal (name, "breathe"))
+        window = hiatus_breath_window_new (GTK_APPLICATION (self), self->daemon, &breath_times);
       else
         window = hiatus_note_window_new (GTK_APPLICATION (self), self->daemon, name);
       gtk_widget_set_name (GTK_WIDGET (window), name);
       g_action_map_add_action_entries (G_ACTION_MAP (window), &close, 1, window);
     }
-  gtk_window_present (window);
+  return window;
+}
+
+static void
+show_window (HiatusApplication *self, const gchar *name)
+{
+  GtkWindow *window = get_window (self, name);
+
+  if (window != NULL)
+    gtk_window_present (window);
 }
 
 static void
@@ -85,6 +106,15 @@ on_note (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
   if (g_str_equal (kind, "urge") || g_str_equal (kind, "slip"))
     show_window (user_data, kind);
+}
+
+static void
+on_breathe (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  GtkWindow *window = get_window (user_data, "breathe");
+
+  if (window != NULL)
+    hiatus_breath_window_add (HIATUS_BREATH_WINDOW (window), g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -155,6 +185,7 @@ hiatus_application_startup (GApplication *application)
     { .name = "overview", .activate = on_overview },
     { .name = "start-plan", .activate = on_start_plan },
     { .name = "note", .activate = on_note, .parameter_type = "s" },
+    { .name = "breathe", .activate = on_breathe, .parameter_type = "s" },
     { .name = "quit", .activate = on_quit },
   };
   static const gchar *const close_keys[] = { "Escape", "<Primary>w", NULL };
