@@ -124,7 +124,7 @@ hiatus_stub_new (HiatusDesk *desk, const gchar *name, const gchar *path, const g
   stub->bus = g_object_ref (desk->bus);
   stub->state = DAEMON_STATE;
   stub->calls = g_ptr_array_new_with_free_func (g_free);
-  stub->answers = g_hash_table_new (g_str_hash, g_str_equal);
+  stub->answers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   for (gsize i = 0; i < G_N_ELEMENTS (usual_answers); i++)
     hiatus_stub_set_answer (stub, usual_answers[i][0], usual_answers[i][1]);
   info = g_dbus_node_info_new_for_xml (xml, &error);
@@ -188,20 +188,20 @@ hiatus_stub_free (HiatusStub *stub)
  * hiatus_stub_set_answer:
  * @stub: a stub
  * @method: a method
- * @answer: what it answers from now on, in GVariant's text form; it and @method have to outlive the stub
+ * @answer: what it answers from now on, in GVariant's text form
  *
  * Has a method answer.
  */
 void
 hiatus_stub_set_answer (HiatusStub *stub, const gchar *method, const gchar *answer)
 {
-  g_hash_table_insert (stub->answers, (gpointer) method, (gpointer) answer);
+  g_hash_table_insert (stub->answers, g_strdup (method), g_strdup (answer));
 }
 
 /**
  * hiatus_stub_refuse:
  * @stub: a stub
- * @method: a method; it has to outlive the stub
+ * @method: a method
  *
  * Has a method refuse from now on, with %HIATUS_STUB_REFUSAL.
  */

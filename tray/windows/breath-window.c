@@ -211,7 +211,7 @@ static void
 begin_breath (HiatusBreathWindow *self)
 {
   hiatus_key_guard_begin (&self->guard, g_get_monotonic_time ());
-  gtk_stack_set_visible_child_name (self->choices, "breath");
+  gtk_stack_set_visible_child_full (self->choices, "breath", GTK_STACK_TRANSITION_TYPE_NONE);
   g_clear_handle_id (&self->timer, g_source_remove);
   self->timer = g_timeout_add (self->times.breath_ms, on_breathed, self);
 }
