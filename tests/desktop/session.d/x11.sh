@@ -25,9 +25,8 @@ start_manager () {
       ;;
     xfwm4)
       start manager xfwm4 --compositor=off
-      # It says so on the display when it is there.
-      timeout 20 grep --max-count=1 --quiet 'window id' < <(exec xprop -root -spy _NET_SUPPORTING_WM_CHECK) \
-        || fail 'xfwm4 did not appear'
+      # The window by which it says that it is there.
+      timeout 20 xdotool search --sync --name '^Xfwm4$' >/dev/null || fail 'xfwm4 did not appear'
       ;;
   esac
 }
