@@ -3,6 +3,8 @@
 
 #include "tray/windows/application.h"
 
+#include <string.h>
+
 #include "daemon/api/leaving.h"
 #include "daemon/api/names.h"
 #include "tray/display.h"
@@ -12,11 +14,15 @@
 #include "tray/windows/note-window.h"
 #include "tray/windows/overview-window.h"
 #include "tray/windows/start-plan-window.h"
+#include "tray/windows/wrong-person-window.h"
 
 /* A daemon that hangs finds the wish to quit when it goes on; nobody has to wait for that. */
 #define QUIT_TIMEOUT_MS 2000
 
 #define US_PER_MS 1000
+
+/* How the name of such a window begins; it ends with the id of the event. */
+#define WRONG_PERSON "wrong-person:"
 
 /* One breath, and two minutes in all: who has not answered by then is not there, or has gone on with something else. */
 static const HiatusBreathTimes breath_times = {
@@ -35,7 +41,7 @@ struct _HiatusApplication
 
 G_DEFINE_TYPE (HiatusApplication, hiatus_application, GTK_TYPE_APPLICATION)
 
-/* The window of that name, if it is open: of each kind there is one. */
+/* The window of that name, if it is open: there is one. */
 static GtkWindow *
 find_window (HiatusApplication *self, const gchar *name)
 {
@@ -70,6 +76,8 @@ get_window (HiatusApplication *self, const gchar *name)
         window = hiatus_start_plan_window_new (GTK_APPLICATION (self), self->daemon);
       else if (g_str_equal (name, "breathe"))
         window = hiatus_breath_window_new (GTK_APPLICATION (self), self->daemon, &breath_times);
+      else if (g_str_has_prefix (name, WRONG_PERSON))
+        window = hiatus_wrong_person_window_new (GTK_APPLICATION (self), self->daemon, name + strlen (WRONG_PERSON));
       else
         window = hiatus_note_window_new (GTK_APPLICATION (self), self->daemon, name);
       gtk_widget_set_name (GTK_WIDGET (window), name);
@@ -115,6 +123,15 @@ on_breathe (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
   if (window != NULL)
     hiatus_breath_window_add (HIATUS_BREATH_WINDOW (window), g_variant_get_string (parameter, NULL));
+}
+
+/* There is one for each event: what was typed about one person is not lost to another. */
+static void
+on_wrong_person (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  g_autofree gchar *name = g_strconcat (WRONG_PERSON, g_variant_get_string (parameter, NULL), NULL);
+
+  show_window (user_data, name);
 }
 
 static void
@@ -186,6 +203,7 @@ hiatus_application_startup (GApplication *application)
     { .name = "start-plan", .activate = on_start_plan },
     { .name = "note", .activate = on_note, .parameter_type = "s" },
     { .name = "breathe", .activate = on_breathe, .parameter_type = "s" },
+    { .name = "wrong-person", .activate = on_wrong_person, .parameter_type = "s" },
     { .name = "quit", .activate = on_quit },
   };
   static const gchar *const close_keys[] = { "Escape", "<Primary>w", NULL };
