@@ -5,10 +5,10 @@
 
 #include "tray/windows/breath-shape.h"
 
-/* In pixels; what it gets of a screen is a third of its height. */
+/* In pixels; what the rest of the window may need of the screen's height, with large letters, is not the circle's. */
 #define LEAST_SIZE 96
 #define MOST_SIZE 240
-#define PART_OF_SCREEN 3
+#define REST_OF_WINDOW 360
 
 /* How it looks where nothing may move: nearly full. */
 #define STILL_FILL 0.75
@@ -142,17 +142,16 @@ hiatus_breath_circle_draw (GtkWidget *widget, cairo_t *cr)
   return GDK_EVENT_PROPAGATE;
 }
 
-/* A third of the screen's height, or what is left of it. */
+/* One size, not a least and a better one: in a layer of the compositor a window gets its least. */
 static void
 get_size (GtkWidget *widget, gint *least, gint *natural)
 {
   GdkMonitor *monitor = gdk_display_get_monitor (gtk_widget_get_display (widget), 0);
-  GdkRectangle screen = { 0, 0, PART_OF_SCREEN * MOST_SIZE, PART_OF_SCREEN * MOST_SIZE };
+  GdkRectangle screen = { 0, 0, 0, REST_OF_WINDOW + MOST_SIZE };
 
   if (monitor != NULL)
     gdk_monitor_get_geometry (monitor, &screen);
-  *least = LEAST_SIZE;
-  *natural = CLAMP (MIN (screen.width, screen.height) / PART_OF_SCREEN, LEAST_SIZE, MOST_SIZE);
+  *least = *natural = CLAMP (screen.height - REST_OF_WINDOW, LEAST_SIZE, MOST_SIZE);
 }
 
 static void

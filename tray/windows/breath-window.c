@@ -28,6 +28,7 @@ struct _HiatusBreathWindow
   HiatusBreathTimes times;
   guint timer;       /* the end of the breath, or that of the window; 0 for none */
   gboolean mapped;   /* the window manager has it */
+  gboolean drawn;    /* its first frame is painted */
   gboolean in_front; /* it can be seen */
 
   /* Of the template. */
@@ -36,7 +37,7 @@ struct _HiatusBreathWindow
   GtkStack *choices;
   GtkButton *why;
   GtkBox *reasons;
-  GtkWidget *reasons_room;
+  GtkScrolledWindow *reasons_room;
 };
 
 G_DEFINE_TYPE (HiatusBreathWindow, hiatus_breath_window, GTK_TYPE_APPLICATION_WINDOW)
@@ -149,19 +150,27 @@ on_described (GObject *source, GAsyncResult *result, gpointer user_data)
 
       gtk_label_set_line_wrap (GTK_LABEL (reason), TRUE);
       gtk_label_set_line_wrap_mode (GTK_LABEL (reason), PANGO_WRAP_WORD_CHAR);
+      gtk_label_set_width_chars (GTK_LABEL (reason), 30);
       gtk_label_set_max_width_chars (GTK_LABEL (reason), 36);
       gtk_label_set_justify (GTK_LABEL (reason), GTK_JUSTIFY_CENTER);
       gtk_widget_show (reason);
       gtk_container_add (GTK_CONTAINER (self->reasons), reason);
     }
-  gtk_widget_set_visible (GTK_WIDGET (self->why), !gtk_widget_get_visible (self->reasons_room));
+  gtk_widget_set_visible (GTK_WIDGET (self->why), !gtk_widget_get_visible (GTK_WIDGET (self->reasons_room)));
 }
+
+/* More than that is scrolled. */
+#define MOST_HEIGHT_OF_REASONS 140
 
 static void
 on_why (HiatusBreathWindow *self)
 {
+  gint least, natural;
+
+  gtk_widget_get_preferred_height (GTK_WIDGET (self->reasons), &least, &natural);
+  gtk_scrolled_window_set_min_content_height (self->reasons_room, MIN (natural, MOST_HEIGHT_OF_REASONS));
   gtk_widget_hide (GTK_WIDGET (self->why));
-  gtk_widget_show (self->reasons_room);
+  gtk_widget_show (GTK_WIDGET (self->reasons_room));
   gtk_widget_grab_focus (GTK_WIDGET (self->leave));
   hiatus_window_size_grow (GTK_WINDOW (self));
 }
@@ -202,7 +211,6 @@ on_breathed (gpointer user_data)
   HiatusBreathWindow *self = user_data;
 
   gtk_stack_set_visible_child_name (self->choices, "choices");
-  hiatus_in_front_loosen (GTK_WINDOW (self));
   self->timer = g_timeout_add (self->times.stay_ms, on_ignored, self);
   return G_SOURCE_REMOVE;
 }
@@ -216,31 +224,35 @@ begin_breath (HiatusBreathWindow *self)
   self->timer = g_timeout_add (self->times.breath_ms, on_breathed, self);
 }
 
-/* The window manager has it, and it is painted. */
-static void
-notice_in_front (HiatusBreathWindow *self)
+/* A second frame is asked for when the first has been on the screen. */
+static gboolean
+on_second_frame (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 {
-  if (self->in_front || !self->mapped)
-    return;
+  HiatusBreathWindow *self = HIATUS_BREATH_WINDOW (widget);
+
   self->in_front = TRUE;
   begin_breath (self);
   for (guint i = 0; i < self->ids->len; i++)
     tell (self, g_ptr_array_index (self->ids, i));
+  return G_SOURCE_REMOVE;
 }
 
 static gboolean
 on_drawn (HiatusBreathWindow *self)
 {
-  notice_in_front (self);
+  if (self->mapped && !self->drawn)
+    {
+      self->drawn = TRUE;
+      gtk_widget_add_tick_callback (GTK_WIDGET (self), on_second_frame, NULL, NULL);
+    }
   return GDK_EVENT_PROPAGATE;
 }
 
+/* On X11 the window manager has it only now. */
 static gboolean
 hiatus_breath_window_map_event (GtkWidget *widget, GdkEventAny *event)
 {
-  HiatusBreathWindow *self = HIATUS_BREATH_WINDOW (widget);
-
-  self->mapped = TRUE;
+  HIATUS_BREATH_WINDOW (widget)->mapped = TRUE;
   gtk_widget_queue_draw (widget);
   return GDK_EVENT_PROPAGATE;
 }

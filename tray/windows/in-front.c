@@ -39,7 +39,8 @@ hiatus_in_front_prepare (GtkWindow *window)
       gtk_layer_init_for_window (window);
       gtk_layer_set_namespace (window, LAYER_NAMESPACE);
       gtk_layer_set_layer (window, GTK_LAYER_SHELL_LAYER_OVERLAY);
-      /* Not "on demand": with that the keys of somebody who types go on to the window below until this one is clicked. */
+      /* Not "on demand": with that the keys of somebody who types go on to the window below until this one is clicked, and
+       * so does Escape. */
       gtk_layer_set_keyboard_mode (window, GTK_LAYER_SHELL_KEYBOARD_MODE_EXCLUSIVE);
       return;
     }
@@ -65,17 +66,4 @@ hiatus_in_front_show (GtkWindow *window)
     gtk_window_present (window);
   else
     gtk_window_present_with_time (window, time);
-}
-
-/**
- * hiatus_in_front_loosen:
- * @window: a window that is shown
- *
- * Lets the person go on in other windows, while it stays above them.
- */
-void
-hiatus_in_front_loosen (GtkWindow *window)
-{
-  if (has_layers (gtk_widget_get_display (GTK_WIDGET (window))))
-    gtk_layer_set_keyboard_mode (window, GTK_LAYER_SHELL_KEYBOARD_MODE_ON_DEMAND);
 }

@@ -13,6 +13,4 @@ void hiatus_in_front_prepare (GtkWindow *window);
 
 void hiatus_in_front_show (GtkWindow *window);
 
-void hiatus_in_front_loosen (GtkWindow *window);
-
 G_END_DECLS

@@ -45,6 +45,9 @@ on_enter (void *user_data, struct wl_keyboard *keyboard, uint32_t serial, struct
 static void
 on_leave (void *user_data, struct wl_keyboard *keyboard, uint32_t serial, struct wl_surface *surface)
 {
+  HiatusKeysDown *self = user_data;
+
+  hiatus_key_guard_forget (&self->entered);
 }
 
 static void
@@ -71,14 +74,16 @@ static const struct wl_keyboard_listener keyboard_listener = {
   .repeat_info = on_repeat_info,
 };
 
-/* A keyboard of our own beside GDK's, which passes over what was down before. */
+/* A keyboard of our own beside GDK's, which passes over what was down before. To ask for one where the seat has none is the
+ * end of a program. */
 static struct wl_keyboard *
 get_keyboard (HiatusKeysDown *self)
 {
   GdkSeat *seat = gdk_display_get_default_seat (self->display);
+  g_autoptr (GList) keyboards = seat == NULL ? NULL : gdk_seat_get_slaves (seat, GDK_SEAT_CAPABILITY_KEYBOARD);
   struct wl_keyboard *keyboard;
 
-  if (!GDK_IS_WAYLAND_DISPLAY (self->display) || seat == NULL || (gdk_seat_get_capabilities (seat) & GDK_SEAT_CAPABILITY_KEYBOARD) == 0)
+  if (!GDK_IS_WAYLAND_DISPLAY (self->display) || keyboards == NULL)
     return NULL;
   keyboard = wl_seat_get_keyboard (gdk_wayland_seat_get_wl_seat (seat));
   wl_keyboard_add_listener (keyboard, &keyboard_listener, self);
