@@ -3,7 +3,6 @@
 
 #include "tray/windows/in-front.h"
 
-#include <gdk/gdkx.h>
 #include <gtk-layer-shell.h>
 #ifdef GDK_WINDOWING_WAYLAND
 #include <gdk/gdkwayland.h>
@@ -14,11 +13,13 @@
 /* What a compositor's rules know the surface by. */
 #define LAYER_NAMESPACE "hiatus"
 
+/* By GDK's own list first: where there are none, gtk-layer-shell complains about it in the log. */
 static gboolean
 has_layers (GdkDisplay *display)
 {
 #ifdef GDK_WINDOWING_WAYLAND
-  return GDK_IS_WAYLAND_DISPLAY (display) && gtk_layer_is_supported ();
+  return GDK_IS_WAYLAND_DISPLAY (display) && gdk_wayland_display_query_registry (display, "zwlr_layer_shell_v1") &&
+         gtk_layer_is_supported ();
 #else
   return FALSE;
 #endif
