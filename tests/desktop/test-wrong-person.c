@@ -11,8 +11,8 @@
 
 #define ONCE "({'contact': <'A.'>, 'keyword': <'Alex'>, 'count': <uint32 1>},)"
 #define THRICE "({'contact': <'A.'>, 'keyword': <'Alex'>, 'count': <uint32 3>},)"
-#define CONTACTS                                                                                        \
-  "([{'label': <'B.'>, 'except': <['Alex Brown']>},"                                                    \
+#define CONTACTS                                     \
+  "([{'label': <'B.'>, 'except': <['Alex Brown']>}," \
   " {'label': <'A.'>, 'except': <['Alexander Technique']>, 'only-apps': <['org.example.Messages']>}],)"
 
 #define CHANGED "ChangeContact ('A.', {'except': <['Alexander Technique', 'Alex Smith']>}"

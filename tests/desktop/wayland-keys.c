@@ -12,12 +12,12 @@
 #include <wayland-client.h>
 
 /* The usual keyboard of a PC, by what the compositor itself has of it. */
-#define KEYMAP                                             \
-  "xkb_keymap {"                                           \
-  "  xkb_keycodes { include \"evdev+aliases(qwerty)\" };"  \
-  "  xkb_types { include \"complete\" };"                  \
-  "  xkb_compatibility { include \"complete\" };"          \
-  "  xkb_symbols { include \"pc+us+inet(evdev)\" };"       \
+#define KEYMAP                                            \
+  "xkb_keymap {"                                          \
+  "  xkb_keycodes { include \"evdev+aliases(qwerty)\" };" \
+  "  xkb_types { include \"complete\" };"                 \
+  "  xkb_compatibility { include \"complete\" };"         \
+  "  xkb_symbols { include \"pc+us+inet(evdev)\" };"      \
   "};"
 
 enum

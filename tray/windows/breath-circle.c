@@ -13,8 +13,14 @@
 /* How it looks where nothing may move: nearly full. */
 #define STILL_FILL 0.75
 
+/* The breath is slow: at thirty frames a second the edge moves by less than a pixel from one to the next. */
+#define FRAME_US (G_USEC_PER_SEC / 32)
+
 /* The disc stays a little inside of the ring that shows how far it can go, with its glow between. */
 #define DISC_PART 0.88
+
+/* Where the glow is strongest: at the edge of the disc when it is smallest. */
+#define GLOW_PART 0.49
 
 typedef struct
 {
@@ -44,8 +50,10 @@ struct _HiatusBreathCircle
 {
   GtkDrawingArea parent_instance;
 
-  guint tick;      /* 0 where it stands still */
-  gint64 begun_us; /* on the frame clock; 0 until the first frame */
+  guint tick;              /* 0 where it stands still */
+  gint64 begun_us;         /* on the frame clock; 0 until the first frame */
+  gint64 drawn_us;         /* the frame that was drawn last */
+  cairo_surface_t *ground; /* (owned) (nullable): what lies around the disc, drawn once */
   gdouble fill;
   gboolean night;
 };
@@ -60,6 +68,9 @@ on_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 
   if (self->begun_us == 0)
     self->begun_us = now_us;
+  if (now_us - self->drawn_us < FRAME_US)
+    return G_SOURCE_CONTINUE;
+  self->drawn_us = now_us;
   self->fill = hiatus_breath_shape_fill (now_us - self->begun_us);
   gtk_widget_queue_draw (widget);
   return G_SOURCE_CONTINUE;
@@ -118,6 +129,30 @@ fill_circle (cairo_t *cr, gdouble radius, cairo_pattern_t *pattern)
   cairo_pattern_destroy (pattern);
 }
 
+/* The ring, and the glow in it. Gradients are what costs time here. */
+static cairo_surface_t *
+draw_ground (HiatusBreathCircle *self, const Tones *tones, gdouble room)
+{
+  const gint size = (gint) (2 * room);
+  cairo_surface_t *ground = gdk_window_create_similar_surface (gtk_widget_get_window (GTK_WIDGET (self)), CAIRO_CONTENT_COLOR_ALPHA, size, size);
+  cairo_t *cr = cairo_create (ground);
+  cairo_pattern_t *glow = cairo_pattern_create_radial (0, 0, GLOW_PART * room, 0, 0, room);
+
+  cairo_translate (cr, room, room);
+  fill_circle (cr, room, cairo_pattern_create_rgba (tones->ring.red, tones->ring.green, tones->ring.blue, 0.16));
+  add_stop (glow, 0, &tones->lit, 0.30);
+  add_stop (glow, 1, &tones->lit, 0);
+  fill_circle (cr, room, glow);
+  cairo_destroy (cr);
+  return ground;
+}
+
+static void
+forget_ground (HiatusBreathCircle *self)
+{
+  g_clear_pointer (&self->ground, cairo_surface_destroy);
+}
+
 static gboolean
 hiatus_breath_circle_draw (GtkWidget *widget, cairo_t *cr)
 {
@@ -127,19 +162,31 @@ hiatus_breath_circle_draw (GtkWidget *widget, cairo_t *cr)
   const gint height = gtk_widget_get_allocated_height (widget);
   const gdouble room = MIN (width, height) / 2.0;
   const gdouble radius = DISC_PART * room * hiatus_breath_shape_radius (self->fill);
-  cairo_pattern_t *pattern;
+  cairo_pattern_t *disc = cairo_pattern_create_radial (-0.2 * radius, -0.25 * radius, 0, 0, 0, radius);
 
+  if (self->ground == NULL)
+    self->ground = draw_ground (self, tones, room);
   cairo_translate (cr, width / 2.0, height / 2.0);
-  fill_circle (cr, room, cairo_pattern_create_rgba (tones->ring.red, tones->ring.green, tones->ring.blue, 0.16));
-  pattern = cairo_pattern_create_radial (0, 0, radius, 0, 0, room);
-  add_stop (pattern, 0, &tones->lit, 0.30);
-  add_stop (pattern, 1, &tones->lit, 0);
-  fill_circle (cr, room, pattern);
-  pattern = cairo_pattern_create_radial (-0.2 * radius, -0.25 * radius, 0, 0, 0, radius);
-  add_stop (pattern, 0, &tones->lit, 1);
-  add_stop (pattern, 1, &tones->shade, 1);
-  fill_circle (cr, radius, pattern);
+  cairo_set_source_surface (cr, self->ground, -room, -room);
+  cairo_paint (cr);
+  add_stop (disc, 0, &tones->lit, 1);
+  add_stop (disc, 1, &tones->shade, 1);
+  fill_circle (cr, radius, disc);
   return GDK_EVENT_PROPAGATE;
+}
+
+static void
+hiatus_breath_circle_size_allocate (GtkWidget *widget, GtkAllocation *allocation)
+{
+  forget_ground (HIATUS_BREATH_CIRCLE (widget));
+  GTK_WIDGET_CLASS (hiatus_breath_circle_parent_class)->size_allocate (widget, allocation);
+}
+
+static void
+hiatus_breath_circle_finalize (GObject *object)
+{
+  forget_ground (HIATUS_BREATH_CIRCLE (object));
+  G_OBJECT_CLASS (hiatus_breath_circle_parent_class)->finalize (object);
 }
 
 /* One size, not a least and a better one: in a layer of the compositor a window gets its least. */
@@ -159,6 +206,8 @@ hiatus_breath_circle_class_init (HiatusBreathCircleClass *class)
 {
   GtkWidgetClass *widget = GTK_WIDGET_CLASS (class);
 
+  G_OBJECT_CLASS (class)->finalize = hiatus_breath_circle_finalize;
+  widget->size_allocate = hiatus_breath_circle_size_allocate;
   widget->map = hiatus_breath_circle_map;
   widget->unmap = hiatus_breath_circle_unmap;
   widget->draw = hiatus_breath_circle_draw;
@@ -171,6 +220,7 @@ hiatus_breath_circle_init (HiatusBreathCircle *self)
 {
   self->fill = STILL_FILL;
   g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (self)), "notify::gtk-enable-animations", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect (self, "notify::scale-factor", G_CALLBACK (forget_ground), NULL);
 }
 
 /**
@@ -184,6 +234,7 @@ void
 hiatus_breath_circle_set_night (HiatusBreathCircle *self, gboolean night)
 {
   self->night = night;
+  forget_ground (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
