@@ -67,7 +67,7 @@ hiatus_app_end_plan (HiatusApp *self, const gchar *decision, GError **error)
 /**
  * hiatus_app_log:
  * @self: the app
- * @kind: "urge", "look" or "slip"
+ * @kind: as in Log()
  * @fields: as Log() documents them
  * @error: return location
  *

@@ -23,6 +23,8 @@
   "<method name='TrayMissing'/>"                                                                     \
   "<method name='BeQuiet'><arg type='s' direction='in'/></method>"                                   \
   "<method name='EndPlan'><arg type='s' direction='in'/></method>"                                   \
+  "<method name='PauseWatching'><arg type='s' direction='in'/></method>"                             \
+  "<method name='ResumeWatching'/>"                                                                  \
   "<method name='PauseShown'><arg type='s' direction='in'/></method>"                                \
   "<method name='DescribePause'>"                                                                    \
   "<arg type='s' direction='in'/><arg type='a{sv}' direction='out'/></method>"                       \
