@@ -17,10 +17,18 @@ start_display () {
 }
 
 start_manager () {
-  [[ $manager == openbox ]] || return
-  signalled manager-is-ready
-  start manager openbox --sm-disable --startup "sh -c 'echo > $folder/manager-is-ready'"
-  wait_for_signal manager-is-ready
+  case $manager in
+    openbox)
+      signalled manager-is-ready
+      start manager openbox --sm-disable --startup "sh -c 'echo > $folder/manager-is-ready'"
+      wait_for_signal manager-is-ready
+      ;;
+    xfwm4)
+      start manager xfwm4 --compositor=off
+      # The window by which it says that it is there.
+      timeout 20 xdotool search --sync --name '^Xfwm4$' >/dev/null || fail 'xfwm4 did not appear'
+      ;;
+  esac
 }
 
 # The settings of everything that is of XFCE.
@@ -79,8 +87,8 @@ start_server () {
 
 start_desktop () {
   start_display
+  [[ $panel == xfce || $server == xfce || $manager == xfwm4 ]] && start_xfconf
   start_manager
-  [[ $panel == xfce || $server == xfce ]] && start_xfconf
   start_panel
   start_server
 }
