@@ -18,7 +18,7 @@ installed_services () {
   done
 }
 
-# bus_config SOCKET SERVICES: a configuration in which everybody may do everything.
+# bus_config SOCKET SERVICES: a configuration in which everybody may do everything, as much as on the bus of a session.
 bus_config () {
   cat <<XML
 <!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
@@ -34,6 +34,10 @@ bus_config () {
     <allow eavesdrop="true"/>
     <allow own="*"/>
   </policy>
+  <limit name="max_incoming_bytes">1000000000</limit>
+  <limit name="max_outgoing_bytes">1000000000</limit>
+  <limit name="max_message_size">1000000000</limit>
+  <limit name="max_replies_per_connection">50000</limit>
 </busconfig>
 XML
 }
