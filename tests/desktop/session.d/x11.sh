@@ -17,6 +17,7 @@ start_display () {
 }
 
 start_manager () {
+  local line=
   case $manager in
     openbox)
       signalled manager-is-ready
@@ -24,9 +25,15 @@ start_manager () {
       wait_for_signal manager-is-ready
       ;;
     xfwm4)
-      start manager xfwm4 --compositor=off
-      # The window by which it says that it is there.
-      timeout 20 xdotool search --sync --name '^Xfwm4$' >/dev/null || fail 'xfwm4 did not appear'
+      start manager xfwm4 --compositor=off --vblank=off
+      # It tells nobody when it is ready, but says on the root window that it is there: a property that xprop does not know
+      # by name before it is there.
+      exec {spy}< <(exec stdbuf --output=L xprop -root -spy)
+      started+=($!)
+      while [[ $line != _NET_SUPPORTING_WM_CHECK*'window id'* ]]; do
+        read -r -t 20 line <&"$spy" || fail 'xfwm4 did not appear'
+      done
+      exec {spy}<&-
       ;;
   esac
 }
