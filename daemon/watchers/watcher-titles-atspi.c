@@ -112,7 +112,7 @@ say_what_is_seen (HiatusWatcherTitlesAtspi *self)
 static gboolean
 is_showable (const gchar *application)
 {
-  for (const gchar *next = application; *next != '\0'; next = g_utf8_next_char (next))
+  for (const gchar *next = application; *next != '\0'; next = g_utf8_find_next_char (next, NULL))
     if (!g_unichar_isprint (g_utf8_get_char (next)))
       return FALSE;
   return TRUE;
