@@ -188,6 +188,8 @@ hiatus_watcher_set_matcher (HiatusWatcher *self,
   former = private->matcher;
   private->matcher = matcher == NULL ? NULL : hiatus_matcher_ref (matcher);
   g_mutex_unlock (&private->lock);
+  if (private->is_running && HIATUS_WATCHER_GET_CLASS (self)->rematch != NULL)
+    HIATUS_WATCHER_GET_CLASS (self)->rematch (self);
 }
 
 /**

@@ -74,6 +74,7 @@ G_DECLARE_DERIVABLE_TYPE (HiatusWatcher, hiatus_watcher, HIATUS, WATCHER, GObjec
  * @start: begins to watch; says how it went with hiatus_watcher_is_on(), _falter() or _refuse(), now or later
  * @stop: watches no more, and forgets what it was started with. Called after _falter() too, before the next start
  * @hush: (nullable): closes a banner
+ * @rematch: (nullable): the list of contacts is another one; for those who keep what they found in something
  *
  * One thing that observes texts. It never blocks, never wakes up without an event, and keeps nothing that it saw.
  */
@@ -90,6 +91,7 @@ struct _HiatusWatcherClass
   void (*stop) (HiatusWatcher *self);
   void (*hush) (HiatusWatcher *self,
                 guint64 banner);
+  void (*rematch) (HiatusWatcher *self);
 };
 
 HiatusWatcher *hiatus_watcher_new (GType type);

@@ -1,0 +1,330 @@
+/* SPDX-FileCopyrightText: The Hiatus authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "daemon/watchers/titles.h"
+#include "wlr-foreign-toplevel-management-unstable-v1-client-protocol.h"
+
+#define HIGHEST_VERSION 3
+
+#define HIATUS_TYPE_WATCHER_TITLES_WAYLAND (hiatus_watcher_titles_wayland_get_type ())
+G_DECLARE_FINAL_TYPE (HiatusWatcherTitlesWayland, hiatus_watcher_titles_wayland, HIATUS, WATCHER_TITLES_WAYLAND, HiatusWatcher)
+
+/* One round of looking. It outlives its end until the compositor has said that it tells no more: a window that it
+ * tells of meanwhile, and that nobody gave back, would wake the daemon for ever. */
+typedef struct
+{
+  HiatusWatcherTitlesWayland *owner;                /* (nullable): not owned; NULL: it ends */
+  HiatusWayland *wayland;                           /* (owned) */
+  struct zwlr_foreign_toplevel_manager_v1 *manager; /* (owned) */
+  struct wl_callback *first;                        /* (owned) (nullable): comes when all windows are known */
+  GPtrArray *windows;                               /* (element-type Window) (owned) */
+} Look;
+
+typedef struct
+{
+  Look *look;
+  struct zwlr_foreign_toplevel_handle_v1 *handle; /* (owned) */
+  guint64 number;
+  gchar *application;     /* (owned) (nullable) */
+  HiatusFinding *finding; /* (owned) (nullable): whom its title gives away */
+  gboolean is_active;
+} Window;
+
+/**
+ * HiatusWatcherTitlesWayland:
+ *
+ * The title of the window in use, on compositors of wlroots' kind. They tell all titles of all windows, but each only
+ * once: what is left of one that comes while its window is not in use is whom it gives away.
+ */
+struct _HiatusWatcherTitlesWayland
+{
+  HiatusWatcher parent_instance;
+  HiatusTitles *titles;   /* (owned) */
+  HiatusWayland *wayland; /* (nullable): the medium */
+  Look *look;             /* (nullable): the present one; it owns itself */
+  guint64 last_number;    /* of a window */
+};
+
+G_DEFINE_FINAL_TYPE (HiatusWatcherTitlesWayland, hiatus_watcher_titles_wayland, HIATUS_TYPE_WATCHER)
+
+static void
+window_free (gpointer data)
+{
+  Window *window = data;
+
+  zwlr_foreign_toplevel_handle_v1_destroy (window->handle);
+  hiatus_finding_free (window->finding);
+  g_free (window->application);
+  g_free (window);
+}
+
+static void
+look_free (Look *look)
+{
+  g_signal_handlers_disconnect_by_data (look->wayland, look);
+  g_ptr_array_unref (look->windows);
+  g_clear_pointer (&look->first, wl_callback_destroy);
+  zwlr_foreign_toplevel_manager_v1_destroy (look->manager);
+  g_object_unref (look->wayland);
+  g_free (look);
+}
+
+/* What libwayland keeps of a message as long as its function runs; it looks at it no more. */
+static void
+wipe (const gchar *text)
+{
+  explicit_bzero ((gpointer) (guintptr) text, strlen (text));
+}
+
+static void
+on_title (void *data,
+          struct zwlr_foreign_toplevel_handle_v1 *handle,
+          const gchar *title)
+{
+  Window *window = data;
+  HiatusWatcherTitlesWayland *self = window->look->owner;
+
+  hiatus_finding_free (window->finding);
+  window->finding = hiatus_titles_is_ours (window->application) ? NULL : hiatus_titles_find (self->titles, title, strlen (title));
+  wipe (title);
+}
+
+static void
+on_app_id (void *data,
+           struct zwlr_foreign_toplevel_handle_v1 *handle,
+           const gchar *app_id)
+{
+  Window *window = data;
+
+  g_free (window->application);
+  window->application = *app_id == '\0' ? NULL : g_utf8_make_valid (app_id, -1);
+}
+
+static void
+on_output (void *data,
+           struct zwlr_foreign_toplevel_handle_v1 *handle,
+           struct wl_output *output)
+{
+}
+
+static void
+on_state (void *data,
+          struct zwlr_foreign_toplevel_handle_v1 *handle,
+          struct wl_array *states)
+{
+  Window *window = data;
+
+  window->is_active = FALSE;
+  for (gsize i = 0; i < states->size / sizeof (guint32); i++)
+    window->is_active |= ((const guint32 *) states->data)[i] == ZWLR_FOREIGN_TOPLEVEL_HANDLE_V1_STATE_ACTIVATED;
+}
+
+static void
+on_done (void *data,
+         struct zwlr_foreign_toplevel_handle_v1 *handle)
+{
+  Window *window = data;
+  HiatusWatcherTitlesWayland *self = window->look->owner;
+
+  if (!window->is_active)
+    return;
+
+  if (window->look->first != NULL)
+    hiatus_titles_note (self->titles, window->number, window->application, window->finding);
+  else
+    hiatus_titles_see (self->titles, window->number, window->application, window->finding);
+}
+
+static void
+on_closed (void *data,
+           struct zwlr_foreign_toplevel_handle_v1 *handle)
+{
+  Window *window = data;
+
+  hiatus_titles_close (window->look->owner->titles, window->number);
+  g_ptr_array_remove_fast (window->look->windows, window);
+}
+
+static void
+on_parent (void *data,
+           struct zwlr_foreign_toplevel_handle_v1 *handle,
+           struct zwlr_foreign_toplevel_handle_v1 *parent)
+{
+}
+
+static const struct zwlr_foreign_toplevel_handle_v1_listener handle_listener = {
+  .title = on_title,
+  .app_id = on_app_id,
+  .output_enter = on_output,
+  .output_leave = on_output,
+  .state = on_state,
+  .done = on_done,
+  .closed = on_closed,
+  .parent = on_parent,
+};
+
+static void
+on_window (void *data,
+           struct zwlr_foreign_toplevel_manager_v1 *manager,
+           struct zwlr_foreign_toplevel_handle_v1 *handle)
+{
+  Look *look = data;
+  Window *window;
+
+  if (look->owner == NULL)
+    {
+      zwlr_foreign_toplevel_handle_v1_destroy (handle);
+      return;
+    }
+  window = g_new0 (Window, 1);
+  window->look = look;
+  window->handle = handle;
+  window->number = ++look->owner->last_number;
+  g_ptr_array_add (look->windows, window);
+  zwlr_foreign_toplevel_handle_v1_add_listener (handle, &handle_listener, window);
+}
+
+/* The windows are given back at once: nothing more is told of them. */
+static void
+drop_look (HiatusWatcherTitlesWayland *self)
+{
+  if (self->look == NULL)
+    return;
+
+  zwlr_foreign_toplevel_manager_v1_stop (self->look->manager);
+  g_clear_pointer (&self->look->first, wl_callback_destroy);
+  g_ptr_array_set_size (self->look->windows, 0);
+  self->look->owner = NULL;
+  self->look = NULL;
+}
+
+static void
+on_finished (void *data,
+             struct zwlr_foreign_toplevel_manager_v1 *manager)
+{
+  Look *look = data;
+  HiatusWatcherTitlesWayland *self = look->owner;
+
+  if (self != NULL)
+    self->look = NULL;
+  look_free (look);
+  /* Unasked: it may be about to restart that part of itself. */
+  if (self != NULL)
+    hiatus_watcher_falter (HIATUS_WATCHER (self), _ ("The compositor no longer tells about its windows."));
+}
+
+static const struct zwlr_foreign_toplevel_manager_v1_listener manager_listener = { on_window, on_finished };
+
+static void
+on_first (void *data,
+          struct wl_callback *callback,
+          guint32 serial)
+{
+  Look *look = data;
+
+  g_clear_pointer (&look->first, wl_callback_destroy);
+  hiatus_watcher_is_on (HIATUS_WATCHER (look->owner), NULL);
+}
+
+static const struct wl_callback_listener first_listener = { on_first };
+
+static void
+on_lost (Look *look)
+{
+  HiatusWatcherTitlesWayland *self = look->owner;
+
+  if (self != NULL)
+    self->look = NULL;
+  look_free (look);
+  if (self != NULL)
+    hiatus_watcher_falter (HIATUS_WATCHER (self), _ ("The compositor is gone."));
+}
+
+static void
+begin (HiatusWatcherTitlesWayland *self)
+{
+  struct zwlr_foreign_toplevel_manager_v1 *manager =
+      hiatus_wayland_bind (self->wayland, &zwlr_foreign_toplevel_manager_v1_interface, 1, HIGHEST_VERSION);
+  const gchar *kde = hiatus_titles_get_kde_reason (self->wayland);
+  Look *look;
+
+  if (manager == NULL)
+    {
+      hiatus_watcher_refuse (HIATUS_WATCHER (self), kde != NULL ? kde : _ ("This compositor does not tell other programs about its windows."));
+      return;
+    }
+  look = g_new0 (Look, 1);
+  look->owner = self;
+  look->wayland = g_object_ref (self->wayland);
+  look->manager = manager;
+  look->windows = g_ptr_array_new_with_free_func (window_free);
+  g_signal_connect_swapped (look->wayland, "lost", G_CALLBACK (on_lost), look);
+  zwlr_foreign_toplevel_manager_v1_add_listener (manager, &manager_listener, look);
+  look->first = hiatus_wayland_sync (look->wayland);
+  wl_callback_add_listener (look->first, &first_listener, look);
+  self->look = look;
+}
+
+static void
+watcher_titles_wayland_start (HiatusWatcher *watcher,
+                              const HiatusMedia *media)
+{
+  HiatusWatcherTitlesWayland *self = HIATUS_WATCHER_TITLES_WAYLAND (watcher);
+
+  self->wayland = media->wayland;
+  begin (self);
+}
+
+static void
+watcher_titles_wayland_stop (HiatusWatcher *watcher)
+{
+  HiatusWatcherTitlesWayland *self = HIATUS_WATCHER_TITLES_WAYLAND (watcher);
+
+  drop_look (self);
+  self->wayland = NULL;
+  hiatus_titles_clear (self->titles);
+}
+
+/* What was found with the former list is worth nothing, and the titles are gone: they are told anew. */
+static void
+watcher_titles_wayland_rematch (HiatusWatcher *watcher)
+{
+  HiatusWatcherTitlesWayland *self = HIATUS_WATCHER_TITLES_WAYLAND (watcher);
+
+  if (self->look == NULL)
+    return;
+
+  drop_look (self);
+  begin (self);
+}
+
+static void
+hiatus_watcher_titles_wayland_finalize (GObject *object)
+{
+  hiatus_titles_free (HIATUS_WATCHER_TITLES_WAYLAND (object)->titles);
+
+  G_OBJECT_CLASS (hiatus_watcher_titles_wayland_parent_class)->finalize (object);
+}
+
+static void
+hiatus_watcher_titles_wayland_class_init (HiatusWatcherTitlesWaylandClass *class)
+{
+  HiatusWatcherClass *watcher_class = HIATUS_WATCHER_CLASS (class);
+
+  G_OBJECT_CLASS (class)->finalize = hiatus_watcher_titles_wayland_finalize;
+  watcher_class->name = N_ ("Window titles on Wayland");
+  watcher_class->source = HIATUS_SOURCE_TITLES;
+  watcher_class->needs = HIATUS_WATCHER_NEEDS_WAYLAND;
+  watcher_class->start = watcher_titles_wayland_start;
+  watcher_class->stop = watcher_titles_wayland_stop;
+  watcher_class->rematch = watcher_titles_wayland_rematch;
+}
+
+static void
+hiatus_watcher_titles_wayland_init (HiatusWatcherTitlesWayland *self)
+{
+  self->titles = hiatus_titles_new (HIATUS_WATCHER (self));
+}
