@@ -80,3 +80,12 @@ start_system_bus () {
     --method org.freedesktop.DBus.Mock.AddSession c1 seat0 "$EUID" "$(id -un)" true >/dev/null || fail 'logind has no session'
   export XDG_SESSION_ID=c1
 }
+
+# The bus on which applications tell what is in their windows. The desktop starts it whether anybody asks for it or not.
+start_accessibility () {
+  unset NO_AT_BRIDGE
+  start accessibility /usr/libexec/at-spi-bus-launcher --launch-immediately
+  wait_for_name org.a11y.Bus
+  gdbus call --session --dest org.a11y.Bus --object-path /org/a11y/bus --method org.freedesktop.DBus.Properties.Set \
+    org.a11y.Status IsEnabled "<$([[ $accessibility == on ]] && echo true || echo false)>" >/dev/null || fail 'accessibility cannot be switched'
+}

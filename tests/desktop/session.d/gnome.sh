@@ -36,6 +36,9 @@ CONF
   signalled compositor-is-ready
   shell_eval "
     const GLib = imports.gi.GLib, Main = imports.ui.main;
+    // Without a keyboard no window would be in use.
+    global.hiatus_keyboard = imports.gi.Clutter.get_default_backend().get_default_seat()
+      .create_virtual_device(imports.gi.Clutter.InputDeviceType.KEYBOARD_DEVICE);
     function ready () {
       Main.messageTray.getSources().forEach(source => source.destroy());
       GLib.spawn_command_line_async(\"sh -c 'echo > $folder/compositor-is-ready'\");

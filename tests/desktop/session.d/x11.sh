@@ -17,10 +17,25 @@ start_display () {
 }
 
 start_manager () {
-  [[ $manager == openbox ]] || return
-  signalled manager-is-ready
-  start manager openbox --sm-disable --startup "sh -c 'echo > $folder/manager-is-ready'"
-  wait_for_signal manager-is-ready
+  local line=
+  case $manager in
+    openbox)
+      signalled manager-is-ready
+      start manager openbox --sm-disable --startup "sh -c 'echo > $folder/manager-is-ready'"
+      wait_for_signal manager-is-ready
+      ;;
+    xfwm4)
+      start manager xfwm4 --compositor=off --vblank=off
+      # It tells nobody when it is ready, but says on the root window that it is there: a property that xprop does not know
+      # by name before it is there.
+      exec {spy}< <(exec stdbuf --output=L xprop -root -spy)
+      started+=($!)
+      while [[ $line != _NET_SUPPORTING_WM_CHECK*'window id'* ]]; do
+        read -r -t 20 line <&"$spy" || fail 'xfwm4 did not appear'
+      done
+      exec {spy}<&-
+      ;;
+  esac
 }
 
 # The settings of everything that is of XFCE.
@@ -79,8 +94,8 @@ start_server () {
 
 start_desktop () {
   start_display
+  [[ $panel == xfce || $server == xfce || $manager == xfwm4 ]] && start_xfconf
   start_manager
-  [[ $panel == xfce || $server == xfce ]] && start_xfconf
   start_panel
   start_server
 }
