@@ -5,11 +5,11 @@
 
 #include <glib/gi18n.h>
 
+#include "daemon/advice.h"
 #include "daemon/core/act.h"
 #include "daemon/core/error.h"
 #include "daemon/core/names.h"
 #include "daemon/popups.h"
-#include "daemon/wording.h"
 
 /* What the person answers to what followed from a sighting: recorded first, and then its consequences. What is recorded
  * is whom it was about and where it was noticed, never what was seen there. */
@@ -33,14 +33,21 @@ find (HiatusApp *self, const gchar *id)
   return NULL;
 }
 
+static void
+get_status (HiatusApp *self, HiatusStatus *status)
+{
+  GDate today;
+
+  hiatus_app_get_today (self, &today);
+  hiatus_journey_status (hiatus_app_journey (self), &today, status);
+}
+
 static HiatusGoal
 get_goal (HiatusApp *self)
 {
   HiatusStatus status;
-  GDate today;
 
-  hiatus_app_get_today (self, &today);
-  hiatus_journey_status (hiatus_app_journey (self), &today, &status);
+  get_status (self, &status);
   return status.goal;
 }
 
@@ -158,24 +165,42 @@ answer_incoming (HiatusApp *self, HiatusStanding *standing, const gchar *action,
   return TRUE;
 }
 
+/* Whether an answer is right in itself, so that the person may be about to send one. */
+static gboolean
+may_be_answered (HiatusAbout about, const HiatusStatus *status)
+{
+  if (about == HIATUS_ABOUT_PRACTICAL)
+    return TRUE;
+  return about == HIATUS_ABOUT_US && status->goal != HIATUS_GOAL_SAFETY && (status->goal == HIATUS_GOAL_RECONCILE || status->phase == HIATUS_PHASE_TALKING);
+}
+
+/* What needs no answer needs no second pop-up either; the tray has a word about it. */
+static gboolean
+is_worth_a_word (HiatusAbout about, const HiatusStatus *status)
+{
+  return status->goal == HIATUS_GOAL_SAFETY || about == HIATUS_ABOUT_UPSET || may_be_answered (about, status);
+}
+
 static gboolean
 answer_kind (HiatusApp *self, HiatusStanding *standing, const gchar *action, GError **error)
 {
   HiatusEvent *event = new_event (standing, HIATUS_EVENT_INCOMING);
-  const gchar *advice;
+  const HiatusEvent *recorded;
+  HiatusStatus status;
 
   hiatus_names_find (hiatus_about_names, action, (gint *) &event->about);
-  advice = hiatus_wording_advice (event->about, get_goal (self));
-  if (!record (self, event, error))
+  recorded = hiatus_journal_record (self->journal, event, error);
+  if (recorded == NULL)
     return FALSE;
-  if (advice == NULL)
+  get_status (self, &status);
+  if (!is_worth_a_word (recorded->about, &status))
     {
       hiatus_app_end_standing (self, standing, HIATUS_RESPONSE_ANSWERED);
       return TRUE;
     }
   hiatus_responder_end (self->responder, hiatus_standing_get_label (standing), HIATUS_DIRECTION_INCOMING, HIATUS_RESPONSE_ANSWERED, hiatus_app_now (self));
   hiatus_standing_enter (standing, HIATUS_STAGE_ADVICE, hiatus_app_now (self), OFFER_SPAN_US);
-  hiatus_popups_send_advice (self->notifier, standing->id, advice, g_str_equal (action, "practical") || g_str_equal (action, "us"));
+  hiatus_popups_send_advice (self->notifier, standing->id, hiatus_advice_of (recorded, &status), may_be_answered (recorded->about, &status));
   return TRUE;
 }
 

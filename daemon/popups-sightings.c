@@ -126,7 +126,7 @@ hiatus_popups_send_kind (HiatusNotifier *notifier, const gchar *id)
  * hiatus_popups_send_advice:
  * @notifier: where to
  * @id: the id of the answer
- * @advice: the sentence of hiatus_wording_advice()
+ * @advice: the sentence of hiatus_advice_of()
  * @may_send: whether the person may want to answer now
  *
  * Says a calm sentence about the message.

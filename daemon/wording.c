@@ -184,36 +184,3 @@ hiatus_wording_incoming_body (gboolean let_through, HiatusGoal goal)
     return _ ("You need not answer.");
   return _ ("Nothing needs an answer now.");
 }
-
-/**
- * hiatus_wording_advice:
- * @about: what they wrote about
- * @goal: what the person hopes for
- *
- * One calm sentence about a message, once the person has said what kind it is.
- *
- * Returns: (transfer none) (nullable): the sentence; %NULL where it needs none
- */
-const gchar *
-hiatus_wording_advice (HiatusAbout about, HiatusGoal goal)
-{
-  if (goal == HIATUS_GOAL_SAFETY)
-    {
-      if (about == HIATUS_ABOUT_PRACTICAL)
-        return _ ("Short, businesslike, in public, or through someone else.");
-      return _ ("You need not answer. Keep the message, note the time, show it to your adviser.");
-    }
-  switch (about)
-    {
-    case HIATUS_ABOUT_PRACTICAL:
-      return _ ("Short, factual, kind: that is always fine.");
-    case HIATUS_ABOUT_US:
-      return goal == HIATUS_GOAL_RECONCILE ? _ ("It is worth an answer, after a night's sleep.") : NULL;
-    case HIATUS_ABOUT_UPSET:
-      return _ ("Keep it. It needs no answer, and you need not be alone with it.");
-    case HIATUS_ABOUT_SMALL_TALK:
-    case HIATUS_ABOUT_NONE:
-    default:
-      return NULL;
-    }
-}

@@ -25,7 +25,4 @@ gchar *hiatus_wording_incoming_summary (guint count);
 const gchar *hiatus_wording_incoming_body (gboolean let_through,
                                            HiatusGoal goal);
 
-const gchar *hiatus_wording_advice (HiatusAbout about,
-                                    HiatusGoal goal);
-
 G_END_DECLS

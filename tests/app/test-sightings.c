@@ -224,10 +224,10 @@ test_kinds (Seen *seen, gconstpointer data)
   say_kind (seen, "us");
   g_assert_null (seen_up (seen));
   say_kind (seen, "upset");
-  seen_assert_said (seen, "Noted", "Keep it. It needs no answer, and you need not be alone with it.", "");
+  seen_assert_said (seen, "Noted", "Keep the message, and tell somebody you trust. It needs no answer.", "");
   seen_close (seen);
   say_kind (seen, "practical");
-  seen_assert_said (seen, "Noted", "Short, factual, kind: that is always fine.", "I'm sending it now");
+  seen_assert_said (seen, "Noted", "Practical things may always be answered: short, factual, kind.", "I'm sending it now");
   seen_assert_recorded (seen, "incoming notifications Alex small-talk; incoming notifications Alex us; incoming notifications Alex upset; incoming notifications Alex practical");
 }
 
@@ -235,7 +235,7 @@ static void
 test_kinds_to_reconcile (Seen *seen, gconstpointer data)
 {
   say_kind (seen, "us");
-  seen_assert_said (seen, "Noted", "It is worth an answer, after a night's sleep.", "I'm sending it now");
+  seen_assert_said (seen, "Noted", "That is worth an answer, and it can wait for a night's sleep.", "I'm sending it now");
 }
 
 static void
@@ -247,8 +247,12 @@ test_kinds_with_safety (Seen *seen, gconstpointer data)
   seen_wait (seen, 10);
   say_kind (seen, "upset");
   seen_assert_said (seen, "Noted", "You need not answer. Keep the message, note the time, show it to your adviser.", "");
+  seen_close (seen);
+  say_kind (seen, "us");
+  seen_assert_said (seen, "Noted", "You need not answer. Keep the message, note the time, show it to your adviser.", "");
+  seen_close (seen);
   say_kind (seen, "practical");
-  seen_assert_said (seen, "Noted", "Short, businesslike, in public, or through someone else.", "I'm sending it now");
+  seen_assert_said (seen, "Noted", "Short and businesslike is enough, or through someone else. Keep the message.", "I'm sending it now");
 }
 
 /* A second message while the first is being sorted does not take the question away. */
