@@ -40,41 +40,51 @@ static const guint joins[HIATUS_N_TEXT_CLASSES] = {
   [HIATUS_TEXT_CLUSTER_FIRST] = BIT (CLUSTER) | REST_OF_A_LETTER,
 };
 
-/* Where a text goes while it is folded. */
+/* Where a text goes while it is folded. The bits of the 64 bytes that are being written are kept until all are known. */
 typedef struct
 {
   guint8 *bytes;
   guint64 *words;
   guint64 *breaks;
   gsize length;
+  guint64 pending_words;
+  guint64 pending_breaks;
   HiatusTextClass last;
 } Sink;
 
+/* Takes in the @n bytes, less than 64, that stand at the end of the sink already, with their bits. */
 static inline void
-set_bits (guint64 *mask,
-          gsize at,
-          guint64 bits)
+put_bytes (Sink *sink,
+           gsize n,
+           guint64 words,
+           guint64 breaks)
 {
-  mask[at / 64] |= bits << (at % 64);
-  mask[at / 64 + 1] |= bits >> 1 >> (63 - at % 64);
+  gsize bit = sink->length % 64;
+
+  sink->pending_words |= words << bit;
+  sink->pending_breaks |= breaks << bit;
+  if (G_UNLIKELY (bit + n >= 64))
+    {
+      sink->words[sink->length / 64] = sink->pending_words;
+      sink->breaks[sink->length / 64] = sink->pending_breaks;
+      sink->pending_words = words >> 1 >> (63 - bit);
+      sink->pending_breaks = breaks >> 1 >> (63 - bit);
+    }
+  sink->length += n;
 }
 
-/* What happens to the @n bytes that stand at the end of the sink already. */
+/* The same for a character. */
 static inline void
 put_character (Sink *sink,
                gsize n,
                HiatusTextClass class)
 {
-  if (class != HIATUS_TEXT_OTHER)
-    {
-      set_bits (sink->words, sink->length, (1u << n) - 1);
-      if (!(joins[sink->last] >> class & 1))
-        set_bits (sink->breaks, sink->length, 1);
-    }
+  gboolean is_word = class != HIATUS_TEXT_OTHER;
+
+  put_bytes (sink, n, is_word ? (1u << n) - 1 : 0, !(joins[sink->last] >> class & 1));
   /* A voiced Katakana is Katakana. */
   if (class != HIATUS_TEXT_KANA_MARK || sink->last == HIATUS_TEXT_OTHER)
     sink->last = class;
-  sink->length += n;
 }
 
 static inline gsize
@@ -121,8 +131,8 @@ put_space (Sink *sink)
   if (sink->length > 0 && sink->bytes[sink->length - 1] == ' ')
     return;
 
-  sink->bytes[sink->length++] = ' ';
-  sink->last = HIATUS_TEXT_OTHER;
+  sink->bytes[sink->length] = ' ';
+  put_character (sink, 1, HIATUS_TEXT_OTHER);
 }
 
 static void
@@ -195,28 +205,17 @@ fold_one (Sink *sink,
   gunichar c;
   gsize n = read_utf8 (in, left, &c);
   guint32 entry = hiatus_fold_entry (c);
+  HiatusFoldAction action = HIATUS_FOLD_ACTION (entry);
 
-  switch (HIATUS_FOLD_ACTION (entry))
-    {
-    case HIATUS_FOLD_KEEP:
-      put_folded (sink, c, HIATUS_FOLD_CLASS (entry));
-      break;
-    case HIATUS_FOLD_ONE:
-      put_folded (sink, HIATUS_FOLD_OPERAND (entry), HIATUS_FOLD_CLASS (entry));
-      break;
-    case HIATUS_FOLD_MANY:
-      put_many (sink, hiatus_fold_many + HIATUS_FOLD_OPERAND (entry));
-      break;
-    case HIATUS_FOLD_HANGUL:
-      put_hangul (sink, c);
-      break;
-    case HIATUS_FOLD_SPACE:
-      put_space (sink);
-      break;
-    case HIATUS_FOLD_DROP:
-    default:
-      break;
-    }
+  /* Nearly all letters of a text go the first way, and soon none of them is a surprise to the machine. */
+  if (G_LIKELY (action <= HIATUS_FOLD_ONE))
+    put_folded (sink, action == HIATUS_FOLD_KEEP ? c : HIATUS_FOLD_OPERAND (entry), HIATUS_FOLD_CLASS (entry));
+  else if (action == HIATUS_FOLD_SPACE)
+    put_space (sink);
+  else if (action == HIATUS_FOLD_HANGUL)
+    put_hangul (sink, c);
+  else if (action == HIATUS_FOLD_MANY)
+    put_many (sink, hiatus_fold_many + HIATUS_FOLD_OPERAND (entry));
 
   return n;
 }
@@ -227,19 +226,18 @@ fold_ascii (Sink *sink,
             const guint8 *in,
             gsize left)
 {
-  guint8 *out = sink->bytes + sink->length;
-  guint64 pending = sink->words[sink->length / 64];
-  guint after_blank = out[-1] == ' '; /* there is a 0 before the first byte */
+  guint after_blank = (sink->bytes + sink->length)[-1] == ' '; /* there is a 0 before the first byte */
   guint after_word = 0;
+  guint64 breaks = !(joins[sink->last] >> HIATUS_TEXT_LETTER & 1);
   gsize done = 0;
   gsize n, room;
 
   do
     {
+      guint8 *out = sink->bytes + sink->length;
       const guint8 *from = in + done;
       guint words, blanks, others, stops;
       gsize again = 0; /* how many bytes of the block were folded before */
-      gsize bit = (sink->length + done) % 64;
 
       room = MIN (left - done, HIATUS_TEXT_BLOCK);
       if (G_UNLIKELY (room < HIATUS_TEXT_BLOCK))
@@ -249,11 +247,11 @@ fold_ascii (Sink *sink,
             again = HIATUS_TEXT_BLOCK - room;
           else
             {
-              memset (out + done, 0x80, HIATUS_TEXT_BLOCK);
-              from = memcpy (out + done, from, room);
+              memset (out, 0x80, HIATUS_TEXT_BLOCK);
+              from = memcpy (out, from, room);
             }
         }
-      hiatus_text_fold_block (from - again, out + done - again, &words, &blanks, &others);
+      hiatus_text_fold_block (from - again, out - again, &words, &blanks, &others);
       words >>= again;
       blanks >>= again;
       others >>= again;
@@ -262,30 +260,20 @@ fold_ascii (Sink *sink,
       stops = others | (blanks & (blanks << 1 | after_blank)) | 1u << room;
       /* A number that is known lets the next block begin before this one is done. */
       n = G_LIKELY (stops == 1u << HIATUS_TEXT_BLOCK) ? HIATUS_TEXT_BLOCK : (gsize) __builtin_ctz (stops);
+      if (n == 0)
+        break;
+
       words &= (1u << n) - 1;
-      pending |= (guint64) words << bit;
-      if (bit + n >= 64)
-        {
-          sink->words[(sink->length + done) / 64] = pending;
-          pending = (guint64) words >> (64 - bit);
-        }
-      if (n > 0)
-        {
-          after_blank = blanks >> (n - 1) & 1;
-          after_word = words >> (n - 1);
-        }
+      put_bytes (sink, n, words, breaks);
+      after_blank = blanks >> (n - 1) & 1;
+      after_word = words >> (n - 1) & 1;
+      breaks = 0;
       done += n;
     }
   while (n == HIATUS_TEXT_BLOCK && done < left);
 
-  if (done == 0)
-    return 0;
-
-  if (!(joins[sink->last] >> HIATUS_TEXT_LETTER & 1))
-    set_bits (sink->breaks, sink->length, 1);
-  sink->length += done;
-  sink->words[sink->length / 64] = pending;
-  sink->last = after_word ? HIATUS_TEXT_LETTER : HIATUS_TEXT_OTHER;
+  if (done > 0)
+    sink->last = after_word ? HIATUS_TEXT_LETTER : HIATUS_TEXT_OTHER;
 
   return done;
 }
@@ -333,8 +321,10 @@ hiatus_folded_take (HiatusFolded *folded,
       if (in < end && (*in <= ' ' || *in >= 0x7f))
         do
           in += fold_one (&sink, in, (gsize) (end - in));
-        while (in < end && *in >= 0x80);
+        while (in < end && (*in >= 0x80 || (*in == ' ' && in + 1 < end && in[1] >= 0x80)));
     }
+  folded->words[sink.length / 64] = sink.pending_words;
+  folded->breaks[sink.length / 64] = sink.pending_breaks;
   folded->length = sink.length;
   /* A block leaves more than it folded behind the end. */
   memset (folded->bytes + sink.length, 0, HIATUS_TEXT_BLOCK);
