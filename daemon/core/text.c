@@ -220,6 +220,75 @@ fold_one (Sink *sink,
   return n;
 }
 
+/* Folds what most texts that are no ASCII are made of: letters of two and three bytes that stay or are one other letter, and
+ * single blanks between them. It does what fold_one() does, only in fewer steps; what it leaves is for that. Returns where
+ * it stopped. */
+static const guint8 *
+fold_letters (Sink *sink,
+              const guint8 *in,
+              const guint8 *end)
+{
+  Sink local = *sink; /* so that all of it can be in registers */
+
+  while (end - in >= 4)
+    {
+      guint8 *out = local.bytes + local.length;
+      HiatusTextClass class;
+      guint32 bytes, entry;
+      gunichar c;
+      gsize n;
+
+      memcpy (&bytes, in, sizeof bytes);
+      bytes = GUINT32_FROM_LE (bytes);
+      if ((bytes & 0xc0e0) == 0x80c0)
+        {
+          c = (bytes & 0x1f) << 6 | (bytes >> 8 & 0x3f);
+          n = 2;
+          if (c < 0x80)
+            break;
+        }
+      else if ((bytes & 0xc0c0f0) == 0x8080e0)
+        {
+          c = (bytes & 0x0f) << 12 | (bytes >> 2 & 0xfc0) | (bytes >> 16 & 0x3f);
+          n = 3;
+          if (c < 0x800 || (c >= 0xd800 && c <= 0xdfff))
+            break;
+        }
+      else if ((bytes & 0x80ff) == 0x8020 && out[-1] != ' ')
+        {
+          out[0] = ' ';
+          put_bytes (&local, 1, 0, 0);
+          local.last = HIATUS_TEXT_OTHER;
+          in++;
+          continue;
+        }
+      else
+        break;
+
+      entry = hiatus_fold_entry (c);
+      class = HIATUS_FOLD_CLASS (entry);
+      if (class == HIATUS_TEXT_KANA_MARK)
+        break;
+      if (HIATUS_FOLD_ACTION (entry) == HIATUS_FOLD_KEEP)
+        {
+          memcpy (out, in, 4);
+          in += n;
+        }
+      else if (HIATUS_FOLD_ACTION (entry) == HIATUS_FOLD_ONE)
+        {
+          in += n;
+          n = write_utf8 (out, HIATUS_FOLD_OPERAND (entry));
+        }
+      else
+        break;
+      put_bytes (&local, n, class != HIATUS_TEXT_OTHER ? (1u << n) - 1 : 0, !(joins[local.last] >> class & 1));
+      local.last = class;
+    }
+  *sink = local;
+
+  return in;
+}
+
 /* Folds printable ASCII from @in on, as much as there is, and returns how much that was. */
 static inline gsize
 fold_ascii (Sink *sink,
@@ -318,10 +387,14 @@ hiatus_folded_take (HiatusFolded *folded,
   while (in < end)
     {
       in += fold_ascii (&sink, in, (gsize) (end - in));
-      if (in < end && (*in <= ' ' || *in >= 0x7f))
-        do
-          in += fold_one (&sink, in, (gsize) (end - in));
-        while (in < end && (*in >= 0x80 || (*in == ' ' && in + 1 < end && in[1] >= 0x80)));
+      while (in < end && (*in <= ' ' || *in >= 0x7f))
+        {
+          in = fold_letters (&sink, in, end);
+          if (in < end && (*in <= ' ' || *in >= 0x7f))
+            in += fold_one (&sink, in, (gsize) (end - in));
+          if (in < end && *in == ' ')
+            break;
+        }
     }
   folded->words[sink.length / 64] = sink.pending_words;
   folded->breaks[sink.length / 64] = sink.pending_breaks;
