@@ -505,26 +505,31 @@ hiatus_text_class_at (const gchar *folded)
  * @folded: a folded text
  * @at: a place in it, in bytes
  *
- * Returns: the class of the character before @at, or of what that belongs to if it is the voicing of a kana;
- *   %HIATUS_TEXT_OTHER at the beginning
+ * Returns: the class of the character before @at; if that is the voicing of a kana, that of the word character before it, if
+ *   there is one; %HIATUS_TEXT_OTHER at the beginning
  */
 HiatusTextClass
 hiatus_text_class_before (const gchar *folded,
                           gsize at)
 {
-  HiatusTextClass class = HIATUS_TEXT_OTHER;
+  HiatusTextClass nearest = HIATUS_TEXT_OTHER;
 
   while (at > 0)
     {
+      HiatusTextClass class;
+
       do
         at--;
       while (at > 0 && ((guint8) folded[at] & 0xc0) == 0x80);
       class = hiatus_text_class_at (folded + at);
+      if (class == HIATUS_TEXT_OTHER)
+        break;
+      nearest = class;
       if (class != HIATUS_TEXT_KANA_MARK)
-        return class;
+        break;
     }
 
-  return class;
+  return nearest;
 }
 
 /**
