@@ -6,8 +6,10 @@
 #include <gio/gio.h>
 
 #include "daemon/core/deck.h"
+#include "daemon/core/sighting.h"
 #include "daemon/journal.h"
 #include "daemon/shell/clock.h"
+#include "daemon/shell/contacts.h"
 #include "daemon/shell/notifier.h"
 #include "daemon/shell/presence.h"
 #include "daemon/shell/settings.h"
@@ -20,6 +22,7 @@ G_DECLARE_FINAL_TYPE (HiatusApp, hiatus_app, HIATUS, APP, GObject)
 
 HiatusApp *hiatus_app_new (HiatusJournal *journal,
                            HiatusSettings *settings,
+                           HiatusContacts *contacts,
                            HiatusClock *clock,
                            HiatusNotifier *notifier,
                            HiatusPresence *presence,
@@ -81,6 +84,34 @@ void hiatus_app_set_tray (HiatusApp *self,
 
 void hiatus_app_miss_tray (HiatusApp *self);
 
+void hiatus_app_take_sighting (HiatusApp *self,
+                               const HiatusSighting *sighting);
+
+gboolean hiatus_app_pause_shown (HiatusApp *self,
+                                 const gchar *id,
+                                 GError **error);
+
+gboolean hiatus_app_answer_pause (HiatusApp *self,
+                                  const gchar *id,
+                                  const gchar *answer,
+                                  GError **error);
+
+gboolean hiatus_app_shows_pause (HiatusApp *self);
+
+void hiatus_app_lose_pauses (HiatusApp *self);
+
+GVariant *hiatus_app_describe_pause (HiatusApp *self,
+                                     const gchar *id,
+                                     GError **error);
+
+GVariant *hiatus_app_describe_wrong_person (HiatusApp *self,
+                                            const gchar *id,
+                                            GError **error);
+
+gboolean hiatus_app_send_now (HiatusApp *self,
+                              const gchar *label,
+                              GError **error);
+
 void hiatus_app_find_tray (HiatusApp *self);
 
 GVariant *hiatus_app_list_sources (HiatusApp *self);
@@ -100,5 +131,23 @@ gboolean hiatus_app_resume_watching (HiatusApp *self,
 HiatusJournal *hiatus_app_get_journal (HiatusApp *self);
 
 HiatusSettings *hiatus_app_get_settings (HiatusApp *self);
+
+HiatusContacts *hiatus_app_get_contacts (HiatusApp *self);
+
+GVariant *hiatus_app_list_contacts (HiatusApp *self);
+
+gboolean hiatus_app_ask_remove_contact (HiatusApp *self,
+                                        const gchar *label,
+                                        gchar **question,
+                                        gchar **token,
+                                        GError **error);
+
+gboolean hiatus_app_remove_contact (HiatusApp *self,
+                                    const gchar *label,
+                                    const gchar *token,
+                                    GError **error);
+
+GVariant *hiatus_app_test_text (HiatusApp *self,
+                                const gchar *text);
 
 G_END_DECLS

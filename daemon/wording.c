@@ -150,3 +150,70 @@ hiatus_wording_repair (const HiatusEvent *repair)
                                     (gulong) repair->missing),
                           repair->missing);
 }
+
+/**
+ * hiatus_wording_incoming_summary:
+ * @count: how many arrived
+ *
+ * The title of the pop-up about what arrived. It names neither whom it is from nor what it is.
+ *
+ * Returns: (transfer full): "Something arrived"
+ */
+gchar *
+hiatus_wording_incoming_summary (guint count)
+{
+  if (count <= 1)
+    return g_strdup (_ ("Something arrived"));
+  return g_strdup_printf (ngettext ("%u thing arrived", "%u things arrived", count), count);
+}
+
+/**
+ * hiatus_wording_incoming_body:
+ * @let_through: whether a word of let-through was in it
+ * @goal: what the person hopes for
+ *
+ * Returns: (transfer none): the text of that pop-up
+ */
+const gchar *
+hiatus_wording_incoming_body (gboolean let_through, HiatusGoal goal)
+{
+  /* A child's name can be bait, so it decides nothing. */
+  if (let_through)
+    return _ ("Probably practical: you decide.");
+  if (goal == HIATUS_GOAL_SAFETY)
+    return _ ("You need not answer.");
+  return _ ("Nothing needs an answer now.");
+}
+
+/**
+ * hiatus_wording_advice:
+ * @about: what they wrote about
+ * @goal: what the person hopes for
+ *
+ * One calm sentence about a message, once the person has said what kind it is.
+ *
+ * Returns: (transfer none) (nullable): the sentence; %NULL where it needs none
+ */
+const gchar *
+hiatus_wording_advice (HiatusAbout about, HiatusGoal goal)
+{
+  if (goal == HIATUS_GOAL_SAFETY)
+    {
+      if (about == HIATUS_ABOUT_PRACTICAL)
+        return _ ("Short, businesslike, in public, or through someone else.");
+      return _ ("You need not answer. Keep the message, note the time, show it to your adviser.");
+    }
+  switch (about)
+    {
+    case HIATUS_ABOUT_PRACTICAL:
+      return _ ("Short, factual, kind: that is always fine.");
+    case HIATUS_ABOUT_US:
+      return goal == HIATUS_GOAL_RECONCILE ? _ ("It is worth an answer, after a night's sleep.") : NULL;
+    case HIATUS_ABOUT_UPSET:
+      return _ ("Keep it. It needs no answer, and you need not be alone with it.");
+    case HIATUS_ABOUT_SMALL_TALK:
+    case HIATUS_ABOUT_NONE:
+    default:
+      return NULL;
+    }
+}

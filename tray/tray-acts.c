@@ -15,6 +15,12 @@ static const struct
   [HIATUS_TRAY_URGE_OVERWHELMING] = { "Log", "('urge', {'strength': <3>})" },
   /* One whose strength was not said; the daemon confirms it with a pop-up. */
   [HIATUS_TRAY_URGE_UNSAID] = { "Log", "('urge', {'announce': <true>})" },
+  [HIATUS_TRAY_INCOMING_SMALL_TALK] = { "Log", "('incoming', {'about': <'small-talk'>})" },
+  [HIATUS_TRAY_INCOMING_PRACTICAL] = { "Log", "('incoming', {'about': <'practical'>})" },
+  [HIATUS_TRAY_INCOMING_US] = { "Log", "('incoming', {'about': <'us'>})" },
+  [HIATUS_TRAY_INCOMING_UPSET] = { "Log", "('incoming', {'about': <'upset'>})" },
+  [HIATUS_TRAY_ENCOUNTER_WELL] = { "Log", "('encounter', {'went': <'well'>})" },
+  [HIATUS_TRAY_ENCOUNTER_HARD] = { "Log", "('encounter', {'went': <'hard'>})" },
   [HIATUS_TRAY_LOOK] = { "Log", "('look', @a{sv} {})" },
   [HIATUS_TRAY_PROMPT_DONE] = { "AnswerPrompt", "('done',)" },
   [HIATUS_TRAY_PROMPT_ANOTHER] = { "AnswerPrompt", "('another',)" },
@@ -23,6 +29,8 @@ static const struct
   [HIATUS_TRAY_QUIET_HOUR] = { "BeQuiet", "('60m',)" },
   [HIATUS_TRAY_QUIET_TOMORROW] = { "BeQuiet", "('tomorrow',)" },
   [HIATUS_TRAY_QUIET_OFF] = { "BeQuiet", "('off',)" },
+  [HIATUS_TRAY_WATCH_PAUSE] = { "PauseWatching", "('',)" },
+  [HIATUS_TRAY_WATCH_RESUME] = { "ResumeWatching", "()" },
 };
 
 /**

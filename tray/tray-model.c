@@ -14,6 +14,14 @@ static const HiatusTrayRow parents[HIATUS_TRAY_N_ROWS] = {
   [HIATUS_TRAY_URGE_OVERWHELMING] = HIATUS_TRAY_URGE,
   [HIATUS_TRAY_URGE_UNSAID] = HIATUS_TRAY_URGE,
   [HIATUS_TRAY_URGE_NOTE] = HIATUS_TRAY_URGE,
+  [HIATUS_TRAY_INCOMING] = HIATUS_TRAY_HAPPENED,
+  [HIATUS_TRAY_INCOMING_SMALL_TALK] = HIATUS_TRAY_INCOMING,
+  [HIATUS_TRAY_INCOMING_PRACTICAL] = HIATUS_TRAY_INCOMING,
+  [HIATUS_TRAY_INCOMING_US] = HIATUS_TRAY_INCOMING,
+  [HIATUS_TRAY_INCOMING_UPSET] = HIATUS_TRAY_INCOMING,
+  [HIATUS_TRAY_ENCOUNTER] = HIATUS_TRAY_HAPPENED,
+  [HIATUS_TRAY_ENCOUNTER_WELL] = HIATUS_TRAY_ENCOUNTER,
+  [HIATUS_TRAY_ENCOUNTER_HARD] = HIATUS_TRAY_ENCOUNTER,
   [HIATUS_TRAY_LOOK] = HIATUS_TRAY_HAPPENED,
   [HIATUS_TRAY_SLIP] = HIATUS_TRAY_HAPPENED,
   [HIATUS_TRAY_UNDO] = HIATUS_TRAY_HAPPENED,
@@ -24,6 +32,8 @@ static const HiatusTrayRow parents[HIATUS_TRAY_N_ROWS] = {
   [HIATUS_TRAY_QUIET_HOUR] = HIATUS_TRAY_QUIET,
   [HIATUS_TRAY_QUIET_TOMORROW] = HIATUS_TRAY_QUIET,
   [HIATUS_TRAY_QUIET_OFF] = HIATUS_TRAY_QUIET,
+  [HIATUS_TRAY_WATCH_PAUSE] = HIATUS_TRAY_QUIET,
+  [HIATUS_TRAY_WATCH_RESUME] = HIATUS_TRAY_QUIET,
 };
 
 /**
@@ -229,6 +239,33 @@ add_urges (HiatusTrayView *view)
   set_row (view, HIATUS_TRAY_URGE_NOTE, g_strdup (_ ("With a note…")));
 }
 
+/* A text as a row can show it: one line, cut at the end of a word, no full stop at its end. */
+static gchar *
+shorten (const gchar *text, glong length)
+{
+  g_autofree gchar *line = g_strdelimit (g_strdup (text), "\n\r\t", ' ');
+  const gchar *limit;
+  const gchar *end;
+
+  g_strstrip (line);
+  if (g_utf8_strlen (line, -1) <= length)
+    {
+      if (g_str_has_suffix (line, "."))
+        line[strlen (line) - 1] = '\0';
+      return g_steal_pointer (&line);
+    }
+
+  /* One character goes to the dots; scripts without blanks are cut where the room ends. */
+  limit = g_utf8_offset_to_pointer (line, length - 1);
+  for (end = limit; end > line && *end != ' '; end--)
+    ;
+  if (end == line)
+    end = limit;
+  while (end > line && strchr (" ,;:.", end[-1]) != NULL)
+    end--;
+  return g_strdup_printf ("%.*s…", (gint) (end - line), line);
+}
+
 static const gchar *
 act_word (const gchar *kind)
 {
@@ -241,6 +278,10 @@ act_word (const gchar *kind)
     { "urge", N_ ("urge") },
     { "look", N_ ("checked on them") },
     { "slip", N_ ("got in touch") },
+    { "incoming", N_ ("they wrote") },
+    { "encounter", N_ ("we met") },
+    { "wrong-person", N_ ("wrong person") },
+    { "sending", N_ ("sending it now") },
     { "plan-start", N_ ("new stretch") },
     { "plan-length", N_ ("other length") },
     { "plan-end", N_ ("end of the stretch") },
@@ -269,7 +310,19 @@ add_undo (HiatusTrayView *view, GVariant *state, GTimeZone *zone)
 static void
 add_happened (HiatusTrayView *view, GVariant *state, GTimeZone *zone)
 {
+  const gchar *advice = lookup_string (state, "advice");
+
+  if (advice != NULL)
+    set_row (view, HIATUS_TRAY_ADVICE, shorten (advice, HIATUS_TRAY_SENTENCE_LENGTH));
   set_row (view, HIATUS_TRAY_HAPPENED, g_strdup (_ ("Something happened")));
+  set_row (view, HIATUS_TRAY_INCOMING, g_strdup (_ ("They wrote")));
+  set_row (view, HIATUS_TRAY_INCOMING_SMALL_TALK, g_strdup (_ ("Small talk")));
+  set_row (view, HIATUS_TRAY_INCOMING_PRACTICAL, g_strdup (_ ("Practical")));
+  set_row (view, HIATUS_TRAY_INCOMING_US, g_strdup (_ ("About us")));
+  set_row (view, HIATUS_TRAY_INCOMING_UPSET, g_strdup (_ ("It upset me")));
+  set_row (view, HIATUS_TRAY_ENCOUNTER, g_strdup (_ ("We met")));
+  set_row (view, HIATUS_TRAY_ENCOUNTER_WELL, g_strdup (_ ("It went well")));
+  set_row (view, HIATUS_TRAY_ENCOUNTER_HARD, g_strdup (_ ("It was hard")));
   if (g_strcmp0 (lookup_string (state, "goal"), "safety") != 0)
     set_row (view, HIATUS_TRAY_LOOK, g_strdup (_ ("I checked on them")));
   set_row (view, HIATUS_TRAY_SLIP, g_strdup (_ ("I got in touch…")));
@@ -285,36 +338,10 @@ add_windows (HiatusTrayView *view, GVariant *state)
 
   if (phase != NULL && g_strv_contains (idle, phase))
     set_row (view, HIATUS_TRAY_START_PLAN, g_strdup (_ ("Start a plan…")));
-  if (lookup_boolean (state, "waiting"))
+  /* What waits on the screen is no next step. */
+  if (lookup_boolean (state, "waiting") && !lookup_boolean (state, "attention"))
     set_row (view, HIATUS_TRAY_NEXT, g_strdup (_ ("What comes next…")));
   set_row (view, HIATUS_TRAY_OVERVIEW, g_strdup (_ ("Overview…")));
-}
-
-/* A text as a row can show it: one line, cut at the end of a word, no full stop at its end. */
-static gchar *
-shorten (const gchar *text, glong length)
-{
-  g_autofree gchar *line = g_strdelimit (g_strdup (text), "\n\r\t", ' ');
-  const gchar *limit;
-  const gchar *end;
-
-  g_strstrip (line);
-  if (g_utf8_strlen (line, -1) <= length)
-    {
-      if (g_str_has_suffix (line, "."))
-        line[strlen (line) - 1] = '\0';
-      return g_steal_pointer (&line);
-    }
-
-  /* One character goes to the dots; scripts without blanks are cut where the room ends. */
-  limit = g_utf8_offset_to_pointer (line, length - 1);
-  for (end = limit; end > line && *end != ' '; end--)
-    ;
-  if (end == line)
-    end = limit;
-  while (end > line && strchr (" ,;:.", end[-1]) != NULL)
-    end--;
-  return g_strdup_printf ("%.*s…", (gint) (end - line), line);
 }
 
 static void
@@ -365,6 +392,18 @@ add_quiet (HiatusTrayView *view, GVariant *state, gint64 now_us, GTimeZone *zone
     set_row (view, HIATUS_TRAY_QUIET, g_date_time_format (until, _ ("Quiet until %H:%M")));
 }
 
+/* Watching can be paused where anything is watched, and resumed where it is paused. */
+static void
+add_watching (HiatusTrayView *view, GVariant *state)
+{
+  g_autoptr (GVariant) watching = g_variant_lookup_value (state, "watching", G_VARIANT_TYPE_STRING_ARRAY);
+
+  if (lookup_boolean (state, "paused"))
+    set_row (view, HIATUS_TRAY_WATCH_RESUME, g_strdup (_ ("Resume watching")));
+  else if (watching != NULL && g_variant_n_children (watching) > 0)
+    set_row (view, HIATUS_TRAY_WATCH_PAUSE, g_strdup (_ ("Pause watching")));
+}
+
 /**
  * hiatus_tray_view_new:
  * @state: an `a{sv}`, as GetState() answers it; keys that it does not know are passed over
@@ -389,6 +428,7 @@ hiatus_tray_view_new (GVariant *state, gint64 now_us, GTimeZone *zone)
   add_prompt (view, state);
   add_windows (view, state);
   add_quiet (view, state, now_us, zone);
+  add_watching (view, state);
   return view;
 }
 
@@ -440,7 +480,7 @@ hiatus_tray_view_new_unreachable (void)
 void
 hiatus_tray_view_set_trouble (HiatusTrayView *view, const gchar *sentence)
 {
-  set_row (view, HIATUS_TRAY_TROUBLE, shorten (sentence, HIATUS_TRAY_TROUBLE_LENGTH));
+  set_row (view, HIATUS_TRAY_TROUBLE, shorten (sentence, HIATUS_TRAY_SENTENCE_LENGTH));
   if (view->discreet)
     return;
   g_free (view->title);

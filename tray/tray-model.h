@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * HiatusTrayRow:
  * @HIATUS_TRAY_DAY: "Day 12 of 28 · 16 to go": the day's pop-up
  * @HIATUS_TRAY_TROUBLE: a sentence on what has just not worked; a click puts it away
+ * @HIATUS_TRAY_ADVICE: a calm sentence on what was logged last
  * @HIATUS_TRAY_TRY_AGAIN: asks for a daemon that did not answer
  * @HIATUS_TRAY_LINE_ABOVE_URGES: a line between groups
  * @HIATUS_TRAY_URGE: "Log an urge", with the next five below it
@@ -22,7 +23,15 @@ G_BEGIN_DECLS
  * @HIATUS_TRAY_URGE_UNSAID: an urge of unset strength, said in a pop-up; middle click on the icon too
  * @HIATUS_TRAY_URGE_NOTE: opens the window for an urge with a note
  * @HIATUS_TRAY_LINE_ABOVE_ACTS: a line between groups
- * @HIATUS_TRAY_HAPPENED: "Something happened", with the next three below it
+ * @HIATUS_TRAY_HAPPENED: "Something happened", with all up to the undo below it
+ * @HIATUS_TRAY_INCOMING: "They wrote", with the next four below it
+ * @HIATUS_TRAY_INCOMING_SMALL_TALK: small talk
+ * @HIATUS_TRAY_INCOMING_PRACTICAL: practical: children, flat, money, health
+ * @HIATUS_TRAY_INCOMING_US: about the two of them
+ * @HIATUS_TRAY_INCOMING_UPSET: it upset the person
+ * @HIATUS_TRAY_ENCOUNTER: "We met", with the next two below it
+ * @HIATUS_TRAY_ENCOUNTER_WELL: it went well
+ * @HIATUS_TRAY_ENCOUNTER_HARD: it was hard
  * @HIATUS_TRAY_LOOK: "I checked on them"; not with goal safety, where checking may protect
  * @HIATUS_TRAY_SLIP: opens the window for contact that was made
  * @HIATUS_TRAY_UNDO: takes the last act back
@@ -34,11 +43,13 @@ G_BEGIN_DECLS
  * @HIATUS_TRAY_NEXT: "What comes next…", when something is due
  * @HIATUS_TRAY_LINE_BELOW_ACTS: a line between groups
  * @HIATUS_TRAY_OVERVIEW: opens the overview
- * @HIATUS_TRAY_QUIET: "Quiet", with the next four below it
+ * @HIATUS_TRAY_QUIET: "Quiet", with the next six below it
  * @HIATUS_TRAY_QUIET_HALF_HOUR: no unasked pop-up for 30 minutes
  * @HIATUS_TRAY_QUIET_HOUR: for an hour
  * @HIATUS_TRAY_QUIET_TOMORROW: until tomorrow
  * @HIATUS_TRAY_QUIET_OFF: ends it
+ * @HIATUS_TRAY_WATCH_PAUSE: watches nothing until it is resumed; where something is watched
+ * @HIATUS_TRAY_WATCH_RESUME: watches again
  * @HIATUS_TRAY_QUIT: ends daemon and tray until the next login
  *
  * The rows of the menu, from top to bottom; rows of a submenu follow their parent. Rows whose text ends in "…" open a
@@ -48,6 +59,7 @@ typedef enum
 {
   HIATUS_TRAY_DAY,
   HIATUS_TRAY_TROUBLE,
+  HIATUS_TRAY_ADVICE,
   HIATUS_TRAY_TRY_AGAIN,
   HIATUS_TRAY_LINE_ABOVE_URGES,
   HIATUS_TRAY_URGE,
@@ -58,6 +70,14 @@ typedef enum
   HIATUS_TRAY_URGE_NOTE,
   HIATUS_TRAY_LINE_ABOVE_ACTS,
   HIATUS_TRAY_HAPPENED,
+  HIATUS_TRAY_INCOMING,
+  HIATUS_TRAY_INCOMING_SMALL_TALK,
+  HIATUS_TRAY_INCOMING_PRACTICAL,
+  HIATUS_TRAY_INCOMING_US,
+  HIATUS_TRAY_INCOMING_UPSET,
+  HIATUS_TRAY_ENCOUNTER,
+  HIATUS_TRAY_ENCOUNTER_WELL,
+  HIATUS_TRAY_ENCOUNTER_HARD,
   HIATUS_TRAY_LOOK,
   HIATUS_TRAY_SLIP,
   HIATUS_TRAY_UNDO,
@@ -74,6 +94,8 @@ typedef enum
   HIATUS_TRAY_QUIET_HOUR,
   HIATUS_TRAY_QUIET_TOMORROW,
   HIATUS_TRAY_QUIET_OFF,
+  HIATUS_TRAY_WATCH_PAUSE,
+  HIATUS_TRAY_WATCH_RESUME,
   HIATUS_TRAY_QUIT,
 } HiatusTrayRow;
 
@@ -87,11 +109,11 @@ typedef enum
 #define HIATUS_TRAY_PROMPT_LENGTH 40
 
 /**
- * HIATUS_TRAY_TROUBLE_LENGTH:
+ * HIATUS_TRAY_SENTENCE_LENGTH:
  *
- * The longest sentence about trouble that a row shows whole, in characters.
+ * The longest sentence that a row shows whole, in characters.
  */
-#define HIATUS_TRAY_TROUBLE_LENGTH 80
+#define HIATUS_TRAY_SENTENCE_LENGTH 80
 
 /**
  * HiatusTrayView:

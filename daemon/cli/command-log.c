@@ -98,6 +98,23 @@ print_noted (HiatusCli *cli, const gchar *kind, const gchar *id, GVariant *state
   hiatus_cli_print_line (cli, text);
 }
 
+/* What stands after a slip; after a meeting, or what they wrote, what the daemon says of it. */
+static void
+print_what_follows (HiatusCli *cli, const gchar *kind, const gchar *id, GVariant *state)
+{
+  const gchar *undo_id = NULL;
+  const gchar *advice = NULL;
+
+  if (g_str_equal (kind, "slip"))
+    {
+      g_autofree gchar *text = hiatus_render_after_slip (state);
+
+      hiatus_cli_print (cli, text);
+    }
+  else if (g_variant_lookup (state, "advice", "&s", &advice) && g_variant_lookup (state, "undo-id", "&s", &undo_id) && g_str_equal (undo_id, id))
+    hiatus_cli_print_line (cli, advice);
+}
+
 static HiatusExit
 record (HiatusCli *cli, const gchar *kind, GVariantBuilder *fields)
 {
@@ -113,12 +130,8 @@ record (HiatusCli *cli, const gchar *kind, GVariantBuilder *fields)
   /* The act is on the disk; what follows is courtesy and fails quietly. */
   state = hiatus_client_get_state (cli->client, NULL);
   print_noted (cli, kind, id, state);
-  if (state != NULL && g_str_equal (kind, "slip"))
-    {
-      g_autofree gchar *text = hiatus_render_after_slip (state);
-
-      hiatus_cli_print (cli, text);
-    }
+  if (state != NULL)
+    print_what_follows (cli, kind, id, state);
   return HIATUS_EXIT_DONE;
 }
 
@@ -133,24 +146,37 @@ static HiatusExit
 log_act (HiatusCli *cli, GStrv arguments)
 {
   const gchar *kind = cli->command->name;
-  gboolean is_urge = g_str_equal (kind, "urge");
   g_autofree gchar *at = NULL;
   g_autofree gchar *note = NULL;
   g_autofree gchar *strength = NULL;
   g_autofree gchar *trigger = NULL;
-  /* The last two rows are for urges. */
-  GOptionEntry options[] = {
+  g_autofree gchar *contact = NULL;
+  g_autofree gchar *about = NULL;
+  g_autofree gchar *went = NULL;
+  const GOptionEntry common[] = {
     { "at", 0, 0, G_OPTION_ARG_FILENAME, &at, N_ ("When it happened: 14:02, 2025-03-01 or '2025-03-01 14:02' (now)"), "TIME" },
     { "note", 0, 0, G_OPTION_ARG_FILENAME, &note, N_ ("What you want to keep about it; - reads it from standard input"), "TEXT" },
-    { "strength", 0, 0, G_OPTION_ARG_FILENAME, &strength, N_ ("1 mild, 2 strong, 3 overwhelming"), "N" },
-    { "trigger", 0, 0, G_OPTION_ARG_FILENAME, &trigger, N_ ("What set it off"), "TEXT" },
-    G_OPTION_ENTRY_NULL,
+    { "contact", 0, 0, G_OPTION_ARG_FILENAME, &contact, N_ ("Whom it is about, as you call them"), "LABEL" },
   };
+  const struct
+  {
+    const gchar *kind;
+    GOptionEntry entry;
+  } own[] = {
+    { "urge", { "strength", 0, 0, G_OPTION_ARG_FILENAME, &strength, N_ ("1 mild, 2 strong, 3 overwhelming"), "N" } },
+    { "urge", { "trigger", 0, 0, G_OPTION_ARG_FILENAME, &trigger, N_ ("What set it off"), "TEXT" } },
+    { "incoming", { "about", 0, 0, G_OPTION_ARG_FILENAME, &about, N_ ("small-talk, practical, us, or upset if it upset you"), "WHAT" } },
+    { "encounter", { "went", 0, 0, G_OPTION_ARG_FILENAME, &went, N_ ("well, or hard"), "HOW" } },
+  };
+  GOptionEntry options[G_N_ELEMENTS (common) + G_N_ELEMENTS (own) + 1] = { 0 };
   g_auto (GVariantBuilder) fields = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE_VARDICT);
+  gsize n_options = G_N_ELEMENTS (common);
   HiatusExit status;
 
-  if (!is_urge)
-    options[2] = (GOptionEntry) G_OPTION_ENTRY_NULL;
+  memcpy (options, common, sizeof common);
+  for (gsize i = 0; i < G_N_ELEMENTS (own); i++)
+    if (g_str_equal (own[i].kind, kind))
+      options[n_options++] = own[i].entry;
   if (!hiatus_cli_parse (cli, options, arguments, NULL, &status))
     return status;
   if (strength != NULL)
@@ -174,6 +200,11 @@ log_act (HiatusCli *cli, GStrv arguments)
     }
   add_text (&fields, "note", note);
   add_text (&fields, "trigger", trigger);
+  add_text (&fields, "contact", contact);
+  if (about != NULL)
+    g_variant_builder_add (&fields, "{sv}", "about", g_variant_new_string (about));
+  if (went != NULL)
+    g_variant_builder_add (&fields, "{sv}", "went", g_variant_new_string (went));
   return record (cli, kind, &fields);
 }
 
@@ -185,6 +216,8 @@ const HiatusCommand hiatus_log_verbs[] = {
       .run = log_act,
   },
   { .name = "slip", .summary = N_ ("Note that you got in touch."), .run = log_act },
+  { .name = "incoming", .summary = N_ ("Note that they wrote. It is no slip."), .run = log_act },
+  { .name = "encounter", .summary = N_ ("Note that you met. It is no slip."), .run = log_act },
   { 0 },
 };
 

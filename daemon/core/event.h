@@ -188,7 +188,7 @@ typedef enum
  * @HIATUS_ORIGIN_TITLES: noticed in the title of a window
  * @HIATUS_ORIGIN_CLIPBOARD: noticed on the clipboard
  *
- * From where it is known; after the first in the order of #HiatusSource.
+ * From where it is known; see hiatus_source_get_origin().
  */
 typedef enum
 {

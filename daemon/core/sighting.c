@@ -18,6 +18,28 @@ hiatus_source_get_direction (HiatusSource source)
 }
 
 /**
+ * hiatus_source_get_origin:
+ * @source: what is watched
+ *
+ * Returns: from where an event is known that was noticed there
+ */
+HiatusOrigin
+hiatus_source_get_origin (HiatusSource source)
+{
+  switch (source)
+    {
+    case HIATUS_SOURCE_NOTIFICATIONS:
+      return HIATUS_ORIGIN_NOTIFICATIONS;
+    case HIATUS_SOURCE_TITLES:
+      return HIATUS_ORIGIN_TITLES;
+    case HIATUS_SOURCE_CLIPBOARD:
+      return HIATUS_ORIGIN_CLIPBOARD;
+    default:
+      g_return_val_if_reached (HIATUS_ORIGIN_SAID);
+    }
+}
+
+/**
  * hiatus_sighting_copy:
  * @sighting: a sighting
  *

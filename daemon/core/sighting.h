@@ -6,6 +6,7 @@
 #include <glib.h>
 
 #include "daemon/core/contact.h"
+#include "daemon/core/event.h"
 
 G_BEGIN_DECLS
 
@@ -91,6 +92,8 @@ typedef struct
 extern const gchar *const hiatus_source_names[];
 
 HiatusDirection hiatus_source_get_direction (HiatusSource source);
+
+HiatusOrigin hiatus_source_get_origin (HiatusSource source);
 
 HiatusSighting *hiatus_sighting_copy (const HiatusSighting *sighting);
 

@@ -112,6 +112,29 @@ static const Journey journeys[] = {
       "fly to Pacific/Apia", /* two in the morning of the fourth: the third is over */
       "until 2025-03-04T09:00:00" },
     { "2025-03-01T09:00:00+01:00 day 2025-03-01", "2025-03-02T13:15:00+05:45 day 2025-03-02", "2025-03-04T09:00:00+13:00 day 2025-03-04" } },
+  { "they write and they meet, and no day is lost",
+    TRUE,
+    { "plan",
+      "until 2025-03-01T20:00:00",
+      "log incoming",
+      "kept 1",
+      "until 2025-03-02T20:00:00",
+      "log encounter",
+      "log look",
+      "log incoming",
+      "kept 2",
+      "until 2025-03-03T20:00:00",
+      "log slip",
+      "kept 2",
+      "until 2025-03-04T12:00:00",
+      "log incoming",
+      "end",
+      "login",
+      "kept 3" },
+    { "2025-03-01T09:00:00+01:00 day 2025-03-01",
+      "2025-03-02T09:00:00+01:00 day 2025-03-02",
+      "2025-03-03T09:00:00+01:00 day 2025-03-03",
+      "2025-03-04T09:00:00+01:00 day 2025-03-04" } },
   { "who is there, and who is not",
     TRUE,
     { "plan",
@@ -311,6 +334,10 @@ take_step (Diary *diary, const gchar *step)
     fixture_stop_app (fixture);
   else if (g_str_equal (step, "login"))
     fixture_start_app (fixture);
+  else if ((rest = after (step, "log ")) != NULL)
+    g_free (fixture_log (fixture, rest, "{}"));
+  else if ((rest = after (step, "kept ")) != NULL)
+    fixture_assert_state (fixture, "kept", rest);
   else if ((rest = after (step, "quiet ")) != NULL)
     g_assert_true (hiatus_app_be_quiet (fixture->app, rest, &error));
   else if ((rest = after (step, "until ")) != NULL)

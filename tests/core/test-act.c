@@ -265,86 +265,6 @@ test_end_plan (void)
     }
 }
 
-typedef struct
-{
-  const gchar *kind;
-  const gchar *fields;
-  gint code;
-  gint strength;
-  const gchar *happened;
-} Logged;
-
-static const Logged logged[] = {
-  { "urge", "{}", NO_ERROR, 0, "2025-03-12T14:02:30+01:00" },
-  { "urge", "{'strength': <3>}", NO_ERROR, 3, "2025-03-12T14:02:30+01:00" },
-  { "urge", "{'at': <'13:00'>}", NO_ERROR, 0, "2025-03-12T13:00:00+01:00" },
-  { "urge", "{'at': <'2025-03-11'>, 'strength': <1>}", NO_ERROR, 1, "2025-03-11T12:00:00+01:00" },
-  { "urge", "{'at': <'2025-03-11 23:59'>}", NO_ERROR, 0, "2025-03-11T23:59:00+01:00" },
-  { "urge", "{'announce': <true>}", NO_ERROR, 0, "2025-03-12T14:02:30+01:00" },
-  { "look", "{}", NO_ERROR, 0, "2025-03-12T14:02:30+01:00" },
-  { "slip", "{'at': <'2025-03-05'>}", NO_ERROR, 0, "2025-03-05T12:00:00+01:00" },
-  { "urge", "{'strength': <0>}", INVALID },
-  { "urge", "{'strength': <4>}", INVALID },
-  { "urge", "{'strength': <9>}", INVALID },
-  { "urge", "{'strength': <-1>}", INVALID },
-  { "urge", "{'strength': <'3'>}", INVALID },
-  { "urge", "{'at': <'15:00'>}", INVALID },
-  { "urge", "{'at': <'2025-03-13'>}", INVALID },
-  { "urge", "{'at': <'2025-02-30'>}", INVALID },
-  { "urge", "{'at': <''>}", INVALID },
-  { "urge", "{'when': <'13:00'>}", INVALID },
-  { "slip", "{'strength': <2>}", INVALID },
-  { "look", "{'trigger': <'a song'>}", INVALID },
-  { "hug", "{}", INVALID },
-  { "plan-end", "{}", INVALID },
-  { "", "{}", INVALID },
-};
-
-static void
-test_log (void)
-{
-  g_autoptr (GTimeZone) zone = fixture_zone ("Europe/Berlin");
-
-  for (guint index = 0; index < G_N_ELEMENTS (logged); index++)
-    {
-      const Logged *row = &logged[index];
-      g_autoptr (GVariant) dictionary = options (row->fields);
-      g_autoptr (GError) error = NULL;
-      g_autoptr (HiatusEvent) event = hiatus_act_log (row->kind, dictionary, fixture_instant (afternoon), zone, &error);
-
-      g_test_message ("row %u: %s %s", index, row->kind, row->fields);
-      assert_outcome (event, error, row->code);
-      if (event == NULL)
-        continue;
-      g_assert_cmpstr (hiatus_event_kind_name (event), ==, row->kind);
-      g_assert_cmpint (event->happened_us, ==, fixture_instant (row->happened));
-      g_assert_cmpint (event->strength, ==, row->strength);
-      g_assert_null (event->note);
-      g_assert_null (event->trigger);
-    }
-}
-
-static void
-test_log_texts (void)
-{
-  g_autoptr (GTimeZone) zone = fixture_zone ("Europe/Berlin");
-  g_autoptr (GVariant) dictionary = options ("{'note': <'a long day'>, 'trigger': <'a song'>, 'strength': <2>}");
-  g_autoptr (GVariant) huge = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (HiatusEvent) event = hiatus_act_log ("urge", dictionary, fixture_instant (afternoon), zone, &error);
-  g_autofree gchar *note = g_strnfill ((gsize) 10 * 1024 * 1024, 'n');
-  GVariantDict fields;
-
-  assert_outcome (event, error, NO_ERROR);
-  g_assert_cmpstr (event->note, ==, "a long day");
-  g_assert_cmpstr (event->trigger, ==, "a song");
-  g_variant_dict_init (&fields, NULL);
-  g_variant_dict_insert (&fields, "note", "s", note);
-  huge = g_variant_ref_sink (g_variant_dict_end (&fields));
-  g_assert_null (hiatus_act_log ("slip", huge, fixture_instant (afternoon), zone, &error));
-  fixture_assert_one_line (error, INVALID);
-}
-
 /* What a person typed comes back in the answer, but never as more than one readable line. */
 static void
 test_echo (void)
@@ -445,53 +365,6 @@ test_undoable (void)
   g_assert_null (hiatus_act_undoable (journey, logged_us + G_TIME_SPAN_HOUR));
 }
 
-typedef struct
-{
-  const gchar *zone;
-  const gchar *now;
-  const gchar *span;
-  const gchar *until; /* NULL: refused; "" ends it */
-} Quiet;
-
-static const Quiet quiets[] = {
-  { "Europe/Berlin", "2025-03-12T14:02:30+01:00", "30m", "2025-03-12T14:32:30+01:00" },
-  { "Europe/Berlin", "2025-03-12T14:02:30+01:00", "60m", "2025-03-12T15:02:30+01:00" },
-  { "Europe/Berlin", "2025-03-12T14:02:30+01:00", "1m", "2025-03-12T14:03:30+01:00" },
-  { "Europe/Berlin", "2025-03-12T14:02:30+01:00", "tomorrow", "2025-03-13T00:00:00+01:00" },
-  { "America/Sao_Paulo", "2017-10-14T20:00:00-03:00", "tomorrow", "2017-10-15T01:00:00-02:00" },
-  { "Pacific/Apia", "2011-12-29T20:00:00-10:00", "tomorrow", "2011-12-31T00:00:00+14:00" },
-  { "Europe/Berlin", "2025-03-12T14:02:30+01:00", "off", "" },
-  { "Europe/Berlin", "2025-03-12T14:02:30+01:00", "", NULL },
-  { "Europe/Berlin", "2025-03-12T14:02:30+01:00", "0m", NULL },
-  { "Europe/Berlin", "2025-03-12T14:02:30+01:00", "-5m", NULL },
-  { "Europe/Berlin", "2025-03-12T14:02:30+01:00", "m", NULL },
-  { "Europe/Berlin", "2025-03-12T14:02:30+01:00", "30", NULL },
-  { "Europe/Berlin", "2025-03-12T14:02:30+01:00", "30 m", NULL },
-  { "Europe/Berlin", "2025-03-12T14:02:30+01:00", "30mm", NULL },
-  { "Europe/Berlin", "2025-03-12T14:02:30+01:00", "30h", NULL },
-  { "Europe/Berlin", "2025-03-12T14:02:30+01:00", "99999999999999999999m", NULL },
-  { "Europe/Berlin", "2025-03-12T14:02:30+01:00", "forever", NULL },
-};
-
-static void
-test_be_quiet (void)
-{
-  for (guint index = 0; index < G_N_ELEMENTS (quiets); index++)
-    {
-      const Quiet *row = &quiets[index];
-      g_autoptr (GTimeZone) zone = fixture_zone (row->zone);
-      g_autoptr (GError) error = NULL;
-      g_autoptr (HiatusEvent) event = hiatus_act_be_quiet (row->span, fixture_instant (row->now), zone, &error);
-
-      g_test_message ("'%s' at %s", row->span, row->now);
-      assert_outcome (event, error, row->until != NULL ? NO_ERROR : INVALID);
-      if (event == NULL)
-        continue;
-      g_assert_cmpint (event->kind, ==, HIATUS_EVENT_QUIET);
-      g_assert_cmpint (event->until_us, ==, *row->until != '\0' ? fixture_instant (row->until) : 0);
-    }
-}
-
 int
 main (int argc,
       char *argv[])
@@ -500,11 +373,8 @@ main (int argc,
   g_test_add_func ("/act/start-plan", test_start_plan);
   g_test_add_func ("/act/change-length", test_change_length);
   g_test_add_func ("/act/end-plan", test_end_plan);
-  g_test_add_func ("/act/log", test_log);
-  g_test_add_func ("/act/log-texts", test_log_texts);
   g_test_add_func ("/act/echo", test_echo);
   g_test_add_func ("/act/undo", test_undo);
   g_test_add_func ("/act/undoable", test_undoable);
-  g_test_add_func ("/act/be-quiet", test_be_quiet);
   return g_test_run ();
 }

@@ -107,7 +107,7 @@ test_check_numbers (void)
 static void
 test_check_texts (void)
 {
-  static const gchar *const with_note[] = { "2025-03-02 urge 1", "2025-03-02 look", "2025-03-02 slip", NULL };
+  static const gchar *const with_note[] = { "2025-03-02 urge 1", "2025-03-02 look", "2025-03-02 slip", "2025-03-02 incoming us", "2025-03-02 encounter well", NULL };
 
   for (guint index = 0; with_note[index] != NULL; index++)
     {
@@ -164,6 +164,41 @@ test_check_triggers (void)
 }
 
 static void
+test_check_contacts_and_keywords (void)
+{
+  static const gchar *const with_contact[] = {
+    "2025-03-02 urge 1",
+    "2025-03-02 look",
+    "2025-03-02 slip",
+    "2025-03-02 incoming us",
+    "2025-03-02 encounter well",
+    "2025-03-02 wrong-person",
+    "2025-03-02 sending 2025-03-02T12:30:00Z",
+    NULL,
+  };
+  g_autoptr (HiatusEvent) wrong = fixture_event ("2025-03-02 wrong-person Alex", 1);
+
+  for (guint index = 0; with_contact[index] != NULL; index++)
+    {
+      g_autoptr (HiatusEvent) event = fixture_event (with_contact[index], 1);
+
+      event->contact = g_strnfill (HIATUS_CONTACT_MAX, 'A');
+      assert_accepted (event);
+      g_free (event->contact);
+      event->contact = g_strnfill (HIATUS_CONTACT_MAX + 1, 'A');
+      assert_refused (event);
+      g_free (event->contact);
+      event->contact = g_strdup ("Al\xe9x");
+      assert_refused (event);
+    }
+  wrong->keyword = g_strnfill ((gsize) HIATUS_KEYWORD_MAX, 'k');
+  assert_accepted (wrong);
+  g_free (wrong->keyword);
+  wrong->keyword = g_strnfill ((gsize) HIATUS_KEYWORD_MAX + 1, 'k');
+  assert_refused (wrong);
+}
+
+static void
 test_check_dates_and_names (void)
 {
   g_autoptr (HiatusEvent) start = fixture_event ("2025-03-02 plan-start", 1);
@@ -196,6 +231,25 @@ test_check_dates_and_names (void)
   assert_refused (undo);
   end->decision = (HiatusDecision) 3;
   assert_refused (end);
+}
+
+static void
+test_check_watching (void)
+{
+  g_autoptr (HiatusEvent) incoming = fixture_event ("2025-03-02 incoming us titles", 1);
+  g_autoptr (HiatusEvent) encounter = fixture_event ("2025-03-02 encounter hard", 1);
+  g_autoptr (HiatusEvent) pause = fixture_event ("2025-03-02 watch-pause resumed", 1);
+
+  incoming->about = (HiatusAbout) 5;
+  assert_refused (incoming);
+  incoming->about = HIATUS_ABOUT_US;
+  incoming->origin = (HiatusOrigin) 4;
+  assert_refused (incoming);
+  encounter->went = (HiatusWent) 3;
+  assert_refused (encounter);
+  assert_accepted (pause);
+  pause->until_us = -1;
+  assert_refused (pause);
 }
 
 static void
@@ -262,7 +316,9 @@ main (int argc,
   g_test_add_func ("/event/check/texts", test_check_texts);
   g_test_add_func ("/event/check/repeats-no-text", test_check_repeats_no_text);
   g_test_add_func ("/event/check/triggers", test_check_triggers);
+  g_test_add_func ("/event/check/contacts-and-keywords", test_check_contacts_and_keywords);
   g_test_add_func ("/event/check/dates-and-names", test_check_dates_and_names);
+  g_test_add_func ("/event/check/watching", test_check_watching);
   g_test_add_func ("/event/check/names", test_names);
   g_test_add_func ("/event/check/strength", test_strength);
   return g_test_run ();

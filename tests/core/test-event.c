@@ -21,7 +21,10 @@ static const gchar *const lines[] = {
   "2025-03-02 urge 1",
   "2025-03-02 urge 2",
   "2025-03-02 urge 3",
+  "2025-03-02 urge 2 titles",
   "2025-03-02 look",
+  "2025-03-02 look titles",
+  "2025-03-02 look clipboard",
   "2025-03-02 slip",
   "2025-03-02 prompt call-a-friend none",
   "2025-03-02 prompt call-a-friend done",
@@ -41,6 +44,38 @@ static const gchar *const lines[] = {
   "2025-03-02 undo 17",
   "2025-03-02 repair 0",
   "2025-03-02 repair 2147483647",
+  "2025-03-02 incoming",
+  "2025-03-02 incoming small-talk",
+  "2025-03-02 incoming practical",
+  "2025-03-02 incoming us",
+  "2025-03-02 incoming upset",
+  "2025-03-02 incoming upset notifications",
+  "2025-03-02 encounter",
+  "2025-03-02 encounter well",
+  "2025-03-02 encounter hard",
+  "2025-03-02 wrong-person",
+  "2025-03-02 watch-pause 0",
+  "2025-03-02 watch-pause 2025-03-03T00:00:00+01:00",
+  "2025-03-02 watch-pause resumed",
+  "2025-03-02 sending 2025-03-02T12:30:00Z",
+};
+
+/* All texts that an event can have, with what they are called and a digest for each. */
+static const struct
+{
+  const gchar *line;
+  const gchar *texts;
+} with_texts[] = {
+  { "2025-03-02 urge 2", "contact note trigger" },
+  { "2025-03-02 look", "contact note" },
+  { "2025-03-02 slip", "contact note" },
+  { "2025-03-02 incoming us", "contact note" },
+  { "2025-03-02 encounter well", "contact note" },
+  { "2025-03-02 wrong-person", "contact keyword" },
+  { "2025-03-02 sending 2025-03-02T12:30:00Z", "contact" },
+  { "2025-03-02 plan-start", "" },
+  { "2025-03-02 watch-pause 0", "" },
+  { "2025-03-02 unknown", "" },
 };
 
 /* What does not stand in the payload: the journal keeps it in columns and tables of its own. */
@@ -48,6 +83,8 @@ static void
 copy_identity (const HiatusEvent *from,
                HiatusEvent *to)
 {
+  to->contact = g_strdup (from->contact);
+  to->keyword = g_strdup (from->keyword);
   to->device = g_strdup (from->device);
   to->sequence = from->sequence;
   to->recorded_us = from->recorded_us;
@@ -202,40 +239,53 @@ test_payload_is_sorted (void)
     }
 }
 
-/* Erasing a note must not break the chain, so the chained row never holds it. */
+/* Erasing a text must not break the chain, so the chained row never holds it; each has a digest of its own there. */
 static void
-test_payload_holds_no_text (void)
+test_texts (void)
 {
-  g_autoptr (HiatusEvent) event = fixture_event ("2025-03-02 urge 2", 1);
-  g_autofree gchar *with = NULL;
-  g_autofree gchar *without = NULL;
+  for (guint index = 0; index < G_N_ELEMENTS (with_texts); index++)
+    {
+      g_autoptr (HiatusEvent) event = fixture_event (with_texts[index].line, 1);
+      g_autoptr (HiatusEvent) parsed = NULL;
+      g_autofree gchar *payload = NULL;
+      g_autoptr (GString) names = g_string_new (NULL);
+      const gchar *name = NULL;
+      gchar **digest = NULL;
+      gchar **text;
 
-  event->note = g_strdup ("Wuthering");
-  event->trigger = g_strdup ("Heights");
-  event->note_digest = g_strdup ("0123abcd");
-  event->trigger_digest = g_strdup ("4567cdef");
-  with = hiatus_event_print_payload (event);
-  g_assert_null (strstr (with, "Wuthering"));
-  g_assert_null (strstr (with, "Heights"));
-  g_assert_nonnull (strstr (with, "0123abcd"));
-  g_assert_nonnull (strstr (with, "4567cdef"));
-  g_clear_pointer (&event->note, g_free);
-  g_clear_pointer (&event->trigger, g_free);
-  without = hiatus_event_print_payload (event);
-  g_assert_cmpstr (with, ==, without);
+      for (guint i = 0; (text = hiatus_event_text (event, i, &name, &digest)) != NULL; i++)
+        {
+          g_string_append_printf (names, "%s%s", i > 0 ? " " : "", name);
+          *text = g_strdup_printf ("Wuthering %s", name);
+          *digest = g_strdup_printf ("feed-%s", name);
+        }
+      g_assert_cmpstr (names->str, ==, with_texts[index].texts);
+      payload = hiatus_event_print_payload (event);
+      g_assert_null (strstr (payload, "Wuthering"));
+      parsed = print_and_parse (event);
+      for (guint i = 0; hiatus_event_text (parsed, i, &name, &digest) != NULL; i++)
+        {
+          g_autofree gchar *expected = g_strdup_printf ("feed-%s", name);
+          g_autofree gchar *key = g_strdup_printf ("'%s-digest': <'feed-%s'>", name, name);
+
+          g_assert_cmpstr (*digest, ==, expected);
+          g_assert_nonnull (strstr (payload, key));
+        }
+      g_assert_true (hiatus_event_equal (event, parsed));
+    }
 }
 
+/* What was not noticed says nothing of it: entries of an older Hiatus are the same to the letter. */
 static void
-test_digests_come_back (void)
+test_origin_is_rare (void)
 {
-  g_autoptr (HiatusEvent) event = fixture_event ("2025-03-02 urge 2", 1);
-  g_autoptr (HiatusEvent) parsed = NULL;
+  g_autoptr (HiatusEvent) said = fixture_event ("2025-03-02 urge 2", 1);
+  g_autoptr (HiatusEvent) noticed = fixture_event ("2025-03-02 urge 2 titles", 1);
+  g_autofree gchar *said_payload = hiatus_event_print_payload (said);
+  g_autofree gchar *noticed_payload = hiatus_event_print_payload (noticed);
 
-  event->note_digest = g_strdup ("0123abcd");
-  event->trigger_digest = g_strdup ("4567cdef");
-  parsed = print_and_parse (event);
-  g_assert_cmpstr (parsed->note_digest, ==, "0123abcd");
-  g_assert_cmpstr (parsed->trigger_digest, ==, "4567cdef");
+  g_assert_cmpstr (said_payload, ==, "{'strength': <2>}");
+  g_assert_cmpstr (noticed_payload, ==, "{'origin': <'titles'>, 'strength': <2>}");
 }
 
 /* Whatever a deck of one's own calls its prompts. */
@@ -309,6 +359,11 @@ static const Damaged damaged[] = {
   { "popup", "{'day': <'yesterday'>, 'popup': <'day'>}" },
   { "popup", "{'day': <'2025-03-01'>, 'popup': <'balloon'>}" },
   { "popup-answer", "{'answer': <'perhaps'>, 'day': <'2025-03-01'>, 'popup': <'day'>}" },
+  { "incoming", "{'about': <'weather'>}" },
+  { "incoming", "{'about': <'us'>, 'origin': <'rumour'>}" },
+  { "encounter", "{'went': <'badly'>}" },
+  { "watch-pause", "{'until': <int64 -1>}" },
+  { "watch-pause", "{'until': <'later'>}" },
   { "undo", "{}" },
   { "undo", "{'target': <''>}" },
   { "repair", "{'missing': <-1>}" },
@@ -405,6 +460,7 @@ static const OnTheBus on_the_bus[] = {
   { "2025-03-01 plan-end let-go", "{'decision': <'let-go'>}" },
   { "2025-03-01 plan-end reach-out", "{'decision': <'reach-out'>}" },
   { "2025-03-01 urge 3", "{'strength': <3>, 'note': <'late'>, 'trigger': <'a song'>}" },
+  { "2025-03-01 urge 3 titles", "{'strength': <3>, 'origin': <'titles'>, 'note': <'late'>, 'trigger': <'a song'>}" },
   { "2025-03-01 look", "{'note': <'late'>}" },
   { "2025-03-01 slip", "{'note': <'late'>}" },
   { "2025-03-01 prompt walk not-today", "{'prompt': <'walk'>, 'answer': <'not-today'>, 'day': <'2025-03-01'>}" },
@@ -414,6 +470,13 @@ static const OnTheBus on_the_bus[] = {
   { "2025-03-01 quiet 1970-01-01T00:00:01Z", "{'until': <int64 1000000>}" },
   { "2025-03-01 undo 3", "{'target': <'1f2e3d4c-3'>}" },
   { "2025-03-01 repair 4", "{'missing': <4>, 'uncertain': <0>}" },
+  { "2025-03-01 incoming", "{'about': <'none'>, 'note': <'late'>}" },
+  { "2025-03-01 incoming us notifications Alex", "{'about': <'us'>, 'origin': <'notifications'>, 'contact': <'Alex'>, 'note': <'late'>}" },
+  { "2025-03-01 encounter hard", "{'went': <'hard'>, 'note': <'late'>}" },
+  { "2025-03-01 wrong-person Alex Lexi", "{'contact': <'Alex'>, 'keyword': <'Lexi'>}" },
+  { "2025-03-01 watch-pause 1970-01-01T00:00:01Z", "{'until': <int64 1000000>}" },
+  { "2025-03-01 watch-pause resumed", "{'until': <int64 9223372036854775807>}" },
+  { "2025-03-01 sending 1970-01-01T00:00:01Z Alex", "{'until': <int64 1000000>, 'contact': <'Alex'>}" },
 };
 
 static void
@@ -485,8 +548,8 @@ main (int argc,
   g_test_add_func ("/event/position-does-not-count", test_position_does_not_count);
   g_test_add_func ("/event/copy-is-deep", test_copy_is_deep);
   g_test_add_func ("/event/payload-is-sorted", test_payload_is_sorted);
-  g_test_add_func ("/event/payload-holds-no-text", test_payload_holds_no_text);
-  g_test_add_func ("/event/digests-come-back", test_digests_come_back);
+  g_test_add_func ("/event/texts", test_texts);
+  g_test_add_func ("/event/origin-is-rare", test_origin_is_rare);
   g_test_add_func ("/event/awkward-strings", test_awkward_strings);
   g_test_add_func ("/event/unknown-kind", test_unknown_kind);
   g_test_add_func ("/event/unknown-field", test_unknown_field);

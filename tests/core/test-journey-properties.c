@@ -48,6 +48,11 @@ random_kind (GRand *random)
     HIATUS_EVENT_UNDO,
     HIATUS_EVENT_UNDO,
     HIATUS_EVENT_REPAIR,
+    HIATUS_EVENT_INCOMING,
+    HIATUS_EVENT_ENCOUNTER,
+    HIATUS_EVENT_WRONG_PERSON,
+    HIATUS_EVENT_WATCH_PAUSE,
+    HIATUS_EVENT_SENDING,
   };
   return kinds[g_rand_int_range (random, 0, G_N_ELEMENTS (kinds))];
 }
@@ -264,6 +269,10 @@ test_undo_restores (void)
     HIATUS_EVENT_URGE,
     HIATUS_EVENT_LOOK,
     HIATUS_EVENT_SLIP,
+    HIATUS_EVENT_INCOMING,
+    HIATUS_EVENT_ENCOUNTER,
+    HIATUS_EVENT_WRONG_PERSON,
+    HIATUS_EVENT_SENDING,
   };
 
   for (guint32 seed = 0; seed < N_JOURNALS; seed++)

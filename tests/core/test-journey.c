@@ -441,6 +441,7 @@ test_forget_text (void)
 
   urge->note = g_strdup ("a note");
   urge->trigger = g_strdup ("a song");
+  urge->contact = g_strdup ("Alex");
   urge->note_digest = g_strdup ("ab12");
   g_assert_true (hiatus_journey_add (journey, urge));
   hiatus_journey_forget_text (journey, FIXTURE_DEVICE "-9");
@@ -448,6 +449,7 @@ test_forget_text (void)
   hiatus_journey_forget_text (journey, FIXTURE_DEVICE "-1");
   g_assert_null (urge->note);
   g_assert_null (urge->trigger);
+  g_assert_null (urge->contact);
   g_assert_cmpstr (urge->note_digest, ==, "ab12");
   g_assert_cmpuint (fixture_status (journey, "2025-03-02").urges_today, ==, 1);
 }

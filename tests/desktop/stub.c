@@ -23,6 +23,8 @@
   "<method name='TrayMissing'/>"                                          \
   "<method name='BeQuiet'><arg type='s' direction='in'/></method>"        \
   "<method name='EndPlan'><arg type='s' direction='in'/></method>"        \
+  "<method name='PauseWatching'><arg type='s' direction='in'/></method>"  \
+  "<method name='ResumeWatching'/>"                                       \
   "<method name='Quit'/>"                                                 \
   "</interface>"
 

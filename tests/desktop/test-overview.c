@@ -49,6 +49,59 @@ test_overview_at_the_end (void)
   hiatus_windows_assert_left (desk, program);
 }
 
+/* The window has all that the menu has: what they wrote, how it was to meet, each in a menu of its own. */
+static void
+test_agreed_contact (void)
+{
+  static const struct
+  {
+    const gchar *open;
+    const gchar *choose;
+    const gchar *kind;
+    const gchar *noted;
+  } rows[] = {
+    { "alt+r", "s", "incoming", "\"about\":\"small-talk\"" },
+    { "alt+r", "i", "incoming", "\"about\":\"upset\"" },
+    { "alt+e", "w", "encounter", "\"went\":\"well\"" },
+    { "alt+e", "h", "encounter", "\"went\":\"hard\"" },
+  };
+  HiatusProgram *program;
+  g_autoptr (HiatusDesk) desk = hiatus_windows_begin (&program, "overview", NULL, HIATUS_WINDOWS_OVERVIEW);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      const guint before = hiatus_desk_count_events (desk, rows[i].kind);
+      g_autofree gchar *keys = g_strdup_printf ("%s %s", rows[i].open, rows[i].choose);
+
+      hiatus_keys_press (desk, keys);
+      hiatus_desk_wait_until (hiatus_desk_count_events (desk, rows[i].kind) > before);
+      hiatus_windows_assert_noted (desk, rows[i].noted);
+    }
+
+  hiatus_keys_press (desk, "Escape");
+  hiatus_windows_assert_left (desk, program);
+}
+
+/* Watching can be paused where there is no tray, too. */
+static void
+test_pause_watching (void)
+{
+  g_autoptr (HiatusDesk) desk = hiatus_desk_new ();
+  g_autoptr (HiatusStub) daemon = hiatus_stub_new_daemon (desk);
+  HiatusProgram *program;
+
+  program = hiatus_windows_start (desk);
+  hiatus_windows_activate (desk, "overview", NULL);
+  hiatus_desk_wait_until (hiatus_keys_is_active (desk, HIATUS_WINDOWS_OVERVIEW));
+  hiatus_stub_set_state (daemon, "{'phase': <'running'>, 'day': <12>, 'moon-frame': <14>, 'watching': <['titles']>}");
+  hiatus_desk_wait_until ((hiatus_keys_press (desk, "alt+n"), hiatus_stub_count (daemon, "PauseWatching ('',)") > 0));
+  hiatus_stub_set_state (daemon, "{'phase': <'running'>, 'day': <12>, 'moon-frame': <14>, 'watching': <@as []>, 'paused': <true>}");
+  hiatus_desk_wait_until ((hiatus_keys_press (desk, "alt+n"), hiatus_stub_count (daemon, "ResumeWatching ()") > 0));
+
+  hiatus_keys_press (desk, "Escape");
+  hiatus_windows_assert_left (desk, program);
+}
+
 /* Quitting loses nothing that was typed, either; once that is answered, everything ends. */
 static void
 test_quit_with_note (void)
@@ -129,6 +182,8 @@ main (int argc, char **argv)
 
   g_test_add_func ("/overview/follows", test_overview);
   g_test_add_func ("/overview/at-the-end", test_overview_at_the_end);
+  g_test_add_func ("/overview/agreed-contact", test_agreed_contact);
+  g_test_add_func ("/overview/pause-watching", test_pause_watching);
   g_test_add_func ("/overview/quit-with-note", test_quit_with_note);
   g_test_add_func ("/overview/hiatus-alone", test_hiatus_alone);
   g_test_add_func ("/overview/quit-without-daemon", test_quit_without_daemon);

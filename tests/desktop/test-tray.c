@@ -134,6 +134,52 @@ test_something_happened (void)
   hiatus_desk_wait_until (!has_row (menu, "Something happened/Undo \"checked on them"));
 }
 
+/* Three clicks say that they wrote, or how a meeting went; the menu answers, and no day is lost by it. */
+static void
+test_agreed_contact (void)
+{
+  g_autoptr (HiatusMenu) menu = NULL;
+  g_autoptr (HiatusDesk) desk = begin (-11, &menu);
+  g_autofree gchar *status = NULL;
+
+  hiatus_pointer_choose (menu, "Something happened/They wrote/It upset me");
+  hiatus_desk_wait_until (hiatus_desk_count_events (desk, "incoming") == 1);
+  hiatus_menu_wait_for (menu, "Keep the message");
+  hiatus_pointer_choose (menu, "Something happened/We met/It was hard");
+  hiatus_desk_wait_until (hiatus_desk_count_events (desk, "encounter") == 1);
+  hiatus_desk_wait_until (!has_row (menu, "Keep the message"));
+
+  hiatus_pointer_choose (menu, "Something happened/Undo \"we met");
+  hiatus_desk_wait_until (hiatus_desk_count_events (desk, "encounter") == 0);
+  hiatus_menu_wait_for (menu, "Something happened/Undo \"they wrote");
+  status = hiatus_desk_hiatus (desk, "status --json");
+  g_assert_nonnull (strstr (status, "\"kept\":12"));
+}
+
+/* Offered where something is watched, and taken back where it is paused. */
+static void
+test_pause_watching (void)
+{
+  g_autoptr (HiatusDesk) desk = hiatus_desk_new ();
+  g_autoptr (HiatusStub) daemon = hiatus_stub_new_daemon (desk);
+  g_autoptr (HiatusMenu) menu = NULL;
+
+  hiatus_desk_start_tray (desk);
+  menu = hiatus_menu_new (desk);
+  hiatus_menu_wait_for (menu, DAY);
+  g_assert_false (has_row (menu, "Quiet/Pause watching"));
+
+  hiatus_stub_set_state (daemon, "{'phase': <'running'>, 'day': <12>, 'length': <28>, 'days-left': <16>, 'moon-frame': <11>, 'watching': <['titles']>}");
+  hiatus_pointer_choose (menu, "Quiet/Pause watching");
+  hiatus_desk_wait_until (hiatus_stub_count (daemon, "PauseWatching ('',)") == 1);
+
+  hiatus_stub_set_state (daemon, "{'phase': <'running'>, 'day': <12>, 'length': <28>, 'days-left': <16>, 'moon-frame': <11>, 'paused': <true>}");
+  hiatus_desk_wait_until (has_text (menu, "IconName", "hiatus-moon-11-paused"));
+  hiatus_pointer_choose (menu, "Quiet/Resume watching");
+  hiatus_desk_wait_until (hiatus_stub_count (daemon, "ResumeWatching ()") == 1);
+  g_assert_false (has_row (menu, "Quiet/Pause watching"));
+}
+
 static void
 test_today_and_quiet (void)
 {
@@ -356,6 +402,8 @@ main (int argc, char **argv)
   g_test_add_func ("/tray/windows-without-plan", test_windows_without_plan);
   g_test_add_func ("/tray/what-comes-next", test_what_comes_next);
   g_test_add_func ("/tray/something-happened", test_something_happened);
+  g_test_add_func ("/tray/agreed-contact", test_agreed_contact);
+  g_test_add_func ("/tray/pause-watching", test_pause_watching);
   g_test_add_func ("/tray/today-and-quiet", test_today_and_quiet);
   g_test_add_func ("/tray/window-does-not-open", test_window_does_not_open);
   g_test_add_func ("/tray/refusal", test_refusal);

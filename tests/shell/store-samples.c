@@ -38,6 +38,9 @@ static HiatusEvent *
 fill (HiatusEventKind kind)
 {
   HiatusEvent *event = hiatus_event_new (kind);
+  const gchar *name = NULL;
+  gchar **digest = NULL;
+  gchar **text;
 
   g_date_set_dmy (&event->starts_on, 28, G_DATE_FEBRUARY, 2025);
   g_date_set_dmy (&event->day, 2, G_DATE_MARCH, 2025);
@@ -52,10 +55,11 @@ fill (HiatusEventKind kind)
   event->until_us = HIATUS_SAMPLE_US + G_TIME_SPAN_DAY;
   event->target = g_strdup ("0123abcd-7");
   event->missing = 12;
-  if (kind == HIATUS_EVENT_URGE || kind == HIATUS_EVENT_LOOK || kind == HIATUS_EVENT_SLIP)
-    event->note = g_strdup_printf ("note of kind %d: caf\u00e9 \xf0\x9f\x8c\x99 'quoted' \"twice\"\nsecond line", (gint) kind);
-  if (kind == HIATUS_EVENT_URGE)
-    event->trigger = g_strdup ("their song; DROP TABLE events");
+  event->about = HIATUS_ABOUT_US;
+  event->went = HIATUS_WENT_HARD;
+  event->origin = HIATUS_ORIGIN_TITLES;
+  for (guint i = 0; (text = hiatus_event_text (event, i, &name, &digest)) != NULL; i++)
+    *text = g_strdup_printf ("%s of kind %d: caf\u00e9 \xf0\x9f\x8c\x99 'quoted' \"twice\"\nsecond line; DROP TABLE events", name, (gint) kind);
   return event;
 }
 

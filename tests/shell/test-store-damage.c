@@ -72,6 +72,25 @@ read_all (HiatusStore *store, GError **error)
   return hiatus_store_check (store, error) ? hiatus_store_load (store, error) : NULL;
 }
 
+/* Lets @expected forget the texts that @event has lost; returns how many there are. */
+static guint
+forget_lost_texts (HiatusEvent *event, HiatusEvent *expected)
+{
+  const gchar *name = NULL;
+  gchar **digest = NULL;
+  gchar **text;
+  guint n_lost = 0;
+
+  for (guint i = 0; (text = hiatus_event_text (expected, i, &name, &digest)) != NULL; i++)
+    {
+      if (*text == NULL || *hiatus_event_text (event, i, &name, &digest) != NULL)
+        continue;
+      g_clear_pointer (text, g_free);
+      n_lost++;
+    }
+  return n_lost;
+}
+
 /* Everything that is there is what was written, in the same order; returns how many texts are not. */
 static guint
 assert_only_what_was_written (GPtrArray *read, GPtrArray *written)
@@ -81,23 +100,14 @@ assert_only_what_was_written (GPtrArray *read, GPtrArray *written)
 
   for (guint i = 0; i < read->len; i++)
     {
-      const HiatusEvent *event = g_ptr_array_index (read, i);
+      HiatusEvent *event = g_ptr_array_index (read, i);
       g_autoptr (HiatusEvent) expected = NULL;
 
       while (next < written->len && hiatus_event_compare (g_ptr_array_index (written, next), event) != 0)
         next++;
       g_assert_cmpuint (next, <, written->len);
       expected = hiatus_event_copy (g_ptr_array_index (written, next));
-      if (event->note == NULL && expected->note != NULL)
-        {
-          g_clear_pointer (&expected->note, g_free);
-          n_lost_texts++;
-        }
-      if (event->trigger == NULL && expected->trigger != NULL)
-        {
-          g_clear_pointer (&expected->trigger, g_free);
-          n_lost_texts++;
-        }
+      n_lost_texts += forget_lost_texts (event, expected);
       g_assert_true (hiatus_event_equal (event, expected));
     }
   return n_lost_texts;

@@ -10,6 +10,8 @@
 
 #define SECRET "I still have the blue jumper"
 #define SECRET_TRIGGER "the bridge at night"
+#define SECRET_CONTACT "Alexandra the Great"
+#define SECRET_KEYWORD "+44 7700 900123"
 
 typedef struct
 {
@@ -34,6 +36,7 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->others = hiatus_samples_make_many (40);
   fixture->secret = hiatus_sample_urge (note);
   fixture->secret->trigger = g_strdup (SECRET_TRIGGER);
+  fixture->secret->contact = g_strdup (SECRET_CONTACT);
   g_date_clear (&fixture->today, 1);
   g_date_set_dmy (&fixture->today, 1, G_DATE_MARCH, 2025);
   hiatus_samples_append (fixture->store, fixture->others);
@@ -62,10 +65,12 @@ assert_erased (Fixture *fixture)
 
   g_assert_false (hiatus_samples_folder_has (fixture->folder, SECRET));
   g_assert_false (hiatus_samples_folder_has (fixture->folder, SECRET_TRIGGER));
+  g_assert_false (hiatus_samples_folder_has (fixture->folder, SECRET_CONTACT));
   events = hiatus_samples_load (fixture->store);
   erased = g_ptr_array_index (events, fixture->others->len);
   g_assert_null (erased->note);
   g_assert_null (erased->trigger);
+  g_assert_null (erased->contact);
   g_assert_cmpstr (erased->note_digest, ==, fixture->secret->note_digest);
   g_ptr_array_set_size (events, (gint) fixture->others->len);
   hiatus_samples_assert_equal (events, fixture->others);
@@ -83,6 +88,34 @@ test_everywhere (Fixture *fixture, gconstpointer data)
   /* Once more does no harm. */
   g_assert_true (hiatus_store_erase_text (fixture->store, fixture->secret, &error));
   assert_erased (fixture);
+}
+
+/* Whom it was about, and the keyword that gave somebody else away, are texts like any other. */
+static void
+test_keyword (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (HiatusEvent) wrong = hiatus_event_new (HIATUS_EVENT_WRONG_PERSON);
+  g_autoptr (GPtrArray) events = NULL;
+  const HiatusEvent *erased;
+
+  wrong->date = fixture->today;
+  wrong->contact = g_strdup (SECRET_CONTACT);
+  wrong->keyword = g_strdup (SECRET_KEYWORD);
+  g_assert_true (hiatus_store_append (fixture->store, wrong, NULL));
+  g_date_add_days (&fixture->today, 1);
+  g_assert_true (hiatus_store_back_up (fixture->store, &fixture->today, NULL));
+  g_assert_true (hiatus_samples_folder_has (fixture->folder, SECRET_KEYWORD));
+  g_assert_true (hiatus_store_erase_text (fixture->store, fixture->secret, NULL));
+  g_assert_true (hiatus_store_erase_text (fixture->store, wrong, NULL));
+
+  g_assert_false (hiatus_samples_folder_has (fixture->folder, SECRET_KEYWORD));
+  assert_erased (fixture);
+  events = hiatus_samples_load (fixture->store);
+  erased = g_ptr_array_index (events, events->len - 1);
+  g_assert_cmpint (erased->kind, ==, HIATUS_EVENT_WRONG_PERSON);
+  g_assert_null (erased->contact);
+  g_assert_null (erased->keyword);
+  g_assert_cmpstr (erased->keyword_digest, ==, wrong->keyword_digest);
 }
 
 /* Backups stay good: nothing of the erased text is taken for damage. */
@@ -194,6 +227,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   add ("everywhere", test_everywhere);
+  add ("keyword", test_keyword);
   add ("then-restore", test_then_restore);
   add ("in-replaced", test_in_replaced);
   add ("in-damaged", test_in_damaged);

@@ -289,6 +289,8 @@ describe (GPtrArray *events)
       g_autofree gchar *payload = hiatus_event_print_payload (event);
       g_autofree gchar *trigger = event->trigger == NULL ? NULL : g_strescape (event->trigger, NULL);
       g_autofree gchar *note = event->note == NULL ? NULL : g_strescape (event->note, NULL);
+      g_autofree gchar *contact = event->contact == NULL ? NULL : g_strescape (event->contact, NULL);
+      g_autofree gchar *keyword = event->keyword == NULL ? NULL : g_strescape (event->keyword, NULL);
 
       g_string_append_printf (text,
                               "%" G_GUINT64_FORMAT " %s %s\n  recorded %" G_GINT64_FORMAT " happened %" G_GINT64_FORMAT " on %04d-%02d-%02d\n  %s\n",
@@ -305,6 +307,10 @@ describe (GPtrArray *events)
         g_string_append_printf (text, "  trigger \"%s\"\n", trigger);
       if (note != NULL)
         g_string_append_printf (text, "  note \"%s\"\n", note);
+      if (contact != NULL)
+        g_string_append_printf (text, "  contact \"%s\"\n", contact);
+      if (keyword != NULL)
+        g_string_append_printf (text, "  keyword \"%s\"\n", keyword);
     }
   return g_string_free (text, FALSE);
 }

@@ -197,6 +197,8 @@ test_phase (gconstpointer data)
   g_assert_cmpstr (seen (view, HIATUS_TRAY_URGE_UNSAID), ==, "Hard to say");
   g_assert_cmpstr (seen (view, HIATUS_TRAY_URGE_NOTE), ==, "With a note…");
   g_assert_cmpstr (seen (view, HIATUS_TRAY_HAPPENED), ==, "Something happened");
+  g_assert_cmpstr (seen (view, HIATUS_TRAY_INCOMING), ==, "They wrote");
+  g_assert_cmpstr (seen (view, HIATUS_TRAY_ENCOUNTER), ==, "We met");
   g_assert_cmpstr (seen (view, HIATUS_TRAY_LOOK), ==, "I checked on them");
   g_assert_cmpstr (seen (view, HIATUS_TRAY_SLIP), ==, "I got in touch…");
   g_assert_cmpstr (seen (view, HIATUS_TRAY_OVERVIEW), ==, "Overview…");
@@ -214,6 +216,9 @@ test_phase (gconstpointer data)
   g_assert_null (seen (view, HIATUS_TRAY_QUIET_OFF));
   g_assert_null (seen (view, HIATUS_TRAY_TRY_AGAIN));
   g_assert_null (seen (view, HIATUS_TRAY_TROUBLE));
+  g_assert_null (seen (view, HIATUS_TRAY_ADVICE));
+  g_assert_null (seen (view, HIATUS_TRAY_WATCH_PAUSE));
+  g_assert_null (seen (view, HIATUS_TRAY_WATCH_RESUME));
 
   /* A plan can be started where none is under way, and what comes next is offered when something is due. */
   g_assert_cmpstr (seen (view, HIATUS_TRAY_START_PLAN), ==, phase->idle ? "Start a plan…" : NULL);
@@ -228,6 +233,9 @@ test_safety (void)
 
   g_assert_null (seen (view, HIATUS_TRAY_LOOK));
   g_assert_cmpstr (seen (view, HIATUS_TRAY_HAPPENED), ==, "Something happened");
+  g_assert_cmpstr (seen (view, HIATUS_TRAY_INCOMING_PRACTICAL), ==, "Practical");
+  g_assert_cmpstr (seen (view, HIATUS_TRAY_INCOMING_UPSET), ==, "It upset me");
+  g_assert_cmpstr (seen (view, HIATUS_TRAY_ENCOUNTER_HARD), ==, "It was hard");
   g_assert_cmpstr (seen (view, HIATUS_TRAY_SLIP), ==, "I got in touch…");
 }
 
@@ -246,6 +254,14 @@ test_menu (void)
       "  With a note…\n"
       "-\n"
       "Something happened\n"
+      "  They wrote\n"
+      "    Small talk\n"
+      "    Practical\n"
+      "    About us\n"
+      "    It upset me\n"
+      "  We met\n"
+      "    It went well\n"
+      "    It was hard\n"
       "  I checked on them\n"
       "  I got in touch…\n"
       "  Undo \"urge, 14:02\"\n"
@@ -260,20 +276,28 @@ test_menu (void)
       "  30 minutes\n"
       "  1 hour\n"
       "  Until tomorrow\n"
+      "  Pause watching\n"
       "Quit until next login\n";
   g_autofree gchar *text = g_strdup_printf ("{'phase': <'running'>, 'day': <12>, 'length': <28>, 'days-left': <16>, 'moon-frame': <11>, "
-                                            "'waiting': <true>, 'prompt': <'Call a friend.'>, "
+                                            "'waiting': <true>, 'prompt': <'Call a friend.'>, 'watching': <['titles']>, "
                                             "'undo-id': <'0badcafe-7'>, 'undo-kind': <'urge'>, 'undo-at': <int64 %" G_GINT64_FORMAT ">}",
                                             NOW_US);
   g_autoptr (HiatusTrayView) view = view_of (text);
   g_autoptr (GString) menu = g_string_new (NULL);
 
   for (HiatusTrayRow row = 0; row < HIATUS_TRAY_N_ROWS; row++)
-    if (view->rows[row].visible)
-      g_string_append_printf (menu,
-                              "%s%s\n",
-                              hiatus_tray_row_get_parent (row) == HIATUS_TRAY_DAY ? "" : "  ",
-                              hiatus_tray_row_is_line (row) ? "-" : view->rows[row].label);
+    {
+      if (!view->rows[row].visible)
+        continue;
+      for (HiatusTrayRow parent = hiatus_tray_row_get_parent (row); parent != HIATUS_TRAY_DAY; parent = hiatus_tray_row_get_parent (parent))
+        {
+          /* A submenu is made when its row is: that stands above it, and is seen if anything below it is. */
+          g_assert_cmpint (parent, <, row);
+          g_assert_true (view->rows[parent].visible);
+          g_string_append (menu, "  ");
+        }
+      g_string_append_printf (menu, "%s\n", hiatus_tray_row_is_line (row) ? "-" : view->rows[row].label);
+    }
   g_assert_cmpstr (menu->str, ==, expected);
 }
 
@@ -292,6 +316,57 @@ test_paused (void)
   g_assert_cmpstr (moonless->icon, ==, "hiatus-none");
   g_assert_cmpstr (discreet->icon, ==, "hiatus-moon-11-paused");
   g_assert_cmpstr (discreet->description, ==, "Hiatus");
+}
+
+/* Only where there is something to pause; and what is paused can be resumed, whatever is watched then. */
+static void
+test_watching (void)
+{
+  static const struct
+  {
+    const gchar *state;
+    const gchar *pause;
+    const gchar *resume;
+  } rows[] = {
+    { "{'watching': <@as []>}", NULL, NULL },
+    { "{'watching': <['notifications', 'titles']>}", "Pause watching", NULL },
+    { "{'watching': <['titles']>, 'paused': <false>}", "Pause watching", NULL },
+    { "{'watching': <@as []>, 'paused': <true>}", NULL, "Resume watching" },
+    { "{'watching': <['titles']>, 'paused': <true>}", NULL, "Resume watching" },
+    { "{'watching': <'titles'>, 'paused': <'yes'>}", NULL, NULL },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (HiatusTrayView) view = view_of (rows[i].state);
+
+      g_test_message ("%s", rows[i].state);
+      g_assert_cmpstr (seen (view, HIATUS_TRAY_WATCH_PAUSE), ==, rows[i].pause);
+      g_assert_cmpstr (seen (view, HIATUS_TRAY_WATCH_RESUME), ==, rows[i].resume);
+    }
+}
+
+/* What is said of the last act stands in the menu, and not over the icon, where it would meet other eyes. */
+static void
+test_advice (void)
+{
+  g_autoptr (HiatusTrayView) view = view_of ("{'phase': <'running'>, 'day': <12>, 'moon-frame': <11>, 'advice': <'It needs no answer now. You can sleep on it.'>}");
+  g_autoptr (HiatusTrayView) long_one = view_of ("{'advice': <'Short and businesslike is enough, or through someone else, or not at all. Keep the message.'>}");
+
+  g_assert_cmpstr (seen (view, HIATUS_TRAY_ADVICE), ==, "It needs no answer now. You can sleep on it");
+  g_assert_cmpstr (view->title, ==, "Day 12");
+  g_assert_cmpstr (view->description, ==, "Day 12");
+  g_assert_cmpstr (seen (long_one, HIATUS_TRAY_ADVICE), ==, "Short and businesslike is enough, or through someone else, or not at all. Keep…");
+}
+
+/* Something on the screen that may not be seen is for the icon to say; it is no row. */
+static void
+test_attention (void)
+{
+  g_autoptr (HiatusTrayView) view = view_of ("{'phase': <'running'>, 'day': <12>, 'moon-frame': <11>, 'waiting': <true>, 'attention': <true>}");
+
+  g_assert_cmpstr (view->icon, ==, "hiatus-moon-11-waiting");
+  g_assert_null (seen (view, HIATUS_TRAY_NEXT));
 }
 
 static void
@@ -336,7 +411,11 @@ test_undo (void)
     { "plan-start", "Undo \"new stretch, 14:02\"" },
     { "plan-length", "Undo \"other length, 14:02\"" },
     { "plan-end", "Undo \"end of the stretch, 14:02\"" },
-    { "encounter", "Undo \"last entry, 14:02\"" },
+    { "incoming", "Undo \"they wrote, 14:02\"" },
+    { "encounter", "Undo \"we met, 14:02\"" },
+    { "wrong-person", "Undo \"wrong person, 14:02\"" },
+    { "sending", "Undo \"sending it now, 14:02\"" },
+    { "letter", "Undo \"last entry, 14:02\"" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
@@ -486,6 +565,9 @@ main (int argc, char **argv)
   g_test_add_func ("/tray-model/menu", test_menu);
   g_test_add_func ("/tray-model/safety", test_safety);
   g_test_add_func ("/tray-model/paused", test_paused);
+  g_test_add_func ("/tray-model/watching", test_watching);
+  g_test_add_func ("/tray-model/advice", test_advice);
+  g_test_add_func ("/tray-model/attention", test_attention);
   g_test_add_func ("/tray-model/trouble", test_trouble);
   g_test_add_func ("/tray-model/tomorrow-is-local", test_tomorrow_is_local);
   g_test_add_func ("/tray-model/undo", test_undo);

@@ -24,6 +24,7 @@ struct _HiatusOverviewWindow
   GtkLabel *day;
   GtkLabel *kept;
   GtkLabel *notice;
+  GtkLabel *advice;
   GtkWidget *try_again;
   GtkWidget *start_plan;
   GtkWidget *next_part;
@@ -41,6 +42,12 @@ struct _HiatusOverviewWindow
   GtkWidget *urge_overwhelming;
   GtkWidget *urge_unsaid;
   GtkWidget *urge_note;
+  GtkWidget *incoming_small_talk;
+  GtkWidget *incoming_practical;
+  GtkWidget *incoming_us;
+  GtkWidget *incoming_upset;
+  GtkWidget *encounter_well;
+  GtkWidget *encounter_hard;
   GtkWidget *look;
   GtkWidget *slip;
   GtkWidget *undo;
@@ -49,6 +56,9 @@ struct _HiatusOverviewWindow
   GtkWidget *quiet_hour;
   GtkWidget *quiet_tomorrow;
   GtkWidget *quiet_off;
+  GtkWidget *watching;
+  GtkWidget *watch_pause;
+  GtkWidget *watch_resume;
   GtkWidget *quit;
   GtkLabel *no_tray;
   GtkWidget *message;
@@ -56,6 +66,39 @@ struct _HiatusOverviewWindow
 };
 
 G_DEFINE_TYPE (HiatusOverviewWindow, hiatus_overview_window, GTK_TYPE_APPLICATION_WINDOW)
+
+#define BUTTON(member) G_STRUCT_OFFSET (HiatusOverviewWindow, member)
+
+/* What the daemon is asked when a button is clicked: a method and its parameters in GVariant's text form. */
+static const struct
+{
+  gsize button;
+  const gchar *method;
+  const gchar *parameters;
+} acts[] = {
+  { BUTTON (let_go), "EndPlan", "('let-go',)" },
+  { BUTTON (wait_longer), "EndPlan", "('wait',)" },
+  { BUTTON (prompt_done), "AnswerPrompt", "('done',)" },
+  { BUTTON (prompt_another), "AnswerPrompt", "('another',)" },
+  { BUTTON (prompt_not_today), "AnswerPrompt", "('not-today',)" },
+  { BUTTON (urge_unsaid), "Log", "('urge', @a{sv} {})" },
+  { BUTTON (urge_mild), "Log", "('urge', {'strength': <1>})" },
+  { BUTTON (urge_strong), "Log", "('urge', {'strength': <2>})" },
+  { BUTTON (urge_overwhelming), "Log", "('urge', {'strength': <3>})" },
+  { BUTTON (incoming_small_talk), "Log", "('incoming', {'about': <'small-talk'>})" },
+  { BUTTON (incoming_practical), "Log", "('incoming', {'about': <'practical'>})" },
+  { BUTTON (incoming_us), "Log", "('incoming', {'about': <'us'>})" },
+  { BUTTON (incoming_upset), "Log", "('incoming', {'about': <'upset'>})" },
+  { BUTTON (encounter_well), "Log", "('encounter', {'went': <'well'>})" },
+  { BUTTON (encounter_hard), "Log", "('encounter', {'went': <'hard'>})" },
+  { BUTTON (look), "Log", "('look', @a{sv} {})" },
+  { BUTTON (quiet_half_hour), "BeQuiet", "('30m',)" },
+  { BUTTON (quiet_hour), "BeQuiet", "('60m',)" },
+  { BUTTON (quiet_tomorrow), "BeQuiet", "('tomorrow',)" },
+  { BUTTON (quiet_off), "BeQuiet", "('off',)" },
+  { BUTTON (watch_pause), "PauseWatching", "('',)" },
+  { BUTTON (watch_resume), "ResumeWatching", "()" },
+};
 
 static void
 hiatus_overview_window_dispose (GObject *object)
@@ -180,6 +223,7 @@ on_state (HiatusOverviewWindow *self)
   gtk_label_set_text (self->day, view->rows[HIATUS_TRAY_DAY].label);
   say (self->kept, kept);
   say (self->notice, lookup_string (state, "notice"));
+  say (self->advice, lookup_string (state, "advice"));
   show_row (self->try_again, view, HIATUS_TRAY_TRY_AGAIN);
   show_row (self->start_plan, view, HIATUS_TRAY_START_PLAN);
   show_row (self->next_part, view, HIATUS_TRAY_NEXT);
@@ -191,6 +235,9 @@ on_state (HiatusOverviewWindow *self)
   if (view->rows[HIATUS_TRAY_QUIET].visible)
     gtk_label_set_text (self->quiet, view->rows[HIATUS_TRAY_QUIET].label);
   show_row (self->quiet_off, view, HIATUS_TRAY_QUIET_OFF);
+  show_row (self->watch_pause, view, HIATUS_TRAY_WATCH_PAUSE);
+  show_row (self->watch_resume, view, HIATUS_TRAY_WATCH_RESUME);
+  gtk_widget_set_visible (self->watching, view->rows[HIATUS_TRAY_WATCH_PAUSE].visible || view->rows[HIATUS_TRAY_WATCH_RESUME].visible);
   hiatus_window_size_grow (GTK_WINDOW (self));
 }
 
@@ -221,46 +268,11 @@ on_called (GObject *source, GAsyncResult *result, gpointer user_data)
   hiatus_window_size_grow (GTK_WINDOW (self));
 }
 
-/* @strength: 1 to 3, or 0 for one that was not said. */
 static void
-log_urge (HiatusOverviewWindow *self, HiatusDBusHiatus1 *proxy, gint strength)
-{
-  g_auto (GVariantDict) fields = G_VARIANT_DICT_INIT (NULL);
-
-  if (strength > 0)
-    g_variant_dict_insert (&fields, "strength", "i", strength);
-  hiatus_dbus_hiatus1_call_log (proxy, "urge", g_variant_dict_end (&fields), G_DBUS_CALL_FLAGS_NONE, -1, self->cancellable, on_called, self);
-}
-
-static void
-log_look (HiatusOverviewWindow *self, HiatusDBusHiatus1 *proxy)
-{
-  hiatus_dbus_hiatus1_call_log (proxy, "look", g_variant_new ("a{sv}", NULL), G_DBUS_CALL_FLAGS_NONE, -1, self->cancellable, on_called, self);
-}
-
-static void
-answer_prompt (HiatusOverviewWindow *self, HiatusDBusHiatus1 *proxy, const gchar *answer)
-{
-  hiatus_dbus_hiatus1_call_answer_prompt (proxy, answer, G_DBUS_CALL_FLAGS_NONE, -1, self->cancellable, on_called, self);
-}
-
-static void
-end_plan (HiatusOverviewWindow *self, HiatusDBusHiatus1 *proxy, const gchar *decision)
-{
-  hiatus_dbus_hiatus1_call_end_plan (proxy, decision, G_DBUS_CALL_FLAGS_NONE, -1, self->cancellable, on_called, self);
-}
-
-static void
-be_quiet (HiatusOverviewWindow *self, HiatusDBusHiatus1 *proxy, const gchar *span)
-{
-  hiatus_dbus_hiatus1_call_be_quiet (proxy, span, G_DBUS_CALL_FLAGS_NONE, -1, self->cancellable, on_called, self);
-}
-
-static void
-undo (HiatusOverviewWindow *self, HiatusDBusHiatus1 *proxy)
+undo (HiatusOverviewWindow *self)
 {
   if (self->undo_id != NULL)
-    hiatus_dbus_hiatus1_call_undo (proxy, self->undo_id, G_DBUS_CALL_FLAGS_NONE, -1, self->cancellable, on_called, self);
+    hiatus_dbus_hiatus1_call_undo (hiatus_daemon_link_get_proxy (self->daemon), self->undo_id, G_DBUS_CALL_FLAGS_NONE, -1, self->cancellable, on_called, self);
 }
 
 static void
@@ -290,49 +302,36 @@ on_clicked_here (HiatusOverviewWindow *self, GtkWidget *button)
   return TRUE;
 }
 
+/* What a button asks of the daemon, if it is one of those. */
 static gboolean
-on_clicked_urge (HiatusOverviewWindow *self, HiatusDBusHiatus1 *proxy, GtkWidget *button)
+on_clicked_act (HiatusOverviewWindow *self, GtkWidget *button)
 {
-  GtkWidget *const buttons[] = { self->urge_unsaid, self->urge_mild, self->urge_strong, self->urge_overwhelming };
+  for (gsize i = 0; i < G_N_ELEMENTS (acts); i++)
+    {
+      GtkWidget *const *found = G_STRUCT_MEMBER_P (self, acts[i].button);
 
-  for (gint strength = 0; strength < (gint) G_N_ELEMENTS (buttons); strength++)
-    if (button == buttons[strength])
-      {
-        log_urge (self, proxy, strength);
-        return TRUE;
-      }
+      if (*found != button)
+        continue;
+      g_dbus_proxy_call (G_DBUS_PROXY (hiatus_daemon_link_get_proxy (self->daemon)),
+                         acts[i].method,
+                         g_variant_new_parsed (acts[i].parameters),
+                         G_DBUS_CALL_FLAGS_NONE,
+                         -1,
+                         self->cancellable,
+                         on_called,
+                         self);
+      return TRUE;
+    }
   return FALSE;
 }
 
 static void
 on_clicked (HiatusOverviewWindow *self, GtkWidget *button)
 {
-  HiatusDBusHiatus1 *proxy = hiatus_daemon_link_get_proxy (self->daemon);
-
-  if (on_clicked_here (self, button) || on_clicked_urge (self, proxy, button))
-    return;
-  if (button == self->look)
-    log_look (self, proxy);
-  else if (button == self->undo)
-    undo (self, proxy);
-  else if (button == self->let_go)
-    end_plan (self, proxy, "let-go");
-  else if (button == self->wait_longer)
-    end_plan (self, proxy, "wait");
-  else if (button == self->prompt_done)
-    answer_prompt (self, proxy, "done");
-  else if (button == self->prompt_another)
-    answer_prompt (self, proxy, "another");
-  else if (button == self->prompt_not_today)
-    answer_prompt (self, proxy, "not-today");
-  else if (button == self->quiet_half_hour)
-    be_quiet (self, proxy, "30m");
-  else if (button == self->quiet_hour)
-    be_quiet (self, proxy, "60m");
-  else if (button == self->quiet_tomorrow)
-    be_quiet (self, proxy, "tomorrow");
-  else if (button == self->quiet_off)
-    be_quiet (self, proxy, "off");
+  if (button == self->undo)
+    undo (self);
+  else if (!on_clicked_here (self, button))
+    on_clicked_act (self, button);
 }
 
 static void
@@ -342,6 +341,7 @@ bind_children (GtkWidgetClass *widget)
   gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, day);
   gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, kept);
   gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, notice);
+  gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, advice);
   gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, try_again);
   gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, start_plan);
   gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, next_part);
@@ -359,6 +359,12 @@ bind_children (GtkWidgetClass *widget)
   gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, urge_overwhelming);
   gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, urge_unsaid);
   gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, urge_note);
+  gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, incoming_small_talk);
+  gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, incoming_practical);
+  gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, incoming_us);
+  gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, incoming_upset);
+  gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, encounter_well);
+  gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, encounter_hard);
   gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, look);
   gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, slip);
   gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, undo);
@@ -367,6 +373,9 @@ bind_children (GtkWidgetClass *widget)
   gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, quiet_hour);
   gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, quiet_tomorrow);
   gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, quiet_off);
+  gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, watching);
+  gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, watch_pause);
+  gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, watch_resume);
   gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, quit);
   gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, no_tray);
   gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, message);

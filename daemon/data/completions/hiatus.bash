@@ -16,7 +16,12 @@ _hiatus () {
     --mode) replies='strict limited' ;;
     --decision) replies='reach-out let-go wait' ;;
     --strength) replies='1 2 3' ;;
-    --days | --until | --from | --since | --at | --note | --trigger) return ;;
+    --about) replies='small-talk practical us upset' ;;
+    --went) replies='well hard' ;;
+    --incoming) replies='advise hush ignore' ;;
+    --outgoing) replies='nudge pause ignore' ;;
+    --name | --phone | --email | --handle | --phrase | --except | --let-through | --only-app) return ;;
+    --days | --until | --from | --since | --at | --note | --trigger | --contact) return ;;
   esac
   if [[ -n $replies ]]; then
     mapfile -t COMPREPLY < <(compgen -W "$replies" -- "$cur")
@@ -25,7 +30,7 @@ _hiatus () {
   $split && return
 
   if ((cword == 1)); then
-    replies='status plan log undo journal watch settings monitor restore doctor help'
+    replies='status plan log undo journal contacts watch settings monitor restore doctor help'
     options='--help --version'
   else
     case $command in
@@ -42,10 +47,23 @@ _hiatus () {
         ;;
       log)
         case $verb in
-          urge) options+=' --at= --note= --strength= --trigger=' ;;
-          look | slip) options+=' --at= --note=' ;;
+          urge) options+=' --at= --note= --contact= --strength= --trigger=' ;;
+          look | slip) options+=' --at= --note= --contact=' ;;
+          incoming) options+=' --at= --note= --contact= --about=' ;;
+          encounter) options+=' --at= --note= --contact= --went=' ;;
         esac
-        ((cword == 2)) && replies='urge look slip'
+        ((cword == 2)) && replies='urge look slip incoming encounter'
+        ;;
+      contacts)
+        case $verb in
+          list | test) options+=' --json' ;;
+          add)
+            options+=' --name= --phone= --email= --handle= --phrase= --except= --let-through= --only-app='
+            options+=' --incoming= --outgoing= --yes'
+            ;;
+          remove) options+=' --yes' ;;
+        esac
+        ((cword == 2)) && replies='list add remove test'
         ;;
       watch)
         ((cword == 2)) && replies='status on off pause resume'
@@ -57,7 +75,7 @@ _hiatus () {
         ((cword == 3)) && [[ $verb == get || $verb == set || $verb == reset ]] && replies=$settings
         ;;
       help)
-        ((cword == 2)) && replies='status plan log undo journal watch settings monitor restore doctor'
+        ((cword == 2)) && replies='status plan log undo journal contacts watch settings monitor restore doctor'
         ;;
     esac
   fi

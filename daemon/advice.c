@@ -1,0 +1,81 @@
+/* SPDX-FileCopyrightText: The Hiatus authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "daemon/advice.h"
+
+#include <glib/gi18n.h>
+
+/* Where there is danger, what came in may be evidence. */
+static const gchar *
+of_incoming_in_danger (HiatusAbout about)
+{
+  if (about == HIATUS_ABOUT_PRACTICAL)
+    return _ ("Short and businesslike is enough, or through someone else. Keep the message.");
+  return _ ("You need not answer. Keep the message, note the time, show it to your adviser.");
+}
+
+/* About the two of them: worth an answer where a second chance is hoped for, or where the person wrote first. */
+static const gchar *
+of_incoming_about_us (const HiatusStatus *status)
+{
+  if (status->goal == HIATUS_GOAL_RECONCILE || status->phase == HIATUS_PHASE_TALKING)
+    return _ ("That is worth an answer, and it can wait for a night's sleep.");
+  return _ ("It needs no answer now. You can sleep on it.");
+}
+
+static const gchar *
+of_incoming (HiatusAbout about, const HiatusStatus *status)
+{
+  if (status->goal == HIATUS_GOAL_SAFETY)
+    return of_incoming_in_danger (about);
+  switch (about)
+    {
+    case HIATUS_ABOUT_SMALL_TALK:
+      return status->phase == HIATUS_PHASE_TALKING ? _ ("There is no hurry to answer.") : _ ("Small talk can be left as it is.");
+    case HIATUS_ABOUT_PRACTICAL:
+      return _ ("Practical things may always be answered: short, factual, kind.");
+    case HIATUS_ABOUT_US:
+      return of_incoming_about_us (status);
+    case HIATUS_ABOUT_UPSET:
+      return _ ("Keep the message, and tell somebody you trust. It needs no answer.");
+    case HIATUS_ABOUT_NONE:
+    default:
+      return _ ("Nothing needs an answer now.");
+    }
+}
+
+static const gchar *
+of_encounter (HiatusWent went, const HiatusStatus *status)
+{
+  switch (went)
+    {
+    case HIATUS_WENT_WELL:
+      return _ ("Good. It can be left at that.");
+    case HIATUS_WENT_HARD:
+      if (status->goal == HIATUS_GOAL_SAFETY)
+        return _ ("Tell somebody you trust, and note what happened and when.");
+      return _ ("That takes something out of you. Be kind to yourself today.");
+    case HIATUS_WENT_NONE:
+    default:
+      return NULL;
+    }
+}
+
+/**
+ * hiatus_advice_of:
+ * @act: what the person did last
+ * @status: where they stand
+ *
+ * What to say of it. What they wrote and a meeting are agreed contact: nothing that has to be made good.
+ *
+ * Returns: (transfer none) (nullable): one sentence or two, in the person's language; %NULL where nothing is to be said
+ */
+const gchar *
+hiatus_advice_of (const HiatusEvent *act, const HiatusStatus *status)
+{
+  if (act->kind == HIATUS_EVENT_INCOMING)
+    return of_incoming (act->about, status);
+  if (act->kind == HIATUS_EVENT_ENCOUNTER)
+    return of_encounter (act->went, status);
+  return NULL;
+}
