@@ -88,6 +88,7 @@ hiatus_app_log (HiatusApp *self, const gchar *kind, GVariant *fields, GError **e
   g_variant_lookup (fields, "announce", "b", &announce);
   if (announce)
     hiatus_popups_send_urge_noted (self->notifier, recorded, hiatus_app_zone (self));
+  hiatus_app_answer_elsewhere (self, recorded->kind, recorded->contact);
   hiatus_app_update (self);
   return id;
 }

@@ -222,6 +222,11 @@ on_answered (HiatusNotifier *notifier, const gchar *key, const gchar *action, co
   HiatusPopup popup;
   GDate day;
 
+  if (hiatus_app_answer_sighting (self, key, action, token))
+    {
+      hear_of_server (self);
+      return;
+    }
   if (undo_id != NULL)
     {
       g_autoptr (GVariant) undone = hiatus_app_undo (self, undo_id, &error);
@@ -233,7 +238,7 @@ on_answered (HiatusNotifier *notifier, const gchar *key, const gchar *action, co
   else if (hiatus_popups_parse_key (key, &popup, &day) && hiatus_answer_from_string (action, &answer))
     {
       if (answer == HIATUS_ANSWER_OPEN)
-        hiatus_app_emit_open_window (self, OVERVIEW, token);
+        hiatus_app_emit_open_window (self, OVERVIEW, NULL, token);
       answer_dated (self, popup, &day, answer);
     }
   hear_of_server (self);
@@ -245,7 +250,7 @@ on_closed (HiatusNotifier *notifier, const gchar *key, gpointer user_data)
   HiatusPopup popup;
   GDate day;
 
-  if (hiatus_popups_parse_key (key, &popup, &day))
+  if (!hiatus_app_close_sighting (user_data, key) && hiatus_popups_parse_key (key, &popup, &day))
     answer_dated (user_data, popup, &day, HIATUS_ANSWER_CLOSED);
   hear_of_server (user_data);
 }
@@ -257,7 +262,7 @@ on_failed (HiatusNotifier *notifier, const gchar *key, gpointer user_data)
   HiatusPopup popup;
   GDate day;
 
-  if (!hiatus_popups_parse_key (key, &popup, &day))
+  if (hiatus_app_fail_sighting (self, key) || !hiatus_popups_parse_key (key, &popup, &day))
     return;
   self->server_missing = TRUE;
   /* The record of one that was shown before stays, if the person asked for it again in vain. */

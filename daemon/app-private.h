@@ -6,8 +6,14 @@
 #include "daemon/app.h"
 #include "daemon/core/calendar.h"
 #include "daemon/core/planner.h"
+#include "daemon/core/response.h"
+#include "daemon/standing.h"
 
 G_BEGIN_DECLS
+
+/* The actions of hiatus-window that answers open. Each takes an id. */
+#define HIATUS_WINDOW_BREATHE "breathe"
+#define HIATUS_WINDOW_WRONG_PERSON "wrong-person"
 
 /* What the files of the app share, and examine.c looks at. */
 
@@ -44,6 +50,9 @@ struct _HiatusApp
     gchar *label; /* (owned) (nullable) */
     gint64 until_us;
   } removal;
+  HiatusResponder *responder; /* (owned) */
+  GPtrArray *standing;        /* (owned) (element-type HiatusStanding): answers to sightings that are not over */
+  gint64 hushed_us;           /* when the first banner was hushed that the person was not told of, or 0 */
 };
 
 static inline gint64
@@ -89,6 +98,7 @@ void hiatus_app_warn (const GError *error);
 
 void hiatus_app_emit_open_window (HiatusApp *self,
                                   const gchar *action,
+                                  const gchar *parameter,
                                   const gchar *token);
 
 void hiatus_app_listen (HiatusApp *self);
@@ -109,5 +119,46 @@ gboolean hiatus_app_answer_day (HiatusApp *self,
                                 const GDate *day,
                                 HiatusAnswer answer,
                                 GError **error);
+
+/* Sightings: what is on the screen because of them. */
+
+gint64 hiatus_app_tend_sightings (HiatusApp *self);
+
+gboolean hiatus_app_is_settling (HiatusApp *self);
+
+gboolean hiatus_app_has_held (HiatusApp *self);
+
+gboolean hiatus_app_draws_attention (HiatusApp *self);
+
+void hiatus_app_click_pause (HiatusApp *self,
+                             HiatusStanding *standing,
+                             const gchar *token);
+
+void hiatus_app_enter_pause (HiatusApp *self,
+                             HiatusStanding *standing);
+
+void hiatus_app_show_otherwise (HiatusApp *self,
+                                HiatusStanding *standing);
+
+void hiatus_app_end_standing (HiatusApp *self,
+                              HiatusStanding *standing,
+                              HiatusResponseEnd end);
+
+/* Sightings: what the person answers. */
+
+gboolean hiatus_app_answer_sighting (HiatusApp *self,
+                                     const gchar *key,
+                                     const gchar *action,
+                                     const gchar *token);
+
+gboolean hiatus_app_close_sighting (HiatusApp *self,
+                                    const gchar *key);
+
+gboolean hiatus_app_fail_sighting (HiatusApp *self,
+                                   const gchar *key);
+
+void hiatus_app_answer_elsewhere (HiatusApp *self,
+                                  HiatusEventKind kind,
+                                  const gchar *label);
 
 G_END_DECLS

@@ -67,6 +67,7 @@ compute_state (HiatusApp *self)
     .journey = hiatus_app_journey (self),
     .deck = self->deck,
     .discreet = hiatus_settings_get_boolean (self->settings, HIATUS_SETTING_DISCREET),
+    .attention = hiatus_app_draws_attention (self),
     .watching = watching,
     .paused = hiatus_app_is_watching_paused (self),
     .notice = sentence,
@@ -139,7 +140,7 @@ is_held (HiatusApp *self)
   around.held = FALSE;
   hiatus_settings_get_times (self->settings, &times);
   hiatus_planner_next (hiatus_app_journey (self), &times, &around, hiatus_app_now (self), hiatus_app_zone (self), &next);
-  if (next.popup == HIATUS_POPUP_NONE || self->server_missing)
+  if (!hiatus_app_is_settling (self) && ((next.popup == HIATUS_POPUP_NONE && !hiatus_app_has_held (self)) || self->server_missing))
     return hiatus_presence_rest (self->presence) != HIATUS_PRESENCE_HERE;
   return hiatus_presence_get_flags (self->presence) != HIATUS_PRESENCE_HERE;
 }
@@ -177,11 +178,16 @@ hiatus_app_update (HiatusApp *self)
   HiatusTimes times;
   HiatusNext next;
   gboolean may_show;
+  gboolean was_settling = hiatus_app_is_settling (self);
+  gint64 tend_us;
 
   self->updated_us = hiatus_app_now (self);
   leave_what_has_passed (self);
   self->around.held = is_held (self);
   hiatus_app_tell_repair (self);
+  tend_us = hiatus_app_tend_sightings (self);
+  if (was_settling) /* what held the rest may have been that question alone */
+    self->around.held = is_held (self);
   hiatus_settings_get_times (self->settings, &times);
   may_show = !self->server_missing;
   do
@@ -195,7 +201,7 @@ hiatus_app_update (HiatusApp *self)
     hiatus_presence_rest (self->presence);
 
   hiatus_app_arrange_watch (self);
-  self->deadline_us = MIN (next.wake_us, hiatus_app_watch_deadline (self));
+  self->deadline_us = MIN (MIN (next.wake_us, tend_us), hiatus_app_watch_deadline (self));
   hiatus_clock_arm (self->clock, self->deadline_us);
   announce_state (self);
 }
@@ -222,15 +228,15 @@ on_presence_changed (HiatusPresence *presence, gpointer user_data)
 {
   HiatusApp *self = user_data;
 
-  if (is_held (self) != self->around.held)
+  if (is_held (self) != self->around.held || hiatus_app_is_settling (self))
     hiatus_app_update (self);
 }
 
 /* Asks whoever can for a window. @token, if there is one, lets it come to the front. */
 void
-hiatus_app_emit_open_window (HiatusApp *self, const gchar *action, const gchar *token)
+hiatus_app_emit_open_window (HiatusApp *self, const gchar *action, const gchar *parameter, const gchar *token)
 {
-  g_signal_emit (self, signals[SIGNAL_OPEN_WINDOW], 0, action, token);
+  g_signal_emit (self, signals[SIGNAL_OPEN_WINDOW], 0, action, parameter, token);
 }
 
 static void
@@ -302,6 +308,7 @@ hiatus_app_start (HiatusApp *self)
   g_signal_connect_object (self->presence, "changed", G_CALLBACK (on_presence_changed), self, 0);
   g_signal_connect_object (self->watch, "changed", G_CALLBACK (announce_state), self, G_CONNECT_SWAPPED);
   hiatus_app_follow_contacts (self);
+  g_signal_connect_object (self->watch, "sighted", G_CALLBACK (hiatus_app_take_sighting), self, G_CONNECT_SWAPPED);
   hiatus_app_listen (self);
   schedule_care (self);
   hiatus_app_update (self);
@@ -338,6 +345,8 @@ hiatus_app_dispose (GObject *object)
   g_clear_pointer (&self->deck, hiatus_deck_free);
   g_clear_pointer (&self->state, g_variant_unref);
   g_clear_pointer (&self->unsettled, g_hash_table_unref);
+  g_clear_pointer (&self->responder, hiatus_responder_free);
+  g_clear_pointer (&self->standing, g_ptr_array_unref);
   G_OBJECT_CLASS (hiatus_app_parent_class)->dispose (object);
 }
 
@@ -364,11 +373,12 @@ hiatus_app_class_init (HiatusAppClass *class)
   /**
    * HiatusApp::open-window:
    * @action: an action of hiatus-window
+   * @parameter: (nullable): the id that it takes, if it takes one
    * @token: (nullable): the activation token of the click that asked for it
    *
-   * The person asked for a window.
+   * The person asked for a window, or one is right now.
    */
-  signals[SIGNAL_OPEN_WINDOW] = g_signal_new ("open-window", HIATUS_TYPE_APP, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
+  signals[SIGNAL_OPEN_WINDOW] = g_signal_new ("open-window", HIATUS_TYPE_APP, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3, G_TYPE_STRING, G_TYPE_STRING, G_TYPE_STRING);
 }
 
 static void
@@ -376,6 +386,8 @@ hiatus_app_init (HiatusApp *self)
 {
   self->unsettled = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->deadline_us = HIATUS_CLOCK_NEVER;
+  self->responder = hiatus_responder_new ();
+  self->standing = g_ptr_array_new_with_free_func ((GDestroyNotify) hiatus_standing_free);
   g_date_clear (&self->today, 1);
 }
 

@@ -6,6 +6,7 @@
 #include <gio/gio.h>
 
 #include "daemon/core/deck.h"
+#include "daemon/core/sighting.h"
 #include "daemon/journal.h"
 #include "daemon/shell/clock.h"
 #include "daemon/shell/contacts.h"
@@ -82,6 +83,34 @@ void hiatus_app_set_tray (HiatusApp *self,
                           gboolean is_there);
 
 void hiatus_app_miss_tray (HiatusApp *self);
+
+void hiatus_app_take_sighting (HiatusApp *self,
+                               const HiatusSighting *sighting);
+
+gboolean hiatus_app_pause_shown (HiatusApp *self,
+                                 const gchar *id,
+                                 GError **error);
+
+gboolean hiatus_app_answer_pause (HiatusApp *self,
+                                  const gchar *id,
+                                  const gchar *answer,
+                                  GError **error);
+
+gboolean hiatus_app_shows_pause (HiatusApp *self);
+
+void hiatus_app_lose_pauses (HiatusApp *self);
+
+GVariant *hiatus_app_describe_pause (HiatusApp *self,
+                                     const gchar *id,
+                                     GError **error);
+
+GVariant *hiatus_app_describe_wrong_person (HiatusApp *self,
+                                            const gchar *id,
+                                            GError **error);
+
+gboolean hiatus_app_send_now (HiatusApp *self,
+                              const gchar *label,
+                              GError **error);
 
 void hiatus_app_find_tray (HiatusApp *self);
 

@@ -173,9 +173,9 @@ on_window_opened (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-on_open_window (HiatusApp *app, const gchar *action, const gchar *token, gpointer user_data)
+on_open_window (HiatusApp *app, const gchar *action, const gchar *parameter, const gchar *token, gpointer user_data)
 {
-  hiatus_window_opener_open (user_data, action, token, on_window_opened, NULL);
+  hiatus_window_opener_open (user_data, action, parameter, token, on_window_opened, NULL);
 }
 
 /* logind is asked there. A machine without a system bus is no less welcome. */

@@ -8,6 +8,7 @@
 #include "daemon/core/deck.h"
 #include "daemon/core/event.h"
 #include "daemon/core/journey.h"
+#include "daemon/core/response.h"
 #include "daemon/shell/notifier.h"
 
 G_BEGIN_DECLS
@@ -40,5 +41,31 @@ const gchar *hiatus_popups_undo_id (const gchar *key);
 
 void hiatus_popups_send_repair (HiatusNotifier *notifier,
                                 const HiatusEvent *repair);
+
+gchar *hiatus_popups_sighting_key (const gchar *id);
+
+const gchar *hiatus_popups_sighting_id (const gchar *key);
+
+void hiatus_popups_send_nudge (HiatusNotifier *notifier,
+                               const gchar *id,
+                               const HiatusResponseForm *form);
+
+void hiatus_popups_send_incoming (HiatusNotifier *notifier,
+                                  const gchar *id,
+                                  const HiatusResponse *response,
+                                  HiatusGoal goal);
+
+void hiatus_popups_send_kind (HiatusNotifier *notifier,
+                              const gchar *id);
+
+void hiatus_popups_send_advice (HiatusNotifier *notifier,
+                                const gchar *id,
+                                const gchar *advice,
+                                gboolean may_send);
+
+void hiatus_popups_send_only_apps (HiatusNotifier *notifier,
+                                   const gchar *id);
+
+void hiatus_popups_send_arrived (HiatusNotifier *notifier);
 
 G_END_DECLS

@@ -18,6 +18,7 @@ struct _HiatusService
   HiatusApp *app;              /* (owned) (nullable): until there is one, no call is dispatched */
   gboolean quit;               /* the person asked for the end */
   HiatusExaminer *examiner;    /* (unowned) (nullable): likewise */
+  guint pause_watch_id;        /* the watch of the program that shows the breathing window, or 0 */
 };
 
 /**
@@ -34,6 +35,7 @@ typedef struct
 } HiatusServiceHandler;
 
 extern const HiatusServiceHandler hiatus_service_contacts_handlers[];
+extern const HiatusServiceHandler hiatus_service_pause_handlers[];
 extern const HiatusServiceHandler hiatus_service_watch_handlers[];
 
 HiatusApp *hiatus_service_get_app (HiatusService *self);

@@ -287,6 +287,7 @@ hiatus_service_dispose (GObject *object)
 {
   HiatusService *self = HIATUS_SERVICE (object);
 
+  g_clear_handle_id (&self->pause_watch_id, g_bus_unwatch_name);
   if (self->skeleton != NULL)
     g_dbus_interface_skeleton_unexport (G_DBUS_INTERFACE_SKELETON (self->skeleton));
   g_clear_object (&self->skeleton);
@@ -361,6 +362,7 @@ hiatus_service_new (GDBusConnection *connection, GError **error)
   hiatus_dbus_hiatus1_set_version (self->skeleton, HIATUS_VERSION);
   connect_handlers (self, handlers);
   connect_handlers (self, hiatus_service_contacts_handlers);
+  connect_handlers (self, hiatus_service_pause_handlers);
   connect_handlers (self, hiatus_service_watch_handlers);
   if (!g_dbus_interface_skeleton_export (G_DBUS_INTERFACE_SKELETON (self->skeleton), connection, HIATUS_OBJECT_PATH, error))
     return NULL;

@@ -25,12 +25,12 @@ add_date (GVariantDict *state, const gchar *key, const GDate *date)
 }
 
 static void
-add_plan (GVariantDict *state, const HiatusStatus *status)
+add_plan (GVariantDict *state, const HiatusStatus *status, gboolean attention)
 {
   add_string (state, "phase", hiatus_phase_to_string (status->phase));
   g_variant_dict_insert (state, "day", "i", status->day);
   g_variant_dict_insert (state, "moon-frame", "i", status->moon_frame);
-  g_variant_dict_insert (state, "waiting", "b", status->waiting);
+  g_variant_dict_insert (state, "waiting", "b", status->waiting || attention);
   g_variant_dict_insert (state, "urges-today", "u", status->urges_today);
   g_variant_dict_insert (state, "urges-total", "u", status->urges_total);
   if (status->phase == HIATUS_PHASE_NONE)
@@ -105,11 +105,13 @@ hiatus_state_new (const HiatusStateSource *source)
 
   hiatus_calendar_date_at (source->now_us, source->zone, &today);
   hiatus_journey_status (source->journey, &today, &status);
-  add_plan (&state, &status);
+  add_plan (&state, &status, source->attention);
   add_acts (&state, source, &status);
   add_prompt (&state, source, &status, &today);
   g_variant_dict_insert (&state, "watching", "^as", source->watching);
   g_variant_dict_insert (&state, "paused", "b", source->paused);
+  if (source->attention)
+    g_variant_dict_insert (&state, "attention", "b", TRUE);
   g_variant_dict_insert (&state, "discreet", "b", source->discreet);
   if (quiet_until_us > source->now_us)
     g_variant_dict_insert (&state, "quiet-until", "x", quiet_until_us);

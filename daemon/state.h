@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @journey: what has happened
  * @deck: the prompts
  * @discreet: whether the tray's title tells nothing
+ * @attention: whether something on the screen waits that may not be seen
  * @watching: (array zero-terminated=1): the names of the sources that are watched
  * @paused: whether watching is paused
  * @notice: (nullable): a sentence that the person should know now
@@ -28,6 +29,7 @@ typedef struct
   const HiatusJourney *journey;
   const HiatusDeck *deck;
   gboolean discreet;
+  gboolean attention;
   const gchar *const *watching;
   gboolean paused;
   const gchar *notice;

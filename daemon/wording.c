@@ -150,3 +150,37 @@ hiatus_wording_repair (const HiatusEvent *repair)
                                     (gulong) repair->missing),
                           repair->missing);
 }
+
+/**
+ * hiatus_wording_incoming_summary:
+ * @count: how many arrived
+ *
+ * The title of the pop-up about what arrived. It names neither whom it is from nor what it is.
+ *
+ * Returns: (transfer full): "Something arrived"
+ */
+gchar *
+hiatus_wording_incoming_summary (guint count)
+{
+  if (count <= 1)
+    return g_strdup (_ ("Something arrived"));
+  return g_strdup_printf (ngettext ("%u thing arrived", "%u things arrived", count), count);
+}
+
+/**
+ * hiatus_wording_incoming_body:
+ * @let_through: whether a word of let-through was in it
+ * @goal: what the person hopes for
+ *
+ * Returns: (transfer none): the text of that pop-up
+ */
+const gchar *
+hiatus_wording_incoming_body (gboolean let_through, HiatusGoal goal)
+{
+  /* A child's name can be bait, so it decides nothing. */
+  if (let_through)
+    return _ ("Probably practical: you decide.");
+  if (goal == HIATUS_GOAL_SAFETY)
+    return _ ("You need not answer.");
+  return _ ("Nothing needs an answer now.");
+}

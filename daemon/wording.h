@@ -20,4 +20,9 @@ gchar *hiatus_wording_urge_noted (gint64 happened_us,
 
 gchar *hiatus_wording_repair (const HiatusEvent *repair);
 
+gchar *hiatus_wording_incoming_summary (guint count);
+
+const gchar *hiatus_wording_incoming_body (gboolean let_through,
+                                           HiatusGoal goal);
+
 G_END_DECLS

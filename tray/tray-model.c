@@ -338,7 +338,8 @@ add_windows (HiatusTrayView *view, GVariant *state)
 
   if (phase != NULL && g_strv_contains (idle, phase))
     set_row (view, HIATUS_TRAY_START_PLAN, g_strdup (_ ("Start a plan…")));
-  if (lookup_boolean (state, "waiting"))
+  /* What waits on the screen is no next step. */
+  if (lookup_boolean (state, "waiting") && !lookup_boolean (state, "attention"))
     set_row (view, HIATUS_TRAY_NEXT, g_strdup (_ ("What comes next…")));
   set_row (view, HIATUS_TRAY_OVERVIEW, g_strdup (_ ("Overview…")));
 }

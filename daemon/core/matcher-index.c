@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-#define FIRST_NODES 64 /* room for this many at least, in powers of two, */
+#define FIRST_NODES 64              /* room for this many at least, in powers of two, */
 #define MOST_FIRST_NODES (1u << 20) /* and this many at most before they are needed */
 
 /* Bits of the bitmap for each node, at least. */

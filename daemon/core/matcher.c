@@ -68,10 +68,9 @@ count_keywords (GPtrArray *contacts)
  * - Names and phrases: the folded keyword stands in the folded text, character by character. At each end where the keyword
  *   has a W, a word ends there: word-edges.h says where that is in every script. In a script with blanks between words it
  *   is where no W is beside it.
- * - Handles: the same, but "_", "." and "-" count as W of a script with blanks in them and beside them, there whatever the
- *   handle begins and ends with. A full stop after the handle, or a run of them, ends it if no "_", "-" or W of a script
- *   with blanks follows. Beside an "@" or "/" at the beginning of the handle anything may stand, and where it begins with
- *   "@" a "/" may stand in its place, as it does in links.
+ * - Handles: the same, but "_", "." and "-" count as W beside them and at their ends. A full stop after the handle, or a run
+ *   of them, ends it if no "_", "-" or W of a script with blanks follows. Before an "@" at the beginning of the handle
+ *   anything may stand, as before any character that is no W, and a "/" may stand in its place, as it does in links.
  * - E-mail addresses: as names; besides, none of "._%+-" stands before it, and neither a "-" nor a "." with a W of a
  *   script with blanks after it.
  * - Phone numbers: hiatus_phone_find() says what is a number in a text. It is the keyword if the significant digits are the
@@ -220,19 +219,29 @@ goes_on (const Pass *pass,
 }
 
 static gboolean
-handle_fits (const Pass *pass,
-             gsize start,
-             gsize end)
+handle_begins (const Pass *pass,
+               gsize start)
 {
   gchar first = pass->text[start];
+
+  if (start == 0)
+    return TRUE;
+  if (is_handle_mark (first))
+    return !is_handle_mark (pass->text[start - 1]) && !is_plain_word_character (hiatus_text_class_before (pass->text, start));
+
+  return hiatus_text_class_at (pass->text + start) == HIATUS_TEXT_OTHER || !is_handle_mark (pass->text[start - 1]);
+}
+
+static gboolean
+handle_ends (const Pass *pass,
+             gsize end)
+{
   gchar last = pass->text[end - 1];
   gsize at = end;
 
-  if (start > 0 && first != '@' && first != '/' && is_handle_mark (pass->text[start - 1]))
-    return FALSE;
-  if (is_handle_mark (first) && hiatus_text_joins (hiatus_text_class_before (pass->text, start), HIATUS_TEXT_LETTER))
-    return FALSE;
-  if (end < pass->length && (pass->text[end] == '_' || pass->text[end] == '-' || (is_handle_mark (last) && goes_on (pass, end))))
+  if (is_handle_mark (last) ? goes_on (pass, end) : hiatus_text_class_before (pass->text, end) == HIATUS_TEXT_OTHER)
+    return !is_handle_mark (last);
+  if (pass->text[at] == '_' || pass->text[at] == '-')
     return FALSE;
 
   /* A full stop ends a sentence, or goes on. */
@@ -266,7 +275,7 @@ fits (const Pass *pass,
       !hiatus_word_edges_ends (pass->matcher->edges, pass->text, pass->length, pass->is_cut, start, end))
     return FALSE;
   if (kind == HIATUS_KEYWORD_HANDLE)
-    return handle_fits (pass, start, end);
+    return handle_begins (pass, start) && handle_ends (pass, end);
 
   return kind != HIATUS_KEYWORD_EMAIL || email_fits (pass, start, end);
 }

@@ -95,6 +95,29 @@ first_loud_instant (const HiatusTimes *times, gint64 from_us, const GDate *day, 
   return MAX (end_us, from_us);
 }
 
+/**
+ * hiatus_planner_loud_from:
+ * @journey: what has happened
+ * @times: what the person chose
+ * @now_us: now, microseconds since the epoch, UTC
+ * @zone: the zone of the person's clock
+ *
+ * From when on neither the quiet that the person asked for nor their quiet hours hold a pop-up back.
+ *
+ * Returns: an instant from @now_us on, microseconds since the epoch, UTC; G_MAXINT64 if there is none today
+ */
+gint64
+hiatus_planner_loud_from (const HiatusJourney *journey, const HiatusTimes *times, gint64 now_us, GTimeZone *zone)
+{
+  gint64 from_us = MAX (now_us, hiatus_journey_quiet_until (journey));
+  GDate today;
+
+  hiatus_calendar_date_at (now_us, zone, &today);
+  if (from_us >= hiatus_calendar_next_midnight (now_us, zone))
+    return G_MAXINT64;
+  return first_loud_instant (times, from_us, &today, zone);
+}
+
 static void
 wake_at (HiatusNext *next, gint64 instant_us, gint64 now_us)
 {

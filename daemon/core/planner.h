@@ -77,4 +77,9 @@ void hiatus_planner_next (const HiatusJourney *journey,
                           GTimeZone *zone,
                           HiatusNext *next);
 
+gint64 hiatus_planner_loud_from (const HiatusJourney *journey,
+                                 const HiatusTimes *times,
+                                 gint64 now_us,
+                                 GTimeZone *zone);
+
 G_END_DECLS

@@ -414,7 +414,7 @@ hiatus_word_edges_ends (const HiatusWordEdges *edges,
   after = hiatus_text_class_at (text + end);
   if (class == HIATUS_TEXT_OTHER || after == HIATUS_TEXT_OTHER)
     return TRUE;
-  if (hiatus_text_joins (class, after) || is_rest (after))
+  if (hiatus_text_joins (class, after))
     return FALSE;
   if (class == HIATUS_TEXT_HAN && (after == HIATUS_TEXT_HAN || after == HIATUS_TEXT_HIRAGANA))
     return count_letters (text, start, end, TRUE, is_han) > FEW_HAN ||

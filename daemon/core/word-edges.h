@@ -17,7 +17,9 @@ G_BEGIN_DECLS
  *
  * A neighbour of another script ends a word where one of the two scripts is Han, Hiragana, Katakana, Hangul, or one that is
  * read by clusters: "我爱Alex吗", "アレックスさん", "14番". After Han a neighbour in Hiragana is looked at, though, see there.
- * ー counts as Katakana; the voicing of a kana belongs to the kana.
+ * ー counts as Katakana; the voicing of a kana is passed over where a neighbour is looked for, and counts as the kana.
+ * What goes on the letter before it (KANA_MARK, HANGUL_REST, CLUSTER_REST, CLUSTER_JOINER of #HiatusTextClass) is never cut off
+ * from it, whatever that is, nor a CLUSTER from a CLUSTER_JOINER or CLUSTER_FIRST before it.
  *
  * - Katakana: a neighbour in Katakana is none of the name's; the whole run is one name. ・ and = are punctuation.
  * - Hiragana: what follows in Hiragana has to begin with a word of HIRAGANA_AFTER, and the name with what follows it must not

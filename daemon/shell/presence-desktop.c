@@ -7,6 +7,7 @@
 
 #include "daemon/shell/display-link.h"
 #include "daemon/shell/presence-sources.h"
+#include "daemon/shell/wayland.h"
 
 /* All sources. What they tell is added up, so their order means nothing but the order in the doctor. */
 static GType (*const source_types[]) (void) = {
@@ -217,12 +218,23 @@ presence_desktop_rest (HiatusPresence *presence)
   return self->flags;
 }
 
+/* On X11 any window can. On Wayland those can that gtk-layer-shell puts above the others; only the name counts here. */
+static gboolean
+presence_desktop_can_raise (HiatusPresence *presence)
+{
+  static const struct wl_interface layer_shell = { .name = "zwlr_layer_shell_v1" };
+  GObject *wayland = HIATUS_PRESENCE_DESKTOP (presence)->media[HIATUS_PRESENCE_WAYLAND];
+
+  return wayland == NULL || hiatus_wayland_has (HIATUS_WAYLAND (wayland), &layer_shell, 1);
+}
+
 static void
 hiatus_presence_desktop_iface_init (HiatusPresenceInterface *iface)
 {
   iface->get_flags = presence_desktop_get_flags;
   iface->rest = presence_desktop_rest;
   iface->use_display = presence_desktop_use_display;
+  iface->can_raise = presence_desktop_can_raise;
 }
 
 static void

@@ -108,6 +108,22 @@ hiatus_presence_use_display (HiatusPresence *self,
 }
 
 /**
+ * hiatus_presence_can_raise:
+ * @self: a presence
+ *
+ * Whether a window that the person did not click for can come to the front. Where nothing is known it is worth a try.
+ *
+ * Returns: %FALSE on Wayland where the compositor has no layer for that, as on GNOME; %TRUE otherwise
+ */
+gboolean
+hiatus_presence_can_raise (HiatusPresence *self)
+{
+  g_return_val_if_fail (HIATUS_IS_PRESENCE (self), TRUE);
+
+  return HIATUS_PRESENCE_GET_IFACE (self)->can_raise == NULL || HIATUS_PRESENCE_GET_IFACE (self)->can_raise (self);
+}
+
+/**
  * hiatus_presence_emit_changed:
  * @self: a presence
  *

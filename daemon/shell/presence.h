@@ -57,6 +57,7 @@ G_DECLARE_INTERFACE (HiatusPresence, hiatus_presence, HIATUS, PRESENCE, GObject)
  * @get_flags: what is known now
  * @rest: (nullable): nobody waits for an answer; what is known without looking. %NULL: get_flags() does
  * @use_display: looks at the session there from now on
+ * @can_raise: (nullable): whether a window can come to the front by itself; %NULL: yes
  *
  * Two signals: "changed" when get_flags() answers something else, and "display-lost" when the display that was in use
  * is gone, which is the end of the session.
@@ -69,6 +70,7 @@ struct _HiatusPresenceInterface
   HiatusPresenceFlags (*rest) (HiatusPresence *self);
   void (*use_display) (HiatusPresence *self,
                        const HiatusDisplay *display);
+  gboolean (*can_raise) (HiatusPresence *self);
 };
 
 HiatusPresenceFlags hiatus_presence_get_flags (HiatusPresence *self);
@@ -77,6 +79,8 @@ HiatusPresenceFlags hiatus_presence_rest (HiatusPresence *self);
 
 void hiatus_presence_use_display (HiatusPresence *self,
                                   const HiatusDisplay *display);
+
+gboolean hiatus_presence_can_raise (HiatusPresence *self);
 
 void hiatus_presence_emit_changed (HiatusPresence *self);
 

@@ -14,7 +14,8 @@
 /**
  * hiatus_window_opener_open:
  * @session: the session bus, which starts hiatus-window if need be
- * @action: an action of hiatus-window that takes nothing, as "overview"
+ * @action: an action of hiatus-window, as "overview"
+ * @parameter: (nullable): the id that it takes, if it takes one
  * @token: (nullable): the activation token of the click that asked for it, with which a window may come to the front
  * @callback: (nullable): called in the end
  * @user_data: for @callback
@@ -24,6 +25,7 @@
 void
 hiatus_window_opener_open (GDBusConnection *session,
                            const gchar *action,
+                           const gchar *parameter,
                            const gchar *token,
                            GAsyncReadyCallback callback,
                            gpointer user_data)
@@ -35,7 +37,7 @@ hiatus_window_opener_open (GDBusConnection *session,
                           HIATUS_WINDOW_OBJECT_PATH,
                           HIATUS_WINDOW_INTERFACE,
                           HIATUS_WINDOW_METHOD,
-                          hiatus_api_window_call (action, NULL, token, token),
+                          hiatus_api_window_call (action, parameter, token, token),
                           NULL,
                           G_DBUS_CALL_FLAGS_NONE,
                           NO_LIMIT,

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 
 void hiatus_window_opener_open (GDBusConnection *session,
                                 const gchar *action,
+                                const gchar *parameter,
                                 const gchar *token,
                                 GAsyncReadyCallback callback,
                                 gpointer user_data);

@@ -20,6 +20,9 @@
 /* That do not tell their title. More names than these would help nobody. */
 #define MOST_BLIND_SPOTS 4
 
+/* No program's name is longer, in bytes. */
+#define LONGEST_APPLICATION 255
+
 #define HIATUS_TYPE_WATCHER_TITLES_ATSPI (hiatus_watcher_titles_atspi_get_type ())
 G_DECLARE_FINAL_TYPE (HiatusWatcherTitlesAtspi, hiatus_watcher_titles_atspi, HIATUS, WATCHER_TITLES_ATSPI, HiatusWatcher)
 
@@ -41,6 +44,7 @@ typedef struct
   gchar *application; /* (owned) (nullable): as it names itself */
   guint name_id;      /* subscription; 0: none */
   guint leave_id;     /* subscription; 0: none */
+  gboolean is_known;  /* the application was asked for its name */
   gboolean is_asking; /* for its title */
   gboolean is_behind; /* that has changed meanwhile */
 } Frame;
@@ -104,6 +108,16 @@ say_what_is_seen (HiatusWatcherTitlesAtspi *self)
   hiatus_watcher_is_on (HIATUS_WATCHER (self), limits->str);
 }
 
+/* What a program says that it is called is shown to a person. */
+static gboolean
+is_showable (const gchar *application)
+{
+  for (const gchar *next = application; *next != '\0'; next = g_utf8_find_next_char (next, NULL))
+    if (!g_unichar_isprint (g_utf8_get_char (next)))
+      return FALSE;
+  return TRUE;
+}
+
 static void
 note_visible (HiatusWatcherTitlesAtspi *self,
               const gchar *application,
@@ -112,7 +126,7 @@ note_visible (HiatusWatcherTitlesAtspi *self,
   guint i = 0;
   gboolean is_listed;
 
-  if (application == NULL || hiatus_titles_is_ours (application))
+  if (application == NULL || hiatus_titles_is_ours (application) || !is_showable (application))
     return;
 
   is_listed = g_ptr_array_find_with_equal_func (self->blind_spots, application, g_str_equal, &i);
@@ -273,12 +287,16 @@ on_application (GObject *bus,
   Frame *frame = user_data;
   gboolean is_cancelled;
   g_autoptr (GVariant) name = finish_name (bus, result, &is_cancelled);
+  gsize length = 0;
 
   if (is_cancelled)
     return;
 
-  if (name != NULL && *g_variant_get_string (name, NULL) != '\0')
+  if (name != NULL)
+    g_variant_get_string (name, &length);
+  if (length > 0 && length <= LONGEST_APPLICATION)
     frame->application = g_variant_dup_string (name, NULL);
+  frame->is_known = TRUE;
   ask_title (frame);
 }
 
@@ -312,9 +330,11 @@ on_name_changed (GDBusConnection *bus,
 
   /* What comes before the application is known is in the answer to the question for the title. Some say only that it
    * has changed. */
-  if (self->frame->application != NULL && value != NULL && g_variant_is_of_type (value, G_VARIANT_TYPE_STRING))
+  if (!self->frame->is_known)
+    return;
+  if (value != NULL && g_variant_is_of_type (value, G_VARIANT_TYPE_STRING))
     take_title (self->frame, value);
-  else if (self->frame->application != NULL || self->frame->is_asking)
+  else
     ask_title (self->frame);
 }
 

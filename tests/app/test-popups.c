@@ -219,10 +219,11 @@ test_a_repair_is_told_to_whoever_is_away (Fixture *fixture, gconstpointer data)
 }
 
 static void
-on_open_window (HiatusApp *app, const gchar *action, const gchar *token, gpointer user_data)
+on_open_window (HiatusApp *app, const gchar *action, const gchar *parameter, const gchar *token, gpointer user_data)
 {
   GString *opened = user_data;
 
+  g_assert_null (parameter);
   g_string_append_printf (opened, "%s by %s;", action, token);
 }
 

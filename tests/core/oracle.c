@@ -103,7 +103,7 @@ handle_begins (const Text *text,
   gunichar own = char_at (text, start);
   gunichar before = char_before (text, start);
 
-  if (own == '@' || own == '/')
+  if (!hiatus_oracle_is_word (own) && !is_one_of (own, "_.-"))
     return TRUE;
 
   return !is_one_of (before, "_.-") && !(is_one_of (own, "_.-") && hiatus_oracle_follows_word (text->bytes, start));
@@ -113,11 +113,14 @@ static gboolean
 handle_ends (const Text *text,
              gsize end)
 {
+  gunichar own = char_before (text, end);
   gsize stop = end;
 
+  if (!hiatus_oracle_is_word (own) && !is_one_of (own, "_.-"))
+    return TRUE;
   if (is_one_of (char_at (text, end), "_-"))
     return FALSE;
-  if (is_one_of (char_before (text, end), "_.-") && hiatus_oracle_goes_on (char_at (text, end)))
+  if (is_one_of (own, "_.-") && hiatus_oracle_goes_on (char_at (text, end)))
     return FALSE;
   if (char_at (text, end) != '.')
     return TRUE;

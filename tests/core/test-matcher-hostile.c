@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: The Hiatus authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include <malloc.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "tests/core/matching.h"
@@ -153,31 +153,68 @@ test_speed (void)
   check_speed ("A|phrases=\xff", "\xff");
 }
 
+/* How often memory was asked for. The sanitizers and valgrind have functions of their own in this place, and count nothing. */
+static gint n_allocations;
+
+#if !defined(__SANITIZE_ADDRESS__)
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define IS_COUNTED 0
+#endif
+#endif
+#ifndef IS_COUNTED
+#define IS_COUNTED 1
+extern void *__libc_malloc (size_t size);
+extern void *__libc_calloc (size_t n, size_t size);
+extern void *__libc_realloc (void *memory, size_t size);
+
+void *
+malloc (size_t size)
+{
+  g_atomic_int_inc (&n_allocations);
+  return __libc_malloc (size);
+}
+
+void *
+calloc (size_t n,
+        size_t size)
+{
+  g_atomic_int_inc (&n_allocations);
+  return __libc_calloc (n, size);
+}
+
+void *
+realloc (void *memory,
+         size_t size)
+{
+  g_atomic_int_inc (&n_allocations);
+  return __libc_realloc (memory, size);
+}
+#endif
+#endif
+
 /* Once a text of its size has gone through, a text allocates nothing. */
 static void
 test_no_allocation (void)
 {
-  static const gchar *const contacts[] = { "A|names=Alex;小明;민수|phones=+44 7700 900123|phrases=❤|except=Alex Smith|let-through=rent", "B|names=Alex", NULL };
+  static const gchar *const contacts[] = { "A|names=Alex;小明;민수;محمد|phones=+44 7700 900123|phrases=❤|except=Alex Smith|let-through=rent", "B|names=Alex", NULL };
   static const gchar *const texts[] = {
-    "Alex, 小明和我, 민수가, 07700 900123, ❤, rent, Alex Smith",
+    "Alex, 小明和我, 민수가, لمحمد, 07700 900123, ❤, rent, Alex Smith",
     "Nobody, and a long enough text about nothing at all",
     "Alex Alex Alex Alex Alex Alex Alex",
   };
   g_autoptr (HiatusMatcher) matcher = matching_matcher (contacts);
   g_autoptr (HiatusMatcherScratch) scratch = hiatus_matcher_scratch_new ();
   const HiatusMatch *matches;
-  struct mallinfo2 before, after;
+  gint before;
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     hiatus_matcher_match (matcher, scratch, texts[i], -1, &matches);
 
-  before = mallinfo2 ();
+  before = g_atomic_int_get (&n_allocations);
   for (guint i = 0; i < 100 * G_N_ELEMENTS (texts); i++)
     hiatus_matcher_match (matcher, scratch, texts[i % G_N_ELEMENTS (texts)], -1, &matches);
-  after = mallinfo2 ();
-  g_assert_cmpuint (after.uordblks, ==, before.uordblks);
-  g_assert_cmpuint (after.fordblks, ==, before.fordblks);
-  g_assert_cmpuint (after.hblks, ==, before.hblks);
+  g_assert_cmpint (g_atomic_int_get (&n_allocations), ==, before);
 }
 
 static gpointer

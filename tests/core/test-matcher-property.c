@@ -8,13 +8,15 @@
  * hits, near misses, exceptions and overlaps are frequent; each list is made from a seed of its own, which a failure names. */
 
 /* Meson runs 110,000 texts; valgrind and ASan, which are slow, fewer. */
-#ifdef __has_feature
-#define IS_SLOW __has_feature (address_sanitizer)
-#else
-#define IS_SLOW 0
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define N_THOROUGH 400u
 #endif
-#define N_LISTS (!g_test_thorough () ? 20u : IS_SLOW ? 400u \
-                                                     : 2200u)
+#endif
+#ifndef N_THOROUGH
+#define N_THOROUGH 2200u
+#endif
+#define N_LISTS (g_test_thorough () ? N_THOROUGH : 20u)
 #define N_TEXTS 50u
 
 /* A text that goes on behind what is looked at, for every so many lists: it takes as long as a thousand others. */

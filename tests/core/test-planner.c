@@ -307,6 +307,40 @@ test_date_lived_twice (void)
   g_assert_cmpint (fixture_next (journey, &preset, fixture_instant ("2025-03-07T09:00:00-05:00"), new_york).popup, ==, HIATUS_POPUP_DAY);
 }
 
+/* What is said unasked, but at no time of its own: as soon as nothing is quiet, "" for not today. */
+static void
+test_loud_from (void)
+{
+  static const struct
+  {
+    const gchar *now;
+    const gchar *quiet_until;
+    const gchar *expected;
+  } rows[] = {
+    { "2025-03-12T12:00:00+01:00", NULL, "2025-03-12T12:00:00+01:00" },
+    { "2025-03-12T06:59:59+01:00", NULL, "2025-03-12T07:00:00+01:00" },
+    { "2025-03-12T07:00:00+01:00", NULL, "2025-03-12T07:00:00+01:00" },
+    { "2025-03-12T22:00:00+01:00", NULL, "" },
+    { "2025-03-12T12:00:00+01:00", "2025-03-12T12:30:00+01:00", "2025-03-12T12:30:00+01:00" },
+    { "2025-03-12T12:00:00+01:00", "2025-03-12T11:30:00+01:00", "2025-03-12T12:00:00+01:00" },
+    { "2025-03-12T21:00:00+01:00", "2025-03-12T23:00:00+01:00", "" },
+    { "2025-03-12T12:00:00+01:00", "2025-03-13T00:00:00+01:00", "" },
+  };
+  g_autoptr (GTimeZone) zone = fixture_zone (BERLIN);
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (HiatusJourney) journey = hiatus_journey_new ();
+      g_autofree gchar *quiet = g_strconcat ("2025-03-12 quiet ", rows[i].quiet_until, NULL);
+      gint64 expected_us = *rows[i].expected == '\0' ? G_MAXINT64 : fixture_instant (rows[i].expected);
+
+      g_test_message ("%s, quiet until %s", rows[i].now, rows[i].quiet_until);
+      if (rows[i].quiet_until != NULL)
+        fixture_add (journey, quiet);
+      g_assert_cmpint (hiatus_planner_loud_from (journey, &preset, fixture_instant (rows[i].now), zone), ==, expected_us);
+    }
+}
+
 int
 main (int argc,
       char *argv[])
@@ -316,6 +350,7 @@ main (int argc,
   g_test_add_func ("/planner/end", test_end);
   g_test_add_func ("/planner/quiet-hours", test_quiet_hours);
   g_test_add_func ("/planner/quiet", test_quiet);
+  g_test_add_func ("/planner/loud-from", test_loud_from);
   g_test_add_func ("/planner/changes-of-the-clock", test_changes_of_the_clock);
   g_test_add_func ("/planner/no-plan", test_no_plan);
   g_test_add_func ("/planner/undo-expires", test_undo_expires);

@@ -15,17 +15,26 @@
   "<arg type='s' direction='in'/><arg type='av' direction='in'/><arg type='a{sv}' direction='in'/>" \
   "</method></interface>"
 
-/* What a tray asks the daemon by itself. */
-#define DAEMON_INTERFACE                                                  \
-  "<interface name='" HIATUS_INTERFACE "'>"                               \
-  "<method name='GetState'><arg type='a{sv}' direction='out'/></method>"  \
-  "<method name='UseDisplay'><arg type='a{ss}' direction='in'/></method>" \
-  "<method name='TrayMissing'/>"                                          \
-  "<method name='BeQuiet'><arg type='s' direction='in'/></method>"        \
-  "<method name='EndPlan'><arg type='s' direction='in'/></method>"        \
-  "<method name='PauseWatching'><arg type='s' direction='in'/></method>"  \
-  "<method name='ResumeWatching'/>"                                       \
-  "<method name='Quit'/>"                                                 \
+/* What tray and windows ask the daemon by themselves. */
+#define DAEMON_INTERFACE                                                                             \
+  "<interface name='" HIATUS_INTERFACE "'>"                                                          \
+  "<method name='GetState'><arg type='a{sv}' direction='out'/></method>"                             \
+  "<method name='UseDisplay'><arg type='a{ss}' direction='in'/></method>"                            \
+  "<method name='TrayMissing'/>"                                                                     \
+  "<method name='BeQuiet'><arg type='s' direction='in'/></method>"                                   \
+  "<method name='EndPlan'><arg type='s' direction='in'/></method>"                                   \
+  "<method name='PauseWatching'><arg type='s' direction='in'/></method>"                             \
+  "<method name='ResumeWatching'/>"                                                                  \
+  "<method name='PauseShown'><arg type='s' direction='in'/></method>"                                \
+  "<method name='DescribePause'>"                                                                    \
+  "<arg type='s' direction='in'/><arg type='a{sv}' direction='out'/></method>"                       \
+  "<method name='AnswerPause'><arg type='s' direction='in'/><arg type='s' direction='in'/></method>" \
+  "<method name='DescribeWrongPerson'>"                                                              \
+  "<arg type='s' direction='in'/><arg type='a{sv}' direction='out'/></method>"                       \
+  "<method name='ListContacts'><arg type='aa{sv}' direction='out'/></method>"                        \
+  "<method name='ChangeContact'>"                                                                    \
+  "<arg type='s' direction='in'/><arg type='a{sv}' direction='in'/></method>"                        \
+  "<method name='Quit'/>"                                                                            \
   "</interface>"
 
 #define DAEMON_STATE "{'phase': <'running'>, 'day': <12>, 'length': <28>, 'days-left': <16>, 'moon-frame': <11>}"
@@ -37,7 +46,15 @@ struct _HiatusStub
   guint object;
   gboolean acquired;
   const gchar *state;
-  GPtrArray *calls; /* of texts: method and parameters */
+  GPtrArray *calls;    /* of texts: method and parameters */
+  GHashTable *answers; /* of methods: what they answer, in GVariant's text form; an empty text is a refusal */
+};
+
+/* What is answered where a test says nothing else. */
+static const gchar *const usual_answers[][2] = {
+  { "BeQuiet", "" },
+  { "DescribePause", "(@a{sv} {},)" },
+  { "ListContacts", "(@aa{sv} [],)" },
 };
 
 static void
@@ -52,11 +69,14 @@ on_call (GDBusConnection *bus,
 {
   HiatusStub *stub = user_data;
   g_autofree gchar *printed = g_variant_print (parameters, FALSE);
+  const gchar *answer = g_hash_table_lookup (stub->answers, method);
 
   g_ptr_array_add (stub->calls, g_strconcat (method, " ", printed, NULL));
   if (g_str_equal (method, "GetState"))
     g_dbus_method_invocation_return_value (invocation, g_variant_new ("(@a{sv})", g_variant_new_parsed (stub->state)));
-  else if (g_str_equal (method, "BeQuiet"))
+  else if (answer != NULL && *answer != '\0')
+    g_dbus_method_invocation_return_value (invocation, g_variant_new_parsed (answer));
+  else if (answer != NULL)
     g_dbus_method_invocation_return_dbus_error (invocation, HIATUS_ERROR_PREFIX "Refused", HIATUS_STUB_REFUSAL);
   else
     g_dbus_method_invocation_return_value (invocation, NULL);
@@ -106,6 +126,9 @@ hiatus_stub_new (HiatusDesk *desk, const gchar *name, const gchar *path, const g
   stub->bus = g_object_ref (desk->bus);
   stub->state = DAEMON_STATE;
   stub->calls = g_ptr_array_new_with_free_func (g_free);
+  stub->answers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  for (gsize i = 0; i < G_N_ELEMENTS (usual_answers); i++)
+    hiatus_stub_set_answer (stub, usual_answers[i][0], usual_answers[i][1]);
   info = g_dbus_node_info_new_for_xml (xml, &error);
   g_assert_no_error (error);
   if (info->interfaces[0] != NULL)
@@ -159,7 +182,35 @@ hiatus_stub_free (HiatusStub *stub)
   g_dbus_connection_flush_sync (stub->bus, NULL, NULL);
   g_object_unref (stub->bus);
   g_ptr_array_unref (stub->calls);
+  g_hash_table_unref (stub->answers);
   g_free (stub);
+}
+
+/**
+ * hiatus_stub_set_answer:
+ * @stub: a stub
+ * @method: a method
+ * @answer: what it answers from now on, in GVariant's text form
+ *
+ * Has a method answer.
+ */
+void
+hiatus_stub_set_answer (HiatusStub *stub, const gchar *method, const gchar *answer)
+{
+  g_hash_table_insert (stub->answers, g_strdup (method), g_strdup (answer));
+}
+
+/**
+ * hiatus_stub_refuse:
+ * @stub: a stub
+ * @method: a method
+ *
+ * Has a method refuse from now on, with %HIATUS_STUB_REFUSAL.
+ */
+void
+hiatus_stub_refuse (HiatusStub *stub, const gchar *method)
+{
+  hiatus_stub_set_answer (stub, method, "");
 }
 
 /**

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 /**
  * HIATUS_STUB_REFUSAL:
  *
- * What a stub of the daemon says when it is asked to be quiet.
+ * What a stub of the daemon says when it is asked to be quiet, and by hiatus_stub_refuse().
  */
 #define HIATUS_STUB_REFUSAL "The disk is full: make some room first."
 
@@ -39,6 +39,13 @@ gint hiatus_stub_find (HiatusStub *stub,
 
 guint hiatus_stub_count (HiatusStub *stub,
                          const gchar *part);
+
+void hiatus_stub_set_answer (HiatusStub *stub,
+                             const gchar *method,
+                             const gchar *answer);
+
+void hiatus_stub_refuse (HiatusStub *stub,
+                         const gchar *method);
 
 void hiatus_stub_announce_state (HiatusStub *stub);
 

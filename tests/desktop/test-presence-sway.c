@@ -79,6 +79,7 @@ test_full_screen (Fixture *fixture, gconstpointer data)
   HiatusProgram *window;
 
   hiatus_wait_until (flags (fixture) == HIATUS_PRESENCE_HERE);
+  g_assert_true (hiatus_presence_can_raise (HIATUS_PRESENCE (fixture->presence)));
   window = hiatus_program_start (fixture->desk, (const gchar *const[]){ "foot", "--fullscreen", "cat", NULL });
   hiatus_wait_until (flags (fixture) == HIATUS_PRESENCE_FULL_SCREEN);
   run ("swaymsg fullscreen disable");

@@ -302,6 +302,7 @@ set_accessibility (Fixture *fixture, gboolean wanted)
       fixture->desk->bus, "org.a11y.Bus", "/org/a11y/bus", "org.freedesktop.DBus.Properties", "Set", g_variant_new ("(ssv)", "org.a11y.Status", "IsEnabled", g_variant_new_boolean (wanted)), NULL, G_DBUS_CALL_FLAGS_NO_AUTO_START, -1, NULL, &error);
 
   g_assert_no_error (error);
+  g_assert_nonnull (reply);
 }
 
 /* Off and on while it runs; and what cannot be seen is said. */

@@ -13,6 +13,7 @@ struct _HiatusFakePresence
   GObject parent_instance;
   HiatusPresenceFlags flags;
   gboolean is_attended;
+  gboolean cannot_raise;
   HiatusDisplay display; /* (owned): the last that was handed over */
 };
 
@@ -56,12 +57,19 @@ fake_presence_use_display (HiatusPresence *presence,
   self->display.wayland = g_strdup (display->wayland);
 }
 
+static gboolean
+fake_presence_can_raise (HiatusPresence *presence)
+{
+  return !HIATUS_FAKE_PRESENCE (presence)->cannot_raise;
+}
+
 static void
 hiatus_fake_presence_iface_init (HiatusPresenceInterface *iface)
 {
   iface->get_flags = fake_presence_get_flags;
   iface->rest = fake_presence_rest;
   iface->use_display = fake_presence_use_display;
+  iface->can_raise = fake_presence_can_raise;
 }
 
 static void
@@ -110,6 +118,20 @@ hiatus_fake_presence_set_flags (HiatusFakePresence *self,
 
   self->flags = flags;
   hiatus_presence_emit_changed (HIATUS_PRESENCE (self));
+}
+
+/**
+ * hiatus_fake_presence_set_can_raise:
+ * @self: the fake
+ * @can_raise: whether a window can come to the front by itself, which it can from the beginning
+ *
+ * Another kind of session.
+ */
+void
+hiatus_fake_presence_set_can_raise (HiatusFakePresence *self,
+                                    gboolean can_raise)
+{
+  self->cannot_raise = !can_raise;
 }
 
 /**

@@ -15,6 +15,9 @@ HiatusFakePresence *hiatus_fake_presence_new (void);
 void hiatus_fake_presence_set_flags (HiatusFakePresence *self,
                                      HiatusPresenceFlags flags);
 
+void hiatus_fake_presence_set_can_raise (HiatusFakePresence *self,
+                                         gboolean can_raise);
+
 gboolean hiatus_fake_presence_is_attended (HiatusFakePresence *self);
 
 const HiatusDisplay *hiatus_fake_presence_get_display (HiatusFakePresence *self);

@@ -18,6 +18,7 @@
 #define KDE (1 << 1)
 #define WINDOWS (1 << 2)
 #define OLD_WINDOWS (1 << 3)
+#define LAYERS (1 << 4)
 
 G_STATIC_ASSERT (HIATUS_PRESENCE_IDLE == 1 && HIATUS_PRESENCE_FULL_SCREEN == 16);
 
@@ -161,6 +162,15 @@ on_bind_seat (struct wl_client *client, void *data, guint32 version, guint32 id)
   wl_resource_set_implementation (wl_resource_create (client, &wl_seat_interface, (gint) version, id), NULL, NULL, NULL);
 }
 
+/* Nobody asks for more of it than its name. */
+static const struct wl_interface layer_shell = { .name = "zwlr_layer_shell_v1", .version = 1 };
+
+static void
+on_bind_layers (struct wl_client *client, void *data, guint32 version, guint32 id)
+{
+  g_assert_not_reached ();
+}
+
 static gboolean
 on_requests (gint fd, GIOCondition condition, gpointer user_data)
 {
@@ -190,6 +200,8 @@ start_compositor (Fixture *fixture, gint abilities, const gchar *path)
     wl_global_create (fixture->display, &org_kde_kwin_idle_interface, 1, fixture, on_bind_kde);
   if ((abilities & (WINDOWS | OLD_WINDOWS)) != 0)
     fixture->toplevels = wl_global_create (fixture->display, &zwlr_foreign_toplevel_manager_v1_interface, (abilities & WINDOWS) != 0 ? 3 : 1, fixture, on_bind_windows);
+  if ((abilities & LAYERS) != 0)
+    wl_global_create (fixture->display, &layer_shell, 1, fixture, on_bind_layers);
 
   fixture->source = g_unix_fd_source_new (wl_event_loop_get_fd (wl_display_get_event_loop (fixture->display)), G_IO_IN);
   g_source_set_callback (fixture->source, G_SOURCE_FUNC (on_requests), fixture, NULL);
@@ -390,6 +402,22 @@ test_unable (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (full_screen_state (fixture), ==, HIATUS_PRESENCE_NOT_HERE);
 }
 
+/* A window comes to the front by itself where there is a layer for it, as it may before anything is known. */
+static void
+test_can_raise (Fixture *fixture, gconstpointer data)
+{
+  g_assert_true (hiatus_presence_can_raise (HIATUS_PRESENCE (fixture->presence)));
+}
+
+static void
+test_cannot_raise (Fixture *fixture, gconstpointer data)
+{
+  g_assert_false (hiatus_presence_can_raise (HIATUS_PRESENCE (fixture->presence)));
+  stop_compositor (fixture);
+  hiatus_wait_until (fixture->is_lost);
+  g_assert_true (hiatus_presence_can_raise (HIATUS_PRESENCE (fixture->presence)));
+}
+
 static void
 test_lost (Fixture *fixture, gconstpointer data)
 {
@@ -417,6 +445,8 @@ main (int argc, char **argv)
   ADD ("/presence/wayland/nobody-there", EXT | WINDOWS, test_nobody_there);
   ADD ("/presence/wayland/taken-away", EXT | WINDOWS, test_taken_away);
   ADD ("/presence/wayland/unable", OLD_WINDOWS, test_unable);
+  ADD ("/presence/wayland/can-raise", EXT | LAYERS, test_can_raise);
+  ADD ("/presence/wayland/cannot-raise", EXT | WINDOWS, test_cannot_raise);
   ADD ("/presence/wayland/lost", EXT | WINDOWS, test_lost);
 
   return presence_fixture_run ();

@@ -115,7 +115,7 @@ assert_asked (Fixture *fixture, const gchar *token, const gchar *expected)
 {
   g_autofree gchar *printed = NULL;
 
-  hiatus_window_opener_open (fixture->daemon, "overview", token, on_opened, fixture);
+  hiatus_window_opener_open (fixture->daemon, "overview", NULL, token, on_opened, fixture);
   hiatus_wait_until (fixture->call != NULL);
   printed = g_variant_print (g_dbus_method_invocation_get_parameters (fixture->call), FALSE);
   g_assert_cmpstr (printed, ==, expected);
@@ -130,7 +130,7 @@ test_token (Fixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   own_name (fixture);
-  hiatus_window_opener_open (fixture->daemon, "overview", "a-token_TIME42", on_opened, fixture);
+  hiatus_window_opener_open (fixture->daemon, "overview", NULL, "a-token_TIME42", on_opened, fixture);
   hiatus_wait_until (fixture->call != NULL);
   platform = g_variant_get_child_value (g_dbus_method_invocation_get_parameters (fixture->call), 2);
   g_assert_cmpuint (g_variant_n_children (platform), ==, 2);
@@ -155,11 +155,25 @@ test_no_token (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_parameter (Fixture *fixture, gconstpointer data)
+{
+  g_autofree gchar *printed = NULL;
+
+  own_name (fixture);
+  hiatus_window_opener_open (fixture->daemon, "breathe", "an-id", NULL, on_opened, fixture);
+  hiatus_wait_until (fixture->call != NULL);
+  printed = g_variant_print (g_dbus_method_invocation_get_parameters (fixture->call), FALSE);
+  g_assert_cmpstr (printed, ==, "('breathe', [<'an-id'>], {})");
+  g_dbus_method_invocation_return_value (fixture->call, NULL);
+  hiatus_wait_until (fixture->result != NULL);
+}
+
+static void
 test_nobody (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
 
-  hiatus_window_opener_open (fixture->daemon, "overview", NULL, on_opened, fixture);
+  hiatus_window_opener_open (fixture->daemon, "overview", NULL, NULL, on_opened, fixture);
   hiatus_wait_until (fixture->result != NULL);
   g_assert_false (hiatus_window_opener_open_finish (fixture->daemon, fixture->result, &error));
   g_assert_nonnull (error);
@@ -193,6 +207,7 @@ main (int argc, char **argv)
   } tests[] = {
     { "/window-opener/token", test_token },
     { "/window-opener/no-token", test_no_token },
+    { "/window-opener/parameter", test_parameter },
     { "/window-opener/nobody", test_nobody },
     { "/window-opener/hung", test_hung },
   };

@@ -359,6 +359,16 @@ test_advice (void)
   g_assert_cmpstr (seen (long_one, HIATUS_TRAY_ADVICE), ==, "Short and businesslike is enough, or through someone else, or not at all. Keep…");
 }
 
+/* Something on the screen that may not be seen is for the icon to say; it is no row. */
+static void
+test_attention (void)
+{
+  g_autoptr (HiatusTrayView) view = view_of ("{'phase': <'running'>, 'day': <12>, 'moon-frame': <11>, 'waiting': <true>, 'attention': <true>}");
+
+  g_assert_cmpstr (view->icon, ==, "hiatus-moon-11-waiting");
+  g_assert_null (seen (view, HIATUS_TRAY_NEXT));
+}
+
 static void
 test_trouble (void)
 {
@@ -557,6 +567,7 @@ main (int argc, char **argv)
   g_test_add_func ("/tray-model/paused", test_paused);
   g_test_add_func ("/tray-model/watching", test_watching);
   g_test_add_func ("/tray-model/advice", test_advice);
+  g_test_add_func ("/tray-model/attention", test_attention);
   g_test_add_func ("/tray-model/trouble", test_trouble);
   g_test_add_func ("/tray-model/tomorrow-is-local", test_tomorrow_is_local);
   g_test_add_func ("/tray-model/undo", test_undo);

@@ -3,16 +3,32 @@
 
 #include "tray/windows/application.h"
 
+#include <string.h>
+
 #include "daemon/api/leaving.h"
 #include "daemon/api/names.h"
 #include "tray/display.h"
+#include "tray/windows/breath-shape.h"
+#include "tray/windows/breath-window.h"
 #include "tray/windows/daemon-link.h"
 #include "tray/windows/note-window.h"
 #include "tray/windows/overview-window.h"
 #include "tray/windows/start-plan-window.h"
+#include "tray/windows/wrong-person-window.h"
 
 /* A daemon that hangs finds the wish to quit when it goes on; nobody has to wait for that. */
 #define QUIT_TIMEOUT_MS 2000
+
+#define US_PER_MS 1000
+
+/* How the name of such a window begins; it ends with the id of the event. */
+#define WRONG_PERSON "wrong-person:"
+
+/* One breath, and two minutes in all: who has not answered by then is not there, or has gone on with something else. */
+static const HiatusBreathTimes breath_times = {
+  .breath_ms = HIATUS_BREATH_US / US_PER_MS,
+  .stay_ms = 110 * 1000,
+};
 
 struct _HiatusApplication
 {
@@ -25,7 +41,7 @@ struct _HiatusApplication
 
 G_DEFINE_TYPE (HiatusApplication, hiatus_application, GTK_TYPE_APPLICATION)
 
-/* The window of that name, if it is open: of each kind there is one. */
+/* The window of that name, if it is open: there is one. */
 static GtkWindow *
 find_window (HiatusApplication *self, const gchar *name)
 {
@@ -41,16 +57,16 @@ on_close (GSimpleAction *action, GVariant *parameter, gpointer window)
   gtk_window_close (window);
 }
 
-/* Shows the window of that name, which is made where it is not open. */
-static void
-show_window (HiatusApplication *self, const gchar *name)
+/* The window of that name, which is made where it is not open; NULL where no window can be. */
+static GtkWindow *
+get_window (HiatusApplication *self, const gchar *name)
 {
   const GActionEntry close = { .name = "close", .activate = on_close };
   GtkWindow *window = find_window (self, name);
 
   /* Without a bus there is nothing to show, and the program is about to end. */
   if (self->daemon == NULL)
-    return;
+    return NULL;
   self->quitting = FALSE;
   if (window == NULL)
     {
@@ -58,12 +74,25 @@ show_window (HiatusApplication *self, const gchar *name)
         window = hiatus_overview_window_new (GTK_APPLICATION (self), self->daemon);
       else if (g_str_equal (name, "start-plan"))
         window = hiatus_start_plan_window_new (GTK_APPLICATION (self), self->daemon);
+      else if (g_str_equal (name, "breathe"))
+        window = hiatus_breath_window_new (GTK_APPLICATION (self), self->daemon, &breath_times);
+      else if (g_str_has_prefix (name, WRONG_PERSON))
+        window = hiatus_wrong_person_window_new (GTK_APPLICATION (self), self->daemon, name + strlen (WRONG_PERSON));
       else
         window = hiatus_note_window_new (GTK_APPLICATION (self), self->daemon, name);
       gtk_widget_set_name (GTK_WIDGET (window), name);
       g_action_map_add_action_entries (G_ACTION_MAP (window), &close, 1, window);
     }
-  gtk_window_present (window);
+  return window;
+}
+
+static void
+show_window (HiatusApplication *self, const gchar *name)
+{
+  GtkWindow *window = get_window (self, name);
+
+  if (window != NULL)
+    gtk_window_present (window);
 }
 
 static void
@@ -85,6 +114,24 @@ on_note (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
   if (g_str_equal (kind, "urge") || g_str_equal (kind, "slip"))
     show_window (user_data, kind);
+}
+
+static void
+on_breathe (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  GtkWindow *window = get_window (user_data, "breathe");
+
+  if (window != NULL)
+    hiatus_breath_window_add (HIATUS_BREATH_WINDOW (window), g_variant_get_string (parameter, NULL));
+}
+
+/* There is one for each event: what was typed about one person is not lost to another. */
+static void
+on_wrong_person (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  g_autofree gchar *name = g_strconcat (WRONG_PERSON, g_variant_get_string (parameter, NULL), NULL);
+
+  show_window (user_data, name);
 }
 
 static void
@@ -155,6 +202,8 @@ hiatus_application_startup (GApplication *application)
     { .name = "overview", .activate = on_overview },
     { .name = "start-plan", .activate = on_start_plan },
     { .name = "note", .activate = on_note, .parameter_type = "s" },
+    { .name = "breathe", .activate = on_breathe, .parameter_type = "s" },
+    { .name = "wrong-person", .activate = on_wrong_person, .parameter_type = "s" },
     { .name = "quit", .activate = on_quit },
   };
   static const gchar *const close_keys[] = { "Escape", "<Primary>w", NULL };

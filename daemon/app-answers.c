@@ -1,0 +1,502 @@
+/* SPDX-FileCopyrightText: The Hiatus authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "daemon/app-private.h"
+
+#include <glib/gi18n.h>
+
+#include "daemon/advice.h"
+#include "daemon/core/act.h"
+#include "daemon/core/error.h"
+#include "daemon/core/names.h"
+#include "daemon/popups.h"
+
+/* What the person answers to what followed from a sighting: recorded first, and then its consequences. What is recorded
+ * is whom it was about and where it was noticed, never what was seen there. */
+
+/* From the third "Wrong person" on, a keyword is too common a word to be watched everywhere. */
+#define WRONG_PERSON_MANY 3
+
+/* For how long a pop-up that only offers something stays, on servers that never close one by themselves. */
+#define OFFER_SPAN_US (10 * G_TIME_SPAN_MINUTE)
+
+static HiatusStanding *
+find (HiatusApp *self, const gchar *id)
+{
+  for (guint i = 0; id != NULL && i < self->standing->len; i++)
+    {
+      HiatusStanding *standing = g_ptr_array_index (self->standing, i);
+
+      if (g_str_equal (standing->id, id))
+        return standing;
+    }
+  return NULL;
+}
+
+static void
+get_status (HiatusApp *self, HiatusStatus *status)
+{
+  GDate today;
+
+  hiatus_app_get_today (self, &today);
+  hiatus_journey_status (hiatus_app_journey (self), &today, status);
+}
+
+static HiatusGoal
+get_goal (HiatusApp *self)
+{
+  HiatusStatus status;
+
+  get_status (self, &status);
+  return status.goal;
+}
+
+/* An event about what @standing is about. */
+static HiatusEvent *
+new_event (const HiatusStanding *standing, HiatusEventKind kind)
+{
+  HiatusEvent *event = hiatus_event_new (kind);
+
+  event->contact = g_strdup (hiatus_standing_get_label (standing));
+  event->origin = HIATUS_ORIGIN_NOTIFICATIONS + (HiatusOrigin) standing->sighting->source;
+  return event;
+}
+
+static gboolean
+record (HiatusApp *self, HiatusEvent *event, GError **error)
+{
+  return hiatus_journal_record (self->journal, event, error) != NULL;
+}
+
+/* An answer is recorded once: "Help me wait" first, and then what comes of that in the window, is one urge. */
+static gboolean
+record_urge (HiatusApp *self, HiatusStanding *standing, GError **error)
+{
+  if (!standing->is_recorded && !record (self, new_event (standing, HIATUS_EVENT_URGE), error))
+    return FALSE;
+  standing->is_recorded = TRUE;
+  return TRUE;
+}
+
+/* "Go on": to look at something of theirs is a look, which goal safety does not count. */
+static gboolean
+record_going_on (HiatusApp *self, HiatusStanding *standing, GError **error)
+{
+  if (standing->sighting->source == HIATUS_SOURCE_TITLES && get_goal (self) != HIATUS_GOAL_SAFETY)
+    return record (self, new_event (standing, HIATUS_EVENT_LOOK), error);
+  return record_urge (self, standing, error);
+}
+
+/* Which of the contact's keywords it was. */
+static const gchar *
+get_keyword (const HiatusSighting *sighting)
+{
+  gchar **keywords = sighting->contact->keywords[sighting->kind];
+
+  return sighting->keyword < g_strv_length (keywords) ? keywords[sighting->keyword] : NULL;
+}
+
+static void
+ask_only_apps (HiatusApp *self, const HiatusSighting *sighting, const gchar *event)
+{
+  HiatusStanding *question = hiatus_standing_new (sighting);
+
+  question->event = g_strdup (event);
+  hiatus_standing_enter (question, HIATUS_STAGE_ONLY_APPS, hiatus_app_now (self), OFFER_SPAN_US);
+  g_ptr_array_add (self->standing, question);
+  hiatus_popups_send_only_apps (self->notifier, question->id);
+}
+
+/* Ends @standing: it was somebody else. A window offers a longer name that does not count; the third time the question
+ * is whether the word counts everywhere. */
+static gboolean
+say_wrong_person (HiatusApp *self, HiatusStanding *standing, const gchar *token, GError **error)
+{
+  g_autoptr (HiatusSighting) sighting = hiatus_sighting_copy (standing->sighting);
+  HiatusEvent *event = hiatus_event_new (HIATUS_EVENT_WRONG_PERSON);
+  const HiatusEvent *recorded;
+  g_autofree gchar *id = NULL;
+  guint count;
+
+  event->contact = g_strdup (sighting->contact->label);
+  event->keyword = g_strdup (get_keyword (sighting));
+  recorded = hiatus_journal_record (self->journal, event, error);
+  if (recorded == NULL)
+    return FALSE;
+  id = hiatus_event_id (recorded);
+  count = hiatus_journey_count_wrong_person (hiatus_app_journey (self), recorded->contact, recorded->keyword);
+  hiatus_app_end_standing (self, standing, HIATUS_RESPONSE_ANSWERED);
+  if (count == WRONG_PERSON_MANY)
+    ask_only_apps (self, sighting, id);
+  else
+    hiatus_app_emit_open_window (self, HIATUS_WINDOW_WRONG_PERSON, id, token);
+  return TRUE;
+}
+
+static gboolean
+answer_nudge (HiatusApp *self, HiatusStanding *standing, const gchar *action, const gchar *token, GError **error)
+{
+  if (g_str_equal (action, "wrong-person"))
+    return say_wrong_person (self, standing, token, error);
+  if (!g_str_equal (action, "breathe") && !record_urge (self, standing, error))
+    return FALSE;
+  if (g_str_equal (action, "leave"))
+    hiatus_app_end_standing (self, standing, HIATUS_RESPONSE_LEFT);
+  else
+    hiatus_app_click_pause (self, standing, token);
+  return TRUE;
+}
+
+static gboolean
+answer_incoming (HiatusApp *self, HiatusStanding *standing, const gchar *action, const gchar *token, GError **error)
+{
+  if (g_str_equal (action, "wrong-person"))
+    return say_wrong_person (self, standing, token, error);
+  if (g_str_equal (action, "kind"))
+    {
+      /* Its time goes on as before: it is the same pop-up. */
+      standing->stage = HIATUS_STAGE_KIND;
+      hiatus_popups_send_kind (self->notifier, standing->id);
+      return TRUE;
+    }
+  if (!record (self, new_event (standing, HIATUS_EVENT_INCOMING), error))
+    return FALSE;
+  hiatus_app_end_standing (self, standing, HIATUS_RESPONSE_LEFT);
+  return TRUE;
+}
+
+/* Whether an answer is right in itself, so that the person may be about to send one. */
+static gboolean
+may_be_answered (HiatusAbout about, const HiatusStatus *status)
+{
+  if (about == HIATUS_ABOUT_PRACTICAL)
+    return TRUE;
+  return about == HIATUS_ABOUT_US && status->goal != HIATUS_GOAL_SAFETY && (status->goal == HIATUS_GOAL_RECONCILE || status->phase == HIATUS_PHASE_TALKING);
+}
+
+/* What needs no answer needs no second pop-up either; the tray has a word about it. */
+static gboolean
+is_worth_a_word (HiatusAbout about, const HiatusStatus *status)
+{
+  return status->goal == HIATUS_GOAL_SAFETY || about == HIATUS_ABOUT_UPSET || may_be_answered (about, status);
+}
+
+static gboolean
+answer_kind (HiatusApp *self, HiatusStanding *standing, const gchar *action, GError **error)
+{
+  HiatusEvent *event = new_event (standing, HIATUS_EVENT_INCOMING);
+  const HiatusEvent *recorded;
+  HiatusStatus status;
+
+  hiatus_names_find (hiatus_about_names, action, (gint *) &event->about);
+  recorded = hiatus_journal_record (self->journal, event, error);
+  if (recorded == NULL)
+    return FALSE;
+  get_status (self, &status);
+  if (!is_worth_a_word (recorded->about, &status))
+    {
+      hiatus_app_end_standing (self, standing, HIATUS_RESPONSE_ANSWERED);
+      return TRUE;
+    }
+  hiatus_responder_end (self->responder, hiatus_standing_get_label (standing), HIATUS_DIRECTION_INCOMING, HIATUS_RESPONSE_ANSWERED, hiatus_app_now (self));
+  hiatus_standing_enter (standing, HIATUS_STAGE_ADVICE, hiatus_app_now (self), OFFER_SPAN_US);
+  hiatus_popups_send_advice (self->notifier, standing->id, hiatus_advice_of (recorded, &status), may_be_answered (recorded->about, &status));
+  return TRUE;
+}
+
+static gboolean
+answer_advice (HiatusApp *self, HiatusStanding *standing, GError **error)
+{
+  g_autofree gchar *label = g_strdup (hiatus_standing_get_label (standing));
+
+  hiatus_app_end_standing (self, standing, HIATUS_RESPONSE_ANSWERED);
+  return hiatus_app_send_now (self, label, error);
+}
+
+static void
+answer_only_apps (HiatusApp *self, HiatusStanding *standing, const gchar *action, const gchar *token)
+{
+  if (g_str_equal (action, "only-apps"))
+    hiatus_app_emit_open_window (self, HIATUS_WINDOW_WRONG_PERSON, standing->event, token);
+  hiatus_app_end_standing (self, standing, HIATUS_RESPONSE_ANSWERED);
+}
+
+static void
+answer (HiatusApp *self, HiatusStanding *standing, const gchar *action, const gchar *token, GError **error)
+{
+  switch (standing->stage)
+    {
+    case HIATUS_STAGE_NUDGE:
+      answer_nudge (self, standing, action, token, error);
+      break;
+    case HIATUS_STAGE_INCOMING:
+      answer_incoming (self, standing, action, token, error);
+      break;
+    case HIATUS_STAGE_KIND:
+      answer_kind (self, standing, action, error);
+      break;
+    case HIATUS_STAGE_ADVICE:
+      answer_advice (self, standing, error);
+      break;
+    case HIATUS_STAGE_ONLY_APPS:
+      answer_only_apps (self, standing, action, token);
+      break;
+    case HIATUS_STAGE_SETTLING:
+    case HIATUS_STAGE_OPENING:
+    case HIATUS_STAGE_PAUSE:
+    case HIATUS_STAGE_HELD:
+    default:
+      break;
+    }
+}
+
+/* A button of a pop-up about a sighting was used. Returns FALSE for other pop-ups. */
+gboolean
+hiatus_app_answer_sighting (HiatusApp *self, const gchar *key, const gchar *action, const gchar *token)
+{
+  const gchar *id = hiatus_popups_sighting_id (key);
+  HiatusStanding *standing = find (self, id);
+  g_autoptr (GError) error = NULL;
+
+  if (standing != NULL)
+    {
+      answer (self, standing, action, token, &error);
+      if (error != NULL)
+        hiatus_app_warn (error);
+      hiatus_app_update (self);
+    }
+  return id != NULL;
+}
+
+/* A pop-up about a sighting was closed, or expired. Returns FALSE for other pop-ups. */
+gboolean
+hiatus_app_close_sighting (HiatusApp *self, const gchar *key)
+{
+  const gchar *id = hiatus_popups_sighting_id (key);
+  HiatusStanding *standing = find (self, id);
+
+  if (standing != NULL)
+    {
+      hiatus_app_end_standing (self, standing, HIATUS_RESPONSE_CLOSED);
+      hiatus_app_update (self);
+    }
+  return id != NULL;
+}
+
+/* A pop-up about a sighting could not be shown. Returns FALSE for other pop-ups. */
+gboolean
+hiatus_app_fail_sighting (HiatusApp *self, const gchar *key)
+{
+  const gchar *id = hiatus_popups_sighting_id (key);
+  HiatusStanding *standing = find (self, id);
+
+  if (standing == NULL)
+    return id != NULL;
+  if (standing->stage == HIATUS_STAGE_NUDGE)
+    {
+      hiatus_app_show_otherwise (self, standing);
+    }
+  else if (standing->stage == HIATUS_STAGE_INCOMING)
+    {
+      /* As new as it was: it waits for a server now. */
+      standing->stage = HIATUS_STAGE_HELD;
+      self->server_missing = TRUE;
+    }
+  else
+    {
+      hiatus_app_end_standing (self, standing, HIATUS_RESPONSE_FAILED);
+    }
+  hiatus_app_update (self);
+  return TRUE;
+}
+
+/* Whether what the person said somewhere else answers @standing as well. */
+static gboolean
+is_answered_by (const HiatusStanding *standing, HiatusEventKind kind, const gchar *label)
+{
+  if (label != NULL && !g_str_equal (hiatus_standing_get_label (standing), label))
+    return FALSE;
+  if (kind == HIATUS_EVENT_INCOMING)
+    return standing->stage >= HIATUS_STAGE_HELD && standing->stage <= HIATUS_STAGE_KIND;
+  return standing->stage == HIATUS_STAGE_NUDGE && (kind == HIATUS_EVENT_URGE || kind == HIATUS_EVENT_LOOK || kind == HIATUS_EVENT_SLIP || kind == HIATUS_EVENT_SENDING);
+}
+
+/* What the person said, in the tray or at the command line, about somebody or (@label NULL) without a name: pop-ups that
+ * ask for it have served their purpose. The caller updates. */
+void
+hiatus_app_answer_elsewhere (HiatusApp *self, HiatusEventKind kind, const gchar *label)
+{
+  for (guint i = self->standing->len; i > 0; i--)
+    {
+      HiatusStanding *standing = g_ptr_array_index (self->standing, i - 1);
+
+      if (is_answered_by (standing, kind, label))
+        hiatus_app_end_standing (self, standing, HIATUS_RESPONSE_ANSWERED);
+    }
+}
+
+/* The pause @id that is not over; a window that was late finds a nudge in its place. */
+static HiatusStanding *
+find_pause (HiatusApp *self, const gchar *id, GError **error)
+{
+  HiatusStanding *standing = find (self, id);
+
+  if (standing != NULL && standing->stage >= HIATUS_STAGE_NUDGE && standing->stage <= HIATUS_STAGE_PAUSE)
+    return standing;
+  hiatus_error_set (error, HIATUS_ERROR_NOT_FOUND, _ ("This pause is over: the window can be closed."));
+  return NULL;
+}
+
+/**
+ * hiatus_app_pause_shown:
+ * @self: the app
+ * @id: the id of a pause
+ * @error: return location
+ *
+ * The breathing window is in front. If a pop-up has taken its place meanwhile, that goes.
+ *
+ * Returns: %TRUE on success; %FALSE with %HIATUS_ERROR_NOT_FOUND where the pause is over
+ */
+gboolean
+hiatus_app_pause_shown (HiatusApp *self, const gchar *id, GError **error)
+{
+  HiatusStanding *standing = find_pause (self, id, error);
+
+  if (standing == NULL)
+    return FALSE;
+  hiatus_app_enter_pause (self, standing);
+  hiatus_app_update (self);
+  return TRUE;
+}
+
+static gboolean
+answer_pause (HiatusApp *self, HiatusStanding *standing, const gchar *word, GError **error)
+{
+  gboolean is_left = g_str_equal (word, "leave");
+  gboolean is_closed = g_str_equal (word, "closed");
+
+  if (g_str_equal (word, "wrong-person"))
+    return say_wrong_person (self, standing, NULL, error);
+  if (g_str_equal (word, "go-on") ? !record_going_on (self, standing, error) : !is_closed && !record_urge (self, standing, error))
+    return FALSE;
+  hiatus_app_end_standing (self, standing, is_left ? HIATUS_RESPONSE_LEFT : is_closed ? HIATUS_RESPONSE_CLOSED
+                                                                                      : HIATUS_RESPONSE_ANSWERED);
+  return TRUE;
+}
+
+/**
+ * hiatus_app_answer_pause:
+ * @self: the app
+ * @id: the id of a pause
+ * @word: as AnswerPause() documents it
+ * @error: return location
+ *
+ * What the person said in the breathing window.
+ *
+ * Returns: %TRUE once it is recorded; %FALSE with %HIATUS_ERROR_INVALID for another word, with %HIATUS_ERROR_NOT_FOUND
+ *   where the pause is over, or with an error of the store
+ */
+gboolean
+hiatus_app_answer_pause (HiatusApp *self, const gchar *id, const gchar *word, GError **error)
+{
+  static const gchar *const words[] = { "leave", "go-on", "wait", "wrong-person", "closed", NULL };
+  HiatusStanding *standing;
+
+  if (!g_strv_contains (words, word))
+    {
+      hiatus_error_set (error, HIATUS_ERROR_INVALID, _ ("There is no answer '%s' to a pause: it is leave, go-on, wait, wrong-person or closed."), word);
+      return FALSE;
+    }
+  standing = find_pause (self, id, error);
+  if (standing == NULL || !answer_pause (self, standing, word, error))
+    return FALSE;
+  hiatus_app_update (self);
+  return TRUE;
+}
+
+/**
+ * hiatus_app_lose_pauses:
+ * @self: the app
+ *
+ * The program that showed the breathing window is gone, and the window with it: it counts as closed.
+ */
+void
+hiatus_app_lose_pauses (HiatusApp *self)
+{
+  for (guint i = self->standing->len; i > 0; i--)
+    {
+      HiatusStanding *standing = g_ptr_array_index (self->standing, i - 1);
+
+      if (standing->stage == HIATUS_STAGE_PAUSE)
+        hiatus_app_end_standing (self, standing, HIATUS_RESPONSE_CLOSED);
+    }
+  hiatus_app_update (self);
+}
+
+/**
+ * hiatus_app_describe_pause:
+ * @self: the app
+ * @id: the id of a pause
+ * @error: return location
+ *
+ * Returns: (transfer floating): what DescribePause() answers; %NULL with %HIATUS_ERROR_NOT_FOUND where the pause is over
+ */
+GVariant *
+hiatus_app_describe_pause (HiatusApp *self, const gchar *id, GError **error)
+{
+  static const gchar *const no_reasons[] = { NULL };
+  g_auto (GVariantDict) description = G_VARIANT_DICT_INIT (NULL);
+
+  if (find_pause (self, id, error) == NULL)
+    return NULL;
+  g_variant_dict_insert (&description, "reasons", "^as", no_reasons);
+  return g_variant_dict_end (&description);
+}
+
+/**
+ * hiatus_app_describe_wrong_person:
+ * @self: the app
+ * @id: the id of an event
+ * @error: return location
+ *
+ * Returns: (transfer floating): what DescribeWrongPerson() answers; %NULL with %HIATUS_ERROR_NOT_FOUND where there is no
+ *   such event, or its texts are erased
+ */
+GVariant *
+hiatus_app_describe_wrong_person (HiatusApp *self, const gchar *id, GError **error)
+{
+  const HiatusEvent *event = hiatus_journey_find (hiatus_app_journey (self), id);
+  g_auto (GVariantDict) description = G_VARIANT_DICT_INIT (NULL);
+
+  if (event == NULL || event->kind != HIATUS_EVENT_WRONG_PERSON || event->contact == NULL || event->keyword == NULL)
+    {
+      hiatus_error_set (error, HIATUS_ERROR_NOT_FOUND, _ ("There is no entry '%s' about a wrong person: it may have been undone."), id);
+      return NULL;
+    }
+  g_variant_dict_insert (&description, "contact", "s", event->contact);
+  g_variant_dict_insert (&description, "keyword", "s", event->keyword);
+  g_variant_dict_insert (&description, "count", "u", hiatus_journey_count_wrong_person (hiatus_app_journey (self), event->contact, event->keyword));
+  return g_variant_dict_end (&description);
+}
+
+/**
+ * hiatus_app_send_now:
+ * @self: the app
+ * @label: what the person calls a contact
+ * @error: return location
+ *
+ * "I'm sending it now": that contact is not watched for half an hour.
+ *
+ * Returns: %TRUE once it is recorded; %FALSE with the errors of hiatus_act_send_now() or of the store
+ */
+gboolean
+hiatus_app_send_now (HiatusApp *self, const gchar *label, GError **error)
+{
+  HiatusEvent *event = hiatus_act_send_now (label, hiatus_app_now (self), error);
+
+  if (event == NULL || !record (self, event, error))
+    return FALSE;
+  hiatus_app_answer_elsewhere (self, HIATUS_EVENT_SENDING, label);
+  hiatus_app_update (self);
+  return TRUE;
+}

@@ -1,0 +1,198 @@
+/* SPDX-FileCopyrightText: The Hiatus authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <string.h>
+
+#include "daemon/api/errors.h"
+#include "daemon/api/names.h"
+#include "daemon/core/error.h"
+#include "daemon/service.h"
+#include "tests/app/seen.h"
+#include "tests/fakes/wait.h"
+
+/* The methods about a pause, as hiatus-window calls them: over a bus, and from a program that may be gone at once. */
+
+typedef struct
+{
+  Seen seen;
+  GTestDBus *bus;
+  GDBusConnection *daemon;
+  GDBusConnection *window;
+  HiatusExaminer *examiner;
+  HiatusService *service;
+} Served;
+
+static GDBusConnection *
+connect_to (GTestDBus *bus)
+{
+  g_autoptr (GError) error = NULL;
+  GDBusConnection *connection = g_dbus_connection_new_for_address_sync (g_test_dbus_get_bus_address (bus),
+                                                                        G_DBUS_CONNECTION_FLAGS_AUTHENTICATION_CLIENT | G_DBUS_CONNECTION_FLAGS_MESSAGE_BUS_CONNECTION,
+                                                                        NULL,
+                                                                        NULL,
+                                                                        &error);
+
+  g_assert_no_error (error);
+  return connection;
+}
+
+static void
+set_up (Served *served, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  seen_set_up (&served->seen, data);
+  served->seen.contact->outgoing = HIATUS_OUTGOING_PAUSE;
+  served->bus = g_test_dbus_new (G_TEST_DBUS_NONE);
+  g_test_dbus_up (served->bus);
+  served->daemon = connect_to (served->bus);
+  served->window = connect_to (served->bus);
+  served->examiner = hiatus_examiner_new ();
+  served->service = hiatus_service_new (served->daemon, &error);
+  g_assert_no_error (error);
+  hiatus_service_serve (served->service, served->seen.base.app, served->examiner);
+}
+
+static void
+tear_down (Served *served, gconstpointer data)
+{
+  g_assert_finalize_object (served->service);
+  hiatus_examiner_free (served->examiner);
+  g_dbus_connection_close_sync (served->daemon, NULL, NULL);
+  g_dbus_connection_close_sync (served->window, NULL, NULL);
+  g_object_unref (served->daemon);
+  g_object_unref (served->window);
+  g_test_dbus_down (served->bus);
+  g_object_unref (served->bus);
+  seen_tear_down (&served->seen, NULL);
+}
+
+static void
+on_replied (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  GAsyncResult **replied = user_data;
+
+  *replied = g_object_ref (result);
+}
+
+/* Calls a method from the window's side. */
+static GVariant *
+call (Served *served, const gchar *method, GVariant *parameters, GError **error)
+{
+  g_autoptr (GAsyncResult) replied = NULL;
+
+  g_dbus_connection_call (served->window,
+                          g_dbus_connection_get_unique_name (served->daemon),
+                          HIATUS_OBJECT_PATH,
+                          HIATUS_INTERFACE,
+                          method,
+                          parameters,
+                          NULL,
+                          G_DBUS_CALL_FLAGS_NONE,
+                          -1,
+                          NULL,
+                          on_replied,
+                          &replied);
+  hiatus_wait_until (replied != NULL);
+  return g_dbus_connection_call_finish (served->window, replied, error);
+}
+
+static void
+assert_done (Served *served, const gchar *method, GVariant *parameters)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GVariant) reply = call (served, method, parameters, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (g_variant_get_type_string (reply), ==, "()");
+}
+
+static void
+assert_refused (Served *served, const gchar *method, GVariant *parameters, HiatusError code)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GVariant) reply = call (served, method, parameters, &error);
+
+  g_assert_null (reply);
+  g_assert_error (error, HIATUS_ERROR, (gint) code);
+}
+
+static void
+test_answered (Served *served, gconstpointer data)
+{
+  g_autoptr (GVariant) described = NULL;
+  g_autofree gchar *id = NULL;
+
+  seen_see (&served->seen, "titles visit=1");
+  id = seen_get_pause (&served->seen);
+  assert_done (served, "PauseShown", g_variant_new ("(s)", id));
+  described = call (served, "DescribePause", g_variant_new ("(s)", id), NULL);
+  g_assert_true (g_variant_is_of_type (described, G_VARIANT_TYPE ("(a{sv})")));
+  assert_refused (served, "AnswerPause", g_variant_new ("(ss)", id, "perhaps"), HIATUS_ERROR_INVALID);
+  assert_done (served, "AnswerPause", g_variant_new ("(ss)", id, "go-on"));
+  seen_assert_recorded (&served->seen, "look titles Alex");
+  assert_refused (served, "PauseShown", g_variant_new ("(s)", id), HIATUS_ERROR_NOT_FOUND);
+  assert_refused (served, "AnswerPause", g_variant_new ("(ss)", id, "leave"), HIATUS_ERROR_NOT_FOUND);
+  assert_refused (served, "DescribePause", g_variant_new ("(s)", id), HIATUS_ERROR_NOT_FOUND);
+}
+
+/* A window that crashes is a window that was closed. */
+static void
+test_gone (Served *served, gconstpointer data)
+{
+  g_autofree gchar *id = NULL;
+
+  seen_see (&served->seen, "titles visit=1");
+  id = seen_get_pause (&served->seen);
+  assert_done (served, "PauseShown", g_variant_new ("(s)", id));
+  g_assert_true (hiatus_app_shows_pause (served->seen.base.app));
+  g_dbus_connection_close_sync (served->window, NULL, NULL);
+  hiatus_wait_until (!hiatus_app_shows_pause (served->seen.base.app));
+  seen_assert_recorded (&served->seen, "");
+  seen_see (&served->seen, "titles visit=2");
+  g_assert_cmpuint (served->seen.opened->len, ==, 1);
+}
+
+static void
+test_wrong_person (Served *served, gconstpointer data)
+{
+  g_autoptr (GVariant) described = NULL;
+  g_auto (GStrv) words = NULL;
+  g_autofree gchar *printed = NULL;
+  g_autofree gchar *id = NULL;
+
+  seen_see (&served->seen, "titles visit=1");
+  id = seen_get_pause (&served->seen);
+  assert_done (served, "PauseShown", g_variant_new ("(s)", id));
+  assert_done (served, "AnswerPause", g_variant_new ("(ss)", id, "wrong-person"));
+  seen_assert_opened (&served->seen, "wrong-person", NULL);
+  words = g_strsplit (g_ptr_array_index (served->seen.opened, 1), " ", -1);
+  described = call (served, "DescribeWrongPerson", g_variant_new ("(s)", words[1]), NULL);
+  printed = g_variant_print (described, FALSE);
+  g_assert_nonnull (strstr (printed, "'Alex Doe'"));
+  assert_refused (served, "DescribeWrongPerson", g_variant_new ("(s)", "12345678-1"), HIATUS_ERROR_NOT_FOUND);
+}
+
+static void
+test_sending (Served *served, gconstpointer data)
+{
+  assert_done (served, "Sending", g_variant_new ("(s)", "Alex"));
+  seen_assert_recorded (&served->seen, "sending Alex");
+  seen_see (&served->seen, "titles visit=1");
+  seen_assert_opened (&served->seen, NULL, NULL);
+  assert_refused (served, "Sending", g_variant_new ("(s)", ""), HIATUS_ERROR_INVALID);
+}
+
+#define ADD(path, function) g_test_add (path, Served, NULL, set_up, function, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  hiatus_api_register_errors ();
+  ADD ("/service/pause/answered", test_answered);
+  ADD ("/service/pause/gone", test_gone);
+  ADD ("/service/pause/wrong-person", test_wrong_person);
+  ADD ("/service/pause/sending", test_sending);
+  return g_test_run ();
+}
