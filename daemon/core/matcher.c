@@ -227,7 +227,7 @@ handle_begins (const Pass *pass,
   if (start == 0)
     return TRUE;
   if (is_handle_mark (first))
-    return !is_handle_mark (pass->text[start - 1]) && !is_plain_word_character (hiatus_text_class_before (pass->text, start));
+    return !is_handle_mark (pass->text[start - 1]) && !hiatus_text_joins (hiatus_text_class_before (pass->text, start), HIATUS_TEXT_LETTER);
 
   return hiatus_text_class_at (pass->text + start) == HIATUS_TEXT_OTHER || !is_handle_mark (pass->text[start - 1]);
 }
