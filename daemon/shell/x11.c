@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <xcb/sync.h>
+#include <xcb/xfixes.h>
 #include <xcb/xcbext.h>
 
 #include "daemon/core/error.h"
@@ -19,7 +20,8 @@
 typedef struct
 {
   guint sequence;
-  HiatusX11PropertyFunc func; /* NULL: nobody wants to know any more */
+  HiatusX11PropertyFunc func;    /* for hiatus_x11_read(); both NULL: nobody wants to know any more */
+  HiatusX11ReplyFunc reply_func; /* for hiatus_x11_await() */
   gpointer user_data;
 } Pending;
 
@@ -129,18 +131,30 @@ take_reply (X11Source *source)
   return source->has_reply;
 }
 
+/* It may hold a text of the person's. */
+static void
+free_reply (void *reply)
+{
+  if (reply != NULL)
+    explicit_bzero (reply, sizeof (xcb_generic_reply_t) + 4 * (gsize) ((const xcb_generic_reply_t *) reply)->length);
+  free (reply);
+}
+
 static void
 deliver_reply (X11Source *source)
 {
   g_autofree Pending *pending = g_queue_pop_head (source->x11->pending);
-  xcb_get_property_reply_t *property = g_steal_pointer (&source->reply);
+  void *reply = g_steal_pointer (&source->reply);
+  const xcb_get_property_reply_t *property = reply;
 
   source->has_reply = FALSE;
-  if (pending->func != NULL && property != NULL && property->format == 32)
+  if (pending->reply_func != NULL)
+    pending->reply_func (reply, pending->user_data);
+  else if (pending->func != NULL && property != NULL && property->format == 32)
     pending->func (xcb_get_property_value (property), property->value_len, pending->user_data);
   else if (pending->func != NULL)
     pending->func (NULL, 0, pending->user_data);
-  free (property);
+  free_reply (reply);
 }
 
 static gboolean
@@ -202,7 +216,7 @@ source_finalize (GSource *base)
   X11Source *source = (X11Source *) base;
 
   free (source->event);
-  free (source->reply);
+  free_reply (source->reply);
 }
 
 static GSourceFuncs source_funcs = { source_prepare, source_check, source_dispatch, source_finalize, NULL, NULL };
@@ -283,6 +297,20 @@ find_idle_counter (xcb_connection_t *connection,
   free (value);
 }
 
+/* A client has to say which version it means before it uses any of it. */
+static void
+find_fixes (xcb_connection_t *connection,
+            HiatusX11Facts *facts)
+{
+  const xcb_query_extension_reply_t *extension = xcb_get_extension_data (connection, &xcb_xfixes_id);
+
+  if (extension == NULL || !extension->present)
+    return;
+
+  facts->fixes_event = extension->first_event;
+  free (xcb_xfixes_query_version_reply (connection, xcb_xfixes_query_version (connection, 5, 0), NULL));
+}
+
 static void
 find_facts (xcb_connection_t *connection,
             HiatusX11Facts *facts)
@@ -295,6 +323,7 @@ find_facts (xcb_connection_t *connection,
   facts->window_state = wait_for_atom (connection, window_state);
   facts->full_screen = wait_for_atom (connection, full_screen);
   find_idle_counter (connection, facts);
+  find_fixes (connection, facts);
 }
 
 typedef struct
@@ -501,9 +530,32 @@ hiatus_x11_read (HiatusX11 *self,
 }
 
 /**
+ * hiatus_x11_await:
+ * @self: a connection
+ * @sequence: the number of a request that has a reply and was just made
+ * @func: called from the main loop, once
+ * @user_data: for @func, and for hiatus_x11_forget()
+ *
+ * Waits for the reply to a request, without anything standing still. It is wiped when @func has returned.
+ */
+void
+hiatus_x11_await (HiatusX11 *self,
+                  guint sequence,
+                  HiatusX11ReplyFunc func,
+                  gpointer user_data)
+{
+  Pending *pending = g_new0 (Pending, 1);
+
+  pending->sequence = sequence;
+  pending->reply_func = func;
+  pending->user_data = user_data;
+  g_queue_push_tail (self->pending, pending);
+}
+
+/**
  * hiatus_x11_forget:
  * @self: a connection
- * @user_data: as given to hiatus_x11_read()
+ * @user_data: as given to hiatus_x11_read() or hiatus_x11_await()
  *
  * What was asked with it is not told any more.
  */
@@ -516,6 +568,9 @@ hiatus_x11_forget (HiatusX11 *self,
       Pending *pending = i->data;
 
       if (pending->user_data == user_data)
-        pending->func = NULL;
+        {
+          pending->func = NULL;
+          pending->reply_func = NULL;
+        }
     }
 }

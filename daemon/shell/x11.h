@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * @sync_event: the number of the first event of XSync
  * @idle_counter: the counter IDLETIME of XSync; 0 if the server has none
  * @idle_ms: its value when the connection was made
+ * @fixes_event: the number of the first event of XFixes; 0 if the server has no XFixes
  *
  * What has to be asked of a server and waited for, asked once while the connection is made.
  */
@@ -29,6 +30,7 @@ typedef struct
   guint8 sync_event;
   guint32 idle_counter;
   guint64 idle_ms;
+  guint8 fixes_event;
 } HiatusX11Facts;
 
 #define HIATUS_TYPE_X11 (hiatus_x11_get_type ())
@@ -43,6 +45,14 @@ G_DECLARE_FINAL_TYPE (HiatusX11, hiatus_x11, HIATUS, X11, GObject)
 typedef void (*HiatusX11PropertyFunc) (const guint32 *values,
                                        guint n,
                                        gpointer user_data);
+
+/**
+ * HiatusX11ReplyFunc:
+ * @reply: (nullable): the reply, as XCB has it, until the function returns; %NULL if the server refused
+ * @user_data: as given to hiatus_x11_await()
+ */
+typedef void (*HiatusX11ReplyFunc) (gconstpointer reply,
+                                    gpointer user_data);
 
 void hiatus_x11_connect_async (const gchar *display,
                                const gchar *authority,
@@ -62,6 +72,11 @@ void hiatus_x11_read (HiatusX11 *self,
                       xcb_atom_t property,
                       HiatusX11PropertyFunc func,
                       gpointer user_data);
+
+void hiatus_x11_await (HiatusX11 *self,
+                       guint sequence,
+                       HiatusX11ReplyFunc func,
+                       gpointer user_data);
 
 void hiatus_x11_forget (HiatusX11 *self,
                         gpointer user_data);
