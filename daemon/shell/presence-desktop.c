@@ -5,9 +5,8 @@
 
 #include <glib/gi18n.h>
 
+#include "daemon/shell/display-link.h"
 #include "daemon/shell/presence-sources.h"
-#include "daemon/shell/wayland.h"
-#include "daemon/shell/x11.h"
 
 /* All sources. What they tell is added up, so their order means nothing but the order in the doctor. */
 static GType (*const source_types[]) (void) = {
@@ -32,8 +31,7 @@ struct _HiatusPresenceDesktop
   GObject parent_instance;
   GPtrArray *sources;                      /* (element-type HiatusPresenceSource) (owned) */
   GObject *media[HIATUS_PRESENCE_N_MEDIA]; /* (owned) (nullable) */
-  HiatusDisplay display;                   /* the one in use */
-  GCancellable *connecting;                /* (owned) (nullable): while a display is being connected to */
+  HiatusDisplayLink *display;              /* (owned) */
   gboolean is_started;
   gboolean is_asking;        /* what changes now is part of the answer */
   HiatusPresenceFlags flags; /* as last told */
@@ -141,98 +139,27 @@ drop_medium (HiatusPresenceDesktop *self,
   g_clear_object (&self->media[medium]);
 }
 
+/* The connections to the display come and go, and the sources with them. */
 static void
-say_no_display (HiatusPresenceDesktop *self)
+on_display_changed (HiatusPresenceDesktop *self)
 {
-  const gchar *reason = _ ("No display is known yet: Hiatus in the tray hands it over when it starts.");
-
-  drop_medium (self, HIATUS_PRESENCE_X11, HIATUS_PRESENCE_NOT_HERE, reason);
-  drop_medium (self, HIATUS_PRESENCE_WAYLAND, HIATUS_PRESENCE_NOT_HERE, reason);
-}
-
-static void
-on_lost (HiatusPresenceDesktop *self)
-{
+  static const HiatusPresenceMedium media[HIATUS_N_DISPLAY_KINDS] = { HIATUS_PRESENCE_X11, HIATUS_PRESENCE_WAYLAND };
   gboolean was_asking = hold_changes (self);
 
-  hiatus_display_clear (&self->display);
-  say_no_display (self);
-  release_changes (self, was_asking);
-  hiatus_presence_emit_display_lost (HIATUS_PRESENCE (self));
-}
-
-static void
-on_connected (HiatusPresenceDesktop *self,
-              HiatusPresenceMedium medium,
-              GObject *connection,
-              const GError *error)
-{
-  gboolean was_asking = hold_changes (self);
-
-  g_clear_object (&self->connecting);
-  if (connection == NULL)
+  for (HiatusDisplayKind kind = 0; kind < HIATUS_N_DISPLAY_KINDS; kind++)
     {
-      /* The same display may be tried again. */
-      hiatus_display_clear (&self->display);
-      drop_medium (self, medium, HIATUS_PRESENCE_NOT_HERE, error->message);
-    }
-  else
-    {
-      self->media[medium] = connection;
-      g_signal_connect_object (connection, "lost", G_CALLBACK (on_lost), self, G_CONNECT_SWAPPED);
-      start_sources (self, medium);
+      GObject *connection = hiatus_display_link_get_connection (self->display, kind);
+      HiatusPresenceState state = hiatus_display_link_is_connecting (self->display, kind) ? HIATUS_PRESENCE_FINDING_OUT : HIATUS_PRESENCE_NOT_HERE;
+
+      if (connection != NULL && connection == self->media[media[kind]])
+        continue;
+      drop_medium (self, media[kind], state, hiatus_display_link_get_reason (self->display, kind));
+      if (connection == NULL)
+        continue;
+      self->media[media[kind]] = g_object_ref (connection);
+      start_sources (self, media[kind]);
     }
   release_changes (self, was_asking);
-}
-
-static void
-on_x11 (GObject *object,
-        GAsyncResult *result,
-        gpointer user_data)
-{
-  g_autoptr (GError) error = NULL;
-  HiatusX11 *connection = hiatus_x11_connect_finish (result, &error);
-
-  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    on_connected (user_data, HIATUS_PRESENCE_X11, (GObject *) connection, error);
-}
-
-static void
-on_wayland (GObject *object,
-            GAsyncResult *result,
-            gpointer user_data)
-{
-  g_autoptr (GError) error = NULL;
-  HiatusWayland *connection = hiatus_wayland_connect_finish (result, &error);
-
-  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    on_connected (user_data, HIATUS_PRESENCE_WAYLAND, (GObject *) connection, error);
-}
-
-static void
-give_up_connecting (HiatusPresenceDesktop *self)
-{
-  g_cancellable_cancel (self->connecting);
-  g_clear_object (&self->connecting);
-}
-
-/* Of a session on Wayland the X server is a guest that sees a part of it, and may be started by the mere attempt. */
-static void
-connect_to_display (HiatusPresenceDesktop *self)
-{
-  self->connecting = g_cancellable_new ();
-  if (self->display.wayland != NULL)
-    {
-      drop_medium (self, HIATUS_PRESENCE_X11, HIATUS_PRESENCE_NOT_HERE, _ ("This session is on Wayland."));
-      drop_medium (self, HIATUS_PRESENCE_WAYLAND, HIATUS_PRESENCE_FINDING_OUT, NULL);
-      hiatus_wayland_connect_async (self->display.wayland, self->connecting, on_wayland, self);
-    }
-  else
-    {
-      drop_medium (self, HIATUS_PRESENCE_X11, HIATUS_PRESENCE_FINDING_OUT, NULL);
-      drop_medium (self, HIATUS_PRESENCE_WAYLAND, HIATUS_PRESENCE_NOT_HERE, _ ("This session is on X11."));
-      hiatus_x11_connect_async (self->display.x11, self->display.x11_authority, self->connecting, on_x11, self);
-    }
 }
 
 static void
@@ -240,23 +167,11 @@ presence_desktop_use_display (HiatusPresence *presence,
                               const HiatusDisplay *display)
 {
   HiatusPresenceDesktop *self = HIATUS_PRESENCE_DESKTOP (presence);
-  gboolean was_asking;
+  gboolean was_asking = hold_changes (self);
+  gboolean is_another = hiatus_display_link_use (self->display, display);
 
-  if (display->x11 == NULL && display->wayland == NULL)
-    return;
-  if (g_strcmp0 (display->x11, self->display.x11) == 0 && g_strcmp0 (display->wayland, self->display.wayland) == 0 &&
-      g_strcmp0 (display->x11_authority, self->display.x11_authority) == 0)
-    return;
-
-  was_asking = hold_changes (self);
-  give_up_connecting (self);
-  hiatus_display_clear (&self->display);
-  self->display.x11 = g_strdup (display->x11);
-  self->display.x11_authority = g_strdup (display->x11_authority);
-  self->display.wayland = g_strdup (display->wayland);
-  connect_to_display (self);
   /* The session of logind is the one that the display belongs to. */
-  if (self->media[HIATUS_PRESENCE_SYSTEM_BUS] != NULL)
+  if (is_another && self->media[HIATUS_PRESENCE_SYSTEM_BUS] != NULL)
     {
       stop_sources (self, HIATUS_PRESENCE_SYSTEM_BUS, HIATUS_PRESENCE_OFF, NULL);
       start_sources (self, HIATUS_PRESENCE_SYSTEM_BUS);
@@ -316,7 +231,8 @@ hiatus_presence_desktop_dispose (GObject *object)
   HiatusPresenceDesktop *self = HIATUS_PRESENCE_DESKTOP (object);
 
   self->is_asking = TRUE;
-  give_up_connecting (self);
+  g_signal_handlers_disconnect_by_data (self->display, self);
+  hiatus_display_link_drop (self->display);
   for (guint i = 0; i < HIATUS_PRESENCE_N_MEDIA; i++)
     drop_medium (self, i, HIATUS_PRESENCE_OFF, NULL);
 
@@ -329,7 +245,7 @@ hiatus_presence_desktop_finalize (GObject *object)
   HiatusPresenceDesktop *self = HIATUS_PRESENCE_DESKTOP (object);
 
   g_ptr_array_unref (self->sources);
-  hiatus_display_clear (&self->display);
+  g_object_unref (self->display);
 
   G_OBJECT_CLASS (hiatus_presence_desktop_parent_class)->finalize (object);
 }
@@ -346,6 +262,9 @@ hiatus_presence_desktop_init (HiatusPresenceDesktop *self)
 {
   self->flags = HIATUS_PRESENCE_UNSETTLED;
   self->sources = g_ptr_array_new_with_free_func (g_object_unref);
+  self->display = hiatus_display_link_new ();
+  g_signal_connect_object (self->display, "changed", G_CALLBACK (on_display_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->display, "lost", G_CALLBACK (hiatus_presence_emit_display_lost), self, G_CONNECT_SWAPPED);
 }
 
 /**
@@ -371,7 +290,7 @@ hiatus_presence_desktop_new (GDBusConnection *session,
       g_signal_connect_object (source, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
     }
   self->is_asking = TRUE;
-  say_no_display (self);
+  on_display_changed (self);
   self->is_asking = FALSE;
 
   return self;

@@ -107,6 +107,8 @@ void hiatus_watcher_stop (HiatusWatcher *self,
 void hiatus_watcher_hush (HiatusWatcher *self,
                           guint64 banner);
 
+gboolean hiatus_watcher_is_started (HiatusWatcher *self);
+
 const gchar *hiatus_watcher_get_name (HiatusWatcher *self);
 
 HiatusSource hiatus_watcher_get_source (HiatusWatcher *self);
