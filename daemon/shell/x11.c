@@ -3,25 +3,23 @@
 
 #include "daemon/shell/x11.h"
 
-#include <glib/gi18n.h>
 #include <stdlib.h>
 #include <string.h>
-#include <xcb/sync.h>
-#include <xcb/xfixes.h>
 #include <xcb/xcbext.h>
 
-#include "daemon/core/error.h"
-#include "daemon/shell/x11-cookie.h"
+#include "daemon/shell/x11-open.h"
 
-/* A list of states has a handful of entries; longer ones are no use. */
-#define LONGEST_PROPERTY 64
+/* In units of 32 bits. A list of states has a handful of entries, that of what a window manager can do up to a hundred. */
+#define LONGEST_LIST 256
+#define LONGEST_TEXT (HIATUS_X11_TEXT_MAX / 4)
 
 /* A reply that has not come yet. */
 typedef struct
 {
   guint sequence;
-  HiatusX11PropertyFunc func;    /* for hiatus_x11_read(); both NULL: nobody wants to know any more */
-  HiatusX11ReplyFunc reply_func; /* for hiatus_x11_await() */
+  HiatusX11PropertyFunc list_func;
+  HiatusX11TextFunc text_func;
+  HiatusX11ReplyFunc reply_func; /* all NULL: nobody wants to know any more */
   gpointer user_data;
 } Pending;
 
@@ -131,7 +129,27 @@ take_reply (X11Source *source)
   return source->has_reply;
 }
 
-/* It may hold a text of the person's. */
+static void
+deliver_list (const Pending *pending,
+              const xcb_get_property_reply_t *property)
+{
+  if (property != NULL && property->format == 32)
+    pending->list_func (xcb_get_property_value (property), property->value_len, pending->user_data);
+  else
+    pending->list_func (NULL, 0, pending->user_data);
+}
+
+static void
+deliver_text (const Pending *pending,
+              const xcb_get_property_reply_t *property)
+{
+  if (property != NULL && property->format == 8)
+    pending->text_func (property->type, xcb_get_property_value (property), property->value_len, pending->user_data);
+  else
+    pending->text_func (XCB_ATOM_NONE, "", 0, pending->user_data);
+}
+
+/* What was read may be a person's words, and does not outlive the turn in which it came. */
 static void
 free_reply (void *reply)
 {
@@ -145,15 +163,14 @@ deliver_reply (X11Source *source)
 {
   g_autofree Pending *pending = g_queue_pop_head (source->x11->pending);
   void *reply = g_steal_pointer (&source->reply);
-  const xcb_get_property_reply_t *property = reply;
 
   source->has_reply = FALSE;
-  if (pending->reply_func != NULL)
+  if (pending->list_func != NULL)
+    deliver_list (pending, reply);
+  else if (pending->text_func != NULL)
+    deliver_text (pending, reply);
+  else if (pending->reply_func != NULL)
     pending->reply_func (reply, pending->user_data);
-  else if (pending->func != NULL && property != NULL && property->format == 32)
-    pending->func (xcb_get_property_value (property), property->value_len, pending->user_data);
-  else if (pending->func != NULL)
-    pending->func (NULL, 0, pending->user_data);
   free_reply (reply);
 }
 
@@ -234,98 +251,6 @@ watch (HiatusX11 *self)
   g_source_attach (self->source, NULL);
 }
 
-static xcb_intern_atom_cookie_t
-ask_for_atom (xcb_connection_t *connection,
-              const gchar *name)
-{
-  return xcb_intern_atom (connection, FALSE, (guint16) strlen (name), name);
-}
-
-static xcb_atom_t
-wait_for_atom (xcb_connection_t *connection,
-               xcb_intern_atom_cookie_t cookie)
-{
-  xcb_intern_atom_reply_t *reply = xcb_intern_atom_reply (connection, cookie, NULL);
-  xcb_atom_t atom = reply == NULL ? (xcb_atom_t) XCB_ATOM_NONE : reply->atom;
-
-  free (reply);
-
-  return atom;
-}
-
-/* xcb_sync_systemcounter_name() of libxcb-sync 1.15 forgets that the name begins at an odd place: after its length,
- * before any padding. */
-static gboolean
-is_idle_time (const xcb_sync_systemcounter_t *counter)
-{
-  static const gchar name[] = "IDLETIME";
-  const gchar *bytes = (const gchar *) &counter->name_len + sizeof (counter->name_len);
-
-  return counter->name_len == strlen (name) && memcmp (bytes, name, strlen (name)) == 0;
-}
-
-static void
-find_idle_counter (xcb_connection_t *connection,
-                   HiatusX11Facts *facts)
-{
-  const xcb_query_extension_reply_t *extension = xcb_get_extension_data (connection, &xcb_sync_id);
-  xcb_sync_initialize_reply_t *version;
-  xcb_sync_list_system_counters_reply_t *counters;
-  xcb_sync_systemcounter_iterator_t i;
-  xcb_sync_query_counter_reply_t *value;
-
-  if (extension == NULL || !extension->present)
-    return;
-
-  facts->sync_event = extension->first_event;
-  version = xcb_sync_initialize_reply (connection, xcb_sync_initialize (connection, 3, 1), NULL);
-  free (version);
-  counters = xcb_sync_list_system_counters_reply (connection, xcb_sync_list_system_counters (connection), NULL);
-  if (counters == NULL)
-    return;
-
-  for (i = xcb_sync_list_system_counters_counters_iterator (counters); i.rem > 0; xcb_sync_systemcounter_next (&i))
-    if (is_idle_time (i.data))
-      facts->idle_counter = i.data->counter;
-  free (counters);
-  if (facts->idle_counter == 0)
-    return;
-
-  value = xcb_sync_query_counter_reply (connection, xcb_sync_query_counter (connection, facts->idle_counter), NULL);
-  if (value != NULL)
-    facts->idle_ms = ((guint64) (guint32) value->counter_value.hi << 32) | value->counter_value.lo;
-  free (value);
-}
-
-/* A client has to say which version it means before it uses any of it. */
-static void
-find_fixes (xcb_connection_t *connection,
-            HiatusX11Facts *facts)
-{
-  const xcb_query_extension_reply_t *extension = xcb_get_extension_data (connection, &xcb_xfixes_id);
-
-  if (extension == NULL || !extension->present)
-    return;
-
-  facts->fixes_event = extension->first_event;
-  free (xcb_xfixes_query_version_reply (connection, xcb_xfixes_query_version (connection, 5, 0), NULL));
-}
-
-static void
-find_facts (xcb_connection_t *connection,
-            HiatusX11Facts *facts)
-{
-  xcb_intern_atom_cookie_t active_window = ask_for_atom (connection, "_NET_ACTIVE_WINDOW");
-  xcb_intern_atom_cookie_t window_state = ask_for_atom (connection, "_NET_WM_STATE");
-  xcb_intern_atom_cookie_t full_screen = ask_for_atom (connection, "_NET_WM_STATE_FULLSCREEN");
-
-  facts->active_window = wait_for_atom (connection, active_window);
-  facts->window_state = wait_for_atom (connection, window_state);
-  facts->full_screen = wait_for_atom (connection, full_screen);
-  find_idle_counter (connection, facts);
-  find_fixes (connection, facts);
-}
-
 typedef struct
 {
   gchar *display;   /* (owned) */
@@ -342,53 +267,7 @@ address_free (gpointer data)
   g_free (address);
 }
 
-/* A name that XCB looks for on this computer alone: of itself it would go on to the network. */
-static gchar *
-find_local_name (const gchar *display)
-{
-  gchar *host = NULL;
-  gchar *name = NULL;
-  gint number = 0;
-  gint screen = 0;
-
-  if (xcb_parse_display (display, &host, &number, &screen) == 0)
-    return NULL;
-
-  if (*host == '\0' || g_str_equal (host, "unix"))
-    name = g_strdup_printf ("unix:%d.%d", number, screen);
-  else if (*host == '/') /* the path of a socket */
-    name = g_strdup (display);
-  free (host);
-
-  return name;
-}
-
-static xcb_connection_t *
-connect_to (const Address *address,
-            const gchar *name,
-            gint *screen)
-{
-  g_autoptr (GBytes) cookie =
-      address->authority == NULL ? NULL : hiatus_x11_cookie_find (address->authority, address->display, g_get_host_name ());
-  gchar cookie_name[] = HIATUS_X11_COOKIE_NAME;
-  g_autofree gchar *data = NULL;
-  xcb_auth_info_t auth = { 0 };
-  gsize size;
-
-  /* Without a cookie XCB looks for one in its own way. */
-  if (cookie == NULL)
-    return xcb_connect (name, screen);
-
-  data = g_memdup2 (g_bytes_get_data (cookie, &size), g_bytes_get_size (cookie));
-  auth.name = cookie_name;
-  auth.namelen = (gint) strlen (cookie_name);
-  auth.data = data;
-  auth.datalen = (gint) size;
-
-  return xcb_connect_to_display_with_auth_info (name, &auth, screen);
-}
-
-/* On a thread: all of this may wait for the server. */
+/* On a thread: this may wait for the server. */
 static void
 connect_on_thread (GTask *task,
                    gpointer source_object,
@@ -396,39 +275,19 @@ connect_on_thread (GTask *task,
                    GCancellable *cancellable)
 {
   const Address *address = task_data;
-  g_autofree gchar *name = find_local_name (address->display);
-  gint screen = 0;
-  xcb_connection_t *connection;
-  xcb_screen_iterator_t i;
+  g_autoptr (GError) error = NULL;
+  HiatusX11Facts facts = { 0 };
+  xcb_connection_t *connection = hiatus_x11_open (address->display, address->authority, &facts, &error);
   HiatusX11 *self;
 
-  if (name == NULL)
+  if (connection == NULL)
     {
-      g_task_return_new_error (task,
-                               HIATUS_ERROR,
-                               HIATUS_ERROR_UNAVAILABLE,
-                               _ ("The X server at %s is not on this computer, and Hiatus uses no network."),
-                               address->display);
-      return;
-    }
-  connection = connect_to (address, name, &screen);
-  if (xcb_connection_has_error (connection) != 0)
-    {
-      xcb_disconnect (connection);
-      g_task_return_new_error (task,
-                               HIATUS_ERROR,
-                               HIATUS_ERROR_UNAVAILABLE,
-                               _ ("The X server at %s lets nobody in; is XAUTHORITY the right one?"),
-                               address->display);
+      g_task_return_error (task, g_steal_pointer (&error));
       return;
     }
   self = g_object_new (HIATUS_TYPE_X11, NULL);
   self->connection = connection;
-  i = xcb_setup_roots_iterator (xcb_get_setup (connection));
-  while (screen-- > 0 && i.rem > 1)
-    xcb_screen_next (&i);
-  self->facts.root = i.data->root;
-  find_facts (connection, &self->facts);
+  self->facts = facts;
   g_task_return_pointer (task, self, g_object_unref);
 }
 
@@ -504,6 +363,22 @@ hiatus_x11_get_facts (HiatusX11 *self)
   return &self->facts;
 }
 
+static Pending *
+ask (HiatusX11 *self,
+     xcb_window_t window,
+     xcb_atom_t property,
+     guint32 longest,
+     gpointer user_data)
+{
+  Pending *pending = g_new0 (Pending, 1);
+
+  pending->sequence = xcb_get_property (self->connection, FALSE, window, property, XCB_ATOM_ANY, 0, longest).sequence;
+  pending->user_data = user_data;
+  g_queue_push_tail (self->pending, pending);
+
+  return pending;
+}
+
 /**
  * hiatus_x11_read:
  * @self: a connection
@@ -521,12 +396,27 @@ hiatus_x11_read (HiatusX11 *self,
                  HiatusX11PropertyFunc func,
                  gpointer user_data)
 {
-  Pending *pending = g_new0 (Pending, 1);
+  ask (self, window, property, LONGEST_LIST, user_data)->list_func = func;
+}
 
-  pending->sequence = xcb_get_property (self->connection, FALSE, window, property, XCB_ATOM_ANY, 0, LONGEST_PROPERTY).sequence;
-  pending->func = func;
-  pending->user_data = user_data;
-  g_queue_push_tail (self->pending, pending);
+/**
+ * hiatus_x11_read_text:
+ * @self: a connection
+ * @window: a window, which may be gone
+ * @property: the property, a text
+ * @func: called from the main loop, once
+ * @user_data: for @func, and for hiatus_x11_forget()
+ *
+ * Reads the first %HIATUS_X11_TEXT_MAX bytes of a property of a window. They are overwritten when @func has returned.
+ */
+void
+hiatus_x11_read_text (HiatusX11 *self,
+                      xcb_window_t window,
+                      xcb_atom_t property,
+                      HiatusX11TextFunc func,
+                      gpointer user_data)
+{
+  ask (self, window, property, LONGEST_TEXT, user_data)->text_func = func;
 }
 
 /**
@@ -536,7 +426,7 @@ hiatus_x11_read (HiatusX11 *self,
  * @func: called from the main loop, once
  * @user_data: for @func, and for hiatus_x11_forget()
  *
- * Waits for the reply to a request, without anything standing still. It is wiped when @func has returned.
+ * Waits for the reply to a request of the caller's own, without anything standing still.
  */
 void
 hiatus_x11_await (HiatusX11 *self,
@@ -555,7 +445,7 @@ hiatus_x11_await (HiatusX11 *self,
 /**
  * hiatus_x11_forget:
  * @self: a connection
- * @user_data: as given to hiatus_x11_read() or hiatus_x11_await()
+ * @user_data: as given to hiatus_x11_read(), _read_text() or _await()
  *
  * What was asked with it is not told any more.
  */
@@ -567,10 +457,11 @@ hiatus_x11_forget (HiatusX11 *self,
     {
       Pending *pending = i->data;
 
-      if (pending->user_data == user_data)
-        {
-          pending->func = NULL;
-          pending->reply_func = NULL;
-        }
+      if (pending->user_data != user_data)
+        continue;
+
+      pending->list_func = NULL;
+      pending->text_func = NULL;
+      pending->reply_func = NULL;
     }
 }

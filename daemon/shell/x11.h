@@ -14,6 +14,11 @@ G_BEGIN_DECLS
  * @active_window: the atom _NET_ACTIVE_WINDOW
  * @window_state: the atom _NET_WM_STATE
  * @full_screen: the atom _NET_WM_STATE_FULLSCREEN
+ * @supported: the atom _NET_SUPPORTED
+ * @manager_check: the atom _NET_SUPPORTING_WM_CHECK
+ * @title: the atom _NET_WM_NAME
+ * @utf8_string: the atom UTF8_STRING
+ * @compound_text: the atom COMPOUND_TEXT
  * @sync_event: the number of the first event of XSync
  * @idle_counter: the counter IDLETIME of XSync; 0 if the server has none
  * @idle_ms: its value when the connection was made
@@ -27,11 +32,23 @@ typedef struct
   xcb_atom_t active_window;
   xcb_atom_t window_state;
   xcb_atom_t full_screen;
+  xcb_atom_t supported;
+  xcb_atom_t manager_check;
+  xcb_atom_t title;
+  xcb_atom_t utf8_string;
+  xcb_atom_t compound_text;
   guint8 sync_event;
   guint32 idle_counter;
   guint64 idle_ms;
   guint8 fixes_event;
 } HiatusX11Facts;
+
+/**
+ * HIATUS_X11_TEXT_MAX:
+ *
+ * How much is read of a text, in bytes: a little more than the matcher looks at, which so knows of a word that is cut.
+ */
+#define HIATUS_X11_TEXT_MAX (64 * 1024 + 4)
 
 #define HIATUS_TYPE_X11 (hiatus_x11_get_type ())
 G_DECLARE_FINAL_TYPE (HiatusX11, hiatus_x11, HIATUS, X11, GObject)
@@ -47,8 +64,20 @@ typedef void (*HiatusX11PropertyFunc) (const guint32 *values,
                                        gpointer user_data);
 
 /**
+ * HiatusX11TextFunc:
+ * @type: the type of the property: in what the text is written; %XCB_ATOM_NONE if window or property do not exist
+ * @bytes: (array length=length): the text, ended by nothing; overwritten when the function has returned
+ * @length: how long it is, in bytes
+ * @user_data: as given to hiatus_x11_read_text()
+ */
+typedef void (*HiatusX11TextFunc) (xcb_atom_t type,
+                                   const gchar *bytes,
+                                   gsize length,
+                                   gpointer user_data);
+
+/**
  * HiatusX11ReplyFunc:
- * @reply: (nullable): the reply, as XCB has it, until the function returns; %NULL if the server refused
+ * @reply: (nullable): the reply, as XCB has it; overwritten when the function has returned; %NULL if the server refused
  * @user_data: as given to hiatus_x11_await()
  */
 typedef void (*HiatusX11ReplyFunc) (gconstpointer reply,
@@ -72,6 +101,12 @@ void hiatus_x11_read (HiatusX11 *self,
                       xcb_atom_t property,
                       HiatusX11PropertyFunc func,
                       gpointer user_data);
+
+void hiatus_x11_read_text (HiatusX11 *self,
+                           xcb_window_t window,
+                           xcb_atom_t property,
+                           HiatusX11TextFunc func,
+                           gpointer user_data);
 
 void hiatus_x11_await (HiatusX11 *self,
                        guint sequence,
