@@ -8,12 +8,17 @@
 /* Events that a client sent, not the server, have this bit set. */
 #define SENT_BIT 0x80
 
+/* Of so many transfers that were given up the rest is still taken. */
+#define MOST_FORMER 8
+
 struct _HiatusX11Selection
 {
   HiatusX11 *x11; /* (owned) */
   xcb_atom_t selection;
   xcb_atom_t incr;
-  xcb_window_t window; /* where an owner puts what it hands over; another one after each that did not come to its end */
+  xcb_window_t window;              /* where an owner puts what it hands over */
+  xcb_window_t former[MOST_FORMER]; /* those of transfers that were given up; XCB_NONE: none */
+  guint next_former;                /* where the next of them goes */
   gulong handler;
 
   /* The present transfer. */
@@ -46,12 +51,40 @@ make_window (HiatusX11Selection *self)
                      NULL);
 }
 
-/* Tells the owner that nobody waits any more, and keeps what it sends later from being taken for something else. */
 static void
-renew_window (HiatusX11Selection *self)
+select_changes (HiatusX11Selection *self,
+                gboolean wanted)
 {
-  xcb_destroy_window (hiatus_x11_get_connection (self->x11), self->window);
+  const guint32 mask = wanted ? XCB_EVENT_MASK_PROPERTY_CHANGE : XCB_EVENT_MASK_NO_EVENT;
+
+  xcb_change_window_attributes (hiatus_x11_get_connection (self->x11), self->window, XCB_CW_EVENT_MASK, &mask);
+}
+
+/* The next transfer has a window of its own, so that what comes late is not taken for it. The old one stays: an owner may
+ * be ended by the error that it is gone, and some, such as xclip, serve nobody else before they have got rid of all
+ * pieces. What still comes there is thrown away unread. */
+static void
+leave_window (HiatusX11Selection *self)
+{
+  xcb_connection_t *connection = hiatus_x11_get_connection (self->x11);
+  xcb_window_t *former = &self->former[self->next_former];
+
+  select_changes (self, TRUE);
+  xcb_delete_property (connection, self->window, self->selection);
+  if (*former != XCB_NONE)
+    xcb_destroy_window (connection, *former);
+  *former = self->window;
+  self->next_former = (self->next_former + 1) % MOST_FORMER;
   make_window (self);
+}
+
+static void
+throw_away (HiatusX11Selection *self,
+            xcb_window_t window)
+{
+  for (guint i = 0; i < MOST_FORMER; i++)
+    if (window != XCB_NONE && self->former[i] == window)
+      xcb_delete_property (hiatus_x11_get_connection (self->x11), window, self->selection);
 }
 
 static void
@@ -84,7 +117,7 @@ end (HiatusX11Selection *self,
 static void
 give_up (HiatusX11Selection *self)
 {
-  renew_window (self);
+  leave_window (self);
   end (self, NULL, 0, XCB_ATOM_NONE);
 }
 
@@ -123,26 +156,26 @@ on_piece (gconstpointer data,
   const xcb_get_property_reply_t *reply = data;
   gsize length = reply == NULL ? 0 : (gsize) xcb_get_property_value_length (reply);
 
-  /* The last one is empty, if the owner comes so far. */
   if (length > 0)
     g_byte_array_append (self->pieces, xcb_get_property_value (reply), (guint) MIN (length, HIATUS_X11_SELECTION_MAX - self->pieces->len));
   if (length > 0 && self->pieces->len < HIATUS_X11_SELECTION_MAX)
     return;
 
-  renew_window (self);
+  /* The last one is empty. */
+  if (length == 0)
+    select_changes (self, FALSE);
+  else
+    leave_window (self);
   end (self, self->pieces->data, self->pieces->len, reply == NULL ? XCB_ATOM_NONE : reply->type);
 }
 
 static void
 begin_pieces (HiatusX11Selection *self)
 {
-  const guint32 mask = XCB_EVENT_MASK_PROPERTY_CHANGE;
-  xcb_connection_t *connection = hiatus_x11_get_connection (self->x11);
-
   /* Never more than this, so that it does not move and leave a copy behind. */
   self->pieces = g_byte_array_sized_new (HIATUS_X11_SELECTION_MAX);
-  xcb_change_window_attributes (connection, self->window, XCB_CW_EVENT_MASK, &mask);
-  xcb_delete_property (connection, self->window, self->selection);
+  select_changes (self, TRUE);
+  xcb_delete_property (hiatus_x11_get_connection (self->x11), self->window, self->selection);
 }
 
 static void
@@ -170,7 +203,12 @@ static void
 on_answer (HiatusX11Selection *self,
            const xcb_selection_notify_event_t *event)
 {
-  if (event->requestor != self->window || event->selection != self->selection || event->target != self->target || self->is_answered)
+  if (event->requestor != self->window)
+    {
+      throw_away (self, event->requestor);
+      return;
+    }
+  if (self->func == NULL || event->selection != self->selection || event->target != self->target || self->is_answered)
     return;
 
   self->is_answered = TRUE;
@@ -181,20 +219,28 @@ on_answer (HiatusX11Selection *self,
 }
 
 static void
-on_event (HiatusX11Selection *self,
-          gpointer data)
+on_change (HiatusX11Selection *self,
+           const xcb_property_notify_event_t *event)
 {
-  const xcb_generic_event_t *event = data;
-  const xcb_property_notify_event_t *property = data;
-  guint type = event->response_type & ~SENT_BIT;
-
-  if (self->func == NULL)
+  if (event->atom != self->selection || event->state != XCB_PROPERTY_NEW_VALUE)
     return;
 
-  if (type == XCB_SELECTION_NOTIFY)
-    on_answer (self, data);
-  else if (type == XCB_PROPERTY_NOTIFY && self->pieces != NULL && property->window == self->window && property->atom == self->selection && property->state == XCB_PROPERTY_NEW_VALUE)
+  if (event->window != self->window)
+    throw_away (self, event->window);
+  else if (self->pieces != NULL)
     ask_for_property (self, TRUE, on_piece);
+}
+
+static void
+on_event (HiatusX11Selection *self,
+          gpointer event)
+{
+  guint type = ((const xcb_generic_event_t *) event)->response_type & ~SENT_BIT;
+
+  if (type == XCB_SELECTION_NOTIFY)
+    on_answer (self, event);
+  else if (type == XCB_PROPERTY_NOTIFY)
+    on_change (self, event);
 }
 
 /**
@@ -234,6 +280,9 @@ hiatus_x11_selection_free (HiatusX11Selection *self)
   g_clear_signal_handler (&self->handler, self->x11);
   hiatus_x11_forget (self->x11, self);
   xcb_destroy_window (hiatus_x11_get_connection (self->x11), self->window);
+  for (guint i = 0; i < MOST_FORMER; i++)
+    if (self->former[i] != XCB_NONE)
+      xcb_destroy_window (hiatus_x11_get_connection (self->x11), self->former[i]);
   wipe (self->pieces);
   g_object_unref (self->x11);
   g_free (self);
