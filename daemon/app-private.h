@@ -21,6 +21,8 @@ struct _HiatusApp
   HiatusNotifier *notifier; /* (owned) */
   HiatusPresence *presence; /* (owned) */
   HiatusDeck *deck;         /* (owned) */
+  HiatusWatch *watch;       /* (owned) */
+  HiatusMatcher *matcher;   /* (owned) (nullable): of the contact list */
 
   HiatusJourney *journey;    /* (owned) */
   GVariant *state;           /* (owned) (nullable): what was last announced */
@@ -30,6 +32,7 @@ struct _HiatusApp
   HiatusPopup of_day;        /* the pop-up that fitted it: day, end or none */
   GHashTable *unsettled;     /* (owned): keys of recorded pop-ups of which is not known yet whether they were shown */
   HiatusSurroundings around; /* what the planner was told last */
+  gboolean tray_is_there;    /* the tray runs */
   gboolean server_missing;   /* a pop-up failed; none is tried until a server is heard of, or the next date */
   guint care_id;             /* the idle source of take_care(), or 0 */
 };
@@ -59,6 +62,15 @@ hiatus_app_journey (HiatusApp *self)
 }
 
 void hiatus_app_update (HiatusApp *self);
+
+void hiatus_app_arrange_watch (HiatusApp *self);
+
+gint64 hiatus_app_watch_deadline (HiatusApp *self);
+
+void hiatus_app_get_watching (HiatusApp *self,
+                              const gchar *names[HIATUS_N_SOURCES + 1]);
+
+gboolean hiatus_app_is_watching_paused (HiatusApp *self);
 
 void hiatus_app_warn (const GError *error);
 

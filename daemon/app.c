@@ -60,15 +60,19 @@ static GVariant *
 compute_state (HiatusApp *self)
 {
   g_autofree gchar *sentence = notice (self);
+  const gchar *watching[HIATUS_N_SOURCES + 1] = { NULL };
   const HiatusStateSource source = {
     .journey = hiatus_app_journey (self),
     .deck = self->deck,
     .discreet = hiatus_settings_get_boolean (self->settings, HIATUS_SETTING_DISCREET),
+    .watching = watching,
+    .paused = hiatus_app_is_watching_paused (self),
     .notice = sentence,
     .now_us = hiatus_app_now (self),
     .zone = hiatus_app_zone (self),
   };
 
+  hiatus_app_get_watching (self, watching);
   return g_variant_ref_sink (hiatus_state_new (&source));
 }
 
@@ -188,8 +192,9 @@ hiatus_app_update (HiatusApp *self)
   if (!self->around.held)
     hiatus_presence_rest (self->presence);
 
-  self->deadline_us = next.wake_us;
-  hiatus_clock_arm (self->clock, next.wake_us);
+  hiatus_app_arrange_watch (self);
+  self->deadline_us = MIN (next.wake_us, hiatus_app_watch_deadline (self));
+  hiatus_clock_arm (self->clock, self->deadline_us);
   announce_state (self);
 }
 
@@ -268,25 +273,13 @@ hiatus_app_get_settings (HiatusApp *self)
  * @self: the app
  * @display: where the session can be seen
  *
- * Looks there from now on for whether a pop-up would be welcome.
+ * Looks there from now on: for whether a pop-up would be welcome, and for what is watched.
  */
 void
 hiatus_app_use_display (HiatusApp *self, const HiatusDisplay *display)
 {
   hiatus_presence_use_display (self->presence, display);
-}
-
-/**
- * hiatus_app_miss_tray:
- * @self: the app
- *
- * The tray found nobody to show its icon. The person is told what to install, once ever.
- */
-void
-hiatus_app_miss_tray (HiatusApp *self)
-{
-  self->around.tray_missing = TRUE;
-  hiatus_app_update (self);
+  hiatus_watch_use_display (self->watch, display);
 }
 
 /**
@@ -305,6 +298,7 @@ hiatus_app_start (HiatusApp *self)
   g_signal_connect_object (self->settings, "changed", G_CALLBACK (hiatus_app_update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->settings, "problem", G_CALLBACK (hiatus_app_update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->presence, "changed", G_CALLBACK (on_presence_changed), self, 0);
+  g_signal_connect_object (self->watch, "changed", G_CALLBACK (announce_state), self, G_CONNECT_SWAPPED);
   hiatus_app_listen (self);
   schedule_care (self);
   hiatus_app_update (self);
@@ -334,6 +328,8 @@ hiatus_app_dispose (GObject *object)
   g_clear_object (&self->clock);
   g_clear_object (&self->notifier);
   g_clear_object (&self->presence);
+  g_clear_object (&self->watch);
+  g_clear_pointer (&self->matcher, hiatus_matcher_unref);
   g_clear_pointer (&self->deck, hiatus_deck_free);
   g_clear_pointer (&self->state, g_variant_unref);
   g_clear_pointer (&self->unsettled, g_hash_table_unref);
@@ -386,11 +382,12 @@ hiatus_app_init (HiatusApp *self)
  * @notifier: where pop-ups go
  * @presence: whether they would be welcome
  * @deck: (transfer full): the prompts
+ * @watch: what watches
  *
  * Returns: (transfer full): the app
  */
 HiatusApp *
-hiatus_app_new (HiatusJournal *journal, HiatusSettings *settings, HiatusClock *clock, HiatusNotifier *notifier, HiatusPresence *presence, HiatusDeck *deck)
+hiatus_app_new (HiatusJournal *journal, HiatusSettings *settings, HiatusClock *clock, HiatusNotifier *notifier, HiatusPresence *presence, HiatusDeck *deck, HiatusWatch *watch)
 {
   HiatusApp *self = g_object_new (HIATUS_TYPE_APP, NULL);
 
@@ -400,5 +397,6 @@ hiatus_app_new (HiatusJournal *journal, HiatusSettings *settings, HiatusClock *c
   self->notifier = g_object_ref (notifier);
   self->presence = g_object_ref (presence);
   self->deck = deck;
+  self->watch = g_object_ref (watch);
   return self;
 }

@@ -11,6 +11,7 @@
 #include "daemon/shell/notifier.h"
 #include "daemon/shell/presence.h"
 #include "daemon/shell/settings.h"
+#include "daemon/watchers/watch.h"
 
 G_BEGIN_DECLS
 
@@ -22,7 +23,8 @@ HiatusApp *hiatus_app_new (HiatusJournal *journal,
                            HiatusClock *clock,
                            HiatusNotifier *notifier,
                            HiatusPresence *presence,
-                           HiatusDeck *deck);
+                           HiatusDeck *deck,
+                           HiatusWatch *watch);
 
 void hiatus_app_start (HiatusApp *self);
 
@@ -71,7 +73,29 @@ gchar *hiatus_app_restore (HiatusApp *self,
 void hiatus_app_use_display (HiatusApp *self,
                              const HiatusDisplay *display);
 
+void hiatus_app_set_matcher (HiatusApp *self,
+                             HiatusMatcher *matcher);
+
+void hiatus_app_set_tray (HiatusApp *self,
+                          gboolean is_there);
+
 void hiatus_app_miss_tray (HiatusApp *self);
+
+void hiatus_app_find_tray (HiatusApp *self);
+
+GVariant *hiatus_app_list_sources (HiatusApp *self);
+
+gboolean hiatus_app_set_watching (HiatusApp *self,
+                                  const gchar *source,
+                                  gboolean on,
+                                  GError **error);
+
+gboolean hiatus_app_pause_watching (HiatusApp *self,
+                                    const gchar *span,
+                                    GError **error);
+
+gboolean hiatus_app_resume_watching (HiatusApp *self,
+                                     GError **error);
 
 HiatusJournal *hiatus_app_get_journal (HiatusApp *self);
 

@@ -222,6 +222,38 @@ hiatus_examine_app (gpointer app, GVariantBuilder *rows)
 }
 
 /**
+ * hiatus_examine_watch:
+ * @app: the #HiatusApp
+ * @rows: where rows go
+ *
+ * A #HiatusExamineFunc: what is watched, and why something is not.
+ */
+void
+hiatus_examine_watch (gpointer app, GVariantBuilder *rows)
+{
+  g_autoptr (GVariant) sources = g_variant_ref_sink (hiatus_app_list_sources (app));
+  const gchar *source, *state, *reason, *name;
+  GVariantIter iter;
+
+  g_variant_iter_init (&iter, sources);
+  while (g_variant_iter_next (&iter, "(&s&s&s&s)", &source, &state, &reason, &name))
+    {
+      const gboolean is_on = g_str_equal (state, "on");
+      const gboolean is_off = g_str_equal (state, "off") || g_str_equal (state, "paused") || g_str_equal (state, "starting");
+      g_autofree gchar *mend = g_strdup_printf (_ ("%s: not watched. 'hiatus watch on %s' changes that."), name, source);
+      g_autofree gchar *sentence = g_strdup_printf ("%s: %s", name, *reason == '\0' ? _ ("watched.") : reason);
+
+      g_variant_builder_add (rows,
+                             "(ssss)",
+                             "watching",
+                             source,
+                             is_off ? "off" : is_on && *reason == '\0' ? "ok"
+                                                                       : "limited",
+                             is_off && *reason == '\0' ? mend : sentence);
+    }
+}
+
+/**
  * hiatus_examine_presence:
  * @presence: a #HiatusPresenceDesktop
  * @rows: where rows go

@@ -40,6 +40,9 @@ GVariant *hiatus_examiner_examine (HiatusExaminer *self);
 void hiatus_examine_folder (gpointer folder,
                             GVariantBuilder *rows);
 
+void hiatus_examine_watch (gpointer app,
+                           GVariantBuilder *rows);
+
 void hiatus_examine_presence (gpointer presence,
                               GVariantBuilder *rows);
 

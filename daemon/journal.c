@@ -167,13 +167,27 @@ hiatus_journal_record (HiatusJournal *self, HiatusEvent *event, GError **error)
   return NULL;
 }
 
+/* By the digests: an erase that failed half-way has let go of the texts, and may be tried again. */
+static gboolean
+has_text (const HiatusEvent *event)
+{
+  g_autoptr (HiatusEvent) copy = hiatus_event_copy (event);
+  const gchar *field = NULL;
+  gchar **digest = NULL;
+
+  for (guint i = 0; hiatus_event_text (copy, i, &field, &digest) != NULL; i++)
+    if (*digest != NULL)
+      return TRUE;
+  return FALSE;
+}
+
 /**
  * hiatus_journal_erase_text:
  * @self: the journal
  * @id: the id of an event
  * @error: return location
  *
- * Erases the free text of an event, in every backup too. The event itself stays.
+ * Erases the free texts of an event, in every backup too. The event itself stays.
  *
  * Returns: %TRUE on success or where there is none; %FALSE with an error of the store
  */
@@ -182,8 +196,7 @@ hiatus_journal_erase_text (HiatusJournal *self, const gchar *id, GError **error)
 {
   const HiatusEvent *event = hiatus_journey_find (self->journey, id);
 
-  /* By the digests: an erase that failed half-way has let go of the texts, and may be tried again. */
-  if (event == NULL || (event->note_digest == NULL && event->trigger_digest == NULL))
+  if (event == NULL || !has_text (event))
     return TRUE;
   if (!hiatus_store_erase_text (self->store, event, error))
     return FALSE;

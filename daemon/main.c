@@ -95,6 +95,8 @@ build_app (GDBusConnection *connection, HiatusPresenceDesktop *presence, HiatusE
   g_autoptr (HiatusJournal) journal = clock == NULL ? NULL : hiatus_journal_new (store, clock);
   g_autoptr (HiatusSettings) settings = NULL;
   g_autoptr (HiatusNotifier) notifier = NULL;
+  g_autoptr (HiatusWatch) watch = NULL;
+  g_autofree gchar *address = NULL;
   HiatusDeck *deck;
   HiatusApp *app;
 
@@ -105,10 +107,14 @@ build_app (GDBusConnection *connection, HiatusPresenceDesktop *presence, HiatusE
     return NULL;
   settings = open_settings (config_folder);
   notifier = hiatus_notifier_libnotify_new (connection);
-  app = hiatus_app_new (journal, settings, clock, notifier, HIATUS_PRESENCE (presence), deck);
+  /* There is a bus already: this only says where it is, and launches none. */
+  address = g_dbus_address_get_for_bus_sync (G_BUS_TYPE_SESSION, NULL, NULL);
+  watch = hiatus_watch_new (connection, address, hiatus_watcher_types);
+  app = hiatus_app_new (journal, settings, clock, notifier, HIATUS_PRESENCE (presence), deck, watch);
 
   /* Who else has something to say to the doctor gets a line here. */
   hiatus_examiner_add (examiner, hiatus_examine_app, g_object_ref (app), g_object_unref);
+  hiatus_examiner_add (examiner, hiatus_examine_watch, g_object_ref (app), g_object_unref);
   hiatus_examiner_add (examiner, hiatus_examine_presence, g_object_ref (presence), g_object_unref);
   hiatus_examiner_add (examiner, hiatus_examine_folder, g_steal_pointer (&data_folder), g_free);
   hiatus_examiner_add (examiner, hiatus_examine_folder, g_steal_pointer (&config_folder), g_free);
@@ -126,6 +132,19 @@ static void
 on_bus_closed (GDBusConnection *connection, gboolean remote_peer_vanished, GError *error, gpointer user_data)
 {
   g_main_loop_quit (user_data);
+}
+
+/* Its icon shows that Hiatus watches, so the tray has to be there. */
+static void
+on_tray_appeared (GDBusConnection *connection, const gchar *name, const gchar *owner, gpointer user_data)
+{
+  hiatus_app_set_tray (user_data, TRUE);
+}
+
+static void
+on_tray_vanished (GDBusConnection *connection, const gchar *name, gpointer user_data)
+{
+  hiatus_app_set_tray (user_data, FALSE);
 }
 
 static void
@@ -172,6 +191,7 @@ serve (GDBusConnection *connection, GError **error)
   g_autoptr (HiatusPresenceDesktop) presence = NULL;
   g_autoptr (HiatusApp) app = NULL;
   gboolean is_first = FALSE;
+  guint tray_id;
 
   if (service == NULL || !hiatus_api_be_the_only_one (connection, HIATUS_BUS_NAME, &is_first, error))
     return EXIT_FAILURE;
@@ -195,8 +215,10 @@ serve (GDBusConnection *connection, GError **error)
   g_unix_signal_add (SIGHUP, on_signal, loop);
   g_signal_connect (app, "open-window", G_CALLBACK (on_open_window), connection);
   hiatus_app_start (app);
+  tray_id = g_bus_watch_name_on_connection (connection, HIATUS_TRAY_BUS_NAME, G_BUS_NAME_WATCHER_FLAGS_NONE, on_tray_appeared, on_tray_vanished, app, NULL);
   g_bus_get (G_BUS_TYPE_SYSTEM, NULL, on_system_bus, g_object_ref (presence));
   g_main_loop_run (loop);
+  g_bus_unwatch_name (tray_id);
   hiatus_service_take_leave (service);
   hiatus_app_stop (app);
   /* Whoever asked for the end gets an answer; without a bus there is nobody left. */

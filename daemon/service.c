@@ -1,10 +1,9 @@
 /* SPDX-FileCopyrightText: The Hiatus authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "daemon/service.h"
+#include "daemon/service-private.h"
 
 #include "daemon/api/names.h"
-#include "hiatus-dbus.h"
 
 /**
  * HiatusService:
@@ -12,16 +11,6 @@
  * The bus interface over the app: each method is one call of it, answered when that returns, so that what
  * is acknowledged is on the disk.
  */
-struct _HiatusService
-{
-  GObject parent_instance;
-
-  HiatusDBusHiatus1 *skeleton; /* (owned) */
-  HiatusApp *app;              /* (owned) (nullable): until there is one, no call is dispatched */
-  gboolean quit;               /* the person asked for the end */
-  HiatusExaminer *examiner;    /* (unowned) (nullable): likewise */
-};
-
 G_DEFINE_FINAL_TYPE (HiatusService, hiatus_service, G_TYPE_OBJECT)
 
 enum
@@ -33,16 +22,16 @@ enum
 static guint signals[N_SIGNALS];
 
 /* The app, once it has looked at the clock. */
-static HiatusApp *
-app_now (HiatusService *self)
+HiatusApp *
+hiatus_service_get_app (HiatusService *self)
 {
   hiatus_app_catch_up (self->app);
   return self->app;
 }
 
 /* Answers a method without a result. Takes ownership of @error. */
-static void
-finish (HiatusDBusHiatus1 *skeleton, GDBusMethodInvocation *invocation, GError *error, void (*complete) (HiatusDBusHiatus1 *, GDBusMethodInvocation *))
+void
+hiatus_service_finish (HiatusDBusHiatus1 *skeleton, GDBusMethodInvocation *invocation, GError *error, void (*complete) (HiatusDBusHiatus1 *, GDBusMethodInvocation *))
 {
   if (error != NULL)
     g_dbus_method_invocation_take_error (invocation, error);
@@ -54,7 +43,7 @@ static gboolean
 on_get_state (HiatusDBusHiatus1 *skeleton, GDBusMethodInvocation *invocation, gpointer user_data)
 {
   HiatusService *self = user_data;
-  g_autoptr (GVariant) state = hiatus_app_get_state (app_now (self));
+  g_autoptr (GVariant) state = hiatus_app_get_state (hiatus_service_get_app (self));
 
   hiatus_dbus_hiatus1_complete_get_state (skeleton, invocation, state);
   return G_DBUS_METHOD_INVOCATION_HANDLED;
@@ -66,8 +55,8 @@ on_start_plan (HiatusDBusHiatus1 *skeleton, GDBusMethodInvocation *invocation, G
   HiatusService *self = user_data;
   GError *error = NULL;
 
-  hiatus_app_start_plan (app_now (self), options, &error);
-  finish (skeleton, invocation, error, hiatus_dbus_hiatus1_complete_start_plan);
+  hiatus_app_start_plan (hiatus_service_get_app (self), options, &error);
+  hiatus_service_finish (skeleton, invocation, error, hiatus_dbus_hiatus1_complete_start_plan);
   return G_DBUS_METHOD_INVOCATION_HANDLED;
 }
 
@@ -77,8 +66,8 @@ on_change_length (HiatusDBusHiatus1 *skeleton, GDBusMethodInvocation *invocation
   HiatusService *self = user_data;
   GError *error = NULL;
 
-  hiatus_app_change_length (app_now (self), options, &error);
-  finish (skeleton, invocation, error, hiatus_dbus_hiatus1_complete_change_length);
+  hiatus_app_change_length (hiatus_service_get_app (self), options, &error);
+  hiatus_service_finish (skeleton, invocation, error, hiatus_dbus_hiatus1_complete_change_length);
   return G_DBUS_METHOD_INVOCATION_HANDLED;
 }
 
@@ -88,8 +77,8 @@ on_end_plan (HiatusDBusHiatus1 *skeleton, GDBusMethodInvocation *invocation, con
   HiatusService *self = user_data;
   GError *error = NULL;
 
-  hiatus_app_end_plan (app_now (self), decision, &error);
-  finish (skeleton, invocation, error, hiatus_dbus_hiatus1_complete_end_plan);
+  hiatus_app_end_plan (hiatus_service_get_app (self), decision, &error);
+  hiatus_service_finish (skeleton, invocation, error, hiatus_dbus_hiatus1_complete_end_plan);
   return G_DBUS_METHOD_INVOCATION_HANDLED;
 }
 
@@ -98,7 +87,7 @@ on_log (HiatusDBusHiatus1 *skeleton, GDBusMethodInvocation *invocation, const gc
 {
   HiatusService *self = user_data;
   GError *error = NULL;
-  g_autofree gchar *id = hiatus_app_log (app_now (self), kind, fields, &error);
+  g_autofree gchar *id = hiatus_app_log (hiatus_service_get_app (self), kind, fields, &error);
 
   if (id == NULL)
     g_dbus_method_invocation_take_error (invocation, error);
@@ -112,7 +101,7 @@ on_undo (HiatusDBusHiatus1 *skeleton, GDBusMethodInvocation *invocation, const g
 {
   HiatusService *self = user_data;
   GError *error = NULL;
-  g_autoptr (GVariant) undone = hiatus_app_undo (app_now (self), id, &error);
+  g_autoptr (GVariant) undone = hiatus_app_undo (hiatus_service_get_app (self), id, &error);
 
   if (undone == NULL)
     g_dbus_method_invocation_take_error (invocation, error);
@@ -127,8 +116,8 @@ on_answer_prompt (HiatusDBusHiatus1 *skeleton, GDBusMethodInvocation *invocation
   HiatusService *self = user_data;
   GError *error = NULL;
 
-  hiatus_app_answer_prompt (app_now (self), answer, &error);
-  finish (skeleton, invocation, error, hiatus_dbus_hiatus1_complete_answer_prompt);
+  hiatus_app_answer_prompt (hiatus_service_get_app (self), answer, &error);
+  hiatus_service_finish (skeleton, invocation, error, hiatus_dbus_hiatus1_complete_answer_prompt);
   return G_DBUS_METHOD_INVOCATION_HANDLED;
 }
 
@@ -138,8 +127,8 @@ on_be_quiet (HiatusDBusHiatus1 *skeleton, GDBusMethodInvocation *invocation, con
   HiatusService *self = user_data;
   GError *error = NULL;
 
-  hiatus_app_be_quiet (app_now (self), span, &error);
-  finish (skeleton, invocation, error, hiatus_dbus_hiatus1_complete_be_quiet);
+  hiatus_app_be_quiet (hiatus_service_get_app (self), span, &error);
+  hiatus_service_finish (skeleton, invocation, error, hiatus_dbus_hiatus1_complete_be_quiet);
   return G_DBUS_METHOD_INVOCATION_HANDLED;
 }
 
@@ -148,7 +137,7 @@ on_show_day (HiatusDBusHiatus1 *skeleton, GDBusMethodInvocation *invocation, gpo
 {
   HiatusService *self = user_data;
 
-  hiatus_app_show_day (app_now (self));
+  hiatus_app_show_day (hiatus_service_get_app (self));
   hiatus_dbus_hiatus1_complete_show_day (skeleton, invocation);
   return G_DBUS_METHOD_INVOCATION_HANDLED;
 }
@@ -158,7 +147,7 @@ on_read_events (HiatusDBusHiatus1 *skeleton, GDBusMethodInvocation *invocation, 
 {
   HiatusService *self = user_data;
   GError *error = NULL;
-  GVariant *events = hiatus_journal_read (hiatus_app_get_journal (app_now (self)), after, from, &error);
+  GVariant *events = hiatus_journal_read (hiatus_app_get_journal (hiatus_service_get_app (self)), after, from, &error);
 
   if (events == NULL)
     g_dbus_method_invocation_take_error (invocation, error);
@@ -179,7 +168,7 @@ on_list_settings (HiatusDBusHiatus1 *skeleton, GDBusMethodInvocation *invocation
       g_autofree gchar *value = NULL;
 
       hiatus_settings_describe (i, &info);
-      value = hiatus_settings_get_text (hiatus_app_get_settings (app_now (self)), info.key, NULL);
+      value = hiatus_settings_get_text (hiatus_app_get_settings (hiatus_service_get_app (self)), info.key, NULL);
       g_variant_builder_add (&builder, "(sssss)", info.key, value, info.preset, info.takes, info.sentence);
     }
   hiatus_dbus_hiatus1_complete_list_settings (skeleton, invocation, g_variant_builder_end (&builder));
@@ -191,7 +180,7 @@ on_get_setting (HiatusDBusHiatus1 *skeleton, GDBusMethodInvocation *invocation, 
 {
   HiatusService *self = user_data;
   GError *error = NULL;
-  g_autofree gchar *value = hiatus_settings_get_text (hiatus_app_get_settings (app_now (self)), key, &error);
+  g_autofree gchar *value = hiatus_settings_get_text (hiatus_app_get_settings (hiatus_service_get_app (self)), key, &error);
 
   if (value == NULL)
     g_dbus_method_invocation_take_error (invocation, error);
@@ -206,8 +195,8 @@ on_set_setting (HiatusDBusHiatus1 *skeleton, GDBusMethodInvocation *invocation, 
   HiatusService *self = user_data;
   GError *error = NULL;
 
-  hiatus_settings_set_text (hiatus_app_get_settings (app_now (self)), key, value, &error);
-  finish (skeleton, invocation, error, hiatus_dbus_hiatus1_complete_set_setting);
+  hiatus_settings_set_text (hiatus_app_get_settings (hiatus_service_get_app (self)), key, value, &error);
+  hiatus_service_finish (skeleton, invocation, error, hiatus_dbus_hiatus1_complete_set_setting);
   return G_DBUS_METHOD_INVOCATION_HANDLED;
 }
 
@@ -217,8 +206,8 @@ on_reset_setting (HiatusDBusHiatus1 *skeleton, GDBusMethodInvocation *invocation
   HiatusService *self = user_data;
   GError *error = NULL;
 
-  hiatus_settings_reset (hiatus_app_get_settings (app_now (self)), key, &error);
-  finish (skeleton, invocation, error, hiatus_dbus_hiatus1_complete_reset_setting);
+  hiatus_settings_reset (hiatus_app_get_settings (hiatus_service_get_app (self)), key, &error);
+  hiatus_service_finish (skeleton, invocation, error, hiatus_dbus_hiatus1_complete_reset_setting);
   return G_DBUS_METHOD_INVOCATION_HANDLED;
 }
 
@@ -227,7 +216,7 @@ on_list_backups (HiatusDBusHiatus1 *skeleton, GDBusMethodInvocation *invocation,
 {
   HiatusService *self = user_data;
   GError *error = NULL;
-  g_auto (GStrv) dates = hiatus_journal_list_backups (hiatus_app_get_journal (app_now (self)), &error);
+  g_auto (GStrv) dates = hiatus_journal_list_backups (hiatus_app_get_journal (hiatus_service_get_app (self)), &error);
 
   if (dates == NULL)
     g_dbus_method_invocation_take_error (invocation, error);
@@ -244,7 +233,7 @@ on_ask_restore (HiatusDBusHiatus1 *skeleton, GDBusMethodInvocation *invocation, 
   g_autofree gchar *question = NULL;
   g_autofree gchar *token = NULL;
 
-  if (!hiatus_journal_ask_restore (hiatus_app_get_journal (app_now (self)), date, &question, &token, &error))
+  if (!hiatus_journal_ask_restore (hiatus_app_get_journal (hiatus_service_get_app (self)), date, &question, &token, &error))
     g_dbus_method_invocation_take_error (invocation, error);
   else
     hiatus_dbus_hiatus1_complete_ask_restore (skeleton, invocation, question, token);
@@ -256,36 +245,12 @@ on_restore (HiatusDBusHiatus1 *skeleton, GDBusMethodInvocation *invocation, cons
 {
   HiatusService *self = user_data;
   GError *error = NULL;
-  g_autofree gchar *report = hiatus_app_restore (app_now (self), date, token, &error);
+  g_autofree gchar *report = hiatus_app_restore (hiatus_service_get_app (self), date, token, &error);
 
   if (report == NULL)
     g_dbus_method_invocation_take_error (invocation, error);
   else
     hiatus_dbus_hiatus1_complete_restore (skeleton, invocation, report);
-  return G_DBUS_METHOD_INVOCATION_HANDLED;
-}
-
-static gboolean
-on_use_display (HiatusDBusHiatus1 *skeleton, GDBusMethodInvocation *invocation, GVariant *variables, gpointer user_data)
-{
-  HiatusService *self = user_data;
-  g_auto (HiatusDisplay) display = { 0 };
-
-  g_variant_lookup (variables, "DISPLAY", "s", &display.x11);
-  g_variant_lookup (variables, "XAUTHORITY", "s", &display.x11_authority);
-  g_variant_lookup (variables, "WAYLAND_DISPLAY", "s", &display.wayland);
-  hiatus_app_use_display (self->app, &display);
-  hiatus_dbus_hiatus1_complete_use_display (skeleton, invocation);
-  return G_DBUS_METHOD_INVOCATION_HANDLED;
-}
-
-static gboolean
-on_tray_missing (HiatusDBusHiatus1 *skeleton, GDBusMethodInvocation *invocation, gpointer user_data)
-{
-  HiatusService *self = user_data;
-
-  hiatus_app_miss_tray (app_now (self));
-  hiatus_dbus_hiatus1_complete_tray_missing (skeleton, invocation);
   return G_DBUS_METHOD_INVOCATION_HANDLED;
 }
 
@@ -347,6 +312,36 @@ hiatus_service_init (HiatusService *self)
 {
 }
 
+static const HiatusServiceHandler handlers[] = {
+  { "handle-get-state", G_CALLBACK (on_get_state) },
+  { "handle-start-plan", G_CALLBACK (on_start_plan) },
+  { "handle-change-length", G_CALLBACK (on_change_length) },
+  { "handle-end-plan", G_CALLBACK (on_end_plan) },
+  { "handle-log", G_CALLBACK (on_log) },
+  { "handle-undo", G_CALLBACK (on_undo) },
+  { "handle-answer-prompt", G_CALLBACK (on_answer_prompt) },
+  { "handle-be-quiet", G_CALLBACK (on_be_quiet) },
+  { "handle-show-day", G_CALLBACK (on_show_day) },
+  { "handle-read-events", G_CALLBACK (on_read_events) },
+  { "handle-list-settings", G_CALLBACK (on_list_settings) },
+  { "handle-get-setting", G_CALLBACK (on_get_setting) },
+  { "handle-set-setting", G_CALLBACK (on_set_setting) },
+  { "handle-reset-setting", G_CALLBACK (on_reset_setting) },
+  { "handle-list-backups", G_CALLBACK (on_list_backups) },
+  { "handle-ask-restore", G_CALLBACK (on_ask_restore) },
+  { "handle-restore", G_CALLBACK (on_restore) },
+  { "handle-examine", G_CALLBACK (on_examine) },
+  { "handle-quit", G_CALLBACK (on_quit) },
+  { 0 },
+};
+
+static void
+connect_handlers (HiatusService *self, const HiatusServiceHandler *table)
+{
+  for (guint i = 0; table[i].signal != NULL; i++)
+    g_signal_connect_object (self->skeleton, table[i].signal, table[i].callback, self, 0);
+}
+
 /**
  * hiatus_service_new:
  * @connection: the session bus
@@ -360,39 +355,12 @@ hiatus_service_init (HiatusService *self)
 HiatusService *
 hiatus_service_new (GDBusConnection *connection, GError **error)
 {
-  static const struct
-  {
-    const gchar *signal;
-    GCallback callback;
-  } handlers[] = {
-    { "handle-get-state", G_CALLBACK (on_get_state) },
-    { "handle-start-plan", G_CALLBACK (on_start_plan) },
-    { "handle-change-length", G_CALLBACK (on_change_length) },
-    { "handle-end-plan", G_CALLBACK (on_end_plan) },
-    { "handle-log", G_CALLBACK (on_log) },
-    { "handle-undo", G_CALLBACK (on_undo) },
-    { "handle-answer-prompt", G_CALLBACK (on_answer_prompt) },
-    { "handle-be-quiet", G_CALLBACK (on_be_quiet) },
-    { "handle-show-day", G_CALLBACK (on_show_day) },
-    { "handle-read-events", G_CALLBACK (on_read_events) },
-    { "handle-list-settings", G_CALLBACK (on_list_settings) },
-    { "handle-get-setting", G_CALLBACK (on_get_setting) },
-    { "handle-set-setting", G_CALLBACK (on_set_setting) },
-    { "handle-reset-setting", G_CALLBACK (on_reset_setting) },
-    { "handle-list-backups", G_CALLBACK (on_list_backups) },
-    { "handle-ask-restore", G_CALLBACK (on_ask_restore) },
-    { "handle-restore", G_CALLBACK (on_restore) },
-    { "handle-use-display", G_CALLBACK (on_use_display) },
-    { "handle-tray-missing", G_CALLBACK (on_tray_missing) },
-    { "handle-examine", G_CALLBACK (on_examine) },
-    { "handle-quit", G_CALLBACK (on_quit) },
-  };
   g_autoptr (HiatusService) self = g_object_new (HIATUS_TYPE_SERVICE, NULL);
 
   self->skeleton = hiatus_dbus_hiatus1_skeleton_new ();
   hiatus_dbus_hiatus1_set_version (self->skeleton, HIATUS_VERSION);
-  for (guint i = 0; i < G_N_ELEMENTS (handlers); i++)
-    g_signal_connect_object (self->skeleton, handlers[i].signal, handlers[i].callback, self, 0);
+  connect_handlers (self, handlers);
+  connect_handlers (self, hiatus_service_watch_handlers);
   if (!g_dbus_interface_skeleton_export (G_DBUS_INTERFACE_SKELETON (self->skeleton), connection, HIATUS_OBJECT_PATH, error))
     return NULL;
   return g_steal_pointer (&self);

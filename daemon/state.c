@@ -94,7 +94,6 @@ add_prompt (GVariantDict *state, const HiatusStateSource *source, const HiatusSt
 GVariant *
 hiatus_state_new (const HiatusStateSource *source)
 {
-  static const gchar *const no_sources[] = { NULL };
   g_auto (GVariantDict) state = G_VARIANT_DICT_INIT (NULL);
   gint64 quiet_until_us = hiatus_journey_quiet_until (source->journey);
   HiatusStatus status;
@@ -105,7 +104,8 @@ hiatus_state_new (const HiatusStateSource *source)
   add_plan (&state, &status);
   add_acts (&state, source);
   add_prompt (&state, source, &status, &today);
-  g_variant_dict_insert (&state, "watching", "^as", no_sources);
+  g_variant_dict_insert (&state, "watching", "^as", source->watching);
+  g_variant_dict_insert (&state, "paused", "b", source->paused);
   g_variant_dict_insert (&state, "discreet", "b", source->discreet);
   if (quiet_until_us > source->now_us)
     g_variant_dict_insert (&state, "quiet-until", "x", quiet_until_us);

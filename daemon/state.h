@@ -15,6 +15,8 @@ G_BEGIN_DECLS
  * @journey: what has happened
  * @deck: the prompts
  * @discreet: whether the tray's title tells nothing
+ * @watching: (array zero-terminated=1): the names of the sources that are watched
+ * @paused: whether watching is paused
  * @notice: (nullable): a sentence that the person should know now
  * @now_us: now, microseconds since the epoch, UTC
  * @zone: the zone of the person's clock
@@ -26,6 +28,8 @@ typedef struct
   const HiatusJourney *journey;
   const HiatusDeck *deck;
   gboolean discreet;
+  const gchar *const *watching;
+  gboolean paused;
   const gchar *notice;
   gint64 now_us;
   GTimeZone *zone;

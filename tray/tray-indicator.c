@@ -12,6 +12,7 @@ struct _HiatusTrayIndicator
   GtkWidget *items[HIATUS_TRAY_N_ROWS]; /* owned by their menus */
   HiatusTrayView *view;                 /* (nullable): what is seen now */
   HiatusTrayActivated activated;
+  HiatusTrayShown shown;
   gpointer user_data;
 };
 
@@ -62,31 +63,37 @@ build_menu (HiatusTrayIndicator *self)
 static void
 on_connection_changed (AppIndicator *indicator, gboolean connected, gpointer user_data)
 {
-  if (connected)
-    APP_INDICATOR_GET_CLASS (indicator)->fallback = NULL;
+  HiatusTrayIndicator *self = user_data;
+
+  if (!connected)
+    return;
+  APP_INDICATOR_GET_CLASS (indicator)->fallback = NULL;
+  self->shown (self->user_data);
 }
 
 /**
  * hiatus_tray_indicator_new:
  * @icon_folder: (nullable): a folder with a folder "hicolor" in it, for icons that are not installed
  * @activated: what to do when a row is clicked
- * @user_data: for @activated
+ * @shown: what to do when a panel shows the icon
+ * @user_data: for both
  *
  * Makes the icon. Nothing is seen of it before hiatus_tray_indicator_show().
  *
  * Returns: (transfer full): the indicator
  */
 HiatusTrayIndicator *
-hiatus_tray_indicator_new (const gchar *icon_folder, HiatusTrayActivated activated, gpointer user_data)
+hiatus_tray_indicator_new (const gchar *icon_folder, HiatusTrayActivated activated, HiatusTrayShown shown, gpointer user_data)
 {
   HiatusTrayIndicator *self = g_new0 (HiatusTrayIndicator, 1);
 
   self->activated = activated;
+  self->shown = shown;
   self->user_data = user_data;
   self->indicator = app_indicator_new ("hiatus", "hiatus-none", APP_INDICATOR_CATEGORY_APPLICATION_STATUS);
   if (icon_folder != NULL)
     app_indicator_set_icon_theme_path (self->indicator, icon_folder);
-  g_signal_connect (self->indicator, APP_INDICATOR_SIGNAL_CONNECTION_CHANGED, G_CALLBACK (on_connection_changed), NULL);
+  g_signal_connect (self->indicator, APP_INDICATOR_SIGNAL_CONNECTION_CHANGED, G_CALLBACK (on_connection_changed), self);
   app_indicator_set_menu (self->indicator, build_menu (self));
   app_indicator_set_secondary_activate_target (self->indicator, self->items[HIATUS_TRAY_URGE_UNSAID]);
   return self;

@@ -26,8 +26,17 @@ typedef struct _HiatusTrayIndicator HiatusTrayIndicator;
 typedef void (*HiatusTrayActivated) (HiatusTrayRow row,
                                      gpointer user_data);
 
+/**
+ * HiatusTrayShown:
+ * @user_data: from hiatus_tray_indicator_new()
+ *
+ * A panel shows the icon from now on.
+ */
+typedef void (*HiatusTrayShown) (gpointer user_data);
+
 HiatusTrayIndicator *hiatus_tray_indicator_new (const gchar *icon_folder,
                                                 HiatusTrayActivated activated,
+                                                HiatusTrayShown shown,
                                                 gpointer user_data);
 
 void hiatus_tray_indicator_show (HiatusTrayIndicator *self,

@@ -46,6 +46,7 @@ struct _HiatusTray
   gboolean asking;     /* GetState is under way */
   gboolean ask_again;  /* the state changed meanwhile */
   gboolean told;       /* this daemon knows the display */
+  gboolean unseen;     /* nothing here shows tray icons */
   gboolean orderly;    /* the daemon has said that it ends */
   gboolean leaving;    /* the person chose to quit */
 };
@@ -120,7 +121,11 @@ ask (HiatusTray *self, GDBusCallFlags flags, gint timeout_ms)
     return;
   self->asking = TRUE;
   if (!self->told)
-    hiatus_dbus_hiatus1_call_use_display (self->proxy, self->setup.display, flags, -1, NULL, NULL, NULL);
+    {
+      hiatus_dbus_hiatus1_call_use_display (self->proxy, self->setup.display, flags, -1, NULL, NULL, NULL);
+      if (self->unseen)
+        hiatus_dbus_hiatus1_call_tray_missing (self->proxy, flags, -1, NULL, NULL, NULL);
+    }
   self->told = TRUE;
   hiatus_dbus_hiatus1_call_get_state (self->proxy, flags, timeout_ms, NULL, on_state, self);
 }
@@ -358,11 +363,25 @@ on_host_seen (gboolean is_there, gpointer user_data)
 {
   HiatusTray *self = user_data;
 
+  self->unseen = !is_there;
   if (is_there || self->leaving || self->proxy == NULL)
     return;
   hiatus_dbus_hiatus1_call_tray_missing (self->proxy, G_DBUS_CALL_FLAGS_NO_AUTO_START, -1, NULL, NULL, NULL);
   if (self->setup.by_hand)
     hiatus_tray_open_window (self->setup.connection, HIATUS_TRAY_OVERVIEW, on_window_called, self);
+}
+
+/* A panel that came late. */
+static void
+on_shown (gpointer user_data)
+{
+  HiatusTray *self = user_data;
+
+  if (!self->unseen)
+    return;
+  self->unseen = FALSE;
+  if (self->proxy != NULL)
+    hiatus_dbus_hiatus1_call_tray_found (self->proxy, G_DBUS_CALL_FLAGS_NO_AUTO_START, -1, NULL, NULL, NULL);
 }
 
 /**
@@ -380,7 +399,7 @@ hiatus_tray_new (const HiatusTraySetup *setup)
 
   self->setup = *setup;
   self->starting = TRUE;
-  self->indicator = hiatus_tray_indicator_new (setup->icon_folder, on_activated, self);
+  self->indicator = hiatus_tray_indicator_new (setup->icon_folder, on_activated, on_shown, self);
   show (self);
   reach_daemon (self);
   hiatus_tray_host_look (setup->connection, setup->grace_ms, on_host_seen, self);

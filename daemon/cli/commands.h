@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 extern const HiatusCommand hiatus_plan_verbs[];
 extern const HiatusCommand hiatus_log_verbs[];
 extern const HiatusCommand hiatus_settings_verbs[];
+extern const HiatusCommand hiatus_watch_verbs[];
 
 HiatusExit hiatus_command_overview (HiatusCli *cli);
 
@@ -29,6 +30,9 @@ HiatusExit hiatus_command_monitor (HiatusCli *cli,
 
 HiatusExit hiatus_command_settings (HiatusCli *cli,
                                     GStrv arguments);
+
+HiatusExit hiatus_command_watch (HiatusCli *cli,
+                                 GStrv arguments);
 
 HiatusExit hiatus_command_doctor (HiatusCli *cli,
                                   GStrv arguments);

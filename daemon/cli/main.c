@@ -29,6 +29,12 @@ static const HiatusCommand commands[] = {
   },
   { .name = "journal", .summary = N_ ("Show what was recorded."), .run = hiatus_command_journal },
   {
+      .name = "watch",
+      .summary = N_ ("Show and change what is watched: status, on, off, pause, resume."),
+      .run = hiatus_command_watch,
+      .verbs = hiatus_watch_verbs,
+  },
+  {
       .name = "settings",
       .summary = N_ ("Show and change settings: list, get, set, reset."),
       .run = hiatus_command_settings,

@@ -23,6 +23,7 @@ static const Word groups[] = {
   { "bus", N_ ("Session bus") },
   { "popups", N_ ("Pop-ups") },
   { "tray", N_ ("Tray") },
+  { "watching", N_ ("What is watched") },
   { "presence", N_ ("Whether a pop-up would be welcome") },
   { "sandbox", N_ ("Sandbox") },
   { "files", N_ ("Files") },

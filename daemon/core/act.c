@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "daemon/core/act-private.h"
 #include "daemon/core/calendar.h"
 #include "daemon/core/error.h"
 #include "daemon/core/names.h"
@@ -115,8 +116,16 @@ read_goal_and_mode (GVariant *options, HiatusEvent *event, GError **error)
   return TRUE;
 }
 
-static gboolean
-check_options (GVariant *options, const gchar *const *known, GError **error)
+/**
+ * hiatus_act_check_options:
+ * @options: an `a{sv}`
+ * @known: (array zero-terminated=1): the keys that it may have, each written "name:type"
+ * @error: return location
+ *
+ * Returns: %TRUE if all are known; %FALSE with %HIATUS_ERROR_INVALID otherwise
+ */
+gboolean
+hiatus_act_check_options (GVariant *options, const gchar *const *known, GError **error)
 {
   GVariantIter iter;
   const gchar *key;
@@ -127,7 +136,6 @@ check_options (GVariant *options, const gchar *const *known, GError **error)
     {
       gboolean found = FALSE;
 
-      /* Each is written "name:type". */
       for (guint i = 0; known[i] != NULL && !found; i++)
         {
           gsize length = strcspn (known[i], ":");
@@ -175,7 +183,7 @@ hiatus_act_start_plan (const HiatusJourney *journey, GVariant *options, gint64 n
       return NULL;
     }
   event->length = HIATUS_LENGTH_PRESET;
-  if (!check_options (options, known, error) || !read_start (options, &today, &event->starts_on, error) || !read_length (options, &event->starts_on, &event->length, &n_given, error) || !read_goal_and_mode (options, event, error))
+  if (!hiatus_act_check_options (options, known, error) || !read_start (options, &today, &event->starts_on, error) || !read_length (options, &event->starts_on, &event->length, &n_given, error) || !read_goal_and_mode (options, event, error))
     return NULL;
   if (event->goal == HIATUS_GOAL_SAFETY)
     {
@@ -227,7 +235,7 @@ hiatus_act_change_length (const HiatusJourney *journey, GVariant *options, gint6
   gint day;
 
   status_at (journey, now_us, zone, &today, &status);
-  if (!check_under_way (&status, error) || !check_options (options, known, error) || !read_length (options, &status.starts_on, &event->length, &n_given, error))
+  if (!check_under_way (&status, error) || !hiatus_act_check_options (options, known, error) || !read_length (options, &status.starts_on, &event->length, &n_given, error))
     return NULL;
   if (n_given == 0)
     {
@@ -304,147 +312,4 @@ hiatus_act_end_plan (const HiatusJourney *journey, const gchar *decision, gint64
       return NULL;
     }
   return g_steal_pointer (&event);
-}
-
-static HiatusEvent *
-new_log_event (const gchar *kind, GError **error)
-{
-  if (g_str_equal (kind, "urge"))
-    return hiatus_event_new (HIATUS_EVENT_URGE);
-  if (g_str_equal (kind, "look"))
-    return hiatus_event_new (HIATUS_EVENT_LOOK);
-  if (g_str_equal (kind, "slip"))
-    return hiatus_event_new (HIATUS_EVENT_SLIP);
-  hiatus_error_set (error, HIATUS_ERROR_INVALID, _ ("'%s' cannot be logged: it is urge, look or slip."), kind);
-  return NULL;
-}
-
-/**
- * hiatus_act_log:
- * @kind: "urge", "look" or "slip"
- * @fields: `at`, `note`, `strength`, `trigger`, `announce`, as Log() says
- * @now_us: now, microseconds since the epoch, UTC
- * @zone: the zone of the person's clock
- * @error: return location
- *
- * Something happened, now or earlier.
- *
- * Returns: (transfer full): the event; %NULL with %HIATUS_ERROR_INVALID where a field cannot be
- */
-HiatusEvent *
-hiatus_act_log (const gchar *kind, GVariant *fields, gint64 now_us, GTimeZone *zone, GError **error)
-{
-  static const gchar *const known_of_urge[] = { "at:s", "note:s", "strength:i", "trigger:s", "announce:b", NULL };
-  static const gchar *const known_of_others[] = { "at:s", "note:s", NULL };
-  g_autoptr (HiatusEvent) event = new_log_event (kind, error);
-  const gchar *at = NULL;
-
-  if (event == NULL || !check_options (fields, event->kind == HIATUS_EVENT_URGE ? known_of_urge : known_of_others, error))
-    return NULL;
-  event->happened_us = now_us;
-  if (g_variant_lookup (fields, "at", "&s", &at) && !hiatus_calendar_parse_instant (at, now_us, zone, &event->happened_us, error))
-    return NULL;
-  if (g_variant_lookup (fields, "strength", "i", &event->strength) && !hiatus_strength_check (event->strength, error))
-    return NULL;
-  g_variant_lookup (fields, "note", "s", &event->note);
-  g_variant_lookup (fields, "trigger", "s", &event->trigger);
-  if (!hiatus_event_check (event, error))
-    return NULL;
-  return g_steal_pointer (&event);
-}
-
-/**
- * hiatus_act_undoable:
- * @journey: what has happened
- * @now_us: now, microseconds since the epoch, UTC
- *
- * What "Undo" without a name takes back: the last act, while it is under an hour old.
- *
- * Returns: (transfer none) (nullable): the act; %NULL where there is none
- */
-const HiatusEvent *
-hiatus_act_undoable (const HiatusJourney *journey, gint64 now_us)
-{
-  const HiatusEvent *act = hiatus_journey_last_act (journey);
-
-  return act != NULL && now_us < act->recorded_us + HIATUS_UNDO_SPAN_US ? act : NULL;
-}
-
-/**
- * hiatus_act_undo:
- * @journey: what has happened
- * @id: the id of an act, or "" for hiatus_act_undoable()
- * @now_us: now, microseconds since the epoch, UTC
- * @error: return location
- *
- * Takes back something that the person did.
- *
- * Returns: (transfer full): the event; %NULL with %HIATUS_ERROR_NOT_FOUND or %HIATUS_ERROR_REFUSED
- */
-HiatusEvent *
-hiatus_act_undo (const HiatusJourney *journey, const gchar *id, gint64 now_us, GError **error)
-{
-  const HiatusEvent *target = *id == '\0' ? hiatus_act_undoable (journey, now_us) : hiatus_journey_find (journey, id);
-  HiatusEvent *event;
-
-  if (target == NULL && *id == '\0')
-    {
-      hiatus_error_set (error, HIATUS_ERROR_NOT_FOUND, _ ("There is nothing from the last hour to undo. For something older: 'hiatus journal' shows its id, 'hiatus undo ID' takes it back."));
-      return NULL;
-    }
-  if (target == NULL)
-    {
-      hiatus_error_set (error, HIATUS_ERROR_NOT_FOUND, _ ("There is no entry '%s': 'hiatus journal' shows the ids."), id);
-      return NULL;
-    }
-  if (!hiatus_event_is_act (target))
-    {
-      hiatus_error_set (error, HIATUS_ERROR_REFUSED, _ ("The entry '%s' is nothing that can be undone."), id);
-      return NULL;
-    }
-  if (hiatus_journey_is_undone (journey, target))
-    {
-      hiatus_error_set (error, HIATUS_ERROR_REFUSED, _ ("The entry '%s' is undone already."), id);
-      return NULL;
-    }
-  event = hiatus_event_new (HIATUS_EVENT_UNDO);
-  event->target = hiatus_event_id (target);
-  return event;
-}
-
-/**
- * hiatus_act_be_quiet:
- * @span: minutes as "30m", "tomorrow" or "off"
- * @now_us: now, microseconds since the epoch, UTC
- * @zone: the zone of the person's clock
- * @error: return location
- *
- * Holds unasked pop-ups for a while, for a day at most.
- *
- * Returns: (transfer full): the event; %NULL with %HIATUS_ERROR_INVALID for another span
- */
-HiatusEvent *
-hiatus_act_be_quiet (const gchar *span, gint64 now_us, GTimeZone *zone, GError **error)
-{
-  gchar *end = NULL;
-  guint64 minutes = g_ascii_isdigit (*span) ? g_ascii_strtoull (span, &end, 10) : 0;
-  HiatusEvent *event;
-  gint64 until_us = 0;
-
-  if (g_str_equal (span, "tomorrow"))
-    {
-      until_us = hiatus_calendar_next_midnight (now_us, zone);
-    }
-  else if (minutes >= 1 && minutes <= HIATUS_MINUTES_PER_DAY && g_str_equal (end, "m"))
-    {
-      until_us = now_us + (gint64) minutes * G_TIME_SPAN_MINUTE;
-    }
-  else if (!g_str_equal (span, "off"))
-    {
-      hiatus_error_set (error, HIATUS_ERROR_INVALID, _ ("'%s' is no span to be quiet: use minutes as 30m, tomorrow, or off."), span);
-      return NULL;
-    }
-  event = hiatus_event_new (HIATUS_EVENT_QUIET);
-  event->until_us = until_us;
-  return event;
 }

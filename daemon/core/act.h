@@ -20,6 +20,13 @@ G_BEGIN_DECLS
  */
 #define HIATUS_WAIT_LONGER_DAYS 14
 
+/**
+ * HIATUS_SENDING_SPAN_US:
+ *
+ * For how long the watching of a contact rests after "I'm sending it now": 30 minutes, in microseconds.
+ */
+#define HIATUS_SENDING_SPAN_US (30 * G_TIME_SPAN_MINUTE)
+
 HiatusEvent *hiatus_act_start_plan (const HiatusJourney *journey,
                                     GVariant *options,
                                     gint64 now_us,
@@ -55,6 +62,17 @@ HiatusEvent *hiatus_act_undo (const HiatusJourney *journey,
 HiatusEvent *hiatus_act_be_quiet (const gchar *span,
                                   gint64 now_us,
                                   GTimeZone *zone,
+                                  GError **error);
+
+HiatusEvent *hiatus_act_pause_watching (const gchar *span,
+                                        gint64 now_us,
+                                        GTimeZone *zone,
+                                        GError **error);
+
+HiatusEvent *hiatus_act_resume_watching (void);
+
+HiatusEvent *hiatus_act_send_now (const gchar *label,
+                                  gint64 now_us,
                                   GError **error);
 
 G_END_DECLS

@@ -15,15 +15,20 @@ G_BEGIN_DECLS
  * @HIATUS_EVENT_PLAN_START: a plan was started: starts_on, length, goal, mode
  * @HIATUS_EVENT_PLAN_LENGTH: its length was changed: length
  * @HIATUS_EVENT_PLAN_END: the person decided: decision
- * @HIATUS_EVENT_URGE: the wish to make contact: strength, trigger, note
- * @HIATUS_EVENT_LOOK: "I checked on them": note
- * @HIATUS_EVENT_SLIP: "I got in touch": note
+ * @HIATUS_EVENT_URGE: the wish to make contact: strength, origin, contact, trigger, note
+ * @HIATUS_EVENT_LOOK: "I checked on them": origin, contact, note
+ * @HIATUS_EVENT_SLIP: "I got in touch": contact, note
  * @HIATUS_EVENT_PROMPT: what the person said to a day's prompt: prompt, answer, day
  * @HIATUS_EVENT_POPUP: a pop-up was handed to the notification server: popup, day, prompt
  * @HIATUS_EVENT_POPUP_ANSWER: what came back: popup, day, answer
  * @HIATUS_EVENT_QUIET: no unasked pop-up until then: until_us (0 ends it)
  * @HIATUS_EVENT_UNDO: takes back another event: target
  * @HIATUS_EVENT_REPAIR: a damaged journal was restored: missing, uncertain
+ * @HIATUS_EVENT_INCOMING: they got in touch; agreed contact, never a slip: about, origin, contact, note
+ * @HIATUS_EVENT_ENCOUNTER: "We met"; agreed contact, never a slip: went, contact, note
+ * @HIATUS_EVENT_WRONG_PERSON: a keyword that gave somebody else away: contact, keyword
+ * @HIATUS_EVENT_WATCH_PAUSE: nothing is watched until then: until_us (0 ends it, %HIATUS_UNTIL_RESUMED is for good)
+ * @HIATUS_EVENT_SENDING: "I'm sending it now": the watching of that contact rests until then: until_us, contact
  *
  * The kinds of event. What is computed from the journal is computed from these alone.
  */
@@ -42,9 +47,14 @@ typedef enum
   HIATUS_EVENT_QUIET,
   HIATUS_EVENT_UNDO,
   HIATUS_EVENT_REPAIR,
+  HIATUS_EVENT_INCOMING,
+  HIATUS_EVENT_ENCOUNTER,
+  HIATUS_EVENT_WRONG_PERSON,
+  HIATUS_EVENT_WATCH_PAUSE,
+  HIATUS_EVENT_SENDING,
 } HiatusEventKind;
 
-#define HIATUS_N_EVENT_KINDS (HIATUS_EVENT_REPAIR + 1)
+#define HIATUS_N_EVENT_KINDS (HIATUS_EVENT_SENDING + 1)
 
 /**
  * HiatusGoal:
@@ -138,6 +148,64 @@ typedef enum
 } HiatusAnswer;
 
 /**
+ * HiatusAbout:
+ * @HIATUS_ABOUT_NONE: not said
+ * @HIATUS_ABOUT_SMALL_TALK: small talk
+ * @HIATUS_ABOUT_PRACTICAL: children, flat, money, health
+ * @HIATUS_ABOUT_US: the relationship
+ * @HIATUS_ABOUT_UPSET: threats or pressure: "it upset me"
+ *
+ * What they wrote about.
+ */
+typedef enum
+{
+  HIATUS_ABOUT_NONE,
+  HIATUS_ABOUT_SMALL_TALK,
+  HIATUS_ABOUT_PRACTICAL,
+  HIATUS_ABOUT_US,
+  HIATUS_ABOUT_UPSET,
+} HiatusAbout;
+
+/**
+ * HiatusWent:
+ * @HIATUS_WENT_NONE: not said
+ * @HIATUS_WENT_WELL: "it went well"
+ * @HIATUS_WENT_HARD: "it was hard"
+ *
+ * How it was to meet.
+ */
+typedef enum
+{
+  HIATUS_WENT_NONE,
+  HIATUS_WENT_WELL,
+  HIATUS_WENT_HARD,
+} HiatusWent;
+
+/**
+ * HiatusOrigin:
+ * @HIATUS_ORIGIN_SAID: the person logged it themselves
+ * @HIATUS_ORIGIN_NOTIFICATIONS: noticed in a notification
+ * @HIATUS_ORIGIN_TITLES: noticed in the title of a window
+ * @HIATUS_ORIGIN_CLIPBOARD: noticed on the clipboard
+ *
+ * From where it is known; after the first in the order of #HiatusSource.
+ */
+typedef enum
+{
+  HIATUS_ORIGIN_SAID,
+  HIATUS_ORIGIN_NOTIFICATIONS,
+  HIATUS_ORIGIN_TITLES,
+  HIATUS_ORIGIN_CLIPBOARD,
+} HiatusOrigin;
+
+/**
+ * HIATUS_UNTIL_RESUMED:
+ *
+ * The end of a pause of watching that the person ends themselves.
+ */
+#define HIATUS_UNTIL_RESUMED G_MAXINT64
+
+/**
  * HIATUS_LENGTH_OPEN:
  *
  * The length of an open-ended plan.
@@ -170,7 +238,7 @@ typedef enum
  * @position: the number of the row in this journal, for readers that go on where they stopped; not part of the event
  *
  * One line of the journal. The other fields belong to some kinds only; hiatus_event_check() knows which.
- * Free text (@trigger, @note) lives in a side table: it can be erased, and is %NULL then while its digest stays.
+ * Free text (@trigger, @note, @contact, @keyword) lives in a side table: it can be erased, and is %NULL then while its digest stays.
  */
 typedef struct
 {
@@ -193,15 +261,22 @@ typedef struct
   HiatusAnswer answer;     /* prompt, popup-answer */
   GDate day;               /* prompt, popup, popup-answer: the date that it belongs to */
   gchar *prompt;           /* prompt, popup: (owned) (nullable): id in the deck */
-  gint64 until_us;         /* quiet: the instant, 0 ends it */
+  gint64 until_us;         /* quiet, watch-pause, sending: the instant, 0 ends it */
   gchar *target;           /* undo: (owned): id of the event taken back */
   gint missing;            /* repair: how many entries and texts could not be saved */
   gint uncertain;          /* repair: 1 where more may be missing, and nothing tells */
+  HiatusAbout about;       /* incoming */
+  HiatusWent went;         /* encounter */
+  HiatusOrigin origin;     /* urge, look, incoming */
 
   gchar *trigger;        /* urge: (owned) (nullable): free text */
-  gchar *note;           /* urge, look, slip: (owned) (nullable): free text */
+  gchar *note;           /* urge, look, slip, incoming, encounter: (owned) (nullable): free text */
+  gchar *contact;        /* the same, wrong-person, sending: (owned) (nullable): what the person calls them */
+  gchar *keyword;        /* wrong-person: (owned) (nullable): as it was written */
   gchar *trigger_digest; /* (owned) (nullable): salted digest of the trigger, hexadecimal */
   gchar *note_digest;    /* (owned) (nullable): salted digest of the note, hexadecimal */
+  gchar *contact_digest; /* (owned) (nullable): salted digest of the contact, hexadecimal */
+  gchar *keyword_digest; /* (owned) (nullable): salted digest of the keyword, hexadecimal */
 } HiatusEvent;
 
 HiatusEvent *hiatus_event_new (HiatusEventKind kind);
@@ -226,6 +301,11 @@ gboolean hiatus_event_check (const HiatusEvent *event,
 gboolean hiatus_event_is_act (const HiatusEvent *event);
 
 const gchar *hiatus_event_kind_name (const HiatusEvent *event);
+
+gchar **hiatus_event_text (HiatusEvent *event,
+                           guint index,
+                           const gchar **name,
+                           gchar ***digest);
 
 gchar *hiatus_event_print_payload (const HiatusEvent *event);
 

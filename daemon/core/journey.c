@@ -145,7 +145,8 @@ plan_end (Plan *plan, const HiatusEvent *event)
 static void
 step (HiatusJourney *journey, const HiatusEvent *event)
 {
-  if (hiatus_event_is_act (event))
+  /* What was noticed may be undone by its id, but "Undo" means what the person did. */
+  if (hiatus_event_is_act (event) && event->origin == HIATUS_ORIGIN_SAID)
     journey->last_act = event;
   switch (event->kind)
     {
@@ -168,6 +169,13 @@ step (HiatusJourney *journey, const HiatusEvent *event)
     case HIATUS_EVENT_POPUP:
     case HIATUS_EVENT_POPUP_ANSWER:
       /* Counted where they are asked for, by date. */
+    case HIATUS_EVENT_INCOMING:
+    case HIATUS_EVENT_ENCOUNTER:
+      /* Agreed contact: they change no count. */
+    case HIATUS_EVENT_WRONG_PERSON:
+    case HIATUS_EVENT_WATCH_PAUSE:
+    case HIATUS_EVENT_SENDING:
+      /* Looked up where something was noticed: journey-watch.c. */
     case HIATUS_EVENT_UNDO:
     case HIATUS_EVENT_REPAIR:
     case HIATUS_EVENT_UNKNOWN:
@@ -396,17 +404,18 @@ hiatus_journey_find (const HiatusJourney *journey, const gchar *id)
  * @journey: a journey
  * @id: the id of an event
  *
- * Lets go of the free text of an event, which has been erased from the journal.
+ * Lets go of the free texts of an event, which have been erased from the journal.
  */
 void
 hiatus_journey_forget_text (HiatusJourney *journey, const gchar *id)
 {
   HiatusEvent *event = g_hash_table_lookup (journey->by_id, id);
+  const gchar *field = NULL;
+  gchar **digest = NULL;
+  gchar **text;
 
-  if (event == NULL)
-    return;
-  g_clear_pointer (&event->trigger, g_free);
-  g_clear_pointer (&event->note, g_free);
+  for (guint i = 0; event != NULL && (text = hiatus_event_text (event, i, &field, &digest)) != NULL; i++)
+    g_clear_pointer (text, g_free);
 }
 
 /**

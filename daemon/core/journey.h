@@ -148,6 +148,17 @@ guint hiatus_journey_count_unanswered (const HiatusJourney *journey,
 
 gint64 hiatus_journey_quiet_until (const HiatusJourney *journey);
 
+gint64 hiatus_journey_watch_paused_until (const HiatusJourney *journey);
+
+gint64 hiatus_journey_sending_until (const HiatusJourney *journey,
+                                     const gchar *label);
+
+guint hiatus_journey_count_wrong_person (const HiatusJourney *journey,
+                                         const gchar *contact,
+                                         const gchar *keyword);
+
+gint64 hiatus_journey_last_slip (const HiatusJourney *journey);
+
 const gchar *hiatus_phase_to_string (HiatusPhase phase);
 
 G_END_DECLS

@@ -8,6 +8,9 @@ const gchar *const hiatus_mode_names[] = { "strict", "limited", NULL };
 const gchar *const hiatus_decision_names[] = { "none", "let-go", "reach-out", NULL };
 const gchar *const hiatus_popup_names[] = { "none", "day", "end", "undo", "repair", "no-tray", NULL };
 const gchar *const hiatus_answer_names[] = { "none", "done", "another", "not-today", "later", "wait-longer", "closed", "open", NULL };
+const gchar *const hiatus_about_names[] = { "none", "small-talk", "practical", "us", "upset", NULL };
+const gchar *const hiatus_went_names[] = { "none", "well", "hard", NULL };
+const gchar *const hiatus_origin_names[] = { "said", "notifications", "titles", "clipboard", NULL };
 
 /**
  * hiatus_names_at:

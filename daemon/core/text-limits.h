@@ -18,3 +18,17 @@
  * The longest trigger, in bytes of UTF-8.
  */
 #define HIATUS_TRIGGER_MAX 200
+
+/**
+ * HIATUS_CONTACT_MAX:
+ *
+ * The longest name of a contact in the journal, in bytes of UTF-8.
+ */
+#define HIATUS_CONTACT_MAX 1024
+
+/**
+ * HIATUS_KEYWORD_MAX:
+ *
+ * The longest keyword in the journal, in bytes of UTF-8; a longer one is found nowhere.
+ */
+#define HIATUS_KEYWORD_MAX (64 * 1024)

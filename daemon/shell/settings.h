@@ -16,6 +16,10 @@ G_BEGIN_DECLS
 #define HIATUS_SETTING_QUIET_UNTIL "times.quiet-until"
 #define HIATUS_SETTING_DAY_POPUP "popups.day"
 #define HIATUS_SETTING_DISCREET "tray.discreet"
+#define HIATUS_SETTING_WATCH_NOTIFICATIONS "watching.notifications"
+#define HIATUS_SETTING_WATCH_TITLES "watching.titles"
+#define HIATUS_SETTING_WATCH_CLIPBOARD "watching.clipboard"
+#define HIATUS_SETTING_WATCH_WITHOUT_TRAY "watching.without-tray"
 
 #define HIATUS_TYPE_SETTINGS (hiatus_settings_get_type ())
 G_DECLARE_FINAL_TYPE (HiatusSettings, hiatus_settings, HIATUS, SETTINGS, GObject)

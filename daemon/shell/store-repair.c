@@ -341,7 +341,7 @@ insert_texts (sqlite3 *database, Finds *own, Finds *backup, const HiatusRow *row
   const gchar *field = NULL;
   gchar **digest = NULL;
 
-  for (guint i = 0; event != NULL && hiatus_text_field (event, i, &field, &digest) != NULL; i++)
+  for (guint i = 0; event != NULL && hiatus_event_text (event, i, &field, &digest) != NULL; i++)
     if (*digest != NULL && !insert_text (database, own, backup, row, field, *digest, repair, error))
       return FALSE;
   return TRUE;

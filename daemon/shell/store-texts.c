@@ -23,35 +23,6 @@ hiatus_text_clear (HiatusText *text)
 }
 
 /**
- * hiatus_text_field:
- * @event: an event
- * @index: from 0 on
- * @name: (out) (transfer none): what the field is called
- * @digest: (out) (transfer none): where its digest is
- *
- * Walks over the free texts that an event can have.
- *
- * Returns: (transfer none) (nullable): where the text is; %NULL after the last
- */
-gchar **
-hiatus_text_field (HiatusEvent *event, guint index, const gchar **name, gchar ***digest)
-{
-  switch (index)
-    {
-    case 0:
-      *name = "trigger";
-      *digest = &event->trigger_digest;
-      return &event->trigger;
-    case 1:
-      *name = "note";
-      *digest = &event->note_digest;
-      return &event->note;
-    default:
-      return NULL;
-    }
-}
-
-/**
  * hiatus_text_init:
  * @text: an empty text
  * @device: the device that writes the entry
@@ -237,7 +208,7 @@ hiatus_texts_read (sqlite3 *database, HiatusEvent *event, GError **error)
   gchar **digest = NULL;
   gchar **text;
 
-  for (guint i = 0; (text = hiatus_text_field (event, i, &field, &digest)) != NULL; i++)
+  for (guint i = 0; (text = hiatus_event_text (event, i, &field, &digest)) != NULL; i++)
     if (*digest != NULL && !text_fill (database, event, field, *digest, text, error))
       return FALSE;
   return TRUE;

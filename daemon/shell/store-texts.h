@@ -18,7 +18,7 @@ G_BEGIN_DECLS
  * HiatusText:
  * @device: (owned): the device that wrote the entry
  * @sequence: number of the entry on that device
- * @field: (owned): "note", "trigger"
+ * @field: (owned): which text of it, as in hiatus_event_text()
  * @salt: what makes the digests of two equal texts differ
  * @text: (owned): the bytes
  *
@@ -36,11 +36,6 @@ typedef struct
 void hiatus_text_clear (HiatusText *text);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HiatusText, hiatus_text_clear)
-
-gchar **hiatus_text_field (HiatusEvent *event,
-                           guint index,
-                           const gchar **name,
-                           gchar ***digest);
 
 void hiatus_text_init (HiatusText *text,
                        const gchar *device,

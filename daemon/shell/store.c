@@ -267,7 +267,7 @@ insert_texts (HiatusStore *self, HiatusEvent *event, const HiatusRow *row, GErro
   gchar **digest = NULL;
   gchar **value;
 
-  for (guint i = 0; (value = hiatus_text_field (event, i, &field, &digest)) != NULL; i++)
+  for (guint i = 0; (value = hiatus_event_text (event, i, &field, &digest)) != NULL; i++)
     {
       g_auto (HiatusText) text = { 0 };
 
@@ -284,8 +284,11 @@ insert_texts (HiatusStore *self, HiatusEvent *event, const HiatusRow *row, GErro
 static void
 clear_digests (HiatusEvent *event)
 {
-  g_clear_pointer (&event->trigger_digest, g_free);
-  g_clear_pointer (&event->note_digest, g_free);
+  const gchar *field = NULL;
+  gchar **digest = NULL;
+
+  for (guint i = 0; hiatus_event_text (event, i, &field, &digest) != NULL; i++)
+    g_clear_pointer (digest, g_free);
 }
 
 static gboolean

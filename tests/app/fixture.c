@@ -42,13 +42,15 @@ fixture_start_app (Fixture *fixture)
   g_autoptr (HiatusJournal) journal = NULL;
   g_autoptr (GError) error = NULL;
 
+  hiatus_keyfile_load (keyfile, NULL); /* there is none at the first start */
   fixture->store = hiatus_store_new (data);
   fixture->notifier = hiatus_fake_notifier_new ();
   fixture->presence = hiatus_fake_presence_new ();
+  fixture->watch = hiatus_watch_new (NULL, NULL, hiatus_fake_watcher_types);
   journal = hiatus_journal_new (fixture->store, HIATUS_CLOCK (fixture->clock));
   hiatus_journal_open (journal, &error);
   g_assert_no_error (error);
-  fixture->app = hiatus_app_new (journal, settings, HIATUS_CLOCK (fixture->clock), HIATUS_NOTIFIER (fixture->notifier), HIATUS_PRESENCE (fixture->presence), make_deck ());
+  fixture->app = hiatus_app_new (journal, settings, HIATUS_CLOCK (fixture->clock), HIATUS_NOTIFIER (fixture->notifier), HIATUS_PRESENCE (fixture->presence), make_deck (), fixture->watch);
   g_signal_connect_swapped (fixture->app, "state-changed", G_CALLBACK (count_change), fixture);
   if (fixture->recorded != NULL)
     g_signal_connect (fixture->app, "event-recorded", fixture->recorded, fixture->recorded_data);
@@ -65,6 +67,7 @@ void
 fixture_stop_app (Fixture *fixture)
 {
   g_assert_finalize_object (fixture->app);
+  g_assert_finalize_object (fixture->watch);
   g_assert_finalize_object (fixture->store);
   g_assert_finalize_object (fixture->notifier);
   g_assert_finalize_object (fixture->presence);

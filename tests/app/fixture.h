@@ -7,6 +7,7 @@
 #include "tests/fakes/fake-clock.h"
 #include "tests/fakes/fake-notifier.h"
 #include "tests/fakes/fake-presence.h"
+#include "tests/fakes/fake-watcher.h"
 
 G_BEGIN_DECLS
 
@@ -17,7 +18,8 @@ G_BEGIN_DECLS
  * @recorded: (nullable): a handler of HiatusApp::event-recorded, connected before the app starts
  * @recorded_data: for @recorded
  *
- * The whole daemon but for bus and desktop: real journal, real settings, a clock, a notifier and a presence of ours.
+ * The whole daemon but for bus and desktop: real journal, real settings, a clock, a notifier, a presence and watchers of
+ * ours.
  */
 typedef struct
 {
@@ -26,6 +28,7 @@ typedef struct
   HiatusFakeNotifier *notifier;
   HiatusFakePresence *presence;
   HiatusStore *store;
+  HiatusWatch *watch;
   HiatusApp *app;
   guint n_changes;
   GCallback recorded;

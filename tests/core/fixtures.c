@@ -114,6 +114,14 @@ index_of (const gchar *word,
   g_error ("'%s' is no word of a test's event", word);
 }
 
+static gint64
+until_of (const gchar *word)
+{
+  if (g_str_equal (word, "resumed"))
+    return HIATUS_UNTIL_RESUMED;
+  return g_str_equal (word, "0") ? 0 : fixture_instant (word);
+}
+
 static void
 fill_in (HiatusEvent *event,
          gchar **words)
@@ -123,6 +131,9 @@ fill_in (HiatusEvent *event,
   static const gchar *const decisions[] = { "none", "let-go", "reach-out", NULL };
   static const gchar *const popups[] = { "none", "day", "end", "undo", "repair", "no-tray", NULL };
   static const gchar *const answers[] = { "none", "done", "another", "not-today", "later", "wait-longer", "closed", "open", NULL };
+  static const gchar *const abouts[] = { "none", "small-talk", "practical", "us", "upset", NULL };
+  static const gchar *const wents[] = { "none", "well", "hard", NULL };
+  static const gchar *const origins[] = { "said", "notifications", "titles", "clipboard", NULL };
   switch (event->kind)
     {
     case HIATUS_EVENT_PLAN_START:
@@ -139,6 +150,10 @@ fill_in (HiatusEvent *event,
       break;
     case HIATUS_EVENT_URGE:
       event->strength = number_or (words, 2, 0);
+      event->origin = (HiatusOrigin) index_of (word_or (words, 3, "said"), origins);
+      break;
+    case HIATUS_EVENT_LOOK:
+      event->origin = (HiatusOrigin) index_of (word_or (words, 2, "said"), origins);
       break;
     case HIATUS_EVENT_PROMPT:
       event->day = event->date;
@@ -156,7 +171,7 @@ fill_in (HiatusEvent *event,
       event->answer = (HiatusAnswer) index_of (words[3], answers);
       break;
     case HIATUS_EVENT_QUIET:
-      event->until_us = g_str_equal (words[2], "0") ? 0 : fixture_instant (words[2]);
+      event->until_us = until_of (words[2]);
       break;
     case HIATUS_EVENT_UNDO:
       event->target = g_strdup_printf ("%s-%s", event->device, words[2]);
@@ -164,10 +179,28 @@ fill_in (HiatusEvent *event,
     case HIATUS_EVENT_REPAIR:
       event->missing = number_or (words, 2, 0);
       break;
+    case HIATUS_EVENT_INCOMING:
+      event->about = (HiatusAbout) index_of (word_or (words, 2, "none"), abouts);
+      event->origin = (HiatusOrigin) index_of (word_or (words, 3, "said"), origins);
+      event->contact = g_strdup (word_or (words, 4, NULL));
+      break;
+    case HIATUS_EVENT_ENCOUNTER:
+      event->went = (HiatusWent) index_of (word_or (words, 2, "none"), wents);
+      break;
+    case HIATUS_EVENT_WRONG_PERSON:
+      event->contact = g_strdup (word_or (words, 2, NULL));
+      event->keyword = g_strdup (word_or (words, 3, NULL));
+      break;
+    case HIATUS_EVENT_WATCH_PAUSE:
+      event->until_us = until_of (words[2]);
+      break;
+    case HIATUS_EVENT_SENDING:
+      event->until_us = until_of (words[2]);
+      event->contact = g_strdup (word_or (words, 3, NULL));
+      break;
     case HIATUS_EVENT_UNKNOWN:
       event->kind_name = g_strdup (words[1]);
       break;
-    case HIATUS_EVENT_LOOK:
     case HIATUS_EVENT_SLIP:
     default:
       break;
@@ -178,9 +211,11 @@ fill_in (HiatusEvent *event,
  * fixture_event:
  * @line: what happened: a local date, the kind and its fields, as in
  *   "2025-03-01 plan-start [FIRST-DAY [LENGTH [GOAL [MODE]]]]" "2025-03-05 plan-length 20"
- *   "2025-03-29 plan-end let-go" "2025-03-02 urge [STRENGTH]" "2025-03-02 slip" "2025-03-02 look"
+ *   "2025-03-29 plan-end let-go" "2025-03-02 urge [STRENGTH [ORIGIN]]" "2025-03-02 slip" "2025-03-02 look [ORIGIN]"
  *   "2025-03-02 prompt ID done" "2025-03-02 popup day [PROMPT]" "2025-03-02 popup-answer day later"
  *   "2025-03-02 quiet INSTANT-or-0" "2025-03-02 undo SEQUENCE" "2025-03-02 repair 3"
+ *   "2025-03-02 incoming [ABOUT [ORIGIN [CONTACT]]]" "2025-03-02 encounter [WENT]" "2025-03-02 wrong-person CONTACT KEYWORD"
+ *   "2025-03-02 watch-pause INSTANT-or-0-or-resumed" "2025-03-02 sending INSTANT CONTACT"
  * @sequence: its number; events of larger numbers are recorded later, whatever date they are about
  *
  * An event of the first device, happened at noon UTC. It was recorded long ago, so that none is one that
@@ -206,6 +241,11 @@ fixture_event (const gchar *line,
     "quiet",
     "undo",
     "repair",
+    "incoming",
+    "encounter",
+    "wrong-person",
+    "watch-pause",
+    "sending",
     NULL,
   };
   g_auto (GStrv) words = g_strsplit (line, " ", -1);

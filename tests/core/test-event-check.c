@@ -26,6 +26,11 @@ static const Kind kinds[] = {
   { "quiet", HIATUS_EVENT_QUIET, FALSE },
   { "undo", HIATUS_EVENT_UNDO, FALSE },
   { "repair", HIATUS_EVENT_REPAIR, FALSE },
+  { "incoming", HIATUS_EVENT_INCOMING, TRUE },
+  { "encounter", HIATUS_EVENT_ENCOUNTER, TRUE },
+  { "wrong-person", HIATUS_EVENT_WRONG_PERSON, TRUE },
+  { "watch-pause", HIATUS_EVENT_WATCH_PAUSE, FALSE },
+  { "sending", HIATUS_EVENT_SENDING, TRUE },
 };
 
 static void

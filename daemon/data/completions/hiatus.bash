@@ -8,7 +8,7 @@ _hiatus () {
   local cur prev words cword split
   _init_completion -s || return
 
-  local settings='times.morning times.quiet-from times.quiet-until popups.day tray.discreet'
+  local settings='times.morning times.quiet-from times.quiet-until popups.day tray.discreet watching.notifications watching.titles watching.clipboard watching.without-tray'
   local command=${words[1]} verb=${words[2]} options=--help replies=
 
   case $prev in
@@ -25,7 +25,7 @@ _hiatus () {
   $split && return
 
   if ((cword == 1)); then
-    replies='status plan log undo journal settings monitor restore doctor help'
+    replies='status plan log undo journal watch settings monitor restore doctor help'
     options='--help --version'
   else
     case $command in
@@ -47,12 +47,17 @@ _hiatus () {
         esac
         ((cword == 2)) && replies='urge look slip'
         ;;
+      watch)
+        ((cword == 2)) && replies='status on off pause resume'
+        ((cword >= 3)) && [[ $verb == on || $verb == off ]] && replies='notifications titles clipboard'
+        ((cword == 3)) && [[ $verb == pause ]] && replies='30m tomorrow'
+        ;;
       settings)
         ((cword == 2)) && replies='list get set reset'
         ((cword == 3)) && [[ $verb == get || $verb == set || $verb == reset ]] && replies=$settings
         ;;
       help)
-        ((cword == 2)) && replies='status plan log undo journal settings monitor restore doctor'
+        ((cword == 2)) && replies='status plan log undo journal watch settings monitor restore doctor'
         ;;
     esac
   fi

@@ -26,6 +26,7 @@ for at in __hiatus_at '__hiatus_at help'
     complete --command hiatus --condition $at --arguments log --description 'Note what happened'
     complete --command hiatus --condition $at --arguments undo --description 'Take back what you noted last'
     complete --command hiatus --condition $at --arguments journal --description 'Show what was recorded'
+    complete --command hiatus --condition $at --arguments watch --description 'Show and change what is watched'
     complete --command hiatus --condition $at --arguments settings --description 'Show and change settings'
     complete --command hiatus --condition $at --arguments monitor --description 'Print events as they happen'
     complete --command hiatus --condition $at --arguments restore --description 'Go back to a backup of the journal'
@@ -69,13 +70,23 @@ complete --command hiatus --condition '__hiatus_after journal' --long-option sin
 complete --command hiatus --condition '__hiatus_after journal' --long-option json --description 'Print a JSON array'
 complete --command hiatus --condition '__hiatus_after journal' --long-option csv --description 'Print comma-separated values'
 
+complete --command hiatus --condition '__hiatus_at watch' --arguments status --description 'Show how it fares'
+complete --command hiatus --condition '__hiatus_at watch' --arguments on --description 'Watch these sources'
+complete --command hiatus --condition '__hiatus_at watch' --arguments off --description 'Watch them no longer'
+complete --command hiatus --condition '__hiatus_at watch' --arguments pause --description 'Watch nothing for a while'
+complete --command hiatus --condition '__hiatus_at watch' --arguments resume --description 'Go on watching'
+for verb in on off
+    complete --command hiatus --condition "__hiatus_after watch $verb" --arguments 'notifications titles clipboard'
+end
+complete --command hiatus --condition '__hiatus_at watch pause' --arguments '30m tomorrow'
+
 complete --command hiatus --condition '__hiatus_at settings' --arguments list --description 'Show all'
 complete --command hiatus --condition '__hiatus_at settings' --arguments get --description 'Show one'
 complete --command hiatus --condition '__hiatus_at settings' --arguments set --description 'Change one'
 complete --command hiatus --condition '__hiatus_at settings' --arguments reset --description 'Take one back to its preset'
 for verb in get set reset
     complete --command hiatus --condition "__hiatus_at settings $verb" \
-        --arguments 'times.morning times.quiet-from times.quiet-until popups.day tray.discreet'
+        --arguments 'times.morning times.quiet-from times.quiet-until popups.day tray.discreet watching.notifications watching.titles watching.clipboard watching.without-tray'
 end
 
 complete --command hiatus --condition '__hiatus_after restore' --long-option yes --description 'Do not ask'

@@ -1,0 +1,45 @@
+/* SPDX-FileCopyrightText: The Hiatus authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "daemon/service.h"
+#include "hiatus-dbus.h"
+
+G_BEGIN_DECLS
+
+/* What the files of the service share: each has the methods of one matter. */
+
+struct _HiatusService
+{
+  GObject parent_instance;
+
+  HiatusDBusHiatus1 *skeleton; /* (owned) */
+  HiatusApp *app;              /* (owned) (nullable): until there is one, no call is dispatched */
+  gboolean quit;               /* the person asked for the end */
+  HiatusExaminer *examiner;    /* (unowned) (nullable): likewise */
+};
+
+/**
+ * HiatusServiceHandler:
+ * @signal: the signal of the skeleton; %NULL ends a table
+ * @callback: what answers
+ *
+ * A method of the interface.
+ */
+typedef struct
+{
+  const gchar *signal;
+  GCallback callback;
+} HiatusServiceHandler;
+
+extern const HiatusServiceHandler hiatus_service_watch_handlers[];
+
+HiatusApp *hiatus_service_get_app (HiatusService *self);
+
+void hiatus_service_finish (HiatusDBusHiatus1 *skeleton,
+                            GDBusMethodInvocation *invocation,
+                            GError *error,
+                            void (*complete) (HiatusDBusHiatus1 *, GDBusMethodInvocation *));
+
+G_END_DECLS
