@@ -134,11 +134,10 @@ on_limit (gpointer user_data)
 
 static void
 ask_for_property (HiatusX11Selection *self,
-                  gboolean is_piece,
                   HiatusX11ReplyFunc func)
 {
   xcb_get_property_cookie_t cookie = xcb_get_property (hiatus_x11_get_connection (self->x11),
-                                                       is_piece, /* the next one comes when this one is deleted */
+                                                       TRUE, /* and take it away, if it is not longer than that */
                                                        self->window,
                                                        self->selection,
                                                        XCB_ATOM_ANY,
@@ -156,6 +155,10 @@ on_piece (gconstpointer data,
   const xcb_get_property_reply_t *reply = data;
   gsize length = reply == NULL ? 0 : (gsize) xcb_get_property_value_length (reply);
 
+  /* Not there yet, or had already. */
+  if (reply != NULL && reply->type == XCB_ATOM_NONE)
+    return;
+
   if (length > 0)
     g_byte_array_append (self->pieces, xcb_get_property_value (reply), (guint) MIN (length, HIATUS_X11_SELECTION_MAX - self->pieces->len));
   if (length > 0 && self->pieces->len < HIATUS_X11_SELECTION_MAX)
@@ -169,13 +172,14 @@ on_piece (gconstpointer data,
   end (self, self->pieces->data, self->pieces->len, reply == NULL ? XCB_ATOM_NONE : reply->type);
 }
 
+/* That it was taken away has asked for the first piece, which may be there before anybody listens. */
 static void
 begin_pieces (HiatusX11Selection *self)
 {
   /* Never more than this, so that it does not move and leave a copy behind. */
   self->pieces = g_byte_array_sized_new (HIATUS_X11_SELECTION_MAX);
   select_changes (self, TRUE);
-  xcb_delete_property (hiatus_x11_get_connection (self->x11), self->window, self->selection);
+  ask_for_property (self, on_piece);
 }
 
 static void
@@ -195,7 +199,8 @@ on_property (gconstpointer data,
       begin_pieces (self);
       return;
     }
-  xcb_delete_property (hiatus_x11_get_connection (self->x11), self->window, self->selection);
+  if (reply->bytes_after > 0)
+    xcb_delete_property (hiatus_x11_get_connection (self->x11), self->window, self->selection);
   end (self, xcb_get_property_value (reply), (gsize) xcb_get_property_value_length (reply), reply->type);
 }
 
@@ -215,7 +220,7 @@ on_answer (HiatusX11Selection *self,
   if (event->property == XCB_ATOM_NONE)
     end (self, NULL, 0, XCB_ATOM_NONE);
   else
-    ask_for_property (self, FALSE, on_property);
+    ask_for_property (self, on_property);
 }
 
 static void
@@ -228,7 +233,7 @@ on_change (HiatusX11Selection *self,
   if (event->window != self->window)
     throw_away (self, event->window);
   else if (self->pieces != NULL)
-    ask_for_property (self, TRUE, on_piece);
+    ask_for_property (self, on_piece);
 }
 
 static void
@@ -298,6 +303,18 @@ gboolean
 hiatus_x11_selection_is_busy (HiatusX11Selection *self)
 {
   return self->func != NULL;
+}
+
+/**
+ * hiatus_x11_selection_is_answered:
+ * @self: what reads a selection
+ *
+ * Returns: whether what it was asked for last was answered: whoever owns the selection from now on, it is not theirs
+ */
+gboolean
+hiatus_x11_selection_is_answered (HiatusX11Selection *self)
+{
+  return self->is_answered;
 }
 
 /**

@@ -49,6 +49,8 @@ void hiatus_x11_selection_free (HiatusX11Selection *self);
 
 gboolean hiatus_x11_selection_is_busy (HiatusX11Selection *self);
 
+gboolean hiatus_x11_selection_is_answered (HiatusX11Selection *self);
+
 void hiatus_x11_selection_read (HiatusX11Selection *self,
                                 xcb_atom_t target,
                                 xcb_timestamp_t time,

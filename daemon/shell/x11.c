@@ -204,20 +204,24 @@ source_dispatch (GSource *base,
 {
   X11Source *source = (X11Source *) base;
   g_autoptr (HiatusX11) self = g_object_ref (source->x11);
+  xcb_generic_event_t *event;
+  gboolean has_read = FALSE;
 
-  do
+  while (self->source != NULL && take_reply (source))
     {
-      xcb_generic_event_t *event = g_steal_pointer (&source->event);
-
-      if (event != NULL)
-        g_signal_emit (self, signals[SIGNAL_EVENT], 0, event);
-      free (event);
-      while (self->source != NULL && take_reply (source))
-        deliver_reply (source);
-      if (self->source != NULL)
-        source->event = xcb_poll_for_event (self->connection);
+      deliver_reply (source);
+      has_read = TRUE;
     }
-  while (source->event != NULL);
+  /* To read once is enough: what comes later wakes up anew. */
+  if (self->source != NULL && source->event == NULL)
+    source->event = has_read ? xcb_poll_for_queued_event (self->connection) : xcb_poll_for_event (self->connection);
+  while ((event = g_steal_pointer (&source->event)) != NULL)
+    {
+      g_signal_emit (self, signals[SIGNAL_EVENT], 0, event);
+      free (event);
+      if (self->source != NULL)
+        source->event = xcb_poll_for_queued_event (self->connection);
+    }
 
   if (self->source == NULL || xcb_connection_has_error (self->connection) == 0)
     return G_SOURCE_CONTINUE;
@@ -248,6 +252,9 @@ watch (HiatusX11 *self)
   source->x11 = self;
   source->tag = g_source_add_unix_fd (self->source, xcb_get_file_descriptor (self->connection), G_IO_IN | G_IO_HUP | G_IO_ERR);
   g_source_set_static_name (self->source, "X11");
+  /* Nothing runs the loop from within; and while a source may not be called again GLib takes its descriptor out of the poll
+   * and puts it back, and wakes itself up for each. */
+  g_source_set_can_recurse (self->source, TRUE);
   g_source_attach (self->source, NULL);
 }
 

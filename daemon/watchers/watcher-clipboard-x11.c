@@ -71,6 +71,8 @@ struct _HiatusWatcherClipboardX11
   xcb_timestamp_t time;          /* and when */
   guint64 visit;                 /* and which taking that was */
   guint64 read_visit;            /* the one that is being read, or was last */
+  xcb_window_t read_owner;       /* and whose that is */
+  gboolean is_overtaken;         /* somebody else has taken it before there was an answer, which so may be theirs */
   Finding *finding;              /* (owned) (nullable) */
 };
 
@@ -195,9 +197,9 @@ look_at (HiatusWatcherClipboardX11 *self,
   self->finding->matcher = g_steal_pointer (&matcher);
   self->finding->matches = g_memdup2 (matches, n * sizeof (HiatusMatch));
   self->finding->n = n;
-  self->finding->owner = self->owner;
+  self->finding->owner = self->read_owner;
   self->finding->visit = self->read_visit;
-  ask_for_property (self, self->owner, XCB_ATOM_WM_CLASS, on_owner_class);
+  ask_for_property (self, self->read_owner, XCB_ATOM_WM_CLASS, on_owner_class);
 }
 
 /* STRING is Latin-1. */
@@ -223,14 +225,11 @@ on_text (gconstpointer bytes,
 {
   HiatusWatcherClipboardX11 *self = user_data;
 
-  /* If somebody has taken it meanwhile this may be theirs, and they have not said yet that it may be read. */
-  if (bytes != NULL && self->read_visit == self->visit)
-    {
-      if (type == XCB_ATOM_STRING)
-        look_at_latin (self, bytes, length);
-      else
-        look_at (self, bytes, length);
-    }
+  /* Whoever has taken it meanwhile has not said yet that theirs may be read. */
+  if (bytes != NULL && !self->is_overtaken && type == XCB_ATOM_STRING)
+    look_at_latin (self, bytes, length);
+  else if (bytes != NULL && !self->is_overtaken)
+    look_at (self, bytes, length);
   read_targets (self);
 }
 
@@ -277,6 +276,8 @@ read_targets (HiatusWatcherClipboardX11 *self)
     return;
 
   self->read_visit = self->visit;
+  self->read_owner = self->owner;
+  self->is_overtaken = FALSE;
   hiatus_x11_selection_read (self->selection, self->atoms[ATOM_TARGETS], self->time, on_targets, self);
 }
 
@@ -292,6 +293,7 @@ on_event (HiatusWatcherClipboardX11 *self,
   self->owner = event->owner;
   self->time = event->selection_timestamp;
   self->visit++;
+  self->is_overtaken |= !hiatus_x11_selection_is_answered (self->selection);
   read_targets (self);
 }
 
