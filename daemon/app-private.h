@@ -17,6 +17,7 @@ struct _HiatusApp
 
   HiatusJournal *journal;   /* (owned) */
   HiatusSettings *settings; /* (owned) */
+  HiatusContacts *contacts; /* (owned) */
   HiatusClock *clock;       /* (owned) */
   HiatusNotifier *notifier; /* (owned) */
   HiatusPresence *presence; /* (owned) */
@@ -35,6 +36,14 @@ struct _HiatusApp
   gboolean tray_is_there;    /* the tray runs */
   gboolean server_missing;   /* a pop-up failed; none is tried until a server is heard of, or the next date */
   guint care_id;             /* the idle source of take_care(), or 0 */
+
+  /* The question whether to remove a contact, until it is answered. */
+  struct
+  {
+    gchar *token; /* (owned) (nullable) */
+    gchar *label; /* (owned) (nullable) */
+    gint64 until_us;
+  } removal;
 };
 
 static inline gint64
@@ -62,6 +71,10 @@ hiatus_app_journey (HiatusApp *self)
 }
 
 void hiatus_app_update (HiatusApp *self);
+
+void hiatus_app_follow_contacts (HiatusApp *self);
+
+void hiatus_app_forget_removal (HiatusApp *self);
 
 void hiatus_app_arrange_watch (HiatusApp *self);
 

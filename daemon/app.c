@@ -42,6 +42,8 @@ notice (HiatusApp *self)
   const gchar *problem = hiatus_settings_get_problem (self->settings);
   GPtrArray *events = hiatus_journey_events (hiatus_app_journey (self));
 
+  if (problem == NULL)
+    problem = hiatus_contacts_get_problem (self->contacts);
   if (problem != NULL)
     return g_strdup (problem);
   for (guint i = events->len; i > 0; i--)
@@ -299,6 +301,7 @@ hiatus_app_start (HiatusApp *self)
   g_signal_connect_object (self->settings, "problem", G_CALLBACK (hiatus_app_update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->presence, "changed", G_CALLBACK (on_presence_changed), self, 0);
   g_signal_connect_object (self->watch, "changed", G_CALLBACK (announce_state), self, G_CONNECT_SWAPPED);
+  hiatus_app_follow_contacts (self);
   hiatus_app_listen (self);
   schedule_care (self);
   hiatus_app_update (self);
@@ -325,6 +328,8 @@ hiatus_app_dispose (GObject *object)
   g_clear_handle_id (&self->care_id, g_source_remove);
   g_clear_object (&self->journal);
   g_clear_object (&self->settings);
+  g_clear_object (&self->contacts);
+  hiatus_app_forget_removal (self);
   g_clear_object (&self->clock);
   g_clear_object (&self->notifier);
   g_clear_object (&self->presence);
@@ -378,6 +383,7 @@ hiatus_app_init (HiatusApp *self)
  * hiatus_app_new:
  * @journal: the journal; hiatus_app_start() wants it open
  * @settings: the settings
+ * @contacts: whom to look out for
  * @clock: the clock
  * @notifier: where pop-ups go
  * @presence: whether they would be welcome
@@ -387,12 +393,13 @@ hiatus_app_init (HiatusApp *self)
  * Returns: (transfer full): the app
  */
 HiatusApp *
-hiatus_app_new (HiatusJournal *journal, HiatusSettings *settings, HiatusClock *clock, HiatusNotifier *notifier, HiatusPresence *presence, HiatusDeck *deck, HiatusWatch *watch)
+hiatus_app_new (HiatusJournal *journal, HiatusSettings *settings, HiatusContacts *contacts, HiatusClock *clock, HiatusNotifier *notifier, HiatusPresence *presence, HiatusDeck *deck, HiatusWatch *watch)
 {
   HiatusApp *self = g_object_new (HIATUS_TYPE_APP, NULL);
 
   self->journal = g_object_ref (journal);
   self->settings = g_object_ref (settings);
+  self->contacts = g_object_ref (contacts);
   self->clock = g_object_ref (clock);
   self->notifier = g_object_ref (notifier);
   self->presence = g_object_ref (presence);

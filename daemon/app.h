@@ -8,6 +8,7 @@
 #include "daemon/core/deck.h"
 #include "daemon/journal.h"
 #include "daemon/shell/clock.h"
+#include "daemon/shell/contacts.h"
 #include "daemon/shell/notifier.h"
 #include "daemon/shell/presence.h"
 #include "daemon/shell/settings.h"
@@ -20,6 +21,7 @@ G_DECLARE_FINAL_TYPE (HiatusApp, hiatus_app, HIATUS, APP, GObject)
 
 HiatusApp *hiatus_app_new (HiatusJournal *journal,
                            HiatusSettings *settings,
+                           HiatusContacts *contacts,
                            HiatusClock *clock,
                            HiatusNotifier *notifier,
                            HiatusPresence *presence,
@@ -100,5 +102,23 @@ gboolean hiatus_app_resume_watching (HiatusApp *self,
 HiatusJournal *hiatus_app_get_journal (HiatusApp *self);
 
 HiatusSettings *hiatus_app_get_settings (HiatusApp *self);
+
+HiatusContacts *hiatus_app_get_contacts (HiatusApp *self);
+
+GVariant *hiatus_app_list_contacts (HiatusApp *self);
+
+gboolean hiatus_app_ask_remove_contact (HiatusApp *self,
+                                        const gchar *label,
+                                        gchar **question,
+                                        gchar **token,
+                                        GError **error);
+
+gboolean hiatus_app_remove_contact (HiatusApp *self,
+                                    const gchar *label,
+                                    const gchar *token,
+                                    GError **error);
+
+GVariant *hiatus_app_test_text (HiatusApp *self,
+                                const gchar *text);
 
 G_END_DECLS

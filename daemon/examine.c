@@ -203,7 +203,7 @@ hiatus_examine_folder (gpointer folder, GVariantBuilder *rows)
  * @app: the #HiatusApp
  * @rows: a builder for a(ssss)
  *
- * Whether the settings were understood, and whether pop-ups arrive. A #HiatusExamineFunc.
+ * Whether the settings and the list of contacts were understood, and whether pop-ups arrive. A #HiatusExamineFunc.
  */
 void
 hiatus_examine_app (gpointer app, GVariantBuilder *rows)
@@ -212,6 +212,11 @@ hiatus_examine_app (gpointer app, GVariantBuilder *rows)
   const gchar *problem = hiatus_settings_get_problem (self->settings);
 
   add_row (rows, "settings", problem == NULL ? "ok" : "limited", problem == NULL ? _ ("The settings were read.") : problem);
+  /* Whoever asks for help shows the doctor's page to others, so it has no name of a contact on it. */
+  if (hiatus_contacts_get_problem (self->contacts) == NULL)
+    add_row (rows, "contacts", "ok", _ ("The list of contacts was read."));
+  else
+    add_row (rows, "contacts", "limited", _ ("contacts.ini is not in force as it is: 'hiatus status' says why, and the mend."));
   if (self->server_missing)
     g_variant_builder_add (rows,
                            "(ssss)",

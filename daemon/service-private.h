@@ -33,6 +33,7 @@ typedef struct
   GCallback callback;
 } HiatusServiceHandler;
 
+extern const HiatusServiceHandler hiatus_service_contacts_handlers[];
 extern const HiatusServiceHandler hiatus_service_watch_handlers[];
 
 HiatusApp *hiatus_service_get_app (HiatusService *self);

@@ -4,11 +4,8 @@
 #include "daemon/cli/commands.h"
 
 #include <glib/gi18n.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <unistd.h>
 
-#include "daemon/core/error.h"
+#include "daemon/cli/ask.h"
 
 static HiatusExit
 list_backups (HiatusCli *cli)
@@ -31,37 +28,6 @@ list_backups (HiatusCli *cli)
   return HIATUS_EXIT_DONE;
 }
 
-static gboolean
-ask_person (HiatusCli *cli, const gchar *question)
-{
-  gchar answer[32];
-
-  hiatus_cli_print (cli, question);
-  /* Translators: the letters have to be those that your locale reads as yes and no */
-  hiatus_cli_print (cli, _ (" [y/N] "));
-  hiatus_cli_flush (cli);
-  return fgets (answer, sizeof answer, stdin) != NULL && rpmatch (answer) == 1;
-}
-
-static gboolean
-check_agreement (HiatusCli *cli, const gchar *question, gboolean agreed, GError **error)
-{
-  if (agreed)
-    return TRUE;
-  if (!isatty (STDIN_FILENO))
-    {
-      g_set_error_literal (error,
-                           HIATUS_ERROR,
-                           HIATUS_ERROR_REFUSED,
-                           _ ("There is no terminal to ask whether you are sure: add --yes. Nothing was changed."));
-      return FALSE;
-    }
-  if (ask_person (cli, question))
-    return TRUE;
-  g_set_error_literal (error, HIATUS_ERROR, HIATUS_ERROR_REFUSED, _ ("Not restored; the journal is as it was."));
-  return FALSE;
-}
-
 static HiatusExit
 restore (HiatusCli *cli, const gchar *date, gboolean agreed)
 {
@@ -74,7 +40,7 @@ restore (HiatusCli *cli, const gchar *date, gboolean agreed)
   if (asked == NULL)
     return hiatus_cli_refuse (error);
   g_variant_get (asked, "(&s&s)", &question, &token);
-  if (!check_agreement (cli, question, agreed, &error))
+  if (!hiatus_ask_agreement (cli, question, agreed, _ ("Not restored; the journal is as it was."), &error))
     return hiatus_cli_refuse (error);
   done = hiatus_client_call (cli->client, "Restore", g_variant_new ("(ss)", date, token), "(s)", &error);
   if (done == NULL)

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 
 extern const HiatusCommand hiatus_plan_verbs[];
 extern const HiatusCommand hiatus_log_verbs[];
+extern const HiatusCommand hiatus_contacts_verbs[];
 extern const HiatusCommand hiatus_settings_verbs[];
 extern const HiatusCommand hiatus_watch_verbs[];
 
@@ -27,6 +28,9 @@ HiatusExit hiatus_command_journal (HiatusCli *cli,
 
 HiatusExit hiatus_command_monitor (HiatusCli *cli,
                                    GStrv arguments);
+
+HiatusExit hiatus_command_contacts (HiatusCli *cli,
+                                    GStrv arguments);
 
 HiatusExit hiatus_command_settings (HiatusCli *cli,
                                     GStrv arguments);

@@ -29,6 +29,12 @@ static const HiatusCommand commands[] = {
   },
   { .name = "journal", .summary = N_ ("Show what was recorded."), .run = hiatus_command_journal },
   {
+      .name = "contacts",
+      .summary = N_ ("Show and change whom Hiatus looks out for: list, add, remove, test."),
+      .run = hiatus_command_contacts,
+      .verbs = hiatus_contacts_verbs,
+  },
+  {
       .name = "watch",
       .summary = N_ ("Show and change what is watched: status, on, off, pause, resume."),
       .run = hiatus_command_watch,

@@ -32,3 +32,17 @@
  * The longest keyword in the journal, in bytes of UTF-8; a longer one is found nowhere.
  */
 #define HIATUS_KEYWORD_MAX (64 * 1024)
+
+/**
+ * HIATUS_LABEL_MAX:
+ *
+ * The longest label in the list of contacts, in bytes of UTF-8.
+ */
+#define HIATUS_LABEL_MAX 200
+
+/**
+ * HIATUS_LISTED_MAX:
+ *
+ * The longest keyword or other text in the list of contacts, in bytes of UTF-8.
+ */
+#define HIATUS_LISTED_MAX 1000

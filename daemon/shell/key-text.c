@@ -385,83 +385,38 @@ hiatus_key_text_line (const HiatusKeyText *self,
   return lookup (self, group, key);
 }
 
-static void
-end_line (GString *text,
-          const gchar *line_end)
+/**
+ * hiatus_key_text_last_line:
+ * @self: a text
+ * @group: a group
+ *
+ * Where the last key of a group stands.
+ *
+ * Returns: the line, from 1 on; that of the group itself where it has no key, 0 if it is not there
+ */
+guint
+hiatus_key_text_last_line (const HiatusKeyText *self,
+                           const gchar *group)
 {
-  if (text->len > 0 && text->str[text->len - 1] != '\n')
-    g_string_append (text, line_end);
-}
+  guint line = lookup (self, group, "");
 
-/* Everything up to the value stays as it was typed. */
-static void
-append_with_value (GString *text,
-                   const gchar *line,
-                   gsize length,
-                   const gchar *line_end,
-                   const gchar *value)
-{
-  const gchar *cursor = (const gchar *) memchr (line, '=', length) + 1;
-
-  while (cursor < line + length && (*cursor == ' ' || *cursor == '\t'))
-    cursor++;
-  g_string_append_len (text, line, cursor - line);
-  g_string_append (text, value);
-  g_string_append (text, line_end);
+  return line != 0 ? line : lookup (self, group, NULL);
 }
 
 /**
- * hiatus_key_text_edit:
+ * hiatus_key_text_get_text:
  * @self: a text
- * @group: a group
- * @key: a key
- * @value: (nullable): its new value as it is to stand in the file, %NULL to remove the line
+ * @length: (out): how many bytes it has
  *
- * Changes the one line. All others, comments and blank lines among them, stay as they are; a new key
- * comes after the last one of its group, a new group at the end.
+ * The text as it stands in the file.
  *
- * Returns: (transfer full): the new text
+ * Returns: (transfer none): the text, with a NUL behind it
  */
-GString *
-hiatus_key_text_edit (const HiatusKeyText *self,
-                      const gchar *group,
-                      const gchar *key,
-                      const gchar *value)
+const gchar *
+hiatus_key_text_get_text (const HiatusKeyText *self,
+                          gsize *length)
 {
-  GString *text = g_string_sized_new (self->length + 64);
-  guint at = lookup (self, group, key);
-  guint after = at == 0 ? lookup (self, group, "") : 0;
-  guint number = 0;
-  const gchar *end = self->text + self->length;
+  *length = self->length;
 
-  if (at == 0 && after == 0)
-    after = lookup (self, group, NULL);
-
-  for (const gchar *line = self->text; line < end;)
-    {
-      const gchar *feed = find_line_end (line, end);
-      gboolean is_dos = feed > line && feed[-1] == '\r';
-      const gchar *line_end = is_dos ? "\r\n" : "\n";
-
-      number++;
-      if (number != at)
-        g_string_append_len (text, line, MIN (feed + 1, end) - line);
-      else if (value != NULL)
-        append_with_value (text, line, feed - line - (is_dos ? 1 : 0), line_end, value);
-
-      if (number == after && value != NULL)
-        {
-          end_line (text, line_end);
-          g_string_append_printf (text, "%s=%s%s", key, value, line_end);
-        }
-      line = feed + 1;
-    }
-
-  if (at == 0 && after == 0 && value != NULL)
-    {
-      end_line (text, "\n");
-      g_string_append_printf (text, "%s[%s]\n%s=%s\n", text->len > 0 ? "\n" : "", group, key, value);
-    }
-
-  return text;
+  return self->text;
 }

@@ -9,6 +9,19 @@ G_BEGIN_DECLS
 
 typedef struct _HiatusKeyText HiatusKeyText;
 
+/**
+ * HiatusKeyChange:
+ * @key: a key
+ * @value: (nullable): its new value as it is to stand in the file, escaped as key files want it; %NULL to remove the line
+ *
+ * What is to change about one key of a group.
+ */
+typedef struct
+{
+  const gchar *key;
+  const gchar *value;
+} HiatusKeyChange;
+
 HiatusKeyText *hiatus_key_text_parse (const gchar *name,
                                       const gchar *text,
                                       gsize length,
@@ -29,10 +42,19 @@ guint hiatus_key_text_line (const HiatusKeyText *self,
                             const gchar *group,
                             const gchar *key);
 
+guint hiatus_key_text_last_line (const HiatusKeyText *self,
+                                 const gchar *group);
+
+const gchar *hiatus_key_text_get_text (const HiatusKeyText *self,
+                                       gsize *length);
+
 GString *hiatus_key_text_edit (const HiatusKeyText *self,
                                const gchar *group,
-                               const gchar *key,
-                               const gchar *value);
+                               const HiatusKeyChange *changes,
+                               guint n_changes);
+
+GString *hiatus_key_text_remove_group (const HiatusKeyText *self,
+                                       const gchar *group);
 
 gchar *hiatus_key_text_quote (const gchar *text);
 

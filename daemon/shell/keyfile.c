@@ -3,24 +3,11 @@
 
 #include "daemon/shell/keyfile.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <stdlib.h>
-#include <sys/stat.h>
-#include <unistd.h>
 #include <glib/gi18n.h>
-#include <glib/gstdio.h>
 
 #include "daemon/core/error.h"
 #include "daemon/shell/file-watch.h"
-#include "daemon/shell/key-text.h"
-
-/* No list of anything that a person keeps is that long. */
-#define SIZE_MAX_MIB 16
-#define SIZE_MAX_BYTES (SIZE_MAX_MIB * 1024 * 1024)
-
-/* As many as the kernel follows. */
-#define LINKS_MAX 40
+#include "daemon/shell/private-file.h"
 
 struct _HiatusKeyfile
 {
@@ -30,6 +17,7 @@ struct _HiatusKeyfile
   HiatusKeyText *text;    /* (owned): what is in force */
   gchar *problem;         /* (owned) (nullable): why the file on the disk is not */
   HiatusFileWatch *watch; /* (owned) (nullable) */
+  gboolean is_there;      /* whether there was a file when it was looked at last */
   gboolean doubtful;      /* whether the file was found in a state that may pass */
 };
 
@@ -88,110 +76,17 @@ hiatus_keyfile_init (HiatusKeyfile *self)
   self->text = hiatus_key_text_parse ("", "", 0, NULL);
 }
 
-static void
-set_error_from_errno (HiatusKeyfile *self,
-                      gint error_number,
-                      GError **error)
-{
-  g_set_error (error,
-               HIATUS_ERROR,
-               HIATUS_ERROR_STORAGE,
-               _ ("%s cannot be read: %s"),
-               self->name,
-               g_strerror (error_number));
-}
-
-/* Reads what is open as @fd, whatever size it claims to have. */
-static GByteArray *
-read_bytes (HiatusKeyfile *self,
-            gint fd,
-            GError **error)
-{
-  g_autoptr (GByteArray) bytes = g_byte_array_new ();
-  guint8 buffer[4096];
-
-  for (;;)
-    {
-      gssize n = read (fd, buffer, sizeof buffer);
-
-      if (n < 0 && errno == EINTR)
-        continue;
-      if (n < 0)
-        {
-          set_error_from_errno (self, errno, error);
-          return NULL;
-        }
-      if (n == 0)
-        return g_steal_pointer (&bytes);
-
-      g_byte_array_append (bytes, buffer, (guint) n);
-      if (bytes->len > SIZE_MAX_BYTES)
-        {
-          g_set_error (error,
-                       HIATUS_ERROR,
-                       HIATUS_ERROR_INVALID,
-                       _ ("%s is larger than %d MiB: make it shorter"),
-                       self->name,
-                       SIZE_MAX_MIB);
-          return NULL;
-        }
-    }
-}
-
-static HiatusKeyText *
-read_open_file (HiatusKeyfile *self,
-                gint fd,
-                GError **error)
-{
-  g_autoptr (GByteArray) bytes = NULL;
-  struct stat status;
-
-  if (fstat (fd, &status) != 0)
-    {
-      set_error_from_errno (self, errno, error);
-      return NULL;
-    }
-  if (!S_ISREG (status.st_mode))
-    {
-      g_set_error (error,
-                   HIATUS_ERROR,
-                   HIATUS_ERROR_INVALID,
-                   _ ("%s is no ordinary file: move it away, a new one is made when it is needed"),
-                   self->name);
-      return NULL;
-    }
-  /* Where it cannot be tightened, on a read-only disk say, it is read all the same. */
-  if ((status.st_mode & 0177) != 0)
-    (void) !fchmod (fd, status.st_mode & 0600);
-
-  bytes = read_bytes (self, fd, error);
-  if (bytes == NULL)
-    return NULL;
-
-  return hiatus_key_text_parse (self->name, (const gchar *) bytes->data, bytes->len, error);
-}
-
 /* What is on the disk now; a file that is not there is an empty one. */
 static HiatusKeyText *
 read_file (HiatusKeyfile *self,
            GError **error)
 {
-  HiatusKeyText *text;
-  /* Not to wait for ever for the other end of a pipe. */
-  gint fd = g_open (self->path, O_RDONLY | O_CLOEXEC | O_NONBLOCK, 0);
+  g_autoptr (GByteArray) bytes = hiatus_private_file_read (self->path, self->name, &self->is_there, error);
 
-  if (fd < 0 && errno == ENOENT)
-    return hiatus_key_text_parse (self->name, "", 0, error);
-  if (fd < 0)
-    {
-      set_error_from_errno (self, errno, error);
-      return NULL;
-    }
+  if (bytes == NULL)
+    return NULL;
 
-  text = read_open_file (self, fd, error);
-  g_close (fd, NULL);
-
-  return text;
+  return hiatus_key_text_parse (self->name, (const gchar *) bytes->data, bytes->len, error);
 }
 
 /* Takes @text in force, or keeps what is wrong if it is %NULL. */
@@ -224,24 +119,6 @@ take (HiatusKeyfile *self,
   g_object_unref (self);
 }
 
-static gboolean
-make_folder (HiatusKeyfile *self,
-             GError **error)
-{
-  g_autofree gchar *folder = g_path_get_dirname (self->path);
-
-  if (g_mkdir_with_parents (folder, 0700) == 0)
-    return TRUE;
-
-  g_set_error (error,
-               HIATUS_ERROR,
-               HIATUS_ERROR_STORAGE,
-               _ ("the folder %s cannot be made: %s"),
-               folder,
-               g_strerror (errno));
-  return FALSE;
-}
-
 static void
 on_file_changed (HiatusFileWatch *watch,
                  HiatusKeyfile *self)
@@ -251,7 +128,7 @@ on_file_changed (HiatusFileWatch *watch,
   gboolean may_pass = text == NULL || (hiatus_key_text_is_blank (text) && !hiatus_key_text_is_blank (self->text));
 
   /* Somebody may have removed the folder with the file. */
-  if (make_folder (self, NULL))
+  if (hiatus_private_file_make_folder (self->path, NULL))
     hiatus_file_watch_start (watch, NULL);
 
   if (may_pass && !self->doubtful)
@@ -330,7 +207,7 @@ hiatus_keyfile_watch (HiatusKeyfile *self,
 {
   g_return_val_if_fail (HIATUS_IS_KEYFILE (self), FALSE);
 
-  if (!make_folder (self, error))
+  if (!hiatus_private_file_make_folder (self->path, error))
     return FALSE;
 
   if (self->watch == NULL)
@@ -356,6 +233,38 @@ hiatus_keyfile_get (HiatusKeyfile *self)
   g_return_val_if_fail (HIATUS_IS_KEYFILE (self), NULL);
 
   return hiatus_key_text_get_values (self->text);
+}
+
+/**
+ * hiatus_keyfile_get_text:
+ * @self: the file
+ *
+ * What is in force, with the lines on which it stands.
+ *
+ * Returns: (transfer none): the text, until the next "changed"
+ */
+const HiatusKeyText *
+hiatus_keyfile_get_text (HiatusKeyfile *self)
+{
+  g_return_val_if_fail (HIATUS_IS_KEYFILE (self), NULL);
+
+  return self->text;
+}
+
+/**
+ * hiatus_keyfile_is_there:
+ * @self: the file
+ *
+ * Whether there was a file when it was read last: one that is not there is an empty one.
+ *
+ * Returns: %TRUE if so
+ */
+gboolean
+hiatus_keyfile_is_there (HiatusKeyfile *self)
+{
+  g_return_val_if_fail (HIATUS_IS_KEYFILE (self), FALSE);
+
+  return self->is_there;
 }
 
 /**
@@ -412,110 +321,156 @@ hiatus_keyfile_line (HiatusKeyfile *self,
   return hiatus_key_text_line (self->text, group, key);
 }
 
-/* Where the path leads to in the end, whether that exists or not: to be written there, so that a link into
- * somebody's collection of settings stays one. */
-static gchar *
-follow_links (HiatusKeyfile *self)
-{
-  g_autofree gchar *path = g_strdup (self->path);
-
-  for (guint i = 0; i < LINKS_MAX; i++)
-    {
-      g_autofree gchar *target = g_file_read_link (path, NULL);
-      g_autofree gchar *folder = g_path_get_dirname (path);
-
-      if (target == NULL)
-        break;
-      g_free (path);
-      path = g_path_is_absolute (target) ? g_strdup (target) : g_build_filename (folder, target, NULL);
-    }
-
-  return g_steal_pointer (&path);
-}
-
+/* Whether @text, read back, has it all. A line feed in a value, say, would make two lines of one. */
 static gboolean
-write_file (HiatusKeyfile *self,
-            const GString *content,
-            GError **error)
+check_changes (HiatusKeyfile *self,
+               const HiatusKeyText *text,
+               const gchar *group,
+               const HiatusKeyChange *changes,
+               guint n_changes,
+               GError **error)
 {
-  g_autofree gchar *path = follow_links (self);
-  g_autoptr (GError) local_error = NULL;
-
-  if (!make_folder (self, error))
-    return FALSE;
-
-  if (g_file_set_contents_full (path,
-                                content->str,
-                                (gssize) content->len,
-                                G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
-                                0600,
-                                &local_error))
-    return TRUE;
-
-  g_set_error (error,
-               HIATUS_ERROR,
-               HIATUS_ERROR_STORAGE,
-               _ ("%s was not saved: %s"),
-               self->name,
-               local_error->message);
-  return FALSE;
-}
-
-/* Whether @text, read back, has @value. A line feed in it, say, would make two lines of one. */
-static gboolean
-has_value (HiatusKeyText *text,
-           const gchar *group,
-           const gchar *key,
-           const gchar *value)
-{
-  g_autofree gchar *read_back = g_key_file_get_value (hiatus_key_text_get_values (text), group, key, NULL);
-
-  return g_strcmp0 (read_back, value) == 0;
-}
-
-static gboolean
-edit (HiatusKeyfile *self,
-      const gchar *group,
-      const gchar *key,
-      const gchar *value,
-      GError **error)
-{
-  g_autoptr (HiatusKeyText) before = NULL;
-  g_autoptr (HiatusKeyText) after = NULL;
-  g_autoptr (GString) content = NULL;
-  g_autoptr (GError) local_error = NULL;
-
-  /* What is on the disk counts and not what is in force: somebody may just have saved something else. */
-  before = read_file (self, &local_error);
-  if (before == NULL)
+  for (guint i = 0; i < n_changes; i++)
     {
-      take (self, NULL, local_error);
-      g_propagate_prefixed_error (error,
-                                  g_steal_pointer (&local_error),
-                                  _ ("nothing was changed, so that nothing is lost; mend the file first: "));
-      return FALSE;
-    }
+      g_autofree gchar *value = text == NULL ? NULL : g_key_file_get_value (hiatus_key_text_get_values (text), group, changes[i].key, NULL);
 
-  content = hiatus_key_text_edit (before, group, key, value);
-  after = hiatus_key_text_parse (self->name, content->str, content->len, NULL);
-  if (after == NULL || !has_value (after, group, key, value))
-    {
+      if (text != NULL && g_strcmp0 (value, changes[i].value) == 0)
+        continue;
       g_set_error (error,
                    HIATUS_ERROR,
                    HIATUS_ERROR_INVALID,
                    _ ("%s, group [%s], %s: the value cannot be kept in one line: leave out line breaks and blanks in front"),
                    self->name,
                    group,
-                   key);
+                   changes[i].key);
       return FALSE;
     }
 
-  if (!hiatus_key_text_equal (before, after) && !write_file (self, content, error))
-    return FALSE;
+  return TRUE;
+}
 
-  take (self, g_steal_pointer (&after), NULL);
+/* What is on the disk counts and not what is in force: somebody may just have saved something else. */
+static HiatusKeyText *
+read_to_edit (HiatusKeyfile *self,
+              GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  HiatusKeyText *text = read_file (self, &local_error);
+
+  if (text != NULL)
+    return text;
+
+  take (self, NULL, local_error);
+  g_propagate_prefixed_error (error,
+                              g_steal_pointer (&local_error),
+                              _ ("nothing was changed, so that nothing is lost; mend the file first: "));
+  return NULL;
+}
+
+/* Takes @after in force. */
+static gboolean
+save (HiatusKeyfile *self,
+      const HiatusKeyText *before,
+      HiatusKeyText *after,
+      const GString *content,
+      GError **error)
+{
+  if (!hiatus_key_text_equal (before, after))
+    {
+      if (!hiatus_private_file_write (self->path, self->name, content, error))
+        {
+          hiatus_key_text_free (after);
+          return FALSE;
+        }
+      self->is_there = TRUE;
+    }
+
+  take (self, after, NULL);
 
   return TRUE;
+}
+
+/**
+ * hiatus_keyfile_change:
+ * @self: the file
+ * @group: a group, made if there is none
+ * @changes: (array length=n_changes): what is to change in it, each key once
+ * @n_changes: how many
+ * @check: (nullable): has a look at the whole text before it is written
+ * @data: for @check
+ * @error: return location for an error
+ *
+ * Changes values of one group in the file, all of them or none, and takes the file in force. The rest of it stays as
+ * it is on the disk: comments, order, unknown keys and what was edited by hand a moment ago. A file that cannot be read
+ * is not written to. The file is replaced in one step and is on the disk when this returns; a symbolic link stays one.
+ *
+ * Returns: %TRUE, or %FALSE with %HIATUS_ERROR_INVALID, %HIATUS_ERROR_STORAGE or what @check says, and nothing changed
+ */
+gboolean
+hiatus_keyfile_change (HiatusKeyfile *self,
+                       const gchar *group,
+                       const HiatusKeyChange *changes,
+                       guint n_changes,
+                       HiatusKeyfileCheck check,
+                       gpointer data,
+                       GError **error)
+{
+  g_autoptr (HiatusKeyText) before = NULL;
+  g_autoptr (HiatusKeyText) after = NULL;
+  g_autoptr (GString) content = NULL;
+
+  g_return_val_if_fail (HIATUS_IS_KEYFILE (self), FALSE);
+  g_return_val_if_fail (group != NULL, FALSE);
+
+  before = read_to_edit (self, error);
+  if (before == NULL)
+    return FALSE;
+
+  content = hiatus_key_text_edit (before, group, changes, n_changes);
+  after = hiatus_key_text_parse (self->name, content->str, content->len, NULL);
+  if (!check_changes (self, after, group, changes, n_changes, error) ||
+      (check != NULL && !check (after, data, error)))
+    return FALSE;
+
+  return save (self, before, g_steal_pointer (&after), content, error);
+}
+
+/**
+ * hiatus_keyfile_remove_group:
+ * @self: the file
+ * @group: a group, which need not be there
+ * @check: (nullable): has a look at the whole text before it is written
+ * @data: for @check
+ * @error: return location for an error
+ *
+ * Removes a group from the file, with the comments inside it, as hiatus_keyfile_change() changes one.
+ *
+ * Returns: %TRUE, or %FALSE with an error of hiatus_keyfile_change(), and nothing changed
+ */
+gboolean
+hiatus_keyfile_remove_group (HiatusKeyfile *self,
+                             const gchar *group,
+                             HiatusKeyfileCheck check,
+                             gpointer data,
+                             GError **error)
+{
+  g_autoptr (HiatusKeyText) before = NULL;
+  g_autoptr (HiatusKeyText) after = NULL;
+  g_autoptr (GString) content = NULL;
+
+  g_return_val_if_fail (HIATUS_IS_KEYFILE (self), FALSE);
+  g_return_val_if_fail (group != NULL, FALSE);
+
+  before = read_to_edit (self, error);
+  if (before == NULL)
+    return FALSE;
+
+  content = hiatus_key_text_remove_group (before, group);
+  after = hiatus_key_text_parse (self->name, content->str, content->len, error);
+  if (after == NULL || (check != NULL && !check (after, data, error)))
+    return FALSE;
+
+  return save (self, before, g_steal_pointer (&after), content, error);
 }
 
 /**
@@ -526,10 +481,7 @@ edit (HiatusKeyfile *self,
  * @value: its value as it is to stand in the file, escaped as key files want it
  * @error: return location for an error
  *
- * Changes one value in the file and takes the file in force. The rest of it stays as it is on the disk:
- * comments, order, unknown keys and what was edited by hand a moment ago. A file that cannot be read is
- * not written to. The file is replaced in one step and is on the disk when this returns; a symbolic link
- * stays one.
+ * Changes one value in the file, as hiatus_keyfile_change() changes several.
  *
  * Returns: %TRUE, or %FALSE with %HIATUS_ERROR_INVALID or %HIATUS_ERROR_STORAGE, and nothing changed
  */
@@ -540,10 +492,11 @@ hiatus_keyfile_set (HiatusKeyfile *self,
                     const gchar *value,
                     GError **error)
 {
-  g_return_val_if_fail (HIATUS_IS_KEYFILE (self), FALSE);
-  g_return_val_if_fail (group != NULL && key != NULL && value != NULL, FALSE);
+  const HiatusKeyChange change = { key, value };
 
-  return edit (self, group, key, value, error);
+  g_return_val_if_fail (key != NULL && value != NULL, FALSE);
+
+  return hiatus_keyfile_change (self, group, &change, 1, NULL, NULL, error);
 }
 
 /**
@@ -563,8 +516,9 @@ hiatus_keyfile_unset (HiatusKeyfile *self,
                       const gchar *key,
                       GError **error)
 {
-  g_return_val_if_fail (HIATUS_IS_KEYFILE (self), FALSE);
-  g_return_val_if_fail (group != NULL && key != NULL, FALSE);
+  const HiatusKeyChange change = { key, NULL };
 
-  return edit (self, group, key, NULL, error);
+  g_return_val_if_fail (key != NULL, FALSE);
+
+  return hiatus_keyfile_change (self, group, &change, 1, NULL, NULL, error);
 }

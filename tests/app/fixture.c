@@ -39,6 +39,9 @@ fixture_start_app (Fixture *fixture)
   g_autofree gchar *path = g_build_filename (fixture->folder, "settings.ini", NULL);
   g_autoptr (HiatusKeyfile) keyfile = hiatus_keyfile_new (path);
   g_autoptr (HiatusSettings) settings = hiatus_settings_new (keyfile);
+  g_autofree gchar *contacts_path = g_build_filename (fixture->folder, "contacts.ini", NULL);
+  g_autoptr (HiatusKeyfile) contacts_file = hiatus_keyfile_new (contacts_path);
+  g_autoptr (HiatusContacts) contacts = hiatus_contacts_new (contacts_file);
   g_autoptr (HiatusJournal) journal = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -50,7 +53,7 @@ fixture_start_app (Fixture *fixture)
   journal = hiatus_journal_new (fixture->store, HIATUS_CLOCK (fixture->clock));
   hiatus_journal_open (journal, &error);
   g_assert_no_error (error);
-  fixture->app = hiatus_app_new (journal, settings, HIATUS_CLOCK (fixture->clock), HIATUS_NOTIFIER (fixture->notifier), HIATUS_PRESENCE (fixture->presence), make_deck (), fixture->watch);
+  fixture->app = hiatus_app_new (journal, settings, contacts, HIATUS_CLOCK (fixture->clock), HIATUS_NOTIFIER (fixture->notifier), HIATUS_PRESENCE (fixture->presence), make_deck (), fixture->watch);
   g_signal_connect_swapped (fixture->app, "state-changed", G_CALLBACK (count_change), fixture);
   if (fixture->recorded != NULL)
     g_signal_connect (fixture->app, "event-recorded", fixture->recorded, fixture->recorded_data);

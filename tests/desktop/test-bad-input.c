@@ -117,6 +117,70 @@ test_arguments (void)
   assert_all_fail (desk, with_plan, G_N_ELEMENTS (with_plan));
 }
 
+/* Whether `hiatus status` says @notice, or anything where it is NULL. */
+static gboolean
+has_notice (HiatusDesk *desk, const gchar *notice)
+{
+  g_autoptr (GVariant) state = hiatus_desk_state (desk);
+  const gchar *said = NULL;
+
+  g_variant_lookup (state, "notice", "&s", &said);
+  return notice == NULL ? said != NULL : g_strcmp0 (said, notice) == 0;
+}
+
+/* As in contacts.ini, so with the command: what cannot be looked for is refused, and nothing is written. */
+static void
+test_contacts (void)
+{
+  static const Line lines[] = {
+    { { "contacts", "add", "A" }, REFUSED, "*'A'*" },
+    { { "contacts", "add", "A", "--phone", "12" }, REFUSED, "*phones: '12' has fewer than 7 digits*" },
+    { { "contacts", "add", "A", "--phone", "call me" }, REFUSED, "*'call me' is no phone number*" },
+    { { "contacts", "add", "A", "--email", "alex" }, REFUSED, "*'alex' is no e-mail address*" },
+    { { "contacts", "add", "A", "--name", "" }, REFUSED, "*names: value 1*" },
+    { { "contacts", "add", "A", "--name", "\xe2\x80\x8b\xe2\x80\xae" }, REFUSED, "*names: value 1*" },
+    { { "contacts", "add", "A", "--name", "n", "--name", "N" }, REFUSED, "*'N' stands there twice*" },
+    { { "contacts", "add", "A", "--name", "n", "--incoming", "shout" }, REFUSED, "*incoming: 'shout'*" },
+    { { "contacts", "add", "", "--name", "n" }, REFUSED, "*label*" },
+    { { "contacts", "add", "A]\n[B", "--name", "n" }, REFUSED, "*label*" },
+    { { "contacts", "add", "A\xe2\x80\xae", "--name", "n" }, REFUSED, "*label*" },
+    { { "contacts", "add", "Sam", "--name", "n" }, REFUSED, "*'Sam' is on the list already*" },
+    { { "contacts", "add", "caf\xe9", "--name", "n" }, USAGE, "*UTF-8*" },
+    { { "contacts", "remove", "Alex", "--yes" }, REFUSED, "*'Alex' is not on the list*" },
+    { { "contacts", "test", "caf\xe9" }, USAGE, "*UTF-8*" },
+  };
+  g_autoptr (HiatusDesk) desk = hiatus_desk_new ();
+  g_autofree gchar *path = hiatus_desk_path (desk, "config/hiatus/contacts.ini");
+  g_autofree gchar *before = NULL;
+  g_autofree gchar *after = NULL;
+  g_autofree gchar *list = NULL;
+
+  hiatus_desk_start_daemon (desk);
+  g_free (hiatus_desk_hiatus (desk, "contacts add Sam --name 'Sam Roe'"));
+  g_file_get_contents (path, &before, NULL, NULL);
+  assert_all_fail (desk, lines, G_N_ELEMENTS (lines));
+  g_file_get_contents (path, &after, NULL, NULL);
+  g_assert_cmpstr (after, ==, "[Sam]\nnames=Sam Roe\n");
+  g_assert_cmpstr (after, ==, before);
+
+  /* By hand, and wrong: the list of before stays, it is said where, and the command does not write over it. */
+  hiatus_desk_write (path, "[Sam]\nnames=Sam Roe\n[Alex]\nphones=12\n", 37);
+  hiatus_desk_wait_until (has_notice (desk, "contacts.ini, line 4, group [Alex], phones: '12' has fewer than 7 digits: write the whole number"));
+  list = hiatus_desk_hiatus (desk, "contacts list --json");
+  g_assert_nonnull (strstr (list, "\"Sam\""));
+  g_assert_null (strstr (list, "\"Alex\""));
+  assert_fails (desk, (const gchar *const[]){ "contacts", "add", "B", "--name", "b", NULL }, REFUSED, "*mend the file first: contacts.ini, line 4*");
+  hiatus_desk_write (path, "[Alex]\nnames=Alex Doe\n", 22);
+  hiatus_desk_wait_until (!has_notice (desk, NULL));
+  g_free (list);
+  list = hiatus_desk_hiatus (desk, "contacts test --json 'to Alex Doe'");
+  g_assert_cmpstr (list, ==, "[{\"contact\":\"Alex\",\"kind\":\"name\"}]\n");
+  g_free (hiatus_desk_hiatus (desk, "contacts remove Alex --yes"));
+  g_free (list);
+  list = hiatus_desk_hiatus (desk, "contacts list --json");
+  g_assert_cmpstr (list, ==, "[]\n");
+}
+
 static void
 test_large_note (void)
 {
@@ -384,6 +448,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/bad-input/arguments", test_arguments);
+  g_test_add_func ("/bad-input/contacts", test_contacts);
   g_test_add_func ("/bad-input/large-note", test_large_note);
   g_test_add_func ("/bad-input/no-database", test_no_database);
   g_test_add_func ("/bad-input/flipped-byte", test_flipped_byte);

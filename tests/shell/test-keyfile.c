@@ -247,6 +247,102 @@ test_unkeepable (HiatusKeyfileFixture *fixture,
   g_assert_true (hiatus_keyfile_fixture_morning_is (fixture, "07:30"));
 }
 
+static const EditCase removal_cases[] = {
+  { "alone", "[times]\nmorning=1\n", NULL, "" },
+  { "without-line-end", "[a]\nb=1\n\n[times]\nmorning=1", NULL, "[a]\nb=1\n\n" },
+  { "first", "# all\n[times]\nmorning=1\n\n[a]\nb=1\n", NULL, "# all\n[a]\nb=1\n" },
+  { "between", "[a]\nb=1\n\n[times]\nmorning=1\n\n\n# c\n[c]\n", NULL, "[a]\nb=1\n\n\n# c\n[c]\n" },
+  { "comments", "[times]\n# x\nmorning=1\n\n#noon=2\nevening=3\n# y\n\n# a\n[a]\n", NULL, "# a\n[a]\n" },
+  { "comment-of-the-next", "[times]\nmorning=1\n# a\n[a]\n", NULL, "# a\n[a]\n" },
+  { "comment-at-the-end", "[a]\n[times]\nmorning=1\n# y\n", NULL, "[a]\n" },
+  { "empty-group", "[a]\n[times]\n[b]\n", NULL, "[a]\n[b]\n" },
+  { "dos", "[a]\r\n[times]\r\nmorning=1\r\n\r\n[b]\r\n", NULL, "[a]\r\n[b]\r\n" },
+  { "not-there", "# a\n[a]\n", NULL, "# a\n[a]\n" },
+};
+
+static void
+test_removal (gconstpointer data)
+{
+  const EditCase *removal = data;
+  HiatusKeyfileFixture fixture = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  hiatus_keyfile_fixture_set_up (&fixture, NULL);
+  hiatus_keyfile_fixture_save (&fixture, removal->before);
+  hiatus_keyfile_remove_group (fixture.file, "times", NULL, NULL, &error);
+  g_assert_no_error (error);
+  hiatus_assert_content (fixture.path, removal->after);
+  g_assert_cmpuint (hiatus_keyfile_line (fixture.file, "times", NULL), ==, 0);
+  hiatus_keyfile_fixture_tear_down (&fixture, NULL);
+}
+
+static void
+test_several (HiatusKeyfileFixture *fixture,
+              gconstpointer data)
+{
+  static const HiatusKeyChange changes[] = {
+    { "noon", "12:00" },
+    { "morning", "08:00" },
+    { "evening", NULL },
+    { "night", NULL },
+    { "dawn", "05:00" },
+  };
+  static const HiatusKeyChange bad_changes[] = { { "morning", "09:00" }, { "noon", " 12:00" } };
+  g_autoptr (GError) error = NULL;
+
+  hiatus_keyfile_fixture_save (fixture, "[times]\n# a\nevening = 1\n morning = 2\n\n[x]\n");
+  hiatus_keyfile_change (fixture->file, "times", changes, G_N_ELEMENTS (changes), NULL, NULL, &error);
+  g_assert_no_error (error);
+  hiatus_assert_content (fixture->path, "[times]\n# a\n morning = 08:00\nnoon=12:00\ndawn=05:00\n\n[x]\n");
+  g_assert_cmpuint (fixture->n_changed, ==, 1);
+
+  /* All of them or none. */
+  g_assert_false (hiatus_keyfile_change (fixture->file, "times", bad_changes, G_N_ELEMENTS (bad_changes), NULL, NULL, &error));
+  g_assert_error (error, HIATUS_ERROR, HIATUS_ERROR_INVALID);
+  g_assert_true (hiatus_keyfile_fixture_morning_is (fixture, "08:00"));
+}
+
+/* Lets the line of the group pass where it is the one that @data points at. */
+static gboolean
+check_line (const HiatusKeyText *text,
+            gpointer data,
+            GError **error)
+{
+  const guint *expected = data;
+
+  if (hiatus_key_text_line (text, "new", NULL) == *expected)
+    return TRUE;
+  g_set_error_literal (error, HIATUS_ERROR, HIATUS_ERROR_REFUSED, "not there");
+  return FALSE;
+}
+
+static void
+test_checked (HiatusKeyfileFixture *fixture,
+              gconstpointer data)
+{
+  static const HiatusKeyChange change = { "a", "1" };
+  const gchar *before = "[times]\nmorning=07:30\n";
+  guint line = 1;
+  g_autoptr (GError) error = NULL;
+
+  hiatus_keyfile_fixture_save (fixture, before);
+  g_assert_false (hiatus_keyfile_is_there (fixture->file));
+  hiatus_keyfile_fixture_load (fixture);
+  g_assert_true (hiatus_keyfile_is_there (fixture->file));
+  g_assert_false (hiatus_keyfile_change (fixture->file, "new", &change, 1, check_line, &line, &error));
+  g_assert_error (error, HIATUS_ERROR, HIATUS_ERROR_REFUSED);
+  g_clear_error (&error);
+  g_assert_false (hiatus_keyfile_remove_group (fixture->file, "times", check_line, &line, &error));
+  g_assert_error (error, HIATUS_ERROR, HIATUS_ERROR_REFUSED);
+  g_clear_error (&error);
+  hiatus_assert_content (fixture->path, before);
+  g_assert_cmpuint (fixture->n_changed, ==, 1);
+
+  line = 4;
+  g_assert_true (hiatus_keyfile_change (fixture->file, "new", &change, 1, check_line, &line, &error));
+  g_assert_no_error (error);
+}
+
 static void
 test_hand_edit (HiatusKeyfileFixture *fixture,
                 gconstpointer data)
@@ -319,6 +415,8 @@ main (gint argc,
   ADD ("/keyfile/no-file", test_no_file);
   ADD ("/keyfile/no-folder", test_no_folder);
   ADD ("/keyfile/unkeepable", test_unkeepable);
+  ADD ("/keyfile/several", test_several);
+  ADD ("/keyfile/checked", test_checked);
   ADD ("/keyfile/hand-edit", test_hand_edit);
   ADD ("/keyfile/private", test_private);
   ADD ("/keyfile/link", test_link);
@@ -334,6 +432,12 @@ main (gint argc,
       g_autofree gchar *path = g_strconcat ("/keyfile/edit/", edit_cases[i].what, NULL);
 
       g_test_add_data_func (path, &edit_cases[i], test_edit);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (removal_cases); i++)
+    {
+      g_autofree gchar *path = g_strconcat ("/keyfile/remove/", removal_cases[i].what, NULL);
+
+      g_test_add_data_func (path, &removal_cases[i], test_removal);
     }
 
   return g_test_run ();

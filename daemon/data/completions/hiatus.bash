@@ -16,6 +16,9 @@ _hiatus () {
     --mode) replies='strict limited' ;;
     --decision) replies='reach-out let-go wait' ;;
     --strength) replies='1 2 3' ;;
+    --incoming) replies='advise hush ignore' ;;
+    --outgoing) replies='nudge pause ignore' ;;
+    --name | --phone | --email | --handle | --phrase | --except | --let-through | --only-app) return ;;
     --days | --until | --from | --since | --at | --note | --trigger) return ;;
   esac
   if [[ -n $replies ]]; then
@@ -25,7 +28,7 @@ _hiatus () {
   $split && return
 
   if ((cword == 1)); then
-    replies='status plan log undo journal watch settings monitor restore doctor help'
+    replies='status plan log undo journal contacts watch settings monitor restore doctor help'
     options='--help --version'
   else
     case $command in
@@ -47,6 +50,17 @@ _hiatus () {
         esac
         ((cword == 2)) && replies='urge look slip'
         ;;
+      contacts)
+        case $verb in
+          list | test) options+=' --json' ;;
+          add)
+            options+=' --name= --phone= --email= --handle= --phrase= --except= --let-through= --only-app='
+            options+=' --incoming= --outgoing= --yes'
+            ;;
+          remove) options+=' --yes' ;;
+        esac
+        ((cword == 2)) && replies='list add remove test'
+        ;;
       watch)
         ((cword == 2)) && replies='status on off pause resume'
         ((cword >= 3)) && [[ $verb == on || $verb == off ]] && replies='notifications titles clipboard'
@@ -57,7 +71,7 @@ _hiatus () {
         ((cword == 3)) && [[ $verb == get || $verb == set || $verb == reset ]] && replies=$settings
         ;;
       help)
-        ((cword == 2)) && replies='status plan log undo journal watch settings monitor restore doctor'
+        ((cword == 2)) && replies='status plan log undo journal contacts watch settings monitor restore doctor'
         ;;
     esac
   fi

@@ -26,6 +26,7 @@ for at in __hiatus_at '__hiatus_at help'
     complete --command hiatus --condition $at --arguments log --description 'Note what happened'
     complete --command hiatus --condition $at --arguments undo --description 'Take back what you noted last'
     complete --command hiatus --condition $at --arguments journal --description 'Show what was recorded'
+    complete --command hiatus --condition $at --arguments contacts --description 'Show and change whom Hiatus looks out for'
     complete --command hiatus --condition $at --arguments watch --description 'Show and change what is watched'
     complete --command hiatus --condition $at --arguments settings --description 'Show and change settings'
     complete --command hiatus --condition $at --arguments monitor --description 'Print events as they happen'
@@ -69,6 +70,32 @@ complete --command hiatus --condition '__hiatus_after log urge' --long-option tr
 complete --command hiatus --condition '__hiatus_after journal' --long-option since --exclusive --description 'Only from this day on'
 complete --command hiatus --condition '__hiatus_after journal' --long-option json --description 'Print a JSON array'
 complete --command hiatus --condition '__hiatus_after journal' --long-option csv --description 'Print comma-separated values'
+
+complete --command hiatus --condition '__hiatus_at contacts' --arguments list --description 'Show who is on the list'
+complete --command hiatus --condition '__hiatus_at contacts' --arguments add --description 'Put somebody on it'
+complete --command hiatus --condition '__hiatus_at contacts' --arguments remove --description 'Take somebody off it'
+complete --command hiatus --condition '__hiatus_at contacts' --arguments test --description 'Say whom a text gives away'
+for verb in list test
+    complete --command hiatus --condition "__hiatus_after contacts $verb" --long-option json --description 'Print a JSON array'
+end
+complete --command hiatus --condition '__hiatus_after contacts add' --long-option name --exclusive --description 'A name, best in full'
+complete --command hiatus --condition '__hiatus_after contacts add' --long-option phone --exclusive --description 'A phone number'
+complete --command hiatus --condition '__hiatus_after contacts add' --long-option email --exclusive --description 'An e-mail address'
+complete --command hiatus --condition '__hiatus_after contacts add' --long-option handle --exclusive --description 'A name in some network'
+complete --command hiatus --condition '__hiatus_after contacts add' --long-option phrase --exclusive --description 'Any other words'
+complete --command hiatus --condition '__hiatus_after contacts add' --long-option except --exclusive \
+    --description 'Words that mean somebody else'
+complete --command hiatus --condition '__hiatus_after contacts add' --long-option let-through --exclusive \
+    --description 'A word that makes it probably practical'
+complete --command hiatus --condition '__hiatus_after contacts add' --long-option only-app --exclusive \
+    --description 'An application that alone counts'
+complete --command hiatus --condition '__hiatus_after contacts add' --long-option incoming --exclusive \
+    --arguments 'advise hush ignore' --description 'What follows when they write'
+complete --command hiatus --condition '__hiatus_after contacts add' --long-option outgoing --exclusive \
+    --arguments 'nudge pause ignore' --description 'What follows when you are about to'
+for verb in add remove
+    complete --command hiatus --condition "__hiatus_after contacts $verb" --long-option yes --description 'Do not ask'
+end
 
 complete --command hiatus --condition '__hiatus_at watch' --arguments status --description 'Show how it fares'
 complete --command hiatus --condition '__hiatus_at watch' --arguments on --description 'Watch these sources'

@@ -1,0 +1,435 @@
+/* SPDX-FileCopyrightText: The Hiatus authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "daemon/shell/contacts.h"
+
+#include <glib/gi18n.h>
+
+#include "daemon/core/error.h"
+#include "daemon/shell/contacts-keys.h"
+#include "daemon/shell/contacts-lists.h"
+#include "daemon/shell/contacts-read.h"
+
+/**
+ * HiatusContacts:
+ *
+ * The list of contacts. It follows contacts.ini: what is saved there is in force, as a whole or, where there is a mistake
+ * in it, not at all. A list of which a part was left out would be one that the person did not write, and nobody would
+ * notice who is missing.
+ */
+struct _HiatusContacts
+{
+  GObject parent_instance;
+  HiatusKeyfile *keyfile; /* (owned) */
+  GPtrArray *contacts;    /* (owned) (element-type HiatusContact): in force */
+  HiatusMatcher *matcher; /* (owned): of @contacts */
+  gchar *mistake;         /* (owned) (nullable): why what the keyfile has is not in force */
+  gchar *problem;         /* (owned) (nullable): what the person has to know */
+};
+
+enum
+{
+  SIGNAL_CHANGED,
+  SIGNAL_PROBLEM,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (HiatusContacts, hiatus_contacts, G_TYPE_OBJECT)
+
+static void
+hiatus_contacts_finalize (GObject *object)
+{
+  HiatusContacts *self = HIATUS_CONTACTS (object);
+
+  g_object_unref (self->keyfile);
+  g_ptr_array_unref (self->contacts);
+  hiatus_matcher_unref (self->matcher);
+  g_free (self->mistake);
+  g_free (self->problem);
+
+  G_OBJECT_CLASS (hiatus_contacts_parent_class)->finalize (object);
+}
+
+static void
+hiatus_contacts_class_init (HiatusContactsClass *class)
+{
+  G_OBJECT_CLASS (class)->finalize = hiatus_contacts_finalize;
+
+  /**
+   * HiatusContacts::changed:
+   * @self: the contacts
+   *
+   * Another list is in force, with another matcher.
+   */
+  signals[SIGNAL_CHANGED] =
+      g_signal_new ("changed", HIATUS_TYPE_CONTACTS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  /**
+   * HiatusContacts::problem:
+   * @self: the contacts
+   *
+   * hiatus_contacts_get_problem() says something else than before.
+   */
+  signals[SIGNAL_PROBLEM] =
+      g_signal_new ("problem", HIATUS_TYPE_CONTACTS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+hiatus_contacts_init (HiatusContacts *self)
+{
+  self->contacts = g_ptr_array_new_with_free_func ((GDestroyNotify) hiatus_contact_unref);
+  self->matcher = hiatus_matcher_new (self->contacts);
+}
+
+/* A list that is gone is a list of nobody, and whoever relies on it has to hear of that. */
+static gchar *
+tell_gone (HiatusContacts *self,
+           guint n_before)
+{
+  if (n_before == 0 || hiatus_keyfile_is_there (self->keyfile))
+    return NULL;
+
+  return g_strdup_printf (_ ("%s was deleted, so nobody is on the list: put it back, or add them anew"),
+                          hiatus_keyfile_get_name (self->keyfile));
+}
+
+/* Takes what the keyfile has in force if there is no mistake in it. Returns: whether there is none. */
+static gboolean
+take (HiatusContacts *self)
+{
+  g_auto (HiatusContactsProblem) problem = { 0 };
+  GPtrArray *contacts = hiatus_contacts_read (hiatus_keyfile_get_text (self->keyfile), &problem);
+  guint n_before = self->contacts->len;
+
+  g_clear_pointer (&self->mistake, g_free);
+  if (contacts == NULL)
+    {
+      self->mistake = hiatus_contacts_problem_tell (&problem, hiatus_keyfile_get_name (self->keyfile));
+      return FALSE;
+    }
+
+  g_ptr_array_unref (self->contacts);
+  self->contacts = contacts;
+  hiatus_matcher_unref (self->matcher);
+  self->matcher = hiatus_matcher_new (contacts);
+  self->mistake = tell_gone (self, n_before);
+
+  return TRUE;
+}
+
+static void
+tell_problem (HiatusContacts *self)
+{
+  const gchar *unread = hiatus_keyfile_get_problem (self->keyfile);
+  const gchar *problem = unread != NULL ? unread : self->mistake;
+
+  if (g_strcmp0 (problem, self->problem) == 0)
+    return;
+
+  g_free (self->problem);
+  self->problem = g_strdup (problem);
+  g_signal_emit (self, signals[SIGNAL_PROBLEM], 0);
+}
+
+static void
+on_keyfile_changed (HiatusKeyfile *keyfile,
+                    HiatusContacts *self)
+{
+  g_object_ref (self);
+  if (take (self))
+    g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+  tell_problem (self);
+  g_object_unref (self);
+}
+
+static void
+on_keyfile_problem (HiatusKeyfile *keyfile,
+                    HiatusContacts *self)
+{
+  tell_problem (self);
+}
+
+/**
+ * hiatus_contacts_new:
+ * @keyfile: contacts.ini, loaded before or later
+ *
+ * Makes the list. It follows the file: what is saved there is in force.
+ *
+ * Returns: (transfer full): the list
+ */
+HiatusContacts *
+hiatus_contacts_new (HiatusKeyfile *keyfile)
+{
+  HiatusContacts *self = g_object_new (HIATUS_TYPE_CONTACTS, NULL);
+
+  self->keyfile = g_object_ref (keyfile);
+  g_signal_connect_object (keyfile, "changed", G_CALLBACK (on_keyfile_changed), self, 0);
+  g_signal_connect_object (keyfile, "problem", G_CALLBACK (on_keyfile_problem), self, 0);
+  on_keyfile_changed (keyfile, self);
+
+  return self;
+}
+
+/**
+ * hiatus_contacts_get_contacts:
+ * @self: the contacts
+ *
+ * Returns: (transfer none) (element-type HiatusContact): the list in force, in the order of the file, until the next "changed"
+ */
+GPtrArray *
+hiatus_contacts_get_contacts (HiatusContacts *self)
+{
+  g_return_val_if_fail (HIATUS_IS_CONTACTS (self), NULL);
+
+  return self->contacts;
+}
+
+/**
+ * hiatus_contacts_find:
+ * @self: the contacts
+ * @label: what the person calls somebody
+ *
+ * Returns: (transfer none) (nullable): the contact in force that is called so, until the next "changed"; %NULL if nobody is
+ */
+HiatusContact *
+hiatus_contacts_find (HiatusContacts *self,
+                      const gchar *label)
+{
+  g_return_val_if_fail (HIATUS_IS_CONTACTS (self), NULL);
+
+  for (guint i = 0; i < self->contacts->len; i++)
+    {
+      HiatusContact *contact = g_ptr_array_index (self->contacts, i);
+
+      if (g_str_equal (contact->label, label))
+        return contact;
+    }
+
+  return NULL;
+}
+
+/**
+ * hiatus_contacts_get_matcher:
+ * @self: the contacts
+ *
+ * Returns: (transfer none): the matcher of the list in force, never %NULL, until the next "changed"
+ */
+HiatusMatcher *
+hiatus_contacts_get_matcher (HiatusContacts *self)
+{
+  g_return_val_if_fail (HIATUS_IS_CONTACTS (self), NULL);
+
+  return self->matcher;
+}
+
+/**
+ * hiatus_contacts_get_problem:
+ * @self: the contacts
+ *
+ * Why the file as it is on the disk is not in force, or that it is gone: one line that names the first place and the
+ * mend. It quotes the file, so it is for the person and not for a log.
+ *
+ * Returns: (transfer none) (nullable): the message, or %NULL if all is well
+ */
+const gchar *
+hiatus_contacts_get_problem (HiatusContacts *self)
+{
+  g_return_val_if_fail (HIATUS_IS_CONTACTS (self), NULL);
+
+  return self->problem;
+}
+
+/* So that a change is one of what is on the disk. */
+static gboolean
+refresh (HiatusContacts *self,
+         GError **error)
+{
+  if (hiatus_keyfile_load (self->keyfile, error))
+    return TRUE;
+
+  g_prefix_error (error, "%s", _ ("nothing was changed, so that nothing is lost; mend the file first: "));
+
+  return FALSE;
+}
+
+static gboolean
+is_in_file (HiatusContacts *self,
+            const gchar *label)
+{
+  return hiatus_keyfile_line (self->keyfile, label, NULL) != 0;
+}
+
+/* Whom a change is about, and where. */
+typedef struct
+{
+  const gchar *name;
+  const gchar *label;
+} Change;
+
+/* With a mistake in it the list would not come into force, and the change would not either. */
+static gboolean
+check_list (const HiatusKeyText *text,
+            gpointer data,
+            GError **error)
+{
+  const Change *change = data;
+  g_auto (HiatusContactsProblem) problem = { 0 };
+  g_autoptr (GPtrArray) contacts = hiatus_contacts_read (text, &problem);
+  g_autofree gchar *told = NULL;
+
+  if (contacts != NULL)
+    return TRUE;
+
+  told = hiatus_contacts_problem_tell (&problem, change->name);
+  /* Of what is not in the file yet there is no line to tell. */
+  if (!g_str_equal (problem.group, change->label))
+    hiatus_error_set (error, HIATUS_ERROR_INVALID, _ ("nothing was changed, so that nothing is lost; mend the file first: %s"), told);
+  else if (problem.key != NULL)
+    hiatus_error_set (error, HIATUS_ERROR_INVALID, "%s, %s: %s", change->label, problem.key, problem.what);
+  else
+    hiatus_error_set (error, HIATUS_ERROR_INVALID, "%s: %s", change->label, problem.what);
+
+  return FALSE;
+}
+
+/* Writes what @lists says of the contact into its group. */
+static gboolean
+write_lists (HiatusContacts *self,
+             const gchar *label,
+             const HiatusContactsLists *lists,
+             GError **error)
+{
+  Change change = { hiatus_keyfile_get_name (self->keyfile), label };
+
+  return hiatus_keyfile_change (self->keyfile,
+                                label,
+                                lists->changes,
+                                lists->n_changes,
+                                check_list,
+                                &change,
+                                error);
+}
+
+/**
+ * hiatus_contacts_add:
+ * @self: the contacts
+ * @label: what the person calls them; blanks around it are left out
+ * @lists: an `a{sv}` with keys as in contacts.ini: a list of texts, or the word of an answer
+ * @error: return location for an error
+ *
+ * Puts somebody on the list, in the file and in force.
+ *
+ * Returns: %TRUE, or %FALSE with %HIATUS_ERROR_INVALID (what is given cannot be looked for, or a file that has to be mended
+ *   first), %HIATUS_ERROR_REFUSED (somebody is called so already) or %HIATUS_ERROR_STORAGE, and nothing changed
+ */
+gboolean
+hiatus_contacts_add (HiatusContacts *self,
+                     const gchar *label,
+                     GVariant *lists,
+                     GError **error)
+{
+  g_autofree gchar *stripped = g_strstrip (g_strdup (label));
+  g_auto (HiatusContactsLists) changes = { 0 };
+
+  g_return_val_if_fail (HIATUS_IS_CONTACTS (self), FALSE);
+
+  if (!hiatus_contacts_check_label (stripped, error) || !hiatus_contacts_lists_parse (&changes, lists, error))
+    return FALSE;
+  if (!changes.has_keyword)
+    {
+      hiatus_error_set (error, HIATUS_ERROR_INVALID, _ ("There is nothing to know '%s' by: give a name, a phone number, an e-mail address, a handle or a phrase."), stripped);
+      return FALSE;
+    }
+  if (!refresh (self, error))
+    return FALSE;
+  if (is_in_file (self, stripped))
+    {
+      hiatus_error_set (error,
+                        HIATUS_ERROR_REFUSED,
+                        _ ("'%s' is on the list already: add to their group in %s, or remove them first."),
+                        stripped,
+                        hiatus_keyfile_get_name (self->keyfile));
+      return FALSE;
+    }
+
+  return write_lists (self, stripped, &changes, error);
+}
+
+/**
+ * hiatus_contacts_check_is_listed:
+ * @self: the contacts
+ * @label: what the person calls somebody
+ * @error: return location for an error
+ *
+ * Whether the file has a group of that name, in force or not.
+ *
+ * Returns: %TRUE, or %FALSE with %HIATUS_ERROR_NOT_FOUND, or with an error of a file that cannot be read
+ */
+gboolean
+hiatus_contacts_check_is_listed (HiatusContacts *self,
+                                 const gchar *label,
+                                 GError **error)
+{
+  g_return_val_if_fail (HIATUS_IS_CONTACTS (self), FALSE);
+
+  if (!refresh (self, error))
+    return FALSE;
+  if (is_in_file (self, label))
+    return TRUE;
+
+  hiatus_error_set (error, HIATUS_ERROR_NOT_FOUND, _ ("'%s' is not on the list: 'hiatus contacts' shows who is."), label);
+
+  return FALSE;
+}
+
+/**
+ * hiatus_contacts_change:
+ * @self: the contacts
+ * @label: whom
+ * @lists: an `a{sv}` as of hiatus_contacts_add(); what is in it replaces what was there, an empty list or word removes the
+ *   key, and all else stays
+ * @error: return location for an error
+ *
+ * Changes what is known of somebody, in the file and in force.
+ *
+ * Returns: %TRUE, or %FALSE with %HIATUS_ERROR_NOT_FOUND, %HIATUS_ERROR_INVALID or %HIATUS_ERROR_STORAGE, and nothing changed
+ */
+gboolean
+hiatus_contacts_change (HiatusContacts *self,
+                        const gchar *label,
+                        GVariant *lists,
+                        GError **error)
+{
+  g_auto (HiatusContactsLists) changes = { 0 };
+
+  g_return_val_if_fail (HIATUS_IS_CONTACTS (self), FALSE);
+
+  return hiatus_contacts_lists_parse (&changes, lists, error) &&
+         hiatus_contacts_check_is_listed (self, label, error) &&
+         write_lists (self, label, &changes, error);
+}
+
+/**
+ * hiatus_contacts_remove:
+ * @self: the contacts
+ * @label: whom
+ * @error: return location for an error
+ *
+ * Takes somebody off the list, in the file and in force. The comments inside their group go too.
+ *
+ * Returns: %TRUE, or %FALSE with %HIATUS_ERROR_NOT_FOUND, %HIATUS_ERROR_INVALID or %HIATUS_ERROR_STORAGE, and nothing changed
+ */
+gboolean
+hiatus_contacts_remove (HiatusContacts *self,
+                        const gchar *label,
+                        GError **error)
+{
+  Change change = { hiatus_keyfile_get_name (self->keyfile), label };
+
+  g_return_val_if_fail (HIATUS_IS_CONTACTS (self), FALSE);
+
+  return hiatus_contacts_check_is_listed (self, label, error) &&
+         hiatus_keyfile_remove_group (self->keyfile, label, check_list, &change, error);
+}
