@@ -179,14 +179,16 @@ source_prepare (GSource *base,
                 gint *timeout)
 {
   X11Source *source = (X11Source *) base;
+  gboolean has_reply;
 
   *timeout = -1;
   xcb_flush (source->x11->connection);
-  /* Flushing may have read, too. What was read wakes nobody up any more. */
+  has_reply = take_reply (source);
+  /* Flushing and looking for a reply may have read, too. What was read wakes nobody up any more. */
   if (source->event == NULL)
     source->event = xcb_poll_for_queued_event (source->x11->connection);
 
-  return take_reply (source) || source->event != NULL || xcb_connection_has_error (source->x11->connection) != 0;
+  return has_reply || source->event != NULL || xcb_connection_has_error (source->x11->connection) != 0;
 }
 
 static gboolean

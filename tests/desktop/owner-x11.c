@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "tests/fakes/wait.h"
+#include "tests/desktop/desk.h"
 
 static xcb_connection_t *
 connection_of (HiatusOwner *self)
@@ -199,17 +199,57 @@ hiatus_owner_free (HiatusOwner *self)
 /**
  * hiatus_owner_set_class:
  * @self: an owner
- * @window: a window of its
- * @class: as what the application names itself there
+ * @class: as what the application names itself with its window
  */
 void
-hiatus_owner_set_class (HiatusOwner *self, xcb_window_t window, const gchar *class)
+hiatus_owner_set_class (HiatusOwner *self, const gchar *class)
 {
   g_autoptr (GString) value = g_string_new ("process");
 
   g_string_append_c (value, '\0');
   g_string_append_len (value, class, (gssize) strlen (class) + 1);
-  xcb_change_property (connection_of (self), XCB_PROP_MODE_REPLACE, window, XCB_ATOM_WM_CLASS, XCB_ATOM_STRING, 8, (guint32) value->len, value->str);
+  xcb_change_property (connection_of (self), XCB_PROP_MODE_REPLACE, self->window, XCB_ATOM_WM_CLASS, XCB_ATOM_STRING, 8, (guint32) value->len, value->str);
+}
+
+/* The window in use, as the window manager tells. */
+static xcb_window_t
+find_active_window (HiatusOwner *self)
+{
+  const HiatusX11Facts *facts = hiatus_x11_get_facts (self->x11);
+  xcb_get_property_reply_t *reply = xcb_get_property_reply (
+      connection_of (self), xcb_get_property (connection_of (self), FALSE, facts->root, facts->active_window, XCB_ATOM_WINDOW, 0, 1), NULL);
+  xcb_window_t window = reply != NULL && reply->value_len == 1 ? *(const xcb_window_t *) xcb_get_property_value (reply) : XCB_NONE;
+
+  free (reply);
+
+  return window;
+}
+
+/**
+ * hiatus_owner_open_window:
+ * @self: an owner
+ *
+ * Shows its window, and waits until it is the one in use.
+ */
+void
+hiatus_owner_open_window (HiatusOwner *self)
+{
+  xcb_map_window (connection_of (self), self->window);
+  xcb_flush (connection_of (self));
+  hiatus_desk_wait_until (find_active_window (self) == self->window);
+}
+
+/**
+ * hiatus_owner_set_title:
+ * @self: an owner
+ * @title: what its window is called from now on
+ */
+void
+hiatus_owner_set_title (HiatusOwner *self, const gchar *title)
+{
+  xcb_change_property (
+      connection_of (self), XCB_PROP_MODE_REPLACE, self->window, atom (self, "_NET_WM_NAME"), atom (self, "UTF8_STRING"), 8, (guint32) strlen (title), title);
+  xcb_flush (connection_of (self));
 }
 
 /**

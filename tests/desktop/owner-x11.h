@@ -63,8 +63,12 @@ HiatusOwner *hiatus_owner_new (HiatusOwnerManner manner,
 void hiatus_owner_free (HiatusOwner *self);
 
 void hiatus_owner_set_class (HiatusOwner *self,
-                             xcb_window_t window,
                              const gchar *class);
+
+void hiatus_owner_open_window (HiatusOwner *self);
+
+void hiatus_owner_set_title (HiatusOwner *self,
+                             const gchar *title);
 
 void hiatus_owner_take (HiatusOwner *self);
 

@@ -26,12 +26,12 @@ typedef struct
   struct wl_display *display; /* the compositor */
   GSource *source;
   gint abilities;
-  const gchar *bound;           /* (nullable): by which name the clipboard was asked for */
-  struct wl_resource *device;   /* (nullable): the last that was asked for */
-  guint n_devices;              /* that were, ever */
-  guint n_offers;               /* that are held */
-  GPtrArray *asked;             /* (element-type utf8): as what texts were asked for */
-  GArray *pipes;                /* (element-type gint): where to write them */
+  const gchar *bound;         /* (nullable): by which name the clipboard was asked for */
+  struct wl_resource *device; /* (nullable): the last that was asked for */
+  guint n_devices;            /* that were, ever */
+  guint n_offers;             /* that are held */
+  GPtrArray *asked;           /* (element-type utf8): as what texts were asked for */
+  GArray *pipes;              /* (element-type gint): where to write them */
   HiatusWatch *watch;
   GPtrArray *seen; /* (element-type HiatusSighting) */
 } Fixture;
