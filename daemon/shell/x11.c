@@ -13,6 +13,9 @@
 #define LONGEST_LIST 256
 #define LONGEST_TEXT (HIATUS_X11_TEXT_MAX / 4)
 
+/* Of a reply, in bytes. Its length counts what comes after that, in units of 32 bits. */
+#define SHORTEST_REPLY 32
+
 /* A reply that has not come yet. */
 typedef struct
 {
@@ -154,7 +157,7 @@ static void
 free_reply (void *reply)
 {
   if (reply != NULL)
-    explicit_bzero (reply, sizeof (xcb_generic_reply_t) + 4 * (gsize) ((const xcb_generic_reply_t *) reply)->length);
+    explicit_bzero (reply, SHORTEST_REPLY + 4 * (gsize) ((const xcb_generic_reply_t *) reply)->length);
   free (reply);
 }
 

@@ -190,7 +190,11 @@ void
 hiatus_owner_free (HiatusOwner *self)
 {
   if (self->x11 != NULL)
-    die (self);
+    {
+      /* What it has handed over has arrived: a server may forget what somebody says who hangs up. */
+      free (xcb_get_input_focus_reply (connection_of (self), xcb_get_input_focus (connection_of (self)), NULL));
+      die (self);
+    }
   g_strfreev (self->targets);
   g_bytes_unref (self->text);
   g_free (self);
