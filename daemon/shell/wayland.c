@@ -188,7 +188,8 @@ watch (HiatusWayland *self)
   source->wayland = self;
   source->tag = g_source_add_unix_fd (self->source, wl_display_get_fd (self->display), G_IO_IN | G_IO_HUP | G_IO_ERR);
   g_source_set_static_name (self->source, "Wayland");
-  /* Nothing here runs a loop within the loop; to be guarded against that would be one more wake-up after each. */
+  /* Nothing runs the loop from within; and while a source may not be called again GLib takes its descriptor out of the poll
+   * and puts it back, and wakes itself up for each. */
   g_source_set_can_recurse (self->source, TRUE);
   g_source_attach (self->source, NULL);
 }

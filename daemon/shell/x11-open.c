@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <xcb/sync.h>
+#include <xcb/xfixes.h>
 #include <xcb/xcbext.h>
 
 #include "daemon/core/error.h"
@@ -88,6 +89,20 @@ find_idle_counter (xcb_connection_t *connection,
   if (value != NULL)
     facts->idle_ms = ((guint64) (guint32) value->counter_value.hi << 32) | value->counter_value.lo;
   free (value);
+}
+
+/* A client has to say which version it means before it uses any of it. */
+static void
+find_fixes (xcb_connection_t *connection,
+            HiatusX11Facts *facts)
+{
+  const xcb_query_extension_reply_t *extension = xcb_get_extension_data (connection, &xcb_xfixes_id);
+
+  if (extension == NULL || !extension->present)
+    return;
+
+  facts->fixes_event = extension->first_event;
+  free (xcb_xfixes_query_version_reply (connection, xcb_xfixes_query_version (connection, 5, 0), NULL));
 }
 
 /* A name that XCB looks for on this computer alone: of itself it would go on to the network. */
@@ -185,6 +200,7 @@ hiatus_x11_open (const gchar *display,
   facts->root = i.data->root;
   find_atoms (connection, facts);
   find_idle_counter (connection, facts);
+  find_fixes (connection, facts);
 
   return connection;
 }

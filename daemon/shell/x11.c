@@ -13,12 +13,16 @@
 #define LONGEST_LIST 256
 #define LONGEST_TEXT (HIATUS_X11_TEXT_MAX / 4)
 
+/* Of a reply, in bytes. Its length counts what comes after that, in units of 32 bits. */
+#define SHORTEST_REPLY 32
+
 /* A reply that has not come yet. */
 typedef struct
 {
   guint sequence;
   HiatusX11PropertyFunc list_func;
-  HiatusX11TextFunc text_func; /* both NULL: nobody wants to know any more */
+  HiatusX11TextFunc text_func;
+  HiatusX11ReplyFunc reply_func; /* all NULL: nobody wants to know any more */
   gpointer user_data;
 } Pending;
 
@@ -138,33 +142,39 @@ deliver_list (const Pending *pending,
     pending->list_func (NULL, 0, pending->user_data);
 }
 
-/* What was read may be a person's words, and does not outlive the turn in which it came. */
 static void
 deliver_text (const Pending *pending,
-              xcb_get_property_reply_t *property)
+              const xcb_get_property_reply_t *property)
 {
-  gboolean is_text = property != NULL && property->format == 8;
-
-  if (pending->text_func != NULL && is_text)
+  if (property != NULL && property->format == 8)
     pending->text_func (property->type, xcb_get_property_value (property), property->value_len, pending->user_data);
-  else if (pending->text_func != NULL)
+  else
     pending->text_func (XCB_ATOM_NONE, "", 0, pending->user_data);
-  if (property != NULL)
-    explicit_bzero (xcb_get_property_value (property), (gsize) xcb_get_property_value_length (property));
+}
+
+/* What was read may be a person's words, and does not outlive the turn in which it came. */
+static void
+free_reply (void *reply)
+{
+  if (reply != NULL)
+    explicit_bzero (reply, SHORTEST_REPLY + 4 * (gsize) ((const xcb_generic_reply_t *) reply)->length);
+  free (reply);
 }
 
 static void
 deliver_reply (X11Source *source)
 {
   g_autofree Pending *pending = g_queue_pop_head (source->x11->pending);
-  xcb_get_property_reply_t *property = g_steal_pointer (&source->reply);
+  void *reply = g_steal_pointer (&source->reply);
 
   source->has_reply = FALSE;
   if (pending->list_func != NULL)
-    deliver_list (pending, property);
-  else
-    deliver_text (pending, property);
-  free (property);
+    deliver_list (pending, reply);
+  else if (pending->text_func != NULL)
+    deliver_text (pending, reply);
+  else if (pending->reply_func != NULL)
+    pending->reply_func (reply, pending->user_data);
+  free_reply (reply);
 }
 
 static gboolean
@@ -172,14 +182,16 @@ source_prepare (GSource *base,
                 gint *timeout)
 {
   X11Source *source = (X11Source *) base;
+  gboolean has_reply;
 
   *timeout = -1;
   xcb_flush (source->x11->connection);
-  /* Flushing may have read, too. What was read wakes nobody up any more. */
+  has_reply = take_reply (source);
+  /* Flushing and looking for a reply may have read, too. What was read wakes nobody up any more. */
   if (source->event == NULL)
     source->event = xcb_poll_for_queued_event (source->x11->connection);
 
-  return take_reply (source) || source->event != NULL || xcb_connection_has_error (source->x11->connection) != 0;
+  return has_reply || source->event != NULL || xcb_connection_has_error (source->x11->connection) != 0;
 }
 
 static gboolean
@@ -240,7 +252,7 @@ source_finalize (GSource *base)
   X11Source *source = (X11Source *) base;
 
   free (source->event);
-  free (source->reply);
+  free_reply (source->reply);
 }
 
 static GSourceFuncs source_funcs = { source_prepare, source_check, source_dispatch, source_finalize, NULL, NULL };
@@ -255,7 +267,8 @@ watch (HiatusX11 *self)
   source->x11 = self;
   source->tag = g_source_add_unix_fd (self->source, xcb_get_file_descriptor (self->connection), G_IO_IN | G_IO_HUP | G_IO_ERR);
   g_source_set_static_name (self->source, "X11");
-  /* Nothing here runs a loop within the loop; to be guarded against that would be one more wake-up after each. */
+  /* Nothing runs the loop from within; and while a source may not be called again GLib takes its descriptor out of the poll
+   * and puts it back, and wakes itself up for each. */
   g_source_set_can_recurse (self->source, TRUE);
   g_source_attach (self->source, NULL);
 }
@@ -429,9 +442,32 @@ hiatus_x11_read_text (HiatusX11 *self,
 }
 
 /**
+ * hiatus_x11_await:
+ * @self: a connection
+ * @sequence: the number of a request that has a reply and was just made
+ * @func: called from the main loop, once
+ * @user_data: for @func, and for hiatus_x11_forget()
+ *
+ * Waits for the reply to a request of the caller's own, without anything standing still.
+ */
+void
+hiatus_x11_await (HiatusX11 *self,
+                  guint sequence,
+                  HiatusX11ReplyFunc func,
+                  gpointer user_data)
+{
+  Pending *pending = g_new0 (Pending, 1);
+
+  pending->sequence = sequence;
+  pending->reply_func = func;
+  pending->user_data = user_data;
+  g_queue_push_tail (self->pending, pending);
+}
+
+/**
  * hiatus_x11_forget:
  * @self: a connection
- * @user_data: as given to hiatus_x11_read() or hiatus_x11_read_text()
+ * @user_data: as given to hiatus_x11_read(), _read_text() or _await()
  *
  * What was asked with it is not told any more.
  */
@@ -448,5 +484,6 @@ hiatus_x11_forget (HiatusX11 *self,
 
       pending->list_func = NULL;
       pending->text_func = NULL;
+      pending->reply_func = NULL;
     }
 }

@@ -22,6 +22,7 @@ G_BEGIN_DECLS
  * @sync_event: the number of the first event of XSync
  * @idle_counter: the counter IDLETIME of XSync; 0 if the server has none
  * @idle_ms: its value when the connection was made
+ * @fixes_event: the number of the first event of XFixes; 0 if the server has no XFixes
  *
  * What has to be asked of a server and waited for, asked once while the connection is made.
  */
@@ -39,6 +40,7 @@ typedef struct
   guint8 sync_event;
   guint32 idle_counter;
   guint64 idle_ms;
+  guint8 fixes_event;
 } HiatusX11Facts;
 
 /**
@@ -73,6 +75,14 @@ typedef void (*HiatusX11TextFunc) (xcb_atom_t type,
                                    gsize length,
                                    gpointer user_data);
 
+/**
+ * HiatusX11ReplyFunc:
+ * @reply: (nullable): the reply, as XCB has it; overwritten when the function has returned; %NULL if the server refused
+ * @user_data: as given to hiatus_x11_await()
+ */
+typedef void (*HiatusX11ReplyFunc) (gconstpointer reply,
+                                    gpointer user_data);
+
 void hiatus_x11_connect_async (const gchar *display,
                                const gchar *authority,
                                GCancellable *cancellable,
@@ -97,6 +107,11 @@ void hiatus_x11_read_text (HiatusX11 *self,
                            xcb_atom_t property,
                            HiatusX11TextFunc func,
                            gpointer user_data);
+
+void hiatus_x11_await (HiatusX11 *self,
+                       guint sequence,
+                       HiatusX11ReplyFunc func,
+                       gpointer user_data);
 
 void hiatus_x11_forget (HiatusX11 *self,
                         gpointer user_data);
