@@ -58,7 +58,7 @@ new_event (const HiatusStanding *standing, HiatusEventKind kind)
   HiatusEvent *event = hiatus_event_new (kind);
 
   event->contact = g_strdup (hiatus_standing_get_label (standing));
-  event->origin = HIATUS_ORIGIN_NOTIFICATIONS + (HiatusOrigin) standing->sighting->source;
+  event->origin = hiatus_source_get_origin (standing->sighting->source);
   return event;
 }
 
