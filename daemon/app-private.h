@@ -85,6 +85,9 @@ void hiatus_app_follow_contacts (HiatusApp *self);
 
 void hiatus_app_forget_removal (HiatusApp *self);
 
+gboolean hiatus_app_looks_out_for (HiatusApp *self,
+                                   const gchar *label);
+
 void hiatus_app_arrange_watch (HiatusApp *self);
 
 gint64 hiatus_app_watch_deadline (HiatusApp *self);
@@ -139,6 +142,8 @@ void hiatus_app_enter_pause (HiatusApp *self,
 
 void hiatus_app_show_otherwise (HiatusApp *self,
                                 HiatusStanding *standing);
+
+void hiatus_app_leave_unlisted (HiatusApp *self);
 
 void hiatus_app_end_standing (HiatusApp *self,
                               HiatusStanding *standing,

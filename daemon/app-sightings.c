@@ -363,6 +363,19 @@ leave_what_is_unwatched (HiatusApp *self)
     }
 }
 
+/* Whoever was taken off the list, or is called otherwise now, is not spoken of any more. The caller updates. */
+void
+hiatus_app_leave_unlisted (HiatusApp *self)
+{
+  for (guint i = self->standing->len; i > 0; i--)
+    {
+      HiatusStanding *standing = g_ptr_array_index (self->standing, i - 1);
+
+      if (!hiatus_app_looks_out_for (self, hiatus_standing_get_label (standing)))
+        hiatus_app_end_standing (self, standing, HIATUS_RESPONSE_FAILED);
+    }
+}
+
 /* Does what is due about sightings. Returns when to look again. */
 gint64
 hiatus_app_tend_sightings (HiatusApp *self)

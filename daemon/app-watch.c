@@ -217,6 +217,7 @@ hiatus_app_set_matcher (HiatusApp *self, HiatusMatcher *matcher)
 {
   g_clear_pointer (&self->matcher, hiatus_matcher_unref);
   self->matcher = hiatus_matcher_ref (matcher);
+  hiatus_app_leave_unlisted (self);
   hiatus_app_update (self);
 }
 
