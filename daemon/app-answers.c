@@ -33,21 +33,12 @@ find (HiatusApp *self, const gchar *id)
   return NULL;
 }
 
-static void
-get_status (HiatusApp *self, HiatusStatus *status)
-{
-  GDate today;
-
-  hiatus_app_get_today (self, &today);
-  hiatus_journey_status (hiatus_app_journey (self), &today, status);
-}
-
 static HiatusGoal
 get_goal (HiatusApp *self)
 {
   HiatusStatus status;
 
-  get_status (self, &status);
+  hiatus_app_get_status (self, &status);
   return status.goal;
 }
 
@@ -193,7 +184,7 @@ answer_kind (HiatusApp *self, HiatusStanding *standing, const gchar *action, GEr
   recorded = hiatus_journal_record (self->journal, event, error);
   if (recorded == NULL)
     return FALSE;
-  get_status (self, &status);
+  hiatus_app_get_status (self, &status);
   if (!is_worth_a_word (recorded->about, &status))
     {
       hiatus_app_end_standing (self, standing, HIATUS_RESPONSE_ANSWERED);

@@ -79,6 +79,16 @@ hiatus_app_journey (HiatusApp *self)
   return hiatus_journal_get_journey (self->journal);
 }
 
+/* Where the person stands today. */
+static inline void
+hiatus_app_get_status (HiatusApp *self, HiatusStatus *status)
+{
+  GDate today;
+
+  hiatus_app_get_today (self, &today);
+  hiatus_journey_status (hiatus_app_journey (self), &today, status);
+}
+
 void hiatus_app_update (HiatusApp *self);
 
 void hiatus_app_follow_contacts (HiatusApp *self);

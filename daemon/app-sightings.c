@@ -53,20 +53,11 @@ has_stage (HiatusApp *self, HiatusStage stage)
 }
 
 static void
-get_status (HiatusApp *self, HiatusStatus *status)
-{
-  GDate today;
-
-  hiatus_app_get_today (self, &today);
-  hiatus_journey_status (hiatus_app_journey (self), &today, status);
-}
-
-static void
 get_facts (HiatusApp *self, const gchar *label, HiatusResponseFacts *facts)
 {
   HiatusStatus status;
 
-  get_status (self, &status);
+  hiatus_app_get_status (self, &status);
   *facts = (HiatusResponseFacts){
     .phase = status.phase,
     .goal = status.goal,
@@ -177,7 +168,7 @@ show_incoming (HiatusApp *self, HiatusStanding *standing)
 {
   HiatusStatus status;
 
-  get_status (self, &status);
+  hiatus_app_get_status (self, &status);
   hiatus_popups_send_incoming (self->notifier, standing->id, &standing->response, status.goal);
   if (standing->stage == HIATUS_STAGE_INCOMING)
     return;
@@ -353,7 +344,7 @@ leave_what_is_unwatched (HiatusApp *self)
 {
   HiatusStatus status;
 
-  get_status (self, &status);
+  hiatus_app_get_status (self, &status);
   for (guint i = self->standing->len; i > 0; i--)
     {
       HiatusStanding *standing = g_ptr_array_index (self->standing, i - 1);

@@ -48,10 +48,8 @@ static const gchar *
 why_not (HiatusApp *self, HiatusSource source)
 {
   HiatusStatus status;
-  GDate today;
 
-  hiatus_app_get_today (self, &today);
-  hiatus_journey_status (hiatus_app_journey (self), &today, &status);
+  hiatus_app_get_status (self, &status);
   if (is_paused (self))
     return _ ("Watching is paused: 'hiatus watch resume' goes on.");
   if (!self->tray_is_there)

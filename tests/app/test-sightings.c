@@ -19,15 +19,6 @@ static const gchar reconcile[] = "{'goal': <'reconcile'>}";
 static const gchar limited[] = "{'mode': <'limited'>}";
 
 static void
-set_setting (Seen *seen, const gchar *key, const gchar *value)
-{
-  g_autoptr (GError) error = NULL;
-
-  hiatus_settings_set_text (hiatus_app_get_settings (seen->base.app), key, value, &error);
-  g_assert_no_error (error);
-}
-
-static void
 test_incoming (Seen *seen, gconstpointer data)
 {
   seen_see (seen, "notifications banner=1");
@@ -138,8 +129,8 @@ test_incoming_is_held_by_quiet (Seen *seen, gconstpointer data)
 static void
 test_incoming_is_held_by_quiet_hours (Seen *seen, gconstpointer data)
 {
-  set_setting (seen, "times.quiet-from", "11:00");
-  set_setting (seen, "times.quiet-until", "12:20");
+  seen_set (seen, "times.quiet-from", "11:00");
+  seen_set (seen, "times.quiet-until", "12:20");
   seen_see (seen, "notifications banner=1");
   seen_wait (seen, 20 * MINUTE - 1);
   g_assert_cmpuint (seen_n_sent (seen), ==, 0);
@@ -151,8 +142,8 @@ test_incoming_is_held_by_quiet_hours (Seen *seen, gconstpointer data)
 static void
 test_held_over_midnight (Seen *seen, gconstpointer data)
 {
-  set_setting (seen, "times.quiet-from", "20:00");
-  set_setting (seen, "times.quiet-until", "00:10");
+  seen_set (seen, "times.quiet-from", "20:00");
+  seen_set (seen, "times.quiet-until", "00:10");
   fixture_live_until (&seen->base, "2025-03-01T23:50:00");
   seen_see (seen, "notifications banner=1");
   fixture_live_until (&seen->base, "2025-03-02T00:09:59");
