@@ -283,6 +283,12 @@ hiatus_app_fail_sighting (HiatusApp *self, const gchar *key)
   const gchar *id = hiatus_popups_sighting_id (key);
   HiatusStanding *standing = find (self, id);
 
+  if (hiatus_popups_is_arrived (key))
+    {
+      hiatus_app_owe_hushed (self);
+      hiatus_app_update (self);
+      return TRUE;
+    }
   if (standing == NULL)
     return id != NULL;
   if (standing->stage == HIATUS_STAGE_NUDGE)

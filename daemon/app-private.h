@@ -141,6 +141,8 @@ gboolean hiatus_app_is_settling (HiatusApp *self);
 
 gboolean hiatus_app_has_held (HiatusApp *self);
 
+void hiatus_app_owe_hushed (HiatusApp *self);
+
 gboolean hiatus_app_draws_attention (HiatusApp *self);
 
 void hiatus_app_click_pause (HiatusApp *self,

@@ -256,6 +256,14 @@ is_hush_due (HiatusApp *self)
   return self->hushed_us != 0 && (passed_us >= HUSHED_SPAN_US || passed_us < 0);
 }
 
+/* It could not be told that banners were hushed: that is still due, as soon as somebody can show it. */
+void
+hiatus_app_owe_hushed (HiatusApp *self)
+{
+  self->hushed_us = hiatus_app_now (self) - HUSHED_SPAN_US;
+  self->server_missing = TRUE;
+}
+
 static gint64
 loud_from (HiatusApp *self)
 {

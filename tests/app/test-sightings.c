@@ -423,6 +423,25 @@ test_hush_is_told_when_welcome (Seen *seen, gconstpointer data)
   g_assert_false (hiatus_fake_presence_is_attended (seen->base.presence));
 }
 
+/* Nobody could show it: it is still to be told, and once. */
+static void
+test_hush_without_a_server (Seen *seen, gconstpointer data)
+{
+  seen->contact->incoming = HIATUS_INCOMING_HUSH;
+  seen_see (seen, "notifications banner=7");
+  seen_wait (seen, 30 * MINUTE);
+  assert_told_once (seen);
+  hiatus_fake_notifier_fail (seen->base.notifier, seen_up (seen)->key);
+  g_assert_null (seen_up (seen));
+  seen_wait (seen, 5 * MINUTE);
+  g_assert_cmpuint (seen_n_sent (seen), ==, 1);
+  hiatus_notifier_emit_available (HIATUS_NOTIFIER (seen->base.notifier));
+  seen_assert_said (seen, "Something arrived earlier", "It waits in its app.", "");
+  g_assert_cmpuint (seen_n_sent (seen), ==, 2);
+  seen_wait (seen, 60 * MINUTE);
+  g_assert_cmpuint (seen_n_sent (seen), ==, 2);
+}
+
 static void
 test_never_hushed (Seen *seen, gconstpointer data)
 {
@@ -564,6 +583,7 @@ main (int argc, char **argv)
   ADD ("/sightings/wrong-person/not-there", NULL, test_wrong_person_is_not_there);
   ADD ("/sightings/hush", NULL, test_hush);
   ADD ("/sightings/hush/told-when-welcome", NULL, test_hush_is_told_when_welcome);
+  ADD ("/sightings/hush/without-a-server", NULL, test_hush_without_a_server);
   ADD ("/sightings/hush/never-with-safety", safety, test_never_hushed);
   ADD ("/sightings/hush/never-in-limited", limited, test_never_hushed);
   ADD ("/sightings/withdrawn-at-the-end", NULL, test_withdrawn_at_the_end);
