@@ -140,9 +140,12 @@ run (HiatusWatcher *self)
 {
   HiatusWatcherPrivate *private = get_private (self);
 
-  private->is_running = TRUE;
   private->on_since = 0;
   set_state (self, HIATUS_WATCHER_STARTING, NULL);
+  /* Whoever was told of that may have stopped it, or have started it anew. */
+  if (private->media == NULL || private->is_running)
+    return;
+  private->is_running = TRUE;
   HIATUS_WATCHER_GET_CLASS (self)->start (self, private->media);
 }
 
