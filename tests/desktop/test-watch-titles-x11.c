@@ -103,8 +103,8 @@ open_window (Fixture *fixture, const gchar *class, const gchar *title)
     set_title (fixture, window, title);
   XMapRaised (fixture->display, window);
   XFlush (fixture->display);
-  /* A new window comes into use by itself, unless the server takes the window manager's wish for an outdated one: on a busy
-   * machine xfwm4 asks with the time of what it heard last. So this one is asked for, as a person would click on it. */
+  /* It comes into use by itself, but once in a while xfwm4 does not bring that about on a busy machine: a person would click
+   * on it then. */
   hiatus_desk_wait_until (is_managed (fixture, window));
   activate (fixture, window);
 
