@@ -101,9 +101,9 @@ digest (HiatusTitles *self,
 /**
  * hiatus_titles_get_number:
  * @self: what has seen titles
- * @place: what tells a window from others, where it has no number
+ * @place: what tells a window from others, where it has no number; or a title
  *
- * Returns: a number for it, always the same; not 0
+ * Returns: a number for it, always the same, that gives no word of it back; not 0
  */
 guint64
 hiatus_titles_get_number (HiatusTitles *self,

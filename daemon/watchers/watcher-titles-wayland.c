@@ -21,6 +21,7 @@ typedef struct
   struct zwlr_foreign_toplevel_manager_v1 *manager; /* (owned) */
   struct wl_callback *first;                        /* (owned) (nullable): comes when all windows are known */
   GPtrArray *windows;                               /* (element-type Window) (owned) */
+  guint64 former;                                   /* the sum of the title that was in use before this look; 0: nobody looked */
 } Look;
 
 typedef struct
@@ -30,6 +31,7 @@ typedef struct
   guint64 number;
   gchar *application;     /* (owned) (nullable) */
   HiatusFinding *finding; /* (owned) (nullable): whom its title gives away */
+  guint64 title;          /* its sum; it gives no word back */
   gboolean is_active;
 } Window;
 
@@ -46,6 +48,7 @@ struct _HiatusWatcherTitlesWayland
   HiatusWayland *wayland; /* (nullable): the medium */
   Look *look;             /* (nullable): the present one; it owns itself */
   guint64 last_number;    /* of a window */
+  guint64 in_use;         /* the sum of the title of the window in use; 0: none was told yet */
 };
 
 G_DEFINE_FINAL_TYPE (HiatusWatcherTitlesWayland, hiatus_watcher_titles_wayland, HIATUS_TYPE_WATCHER)
@@ -89,6 +92,7 @@ on_title (void *data,
 
   hiatus_finding_free (window->finding);
   window->finding = hiatus_titles_is_ours (window->application) ? NULL : hiatus_titles_find (self->titles, title, strlen (title));
+  window->title = hiatus_titles_get_number (self->titles, title);
   wipe (title);
 }
 
@@ -122,6 +126,16 @@ on_state (void *data,
     window->is_active |= ((const guint32 *) states->data)[i] == ZWLR_FOREIGN_TOPLEVEL_HANDLE_V1_STATE_ACTIVATED;
 }
 
+/* Whether it was in use with this title before the look began. One that has changed while the compositor was asked anew is
+ * told of by nobody else. */
+static gboolean
+was_there (const Window *window)
+{
+  const Look *look = window->look;
+
+  return look->first != NULL && (look->former == 0 || look->former == window->title);
+}
+
 static void
 on_done (void *data,
          struct zwlr_foreign_toplevel_handle_v1 *handle)
@@ -132,7 +146,8 @@ on_done (void *data,
   if (!window->is_active)
     return;
 
-  if (window->look->first != NULL)
+  self->in_use = window->title;
+  if (was_there (window))
     hiatus_titles_note (self->titles, window->number, window->application, window->finding);
   else
     hiatus_titles_see (self->titles, window->number, window->application, window->finding);
@@ -260,6 +275,7 @@ begin (HiatusWatcherTitlesWayland *self)
   look->owner = self;
   look->wayland = g_object_ref (self->wayland);
   look->manager = manager;
+  look->former = self->in_use;
   look->windows = g_ptr_array_new_with_free_func (window_free);
   g_signal_connect_swapped (look->wayland, "lost", G_CALLBACK (on_lost), look);
   zwlr_foreign_toplevel_manager_v1_add_listener (manager, &manager_listener, look);
@@ -285,6 +301,7 @@ watcher_titles_wayland_stop (HiatusWatcher *watcher)
 
   drop_look (self);
   self->wayland = NULL;
+  self->in_use = 0;
   hiatus_titles_clear (self->titles);
 }
 

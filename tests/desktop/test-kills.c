@@ -8,8 +8,16 @@
 
 #define ROUNDS 200
 
-/* Every other round ends at a moment after the start of the process, the rest after it could be called: on a slow
- * machine too there are kills while the journal is opened and kills while it is written. */
+/* After what a round ends at some moment, by turns: on a slow machine too there are kills while the journal is opened and
+ * kills while it is written, and something is acknowledged before. */
+typedef enum
+{
+  AFTER_START,
+  AFTER_NAME,
+  AFTER_ANSWER,
+  N_AFTER
+} After;
+
 #define MOMENT_MAX_MS 40
 
 /* How many calls are under way at a time. */
@@ -22,11 +30,30 @@ typedef struct
   guint under_way;
   guint moment_ms;
   guint timer;
-  gboolean from_start;
+  After after;
   gboolean killed;
 } Round;
 
 static void log_urge (Round *round);
+
+static gboolean
+on_moment (gpointer user_data)
+{
+  Round *round = user_data;
+
+  round->timer = 0;
+  round->killed = TRUE;
+  g_subprocess_force_exit (round->desk->daemon->process);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+has_come (Round *round, After after)
+{
+  if (round->after == after && round->timer == 0)
+    round->timer = g_timeout_add (round->moment_ms, on_moment, round);
+}
 
 static void
 on_logged (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -41,8 +68,10 @@ on_logged (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   g_variant_get (reply, "(s)", &id);
   g_assert_true (g_hash_table_add (round->acknowledged, id));
-  if (!round->killed)
-    log_urge (round);
+  if (round->killed)
+    return;
+  has_come (round, AFTER_ANSWER);
+  log_urge (round);
 }
 
 static void
@@ -63,18 +92,6 @@ log_urge (Round *round)
                           round);
 }
 
-static gboolean
-on_moment (gpointer user_data)
-{
-  Round *round = user_data;
-
-  round->timer = 0;
-  round->killed = TRUE;
-  g_subprocess_force_exit (round->desk->daemon->process);
-
-  return G_SOURCE_REMOVE;
-}
-
 static void
 on_appeared (GDBusConnection *connection, const gchar *name, const gchar *owner, gpointer user_data)
 {
@@ -83,8 +100,7 @@ on_appeared (GDBusConnection *connection, const gchar *name, const gchar *owner,
   if (round->killed)
     return;
   /* The word of the round before may come late, and then that of this round is the second. */
-  if (round->timer == 0)
-    round->timer = g_timeout_add (round->moment_ms, on_moment, round);
+  has_come (round, AFTER_NAME);
   for (guint i = 0; i < CALLS; i++)
     log_urge (round);
 }
@@ -96,8 +112,7 @@ kill_once (Round *round)
 
   round->killed = FALSE;
   round->desk->daemon = hiatus_program_start (round->desk, arguments);
-  if (round->from_start)
-    round->timer = g_timeout_add (round->moment_ms, on_moment, round);
+  has_come (round, AFTER_START);
   hiatus_wait_until (round->killed && round->desk->daemon->ended && round->under_way == 0);
   g_assert_cmpint (hiatus_program_finish (g_steal_pointer (&round->desk->daemon)), ==, -1);
 }
@@ -130,7 +145,7 @@ test_kills (void)
 
   for (guint i = 0; i < ROUNDS; i++)
     {
-      round.from_start = i % 2 == 0;
+      round.after = i % N_AFTER;
       round.moment_ms = (guint) g_test_rand_int_range (0, MOMENT_MAX_MS);
       kill_once (&round);
     }

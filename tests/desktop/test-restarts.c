@@ -35,20 +35,39 @@ typedef struct
   HiatusProgram *again; /* (nullable): what was started in place of what the session had started */
 } Round;
 
+/* What a program holds open of one kind: "socket:", or "" for all. */
+static guint
+count_open (HiatusProgram *program, const gchar *kind)
+{
+  g_autofree gchar *path = g_build_filename ("/proc", g_subprocess_get_identifier (program->process), "fd", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GDir) folder = g_dir_open (path, 0, &error);
+  const gchar *name;
+  guint n = 0;
+
+  g_assert_no_error (error);
+  while ((name = g_dir_read_name (folder)) != NULL)
+    {
+      g_autofree gchar *entry = g_build_filename (path, name, NULL);
+      g_autofree gchar *target = g_file_read_link (entry, NULL);
+
+      /* It may have been closed meanwhile. */
+      n += target != NULL && g_str_has_prefix (target, kind);
+    }
+
+  return n;
+}
+
 static void
 measure (HiatusProgram *program, Size *size)
 {
   const gchar *pid = g_subprocess_get_identifier (program->process);
   g_autofree gchar *memory_path = g_build_filename ("/proc", pid, "smaps_rollup", NULL);
-  g_autofree gchar *open_path = g_build_filename ("/proc", pid, "fd", NULL);
   g_autofree gchar *memory = NULL;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GDir) folder = g_dir_open (open_path, 0, &error);
   const gchar *line;
 
-  g_assert_no_error (error);
-  for (size->n_open = 0; g_dir_read_name (folder) != NULL;)
-    size->n_open++;
+  size->n_open = count_open (program, "");
   g_file_get_contents (memory_path, &memory, NULL, &error);
   g_assert_no_error (error);
   line = strstr (memory, "Private_Dirty:");
@@ -195,12 +214,16 @@ test_restarts (gconstpointer data)
   Round round = { .desk = desk };
   Size daemon_before, daemon_after, tray_before, tray_after;
   gint64 taken_us[RESTARTS];
+  guint n_sockets;
 
   hiatus_desk_start_daemon (desk);
   g_free (hiatus_desk_hiatus (desk, command));
+  n_sockets = count_open (desk->daemon, "socket:");
   hiatus_desk_start_tray (desk);
   round.menu = hiatus_menu_new (desk);
   hiatus_menu_wait_for (round.menu, DAY);
+  /* The tray tells the daemon the display, and a thread of the daemon's connects to it: that is no growth. */
+  hiatus_desk_wait_until (count_open (desk->daemon, "socket:") > n_sockets);
 
   measure (desk->daemon, &daemon_before);
   measure (desk->tray, &tray_before);

@@ -235,6 +235,11 @@ test_contacts_change (Fixture *fixture, gconstpointer data)
   take (fixture, BO);
   hiatus_watching_use_contacts (fixture->watching, "Charlie");
   assert_nothing_but_bo (fixture, news);
+  /* And a title that changes just before. */
+  gtk_window_set_title (news, "Bo Kraus and nobody else");
+  gdk_display_sync (gdk_display_get_default ());
+  hiatus_watching_use_contacts (fixture->watching, "Charlie;Zoë");
+  take (fixture, BO);
   activate (fixture, chat);
   take (fixture, ALEX);
   take (fixture, BO);
@@ -404,6 +409,8 @@ test_gnome_ours (Fixture *fixture, gconstpointer data)
   GtkWindow *window;
   g_autofree gchar *answer = NULL;
 
+  /* Or the window would have the bus start one, which nobody ends. */
+  hiatus_desk_start_daemon (fixture->desk);
   hiatus_watching_use_contacts (fixture->watching, "Hiatus");
   begin (fixture);
   window = open_window ("Bo Kraus");

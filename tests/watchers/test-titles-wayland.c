@@ -24,6 +24,7 @@ typedef struct
   guint n_managers;            /* that are bound */
   GPtrArray *windows;          /* (element-type wl_resource): that were not given back */
   gboolean is_late;            /* one more window comes when it is told to stop */
+  const gchar *in_use;         /* the title of the window in use, for whoever asks */
   HiatusWatching *watching;
 } Fixture;
 
@@ -119,7 +120,7 @@ on_bind_windows (struct wl_client *client, void *data, guint32 version, guint32 
   fixture->n_managers++;
   wl_resource_set_implementation (fixture->manager, &manager_methods, fixture, on_manager_gone);
   /* Somebody was in the middle of something. */
-  set_active (fixture, open_window (fixture, "org.example.Chat", "Alex Doe"), TRUE);
+  set_active (fixture, open_window (fixture, "org.example.Chat", fixture->in_use), TRUE);
 }
 
 static const struct wl_interface plasma_shell = { .name = "org_kde_plasma_shell", .version = 1 };
@@ -155,6 +156,7 @@ set_up (Fixture *fixture, gconstpointer data)
 
   fixture->folder = hiatus_scratch_make ();
   fixture->windows = g_ptr_array_new ();
+  fixture->in_use = "Alex Doe";
   display.wayland = g_build_filename (fixture->folder, "wayland-7", NULL);
   fixture->display = wl_display_create ();
   g_assert_cmpint (wl_display_add_socket (fixture->display, display.wayland), ==, 0);
@@ -251,6 +253,23 @@ test_new_contacts (Fixture *fixture, gconstpointer data)
   take (fixture, HIATUS_WATCHING_ALEX);
 }
 
+/* A title that changes while the compositor is asked anew is a change; one that does not is none. */
+static void
+test_new_contacts_and_title (Fixture *fixture, gconstpointer data)
+{
+  hiatus_watching_use_contacts (fixture->watching, "Alex");
+  hiatus_watching_use_contacts (fixture->watching, "Alex Doe;Charlie");
+  hiatus_wait_until (fixture->n_managers == 1 && fixture->windows->len == 1);
+  fixture->in_use = "Charlie wins";
+  set_title (fixture, g_ptr_array_index (fixture->windows, 0), fixture->in_use);
+  hiatus_watching_use_contacts (fixture->watching, "Charlie");
+  take (fixture, HIATUS_WATCHING_ALEX);
+  hiatus_watching_use_contacts (fixture->watching, "Charlie;Alex");
+  hiatus_wait_until (fixture->n_managers == 1 && fixture->windows->len == 1);
+  set_title (fixture, g_ptr_array_index (fixture->windows, 0), "Bo Kraus");
+  take (fixture, HIATUS_WATCHING_BO);
+}
+
 static void
 test_finished (Fixture *fixture, gconstpointer data)
 {
@@ -295,6 +314,7 @@ main (int argc, char **argv)
   ADD ("/titles/wayland/version-3", 3, test_titles);
   ADD ("/titles/wayland/stop", 3, test_stop);
   ADD ("/titles/wayland/new-contacts", 3, test_new_contacts);
+  ADD ("/titles/wayland/new-contacts-and-title", 3, test_new_contacts_and_title);
   ADD ("/titles/wayland/finished", 3, test_finished);
   ADD ("/titles/wayland/lost", 3, test_lost);
   ADD ("/titles/wayland/refused", NO_WINDOWS, test_refused);
