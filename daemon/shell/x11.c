@@ -161,11 +161,32 @@ free_reply (void *reply)
   free (reply);
 }
 
+/* XCB keeps what it has read in a buffer of its own, until something as long comes to lie there. So the server is asked for
+ * something long that is nobody's secret, and that is thrown away unread: what the keys of a keyboard are. */
+static void
+overwrite_read (HiatusX11 *self)
+{
+  const xcb_setup_t *setup = xcb_get_setup (self->connection);
+  const guint8 n = (guint8) (setup->max_keycode - setup->min_keycode + 1);
+
+  xcb_discard_reply (self->connection, xcb_get_keyboard_mapping (self->connection, setup->min_keycode, n).sequence);
+}
+
+/* Whether it is a text that somebody may have written; numbers, such as the list of windows, are none. */
+static gboolean
+is_text (gconstpointer reply)
+{
+  const xcb_get_property_reply_t *property = reply;
+
+  return property != NULL && property->format == 8 && property->length > 0;
+}
+
 static void
 deliver_reply (X11Source *source)
 {
   g_autofree Pending *pending = g_queue_pop_head (source->x11->pending);
   void *reply = g_steal_pointer (&source->reply);
+  const gboolean was_text = is_text (reply);
 
   source->has_reply = FALSE;
   if (pending->list_func != NULL)
@@ -175,6 +196,8 @@ deliver_reply (X11Source *source)
   else if (pending->reply_func != NULL)
     pending->reply_func (reply, pending->user_data);
   free_reply (reply);
+  if (was_text)
+    overwrite_read (source->x11);
 }
 
 static gboolean
