@@ -189,6 +189,7 @@ notify (Fixture *fixture, const gchar *text)
                                                             &error);
 
   g_assert_no_error (error);
+  g_assert_nonnull (reply);
 }
 
 static void
@@ -244,6 +245,7 @@ ask_everything (Fixture *fixture)
       fixture->desk->bus, HIATUS_BUS_NAME, HIATUS_OBJECT_PATH, "org.freedesktop.DBus.Properties", "GetAll", g_variant_new ("(s)", HIATUS_INTERFACE), NULL, G_DBUS_CALL_FLAGS_NONE, -1, NULL, &error);
 
   g_assert_no_error (error);
+  g_assert_true (state != NULL && events != NULL && sources != NULL && properties != NULL);
 }
 
 static gchar *
