@@ -152,33 +152,36 @@ deliver_text (const Pending *pending,
     pending->text_func (XCB_ATOM_NONE, "", 0, pending->user_data);
 }
 
+static gsize
+reply_length (gconstpointer reply)
+{
+  return reply == NULL ? 0 : SHORTEST_REPLY + 4 * (gsize) ((const xcb_generic_reply_t *) reply)->length;
+}
+
 /* What was read may be a person's words, and does not outlive the turn in which it came. */
 static void
 free_reply (void *reply)
 {
   if (reply != NULL)
-    explicit_bzero (reply, SHORTEST_REPLY + 4 * (gsize) ((const xcb_generic_reply_t *) reply)->length);
+    explicit_bzero (reply, reply_length (reply));
   free (reply);
 }
 
+/* How many keys' mapping is as long as most texts are, some 1 kB, and how long a reply may be for that, in bytes. */
+#define KEYS_FOR_TEXT 36
+#define LONG_REPLY 900
+
 /* XCB keeps what it has read in a buffer of its own, until something as long comes to lie there. So the server is asked for
- * something long that is nobody's secret, and that is thrown away unread: what the keys of a keyboard are. */
+ * something that is nobody's secret, and that is thrown away unread: what the keys of a keyboard are. Asked together with
+ * the text, it comes with it and wakes nobody up. */
 static void
-overwrite_read (HiatusX11 *self)
+overwrite_read (HiatusX11 *self,
+                guint n_keys)
 {
   const xcb_setup_t *setup = xcb_get_setup (self->connection);
-  const guint8 n = (guint8) (setup->max_keycode - setup->min_keycode + 1);
+  const guint most = setup->max_keycode - setup->min_keycode + 1u;
 
-  xcb_discard_reply (self->connection, xcb_get_keyboard_mapping (self->connection, setup->min_keycode, n).sequence);
-}
-
-/* Whether it is a text that somebody may have written; numbers, such as the list of windows, are none. */
-static gboolean
-is_text (gconstpointer reply)
-{
-  const xcb_get_property_reply_t *property = reply;
-
-  return property != NULL && property->format == 8 && property->length > 0;
+  xcb_discard_reply (self->connection, xcb_get_keyboard_mapping (self->connection, setup->min_keycode, (guint8) MIN (n_keys, most)).sequence);
 }
 
 static void
@@ -186,7 +189,7 @@ deliver_reply (X11Source *source)
 {
   g_autofree Pending *pending = g_queue_pop_head (source->x11->pending);
   void *reply = g_steal_pointer (&source->reply);
-  const gboolean was_text = is_text (reply);
+  const gboolean was_long = reply_length (reply) > LONG_REPLY;
 
   source->has_reply = FALSE;
   if (pending->list_func != NULL)
@@ -196,8 +199,9 @@ deliver_reply (X11Source *source)
   else if (pending->reply_func != NULL)
     pending->reply_func (reply, pending->user_data);
   free_reply (reply);
-  if (was_text)
-    overwrite_read (source->x11);
+  /* All keys twice are about as much as fits into that buffer. */
+  for (guint i = 0; was_long && i < 2; i++)
+    overwrite_read (source->x11, G_MAXUINT8);
 }
 
 static gboolean
@@ -462,6 +466,7 @@ hiatus_x11_read_text (HiatusX11 *self,
                       gpointer user_data)
 {
   ask (self, window, property, LONGEST_TEXT, user_data)->text_func = func;
+  overwrite_read (self, KEYS_FOR_TEXT);
 }
 
 /**
@@ -471,7 +476,8 @@ hiatus_x11_read_text (HiatusX11 *self,
  * @func: called from the main loop, once
  * @user_data: for @func, and for hiatus_x11_forget()
  *
- * Waits for the reply to a request of the caller's own, without anything standing still.
+ * Waits for the reply to a request of the caller's own, without anything standing still. The reply is overwritten when @func
+ * has returned.
  */
 void
 hiatus_x11_await (HiatusX11 *self,
@@ -485,6 +491,7 @@ hiatus_x11_await (HiatusX11 *self,
   pending->reply_func = func;
   pending->user_data = user_data;
   g_queue_push_tail (self->pending, pending);
+  overwrite_read (self, KEYS_FOR_TEXT);
 }
 
 /**
