@@ -20,6 +20,9 @@
 #define ARRIVED "Something arrived"
 #define QUIET_TITLE "Letters"
 
+/* The server was asked to close it. */
+#define CLOSED_BY_CALL 3
+
 /* How often the way from a title to the pop-up is measured. */
 #define N_NUDGES 15
 
@@ -37,7 +40,11 @@ typedef struct
   HiatusOverheard *heard;
   HiatusWaylandKeys *keys;
   GtkWindow *chat;
-  guint n_heard; /* how many pop-ups of Hiatus were taken note of */
+  guint n_heard;  /* how many pop-ups of Hiatus were taken note of */
+  GArray *others; /* the numbers of the pop-ups of another program */
+  guint n_closed; /* how many of them were closed by somebody else */
+  guint closed_id;
+  guint32 reason; /* why the last one was */
 } Fixture;
 
 /* --- the desktop --- */
@@ -111,8 +118,37 @@ send_notification (Fixture *fixture, const gchar *summary, const gchar *body)
   g_autoptr (GVariant) reply = g_dbus_connection_call_sync (
       fixture->desk->bus, "org.freedesktop.Notifications", "/org/freedesktop/Notifications", "org.freedesktop.Notifications", "Notify",
       g_variant_new ("(susssasa{sv}i)", "Chat", 0u, "", summary, body, NULL, NULL, 0), NULL, G_DBUS_CALL_FLAGS_NONE, -1, NULL, &error);
+  guint32 id;
 
   g_assert_no_error (error);
+  g_variant_get (reply, "(u)", &id);
+  g_array_append_val (fixture->others, id);
+}
+
+/* The person has read them. */
+static void
+close_notifications (Fixture *fixture)
+{
+  for (guint i = 0; i < fixture->others->len; i++)
+    g_variant_unref (g_dbus_connection_call_sync (
+        fixture->desk->bus, "org.freedesktop.Notifications", "/org/freedesktop/Notifications", "org.freedesktop.Notifications", "CloseNotification",
+        g_variant_new ("(u)", g_array_index (fixture->others, guint32, i)), NULL, G_DBUS_CALL_FLAGS_NONE, -1, NULL, NULL));
+  g_array_set_size (fixture->others, 0);
+}
+
+static void
+on_closed (GDBusConnection *connection, const gchar *sender, const gchar *path, const gchar *interface, const gchar *signal, GVariant *parameters, gpointer user_data)
+{
+  Fixture *fixture = user_data;
+  guint32 id, reason;
+
+  g_variant_get (parameters, "(uu)", &id, &reason);
+  for (guint i = 0; i < fixture->others->len; i++)
+    if (g_array_index (fixture->others, guint32, i) == id)
+      {
+        fixture->n_closed++;
+        fixture->reason = reason;
+      }
 }
 
 /* --- what Hiatus says --- */
@@ -172,29 +208,6 @@ prefer (Fixture *fixture, const gchar *action)
     }
 }
 
-/* Presses a button of the pop-up that was heard last. */
-static void
-press (Fixture *fixture, const gchar *action)
-{
-  g_auto (GStrv) actions = hiatus_overheard_get_actions (fixture->heard, fixture->n_heard - 1);
-  g_autofree gchar *command = g_strconcat ("makoctl invoke ", action, NULL);
-  HiatusArea popup;
-  guint i = 0;
-
-  while (actions[i] != NULL && !g_str_equal (actions[i], action))
-    i += 2;
-  g_assert_nonnull (actions[i]);
-  if (is_on ("gnome"))
-    {
-      hiatus_host_find_popup (fixture->host, actions[i + 1], &popup);
-      hiatus_host_press (fixture->host, &popup, actions[i + 1]);
-    }
-  else if (is_on ("sway"))
-    g_free (run (fixture, command));
-  else
-    g_free (run (fixture, "dunstctl action 0"));
-}
-
 static gchar *
 ask_shell (Fixture *fixture, const gchar *script)
 {
@@ -203,6 +216,44 @@ ask_shell (Fixture *fixture, const gchar *script)
   if (!hiatus_screen_ask_shell (hiatus_host_get_screen (fixture->host), script, &answer))
     g_error ("GNOME Shell does not understand: %s", answer);
   return answer;
+}
+
+/* GNOME unfolds a banner, and shows its buttons, while the pointer is on it. */
+static gboolean
+go_to_banner (Fixture *fixture)
+{
+  g_autofree gchar *answer = ask_shell (fixture,
+                                        "(() => { const banner = imports.ui.main.messageTray._banner; if (!banner) return '';"
+                                        " const [x, y] = banner.get_transformed_position (); return `${Math.round (x + banner.width / 2)} ${Math.round (y + 10)}`; }) ()");
+  g_auto (GStrv) place = g_strsplit (answer + 1, " ", 2);
+
+  if (place[0] == NULL || place[1] == NULL)
+    return FALSE;
+  hiatus_screen_move (hiatus_host_get_screen (fixture->host), atoi (place[0]), atoi (place[1]));
+  return TRUE;
+}
+
+/* Presses a button of the pop-up that was heard last. */
+static void
+press (Fixture *fixture, const gchar *action)
+{
+  g_auto (GStrv) actions = hiatus_overheard_get_actions (fixture->heard, fixture->n_heard - 1);
+  g_autofree gchar *command = g_strconcat ("makoctl invoke ", action, NULL);
+  const HiatusArea nowhere = { 0, 0, 0, 0 };
+  guint i = 0;
+
+  while (actions[i] != NULL && !g_str_equal (actions[i], action))
+    i += 2;
+  g_assert_nonnull (actions[i]);
+  if (is_on ("gnome"))
+    {
+      hiatus_desk_wait_until (go_to_banner (fixture));
+      hiatus_host_press (fixture->host, &nowhere, actions[i + 1]);
+    }
+  else if (is_on ("sway"))
+    g_free (run (fixture, command));
+  else
+    g_free (run (fixture, "dunstctl action 0"));
 }
 
 static void
@@ -219,6 +270,40 @@ press_escape (Fixture *fixture)
                        "    .create_virtual_device (imports.gi.Clutter.InputDeviceType.KEYBOARD_DEVICE);"
                        "for (const state of ['PRESSED', 'RELEASED'])"
                        "  global.hiatus_keyboard.notify_key (imports.gi.GLib.get_monotonic_time (), 1, imports.gi.Clutter.KeyState[state]); 1"));
+}
+
+/* Whether the breathing window has the keyboard. On sway it is no window of which anybody tells; its program is there for
+ * as long as it is. */
+static gboolean
+has_pause (Fixture *fixture)
+{
+  g_autofree gchar *title = NULL;
+
+  if (!hiatus_desk_has_owner (fixture->desk, HIATUS_WINDOW_BUS_NAME))
+    return FALSE;
+  if (is_on ("x11"))
+    return hiatus_keys_is_active (fixture->desk, PAUSE);
+  if (is_on ("sway"))
+    return TRUE;
+  title = ask_shell (fixture, "global.display.focus_window ? global.display.focus_window.title : ''");
+  return g_str_equal (title, "\"" PAUSE "\"");
+}
+
+/* Escape until it counts, which it does not in the first second. */
+static void
+leave_pause (Fixture *fixture)
+{
+  hiatus_desk_wait_until ((press_escape (fixture), !hiatus_desk_has_owner (fixture->desk, HIATUS_WINDOW_BUS_NAME)));
+}
+
+static gboolean
+has_changed (Fixture *fixture, HiatusPicture *before)
+{
+  static const HiatusArea middle = { HIATUS_SCREEN_WIDTH / 2 - 50, HIATUS_SCREEN_HEIGHT / 2 - 50, 100, 100 };
+  g_autoptr (HiatusPicture) now = hiatus_screen_take (hiatus_host_get_screen (fixture->host));
+  HiatusArea changed;
+
+  return hiatus_picture_find_change (before, now, &middle, NULL, &changed);
 }
 
 /* --- the journal --- */
@@ -299,6 +384,9 @@ set_up (Fixture *fixture, gconstpointer data)
   hiatus_host_find_icon (fixture->host, &icon);
   fixture->menu = hiatus_menu_new (fixture->desk);
   fixture->heard = hiatus_overheard_new (fixture->desk);
+  fixture->others = g_array_new (FALSE, FALSE, sizeof (guint32));
+  fixture->closed_id = g_dbus_connection_signal_subscribe (
+      fixture->desk->bus, NULL, "org.freedesktop.Notifications", "NotificationClosed", NULL, NULL, G_DBUS_SIGNAL_FLAGS_NONE, on_closed, fixture, NULL);
   if (is_on ("sway"))
     fixture->keys = hiatus_wayland_keys_new ();
 
@@ -320,6 +408,8 @@ tear_down (Fixture *fixture, gconstpointer data)
   gtk_widget_destroy (GTK_WIDGET (fixture->chat));
   gdk_display_flush (gdk_display_get_default ());
   g_clear_pointer (&fixture->keys, hiatus_wayland_keys_free);
+  g_dbus_connection_signal_unsubscribe (fixture->desk->bus, fixture->closed_id);
+  g_array_unref (fixture->others);
   hiatus_overheard_free (fixture->heard);
   hiatus_menu_free (fixture->menu);
   hiatus_desk_stop_daemon (fixture->desk);
@@ -328,6 +418,23 @@ tear_down (Fixture *fixture, gconstpointer data)
   hiatus_desk_free (fixture->desk);
   hiatus_host_settle (fixture->host);
   hiatus_host_free (fixture->host);
+}
+
+static gboolean
+test_finds (Fixture *fixture, const gchar *text)
+{
+  g_autoptr (GVariant) reply = hiatus_desk_call (fixture->desk, "TestText", g_variant_new ("(s)", text));
+  g_autoptr (GVariant) found = g_variant_get_child_value (reply, 0);
+
+  return g_variant_n_children (found) > 0;
+}
+
+static gboolean
+reports_mistake (Fixture *fixture)
+{
+  g_autofree gchar *said = hiatus_desk_hiatus (fixture->desk, "status");
+
+  return strstr (said, "contacts.ini") != NULL;
 }
 
 /* --- what is watched --- */
@@ -364,6 +471,355 @@ test_nudge (Fixture *fixture, gconstpointer data)
   save_picture (fixture, "nudge");
 }
 
+/* Each has a name of their own, so that nobody rests. */
+static gint
+compare_times (gconstpointer left, gconstpointer right)
+{
+  const gint64 *a = left;
+  const gint64 *b = right;
+
+  return *a < *b ? -1 : *a > *b;
+}
+
+static void
+test_in_time (Fixture *fixture, gconstpointer data)
+{
+  gint64 spans_us[N_NUDGES];
+
+  for (guint i = 0; i < N_NUDGES; i++)
+    {
+      g_autofree gchar *add = g_strdup_printf ("contacts add Cleo%u --name 'Cleo Number%uth'", i, i);
+
+      hiatus (fixture, add);
+    }
+  for (guint i = 0; i < N_NUDGES; i++)
+    {
+      g_autofree gchar *title = g_strdup_printf ("Cleo Number%uth", i);
+      gint64 begun_us = g_get_monotonic_time ();
+
+      set_title (fixture, title);
+      hear (fixture, NUDGE);
+      spans_us[i] = hiatus_overheard_get_time (fixture->heard, fixture->n_heard - 1) - begun_us;
+      hiatus (fixture, "log urge --strength 1"); /* that is the answer to it */
+    }
+  qsort (spans_us, N_NUDGES, sizeof spans_us[0], compare_times);
+  g_test_message ("from a title to the nudge: median %.1f ms, at most %.1f ms", (gdouble) spans_us[N_NUDGES / 2] / 1000, (gdouble) spans_us[N_NUDGES - 1] / 1000);
+  g_assert_cmpint (spans_us[N_NUDGES / 2], <, NUDGE_BOUND_US);
+}
+
+/* "Help me wait": an urge, and the breathing window; to leave it there is no second urge. */
+static void
+test_help_me_wait (Fixture *fixture, gconstpointer data)
+{
+  prefer (fixture, "wait");
+  set_title (fixture, "Alex Doe – Chat");
+  hear (fixture, NUDGE);
+  press (fixture, "wait");
+  hiatus_desk_wait_until (has_event (fixture, "urge", 1));
+  hiatus_desk_wait_until (has_pause (fixture));
+  leave_pause (fixture);
+  hiatus_desk_wait_until (is_in_use (fixture->chat));
+  assert_silent (fixture);
+  g_assert_cmpuint (hiatus_desk_count_events (fixture->desk, "urge"), ==, 1);
+}
+
+/* --- the pause --- */
+
+static void
+meet_pause (Fixture *fixture)
+{
+  set_title (fixture, "Pia Moss – Chat");
+  if (is_on ("gnome"))
+    {
+      /* Nothing comes to the front there by itself: a click has to say so. */
+      hear (fixture, NUDGE);
+      press (fixture, "breathe");
+    }
+  hiatus_desk_wait_until (has_pause (fixture));
+}
+
+/* It is in front of the other window, takes the keyboard, and is answered there; what it is called is no sighting, and the
+ * window that comes back to the front leads to no other one. */
+static void
+test_pause (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (HiatusPicture) before = NULL;
+
+  hiatus (fixture, "contacts add Pia --name 'Pia Moss' --outgoing pause");
+  hiatus (fixture, "contacts add Breath --name '" PAUSE "'");
+  before = hiatus_screen_take (hiatus_host_get_screen (fixture->host));
+  meet_pause (fixture);
+  hiatus_desk_wait_until (has_changed (fixture, before));
+  save_picture (fixture, "pause");
+  leave_pause (fixture);
+  hiatus_desk_wait_until (has_event (fixture, "urge", 1));
+  assert_last (fixture, "\"origin\":\"titles\"");
+  assert_last (fixture, "\"contact\":\"Pia\"");
+  hiatus_desk_wait_until (is_in_use (fixture->chat));
+  assert_silent (fixture);
+
+  /* Once more, when the rest is over and the window has had another title. */
+  move_on (fixture, 3);
+  meet_pause (fixture);
+  leave_pause (fixture);
+  hiatus_desk_wait_until (has_event (fixture, "urge", 2));
+}
+
+/* To close it is no answer, but it rests. */
+static void
+test_pause_closed (Fixture *fixture, gconstpointer data)
+{
+  hiatus (fixture, "contacts add Pia --name 'Pia Moss' --outgoing pause");
+  meet_pause (fixture);
+  hiatus_desk_wait_until ((hiatus_keys_press (fixture->desk, "alt+F4"), !hiatus_desk_has_owner (fixture->desk, HIATUS_WINDOW_BUS_NAME)));
+  hiatus_desk_wait_until (is_in_use (fixture->chat));
+  g_assert_cmpuint (hiatus_desk_count_events (fixture->desk, "urge"), ==, 0);
+  set_title (fixture, QUIET_TITLE);
+  move_on (fixture, 9);
+  set_title (fixture, "Pia Moss – Chat");
+  assert_silent (fixture);
+  g_assert_false (hiatus_desk_has_owner (fixture->desk, HIATUS_WINDOW_BUS_NAME));
+  move_on (fixture, 11);
+  meet_pause (fixture);
+  leave_pause (fixture);
+}
+
+/* "Go on" is there after ten seconds. To look at something of theirs is a look. */
+static void
+test_go_on (Fixture *fixture, gconstpointer data)
+{
+  const gint64 begun_us = g_get_monotonic_time ();
+
+  hiatus (fixture, "contacts add Pia --name 'Pia Moss' --outgoing pause");
+  meet_pause (fixture);
+  hiatus_desk_wait_until ((hiatus_keys_press (fixture->desk, "alt+g"), has_event (fixture, "look", 1)));
+  g_assert_cmpint (g_get_monotonic_time () - begun_us, >=, 10 * G_USEC_PER_SEC);
+  assert_last (fixture, "\"origin\":\"titles\"");
+  g_assert_cmpuint (hiatus_desk_count_events (fixture->desk, "urge"), ==, 0);
+}
+
+static void
+move_service (Fixture *fixture, const gchar *from, const gchar *to)
+{
+  g_autofree gchar *old = g_build_filename (g_getenv ("SESSION_FOLDER"), "services", from, NULL);
+  g_autofree gchar *new = g_build_filename (g_getenv ("SESSION_FOLDER"), "services", to, NULL);
+  g_autoptr (GVariant) reply = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (rename (old, new), ==, 0);
+  reply = g_dbus_connection_call_sync (
+      fixture->desk->bus, "org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus", "ReloadConfig", NULL, NULL, G_DBUS_CALL_FLAGS_NONE, -1, NULL, &error);
+  g_assert_no_error (error);
+}
+
+/* Without the program of the windows there is a nudge in the place of the pause. */
+static void
+test_no_window (Fixture *fixture, gconstpointer data)
+{
+  gint64 begun_us;
+
+  hiatus (fixture, "contacts add Pia --name 'Pia Moss' --outgoing pause");
+  move_service (fixture, "org.hiatus.Window.service", "aside");
+  begun_us = g_get_monotonic_time ();
+  set_title (fixture, "Pia Moss – Chat");
+  hear (fixture, NUDGE);
+  g_test_message ("a nudge after %d ms", (gint) ((hiatus_overheard_get_time (fixture->heard, fixture->n_heard - 1) - begun_us) / 1000));
+  move_service (fixture, "aside", "org.hiatus.Window.service");
+}
+
+/* --- what arrives --- */
+
+static void
+test_incoming (Fixture *fixture, gconstpointer data)
+{
+  const gint64 begun_us = g_get_monotonic_time ();
+  g_auto (GStrv) actions = NULL;
+
+  prefer (fixture, "kind");
+  send_notification (fixture, "Chat", "Alex Doe: hi");
+  hear (fixture, ARRIVED);
+  close_notifications (fixture);
+  /* One message may come in several ways, within five seconds. */
+  send_notification (fixture, "Chat", "Alex Doe: hi");
+  close_notifications (fixture);
+  hiatus_desk_wait_until (g_get_monotonic_time () - begun_us > SAME_SPAN_US + G_USEC_PER_SEC);
+  g_assert_cmpuint (hiatus_overheard_count (fixture->heard), ==, fixture->n_heard);
+  send_notification (fixture, "Chat", "Alex Doe: are you there?");
+  hear (fixture, "2 things arrived");
+  close_notifications (fixture);
+  save_picture (fixture, "incoming");
+  prefer (fixture, "small-talk");
+  press (fixture, "kind");
+  hear (fixture, "What kind?");
+  actions = hiatus_overheard_get_actions (fixture->heard, fixture->n_heard - 1);
+  g_assert_cmpuint (g_strv_length (actions), ==, 8);
+  save_picture (fixture, "kind");
+  press (fixture, "small-talk");
+  hiatus_desk_wait_until (has_event (fixture, "incoming", 1));
+  assert_last (fixture, "\"about\":\"small-talk\"");
+  assert_last (fixture, "\"origin\":\"notifications\"");
+  assert_last (fixture, "\"contact\":\"A\"");
+  /* What Hiatus itself shows is no sighting. */
+  hiatus (fixture, "contacts add Moment --name '" NUDGE "'");
+  assert_silent (fixture);
+}
+
+/* Quiet holds it; what goes out is answered all the same. */
+static void
+test_quiet (Fixture *fixture, gconstpointer data)
+{
+  g_variant_unref (hiatus_desk_call (fixture->desk, "BeQuiet", g_variant_new ("(s)", "1h")));
+  send_notification (fixture, "Chat", "Alex Doe: hi");
+  close_notifications (fixture);
+  assert_silent (fixture);
+  g_variant_unref (hiatus_desk_call (fixture->desk, "BeQuiet", g_variant_new ("(s)", "off")));
+  hear (fixture, ARRIVED);
+}
+
+static void
+test_hush (Fixture *fixture, gconstpointer data)
+{
+  gint64 begun_us;
+
+  hiatus (fixture, "contacts add Hal --name 'Hal Moss' --incoming hush");
+  begun_us = g_get_monotonic_time ();
+  send_notification (fixture, "Chat", "Hal Moss: hi");
+  hiatus_desk_wait_until (fixture->n_closed == 1);
+  g_test_message ("hushed after %d ms", (gint) ((g_get_monotonic_time () - begun_us) / 1000));
+  g_assert_cmpuint (fixture->reason, ==, CLOSED_BY_CALL);
+  assert_silent (fixture);
+  move_on (fixture, 31);
+  hear (fixture, "Something arrived earlier");
+}
+
+/* Where it may be evidence, or about the children, it stays on the screen. */
+static void
+test_never_hushed (Fixture *fixture, gconstpointer data)
+{
+  hiatus (fixture, "contacts add Hal --name 'Hal Moss' --incoming hush");
+  send_notification (fixture, "Chat", "Hal Moss: hi");
+  hear (fixture, ARRIVED);
+  g_assert_cmpuint (fixture->n_closed, ==, 0);
+  close_notifications (fixture);
+}
+
+/* --- what the person decides --- */
+
+static gboolean
+is_icon (Fixture *fixture, const gchar *words)
+{
+  g_autofree gchar *icon = hiatus_menu_item_text (fixture->menu, "IconName");
+
+  return icon != NULL && strstr (icon, words) != NULL;
+}
+
+static void
+test_paused (Fixture *fixture, gconstpointer data)
+{
+  gtk_widget_hide (GTK_WIDGET (fixture->chat));
+  hiatus_host_choose (fixture->host, fixture->menu, "Quiet/Pause watching");
+  hiatus_desk_wait_until (is_icon (fixture, "paused"));
+  assert_says (fixture, "watch", "(titles): paused");
+  gtk_widget_show (GTK_WIDGET (fixture->chat));
+  hiatus_desk_wait_until (is_in_use (fixture->chat));
+  set_title (fixture, "Alex Doe – Chat");
+  send_notification (fixture, "Chat", "Alex Doe: hi");
+  close_notifications (fixture);
+  gtk_widget_hide (GTK_WIDGET (fixture->chat));
+  hiatus_host_choose (fixture->host, fixture->menu, "Quiet/Resume watching");
+  hiatus_desk_wait_until (!is_icon (fixture, "paused") && watches (fixture, "titles"));
+  gtk_widget_show (GTK_WIDGET (fixture->chat));
+  hiatus_desk_wait_until (is_in_use (fixture->chat));
+}
+
+/* "I'm sending it now": for half an hour nothing that goes out to them, or comes from them, is answered. */
+static void
+test_sending (Fixture *fixture, gconstpointer data)
+{
+  g_variant_unref (hiatus_desk_call (fixture->desk, "Sending", g_variant_new ("(s)", "A")));
+  set_title (fixture, "Alex Doe – Chat");
+  send_notification (fixture, "Chat", "Alex Doe: hi");
+  close_notifications (fixture);
+  assert_silent (fixture);
+  move_on (fixture, 31);
+  set_title (fixture, "Alex Doe – Chat");
+  hear (fixture, NUDGE);
+}
+
+/* A longer name that is somebody else's. */
+static void
+test_wrong_person (Fixture *fixture, gconstpointer data)
+{
+  g_autofree gchar *path = hiatus_desk_path (fixture->desk, "config/hiatus/contacts.ini");
+  g_autofree gchar *list = NULL;
+
+  prefer (fixture, "wrong-person");
+  set_title (fixture, "Alex Doe Miller – Mail");
+  hear (fixture, NUDGE);
+  press (fixture, "wrong-person");
+  hiatus_desk_wait_until (has_event (fixture, "wrong-person", 1));
+  hiatus_desk_wait_until (hiatus_keys_is_active (fixture->desk, "Somebody else"));
+  save_picture (fixture, "wrong-person");
+  hiatus_desk_wait_until ((hiatus_keys_press (fixture->desk, "alt+l ctrl+a"), hiatus_keys_type (fixture->desk, "Alex Doe Miller"), hiatus_keys_press (fixture->desk, "alt+s"), !hiatus_keys_is_active (fixture->desk, "Somebody else")));
+  hiatus_desk_wait_until (!hiatus_desk_has_owner (fixture->desk, HIATUS_WINDOW_BUS_NAME));
+  g_assert_true (g_file_get_contents (path, &list, NULL, NULL));
+  g_assert_nonnull (strstr (list, "except=Alex Doe Miller\n"));
+
+  move_on (fixture, 11);
+  set_title (fixture, QUIET_TITLE);
+  set_title (fixture, "Alex Doe Miller – Chat");
+  assert_silent (fixture);
+
+  /* The third time. */
+  for (guint i = 1; i < 3; i++)
+    {
+      g_autofree gchar *title = g_strdup_printf ("Alex Doe %u", i);
+
+      move_on (fixture, 11 * (i + 1));
+      set_title (fixture, title);
+      hear (fixture, NUDGE);
+      press (fixture, "wrong-person");
+      hiatus_desk_wait_until (has_event (fixture, "wrong-person", i + 1));
+      if (i < 2)
+        hiatus_desk_wait_until ((press_escape (fixture), !hiatus_desk_has_owner (fixture->desk, HIATUS_WINDOW_BUS_NAME)));
+    }
+  hear (fixture, "Watch this word only in messaging apps?");
+}
+
+/* The list is in force as soon as it is saved; with a mistake in it the one of before is. */
+static void
+test_edited_by_hand (Fixture *fixture, gconstpointer data)
+{
+  static const gchar good[] = "[Dora]\nnames=Dora Quill\n";
+  static const gchar broken[] = "[Dora]\nnames=Dora Quill\nphones=12\n";
+  g_autofree gchar *path = hiatus_desk_path (fixture->desk, "config/hiatus/contacts.ini");
+
+  hiatus_desk_write (path, good, strlen (good));
+  hiatus_desk_wait_until (test_finds (fixture, "Dora Quill"));
+  set_title (fixture, "Dora Quill");
+  hear (fixture, NUDGE);
+  set_title (fixture, "Alex Doe");
+  hiatus (fixture, "log urge --strength 1");
+
+  hiatus_desk_write (path, broken, strlen (broken));
+  hiatus_desk_wait_until (reports_mistake (fixture));
+  assert_says (fixture, "status", "line 3");
+  assert_says (fixture, "contacts test 'Dora Quill'", "Dora");
+}
+
+/* Do not disturb: no pop-up would be seen, so it is the window; the icon says that something waits. */
+static void
+test_do_not_disturb (Fixture *fixture, gconstpointer data)
+{
+  g_free (run (fixture, "dunstctl set-paused true"));
+  set_title (fixture, "Alex Doe – Chat");
+  hiatus_desk_wait_until (has_pause (fixture));
+  hiatus_desk_wait_until (is_icon (fixture, "waiting"));
+  leave_pause (fixture);
+  hiatus_desk_wait_until (!is_icon (fixture, "waiting"));
+  g_free (run (fixture, "dunstctl set-paused false"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -374,6 +830,25 @@ main (int argc, char **argv)
 #define ADD(path, test, plan) g_test_add ("/watching/" path, Fixture, plan, set_up, test, tear_down)
   ADD ("switched-on", test_switched_on, NULL);
   ADD ("nudge", test_nudge, NULL);
+  ADD ("in-time", test_in_time, NULL);
+  ADD ("help-me-wait", test_help_me_wait, NULL);
+  ADD ("pause", test_pause, NULL);
+  ADD ("incoming", test_incoming, NULL);
+  ADD ("quiet", test_quiet, NULL);
+  ADD ("hush", test_hush, NULL);
+  ADD ("never-hushed/safety", test_never_hushed, "plan start --goal safety");
+  ADD ("never-hushed/limited", test_never_hushed, "plan start --mode limited");
+  ADD ("paused", test_paused, NULL);
+  ADD ("sending", test_sending, NULL);
+  ADD ("edited-by-hand", test_edited_by_hand, NULL);
+  if (is_on ("x11"))
+    {
+      ADD ("pause-closed", test_pause_closed, NULL);
+      ADD ("go-on", test_go_on, NULL);
+      ADD ("no-window", test_no_window, NULL);
+      ADD ("wrong-person", test_wrong_person, NULL);
+      ADD ("do-not-disturb", test_do_not_disturb, NULL);
+    }
 
   return g_test_run ();
 }
