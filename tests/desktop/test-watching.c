@@ -557,7 +557,8 @@ test_pause (Fixture *fixture, gconstpointer data)
   hiatus (fixture, "contacts add Breath --name '" PAUSE "'");
   before = hiatus_screen_take (hiatus_host_get_screen (fixture->host));
   meet_pause (fixture);
-  hiatus_desk_wait_until (has_changed (fixture, before));
+  /* Sway tells nobody when it is on the screen; it is in the middle there. */
+  hiatus_desk_wait_until (!is_on ("sway") || has_changed (fixture, before));
   save_picture (fixture, "pause");
   leave_pause (fixture);
   hiatus_desk_wait_until (has_event (fixture, "urge", 1));
@@ -674,7 +675,7 @@ test_incoming (Fixture *fixture, gconstpointer data)
 static void
 test_quiet (Fixture *fixture, gconstpointer data)
 {
-  g_variant_unref (hiatus_desk_call (fixture->desk, "BeQuiet", g_variant_new ("(s)", "1h")));
+  g_variant_unref (hiatus_desk_call (fixture->desk, "BeQuiet", g_variant_new ("(s)", "60m")));
   send_notification (fixture, "Chat", "Alex Doe: hi");
   close_notifications (fixture);
   assert_silent (fixture);
