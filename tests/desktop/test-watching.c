@@ -580,7 +580,8 @@ test_pause_closed (Fixture *fixture, gconstpointer data)
 {
   hiatus (fixture, "contacts add Pia --name 'Pia Moss' --outgoing pause");
   meet_pause (fixture);
-  hiatus_desk_wait_until ((hiatus_keys_press (fixture->desk, "alt+F4"), !hiatus_desk_has_owner (fixture->desk, HIATUS_WINDOW_BUS_NAME)));
+  hiatus_keys_press (fixture->desk, "alt+F4");
+  hiatus_desk_wait_until (!hiatus_desk_has_owner (fixture->desk, HIATUS_WINDOW_BUS_NAME));
   hiatus_desk_wait_until (is_in_use (fixture->chat));
   g_assert_cmpuint (hiatus_desk_count_events (fixture->desk, "urge"), ==, 0);
   set_title (fixture, QUIET_TITLE);
