@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "daemon/api/names.h"
+#include "tests/desktop/host-kinds.h"
 #include "tests/desktop/host.h"
 #include "tests/desktop/keys.h"
 #include "tests/desktop/overheard.h"
@@ -245,7 +246,7 @@ press (Fixture *fixture, const gchar *action)
 {
   g_auto (GStrv) actions = hiatus_overheard_get_actions (fixture->heard, fixture->n_heard - 1);
   g_autofree gchar *command = g_strconcat ("makoctl invoke ", action, NULL);
-  const HiatusArea nowhere = { 0, 0, 0, 0 };
+  HiatusArea button;
   guint i = 0;
 
   while (actions[i] != NULL && !g_str_equal (actions[i], action))
@@ -253,8 +254,9 @@ press (Fixture *fixture, const gchar *action)
   g_assert_nonnull (actions[i]);
   if (is_on ("gnome"))
     {
+      hiatus_desk_wait_until (go_to_banner (fixture) && hiatus_host_gnome_find_button (fixture->host, actions[i + 1], &button));
       see_popup (fixture);
-      hiatus_host_press (fixture->host, &nowhere, actions[i + 1]);
+      hiatus_host_press (fixture->host, &button, actions[i + 1]);
     }
   else if (is_on ("sway"))
     g_free (run (fixture, command));
@@ -782,7 +784,9 @@ test_wrong_person (Fixture *fixture, gconstpointer data)
   hiatus_desk_wait_until (hiatus_keys_is_active (fixture->desk, "Somebody else"));
   see_popup (fixture);
   save_picture (fixture, "wrong-person");
-  hiatus_desk_wait_until ((hiatus_keys_press (fixture->desk, "alt+l ctrl+a"), hiatus_keys_type (fixture->desk, "Alex Doe Miller"), hiatus_keys_press (fixture->desk, "alt+s"), !hiatus_keys_is_active (fixture->desk, "Somebody else")));
+  hiatus_keys_press (fixture->desk, "alt+l ctrl+a");
+  hiatus_keys_type (fixture->desk, "Alex Doe Miller");
+  hiatus_keys_press (fixture->desk, "alt+s");
   hiatus_desk_wait_until (!hiatus_desk_has_owner (fixture->desk, HIATUS_WINDOW_BUS_NAME));
   g_assert_true (g_file_get_contents (path, &list, NULL, NULL));
   g_assert_nonnull (strstr (list, "except=Alex Doe Miller\n"));
