@@ -33,21 +33,12 @@ find (HiatusApp *self, const gchar *id)
   return NULL;
 }
 
-static void
-get_status (HiatusApp *self, HiatusStatus *status)
-{
-  GDate today;
-
-  hiatus_app_get_today (self, &today);
-  hiatus_journey_status (hiatus_app_journey (self), &today, status);
-}
-
 static HiatusGoal
 get_goal (HiatusApp *self)
 {
   HiatusStatus status;
 
-  get_status (self, &status);
+  hiatus_app_get_status (self, &status);
   return status.goal;
 }
 
@@ -58,7 +49,7 @@ new_event (const HiatusStanding *standing, HiatusEventKind kind)
   HiatusEvent *event = hiatus_event_new (kind);
 
   event->contact = g_strdup (hiatus_standing_get_label (standing));
-  event->origin = HIATUS_ORIGIN_NOTIFICATIONS + (HiatusOrigin) standing->sighting->source;
+  event->origin = hiatus_source_get_origin (standing->sighting->source);
   return event;
 }
 
@@ -126,7 +117,8 @@ say_wrong_person (HiatusApp *self, HiatusStanding *standing, const gchar *token,
   id = hiatus_event_id (recorded);
   count = hiatus_journey_count_wrong_person (hiatus_app_journey (self), recorded->contact, recorded->keyword);
   hiatus_app_end_standing (self, standing, HIATUS_RESPONSE_ANSWERED);
-  if (count == WRONG_PERSON_MANY)
+  /* Whoever is looked out for in some applications only needs no such question. */
+  if (count == WRONG_PERSON_MANY && sighting->contact->only_apps[0] == NULL)
     ask_only_apps (self, sighting, id);
   else
     hiatus_app_emit_open_window (self, HIATUS_WINDOW_WRONG_PERSON, id, token);
@@ -192,7 +184,7 @@ answer_kind (HiatusApp *self, HiatusStanding *standing, const gchar *action, GEr
   recorded = hiatus_journal_record (self->journal, event, error);
   if (recorded == NULL)
     return FALSE;
-  get_status (self, &status);
+  hiatus_app_get_status (self, &status);
   if (!is_worth_a_word (recorded->about, &status))
     {
       hiatus_app_end_standing (self, standing, HIATUS_RESPONSE_ANSWERED);
@@ -209,6 +201,7 @@ answer_advice (HiatusApp *self, HiatusStanding *standing, GError **error)
 {
   g_autofree gchar *label = g_strdup (hiatus_standing_get_label (standing));
 
+  /* They are on the list: with whoever leaves it the pop-up goes. So no error names them. */
   hiatus_app_end_standing (self, standing, HIATUS_RESPONSE_ANSWERED);
   return hiatus_app_send_now (self, label, error);
 }
@@ -290,6 +283,12 @@ hiatus_app_fail_sighting (HiatusApp *self, const gchar *key)
   const gchar *id = hiatus_popups_sighting_id (key);
   HiatusStanding *standing = find (self, id);
 
+  if (hiatus_popups_is_arrived (key))
+    {
+      hiatus_app_owe_hushed (self);
+      hiatus_app_update (self);
+      return TRUE;
+    }
   if (standing == NULL)
     return id != NULL;
   if (standing->stage == HIATUS_STAGE_NUDGE)
@@ -300,6 +299,7 @@ hiatus_app_fail_sighting (HiatusApp *self, const gchar *key)
     {
       /* As new as it was: it waits for a server now. */
       standing->stage = HIATUS_STAGE_HELD;
+      hiatus_responder_incoming_held (self->responder, hiatus_standing_get_label (standing));
       self->server_missing = TRUE;
     }
   else
@@ -487,14 +487,22 @@ hiatus_app_describe_wrong_person (HiatusApp *self, const gchar *id, GError **err
  *
  * "I'm sending it now": that contact is not watched for half an hour.
  *
- * Returns: %TRUE once it is recorded; %FALSE with the errors of hiatus_act_send_now() or of the store
+ * Returns: %TRUE once it is recorded; %FALSE with the errors of hiatus_act_send_now() or of the store, and with
+ *   %HIATUS_ERROR_NOT_FOUND where nobody is called so
  */
 gboolean
 hiatus_app_send_now (HiatusApp *self, const gchar *label, GError **error)
 {
-  HiatusEvent *event = hiatus_act_send_now (label, hiatus_app_now (self), error);
+  g_autoptr (HiatusEvent) event = hiatus_act_send_now (label, hiatus_app_now (self), error);
 
-  if (event == NULL || !record (self, event, error))
+  if (event == NULL)
+    return FALSE;
+  if (!hiatus_app_looks_out_for (self, label))
+    {
+      hiatus_error_set (error, HIATUS_ERROR_NOT_FOUND, _ ("'%s' is not on the list: 'hiatus contacts' shows who is."), label);
+      return FALSE;
+    }
+  if (!record (self, g_steal_pointer (&event), error))
     return FALSE;
   hiatus_app_answer_elsewhere (self, HIATUS_EVENT_SENDING, label);
   hiatus_app_update (self);

@@ -36,6 +36,16 @@ hiatus_app_forget_removal (HiatusApp *self)
   g_clear_pointer (&self->removal.label, g_free);
 }
 
+/* Whether somebody on the list in force is called so. */
+gboolean
+hiatus_app_looks_out_for (HiatusApp *self, const gchar *label)
+{
+  for (guint i = 0; self->matcher != NULL && i < hiatus_matcher_get_n_contacts (self->matcher); i++)
+    if (g_str_equal (hiatus_matcher_get_contact (self->matcher, i)->label, label))
+      return TRUE;
+  return FALSE;
+}
+
 /**
  * hiatus_app_get_contacts:
  * @self: the app

@@ -79,11 +79,24 @@ hiatus_app_journey (HiatusApp *self)
   return hiatus_journal_get_journey (self->journal);
 }
 
+/* Where the person stands today. */
+static inline void
+hiatus_app_get_status (HiatusApp *self, HiatusStatus *status)
+{
+  GDate today;
+
+  hiatus_app_get_today (self, &today);
+  hiatus_journey_status (hiatus_app_journey (self), &today, status);
+}
+
 void hiatus_app_update (HiatusApp *self);
 
 void hiatus_app_follow_contacts (HiatusApp *self);
 
 void hiatus_app_forget_removal (HiatusApp *self);
+
+gboolean hiatus_app_looks_out_for (HiatusApp *self,
+                                   const gchar *label);
 
 void hiatus_app_arrange_watch (HiatusApp *self);
 
@@ -128,6 +141,8 @@ gboolean hiatus_app_is_settling (HiatusApp *self);
 
 gboolean hiatus_app_has_held (HiatusApp *self);
 
+void hiatus_app_owe_hushed (HiatusApp *self);
+
 gboolean hiatus_app_draws_attention (HiatusApp *self);
 
 void hiatus_app_click_pause (HiatusApp *self,
@@ -139,6 +154,8 @@ void hiatus_app_enter_pause (HiatusApp *self,
 
 void hiatus_app_show_otherwise (HiatusApp *self,
                                 HiatusStanding *standing);
+
+void hiatus_app_leave_unlisted (HiatusApp *self);
 
 void hiatus_app_end_standing (HiatusApp *self,
                               HiatusStanding *standing,

@@ -53,20 +53,11 @@ has_stage (HiatusApp *self, HiatusStage stage)
 }
 
 static void
-get_status (HiatusApp *self, HiatusStatus *status)
-{
-  GDate today;
-
-  hiatus_app_get_today (self, &today);
-  hiatus_journey_status (hiatus_app_journey (self), &today, status);
-}
-
-static void
 get_facts (HiatusApp *self, const gchar *label, HiatusResponseFacts *facts)
 {
   HiatusStatus status;
 
-  get_status (self, &status);
+  hiatus_app_get_status (self, &status);
   *facts = (HiatusResponseFacts){
     .phase = status.phase,
     .goal = status.goal,
@@ -177,7 +168,7 @@ show_incoming (HiatusApp *self, HiatusStanding *standing)
 {
   HiatusStatus status;
 
-  get_status (self, &status);
+  hiatus_app_get_status (self, &status);
   hiatus_popups_send_incoming (self->notifier, standing->id, &standing->response, status.goal);
   if (standing->stage == HIATUS_STAGE_INCOMING)
     return;
@@ -263,6 +254,14 @@ is_hush_due (HiatusApp *self)
   gint64 passed_us = hiatus_app_now (self) - self->hushed_us;
 
   return self->hushed_us != 0 && (passed_us >= HUSHED_SPAN_US || passed_us < 0);
+}
+
+/* It could not be told that banners were hushed: that is still due, as soon as somebody can show it. */
+void
+hiatus_app_owe_hushed (HiatusApp *self)
+{
+  self->hushed_us = hiatus_app_now (self) - HUSHED_SPAN_US;
+  self->server_missing = TRUE;
 }
 
 static gint64
@@ -353,12 +352,25 @@ leave_what_is_unwatched (HiatusApp *self)
 {
   HiatusStatus status;
 
-  get_status (self, &status);
+  hiatus_app_get_status (self, &status);
   for (guint i = self->standing->len; i > 0; i--)
     {
       HiatusStanding *standing = g_ptr_array_index (self->standing, i - 1);
 
       if (standing->stage < HIATUS_STAGE_ADVICE && !hiatus_response_is_watched (status.phase, hiatus_standing_get_direction (standing)))
+        hiatus_app_end_standing (self, standing, HIATUS_RESPONSE_FAILED);
+    }
+}
+
+/* Whoever was taken off the list, or is called otherwise now, is not spoken of any more. The caller updates. */
+void
+hiatus_app_leave_unlisted (HiatusApp *self)
+{
+  for (guint i = self->standing->len; i > 0; i--)
+    {
+      HiatusStanding *standing = g_ptr_array_index (self->standing, i - 1);
+
+      if (!hiatus_app_looks_out_for (self, hiatus_standing_get_label (standing)))
         hiatus_app_end_standing (self, standing, HIATUS_RESPONSE_FAILED);
     }
 }

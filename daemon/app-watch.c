@@ -48,10 +48,8 @@ static const gchar *
 why_not (HiatusApp *self, HiatusSource source)
 {
   HiatusStatus status;
-  GDate today;
 
-  hiatus_app_get_today (self, &today);
-  hiatus_journey_status (hiatus_app_journey (self), &today, &status);
+  hiatus_app_get_status (self, &status);
   if (is_paused (self))
     return _ ("Watching is paused: 'hiatus watch resume' goes on.");
   if (!self->tray_is_there)
@@ -217,6 +215,7 @@ hiatus_app_set_matcher (HiatusApp *self, HiatusMatcher *matcher)
 {
   g_clear_pointer (&self->matcher, hiatus_matcher_unref);
   self->matcher = hiatus_matcher_ref (matcher);
+  hiatus_app_leave_unlisted (self);
   hiatus_app_update (self);
 }
 

@@ -162,6 +162,18 @@ hiatus_popups_send_only_apps (HiatusNotifier *notifier, const gchar *id)
 }
 
 /**
+ * hiatus_popups_is_arrived:
+ * @key: the key of a pop-up
+ *
+ * Returns: whether it is the one of hiatus_popups_send_arrived()
+ */
+gboolean
+hiatus_popups_is_arrived (const gchar *key)
+{
+  return g_str_equal (key, ARRIVED_KEY);
+}
+
+/**
  * hiatus_popups_send_arrived:
  * @notifier: where to
  *

@@ -66,6 +66,8 @@ void hiatus_popups_send_advice (HiatusNotifier *notifier,
 void hiatus_popups_send_only_apps (HiatusNotifier *notifier,
                                    const gchar *id);
 
+gboolean hiatus_popups_is_arrived (const gchar *key);
+
 void hiatus_popups_send_arrived (HiatusNotifier *notifier);
 
 G_END_DECLS

@@ -54,6 +54,8 @@ build_menu (HiatusTrayIndicator *self)
   for (HiatusTrayRow row = 0; row < HIATUS_TRAY_N_ROWS; row++)
     if (!hiatus_tray_row_is_line (row) && gtk_menu_item_get_submenu (GTK_MENU_ITEM (self->items[row])) == NULL)
       g_signal_connect (self->items[row], "activate", G_CALLBACK (on_activate), self);
+  /* To be read: a click on it does nothing. */
+  gtk_widget_set_sensitive (self->items[HIATUS_TRAY_ADVICE], FALSE);
   return GTK_MENU (menu);
 }
 

@@ -15,7 +15,7 @@ struct _HiatusMatcher
   gatomicrefcount references;
   GPtrArray *contacts;
   HiatusIndex index;
-  HiatusWordEdges *edges;
+  const HiatusWordEdges *edges;
 };
 
 struct _HiatusMatcherScratch
@@ -92,7 +92,7 @@ hiatus_matcher_new (GPtrArray *contacts)
 
   g_atomic_ref_count_init (&matcher->references);
   matcher->contacts = g_ptr_array_new_full (contacts->len, (GDestroyNotify) hiatus_contact_unref);
-  matcher->edges = hiatus_word_edges_new ();
+  matcher->edges = hiatus_word_edges_get ();
   hiatus_index_init (&matcher->index, count_keywords (contacts));
   for (guint i = 0; i < contacts->len; i++)
     {
@@ -139,7 +139,6 @@ hiatus_matcher_unref (HiatusMatcher *matcher)
     return;
 
   g_ptr_array_unref (matcher->contacts);
-  hiatus_word_edges_free (matcher->edges);
   hiatus_index_clear (&matcher->index);
   g_free (matcher);
 }

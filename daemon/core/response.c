@@ -374,6 +374,19 @@ hiatus_responder_incoming_shown (HiatusResponder *self, const gchar *label, gint
 }
 
 /**
+ * hiatus_responder_incoming_held:
+ * @self: a responder
+ * @label: the contact
+ *
+ * The pop-up about what @label sent could not be shown after all: it is held back again.
+ */
+void
+hiatus_responder_incoming_held (HiatusResponder *self, const gchar *label)
+{
+  recall (self, label)->shown_us = LONG_AGO;
+}
+
+/**
  * hiatus_responder_end:
  * @self: a responder
  * @label: the contact

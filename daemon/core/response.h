@@ -152,6 +152,9 @@ void hiatus_responder_incoming_shown (HiatusResponder *self,
                                       const gchar *label,
                                       gint64 now_us);
 
+void hiatus_responder_incoming_held (HiatusResponder *self,
+                                     const gchar *label);
+
 void hiatus_responder_end (HiatusResponder *self,
                            const gchar *label,
                            HiatusDirection direction,

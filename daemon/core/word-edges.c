@@ -72,13 +72,8 @@ compare_words (gconstpointer a,
   return strcmp (*(const gchar *const *) a, *(const gchar *const *) b);
 }
 
-/**
- * hiatus_word_edges_new:
- *
- * Returns: (transfer full): the lists, folded
- */
-HiatusWordEdges *
-hiatus_word_edges_new (void)
+static gpointer
+make_edges (G_GNUC_UNUSED gpointer user_data)
 {
   HiatusWordEdges *edges = g_new0 (HiatusWordEdges, 1);
 
@@ -103,18 +98,18 @@ hiatus_word_edges_new (void)
 }
 
 /**
- * hiatus_word_edges_free:
- * @edges: (transfer full): the lists
+ * hiatus_word_edges_get:
+ *
+ * The lists are the same for every matcher, so they are folded once, when they are first asked for. From any thread.
+ *
+ * Returns: (transfer none): the lists, folded; they stay
  */
-void
-hiatus_word_edges_free (HiatusWordEdges *edges)
+const HiatusWordEdges *
+hiatus_word_edges_get (void)
 {
-  for (guint i = 0; i < N_LISTS; i++)
-    {
-      g_free (edges->lists[i].text);
-      g_free (edges->lists[i].words);
-    }
-  g_free (edges);
+  static GOnce once = G_ONCE_INIT;
+
+  return g_once (&once, make_edges, NULL);
 }
 
 static gboolean

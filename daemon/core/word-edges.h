@@ -53,11 +53,7 @@ typedef struct _HiatusWordEdges HiatusWordEdges;
 #define HIATUS_WORD_PREFIX_BYTES 8
 #define HIATUS_WORD_PREFIXES_MAX 4
 
-HiatusWordEdges *hiatus_word_edges_new (void);
-
-void hiatus_word_edges_free (HiatusWordEdges *edges);
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (HiatusWordEdges, hiatus_word_edges_free)
+const HiatusWordEdges *hiatus_word_edges_get (void);
 
 gboolean hiatus_word_edges_begins (const HiatusWordEdges *edges,
                                    const gchar *text,

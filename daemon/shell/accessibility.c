@@ -126,18 +126,18 @@ find_bus (HiatusAccessibility *self)
 }
 
 static void
-on_switched (HiatusAnswer answer,
+on_switched (HiatusPeerAnswer answer,
              gpointer user_data)
 {
   HiatusAccessibility *self = user_data;
 
-  if (answer == HIATUS_ANSWER_PENDING)
+  if (answer == HIATUS_PEER_ANSWER_PENDING)
     return;
 
   drop_bus (self);
-  if (answer == HIATUS_ANSWER_YES)
+  if (answer == HIATUS_PEER_ANSWER_YES)
     find_bus (self);
-  else if (answer == HIATUS_ANSWER_UNKNOWN)
+  else if (answer == HIATUS_PEER_ANSWER_UNKNOWN)
     fail (self, _ ("Accessibility does not say whether it is on."));
   else
     self->func (HIATUS_ACCESSIBILITY_OFF, NULL, NULL, self->user_data);

@@ -13,6 +13,7 @@
 #include <glib/gstdio.h>
 
 #include "daemon/core/error.h"
+#include "daemon/shell/private-file.h"
 
 /* By then a file that was deleted or cut off only to be written anew is whole again. */
 #define SETTLE_MS 500
@@ -45,7 +46,7 @@ struct _HiatusFileWatch
   GObject parent_instance;
   gchar *path;       /* (owned) */
   Place here;        /* where the path is */
-  Place target;      /* where it leads to, if it is a link */
+  Place target;      /* where it leads to, if it is a link, be there a file or not */
   gint fd;           /* inotify, -1 while nothing is watched */
   guint source;      /* of @fd */
   guint timer;       /* until "changed" is emitted, 0 for none */
@@ -285,10 +286,9 @@ hiatus_file_watch_start (HiatusFileWatch *self,
   if (!place_init (&here, self->path))
     goto failed;
 
-  target_path = realpath (self->path, NULL);
-  if (target_path != NULL)
-    place_init (&target, target_path);
-  if (place_equal (&target, &here))
+  /* Whether there is a file or not: it may be made anew. */
+  target_path = hiatus_private_file_follow_links (self->path);
+  if (!place_init (&target, target_path) || place_equal (&target, &here))
     place_clear (&target);
 
   if (self->fd >= 0 && place_equal (&here, &self->here) && place_equal (&target, &self->target))

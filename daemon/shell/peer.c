@@ -17,13 +17,13 @@ struct _HiatusPeer
   guint watch;
   guint subscription;
   GCancellable *cancellable; /* (owned) (nullable): of the call that is under way */
-  HiatusAnswer answer;
+  HiatusPeerAnswer answer;
 };
 
 /* The last thing that may be done with @self: it may be gone afterwards. */
 static void
 answer (HiatusPeer *self,
-        HiatusAnswer new_answer)
+        HiatusPeerAnswer new_answer)
 {
   if (self->answer == new_answer)
     return;
@@ -68,7 +68,7 @@ on_reply (GObject *connection,
   if (reply != NULL)
     answer (self, self->question.read_reply (&self->question, reply, self->user_data));
   else
-    answer (self, is_no (self, error) ? HIATUS_ANSWER_NO : HIATUS_ANSWER_UNKNOWN);
+    answer (self, is_no (self, error) ? HIATUS_PEER_ANSWER_NO : HIATUS_PEER_ANSWER_UNKNOWN);
 }
 
 static void
@@ -100,12 +100,12 @@ on_signal (GDBusConnection *connection,
            gpointer user_data)
 {
   HiatusPeer *self = user_data;
-  HiatusAnswer said = self->question.read_signal (&self->question, parameters, self->user_data);
+  HiatusPeerAnswer said = self->question.read_signal (&self->question, parameters, self->user_data);
 
-  if (said == HIATUS_ANSWER_UNKNOWN)
+  if (said == HIATUS_PEER_ANSWER_UNKNOWN)
     return;
 
-  if (said == HIATUS_ANSWER_PENDING)
+  if (said == HIATUS_PEER_ANSWER_PENDING)
     {
       ask (self);
       return;
@@ -148,7 +148,7 @@ on_appeared (GDBusConnection *connection,
                                             self,
                                             NULL);
   ask (self);
-  answer (self, HIATUS_ANSWER_PENDING);
+  answer (self, HIATUS_PEER_ANSWER_PENDING);
 }
 
 static void
@@ -159,7 +159,7 @@ on_vanished (GDBusConnection *connection,
   HiatusPeer *self = user_data;
 
   forget_owner (self);
-  answer (self, HIATUS_ANSWER_ABSENT);
+  answer (self, HIATUS_PEER_ANSWER_ABSENT);
 }
 
 /**
@@ -235,7 +235,7 @@ void
 hiatus_peer_ask_again (HiatusPeer *self)
 {
   /* Whoever asks faster than the other side answers gets an answer, too. */
-  if (self->answer != HIATUS_ANSWER_ABSENT && self->cancellable == NULL)
+  if (self->answer != HIATUS_PEER_ANSWER_ABSENT && self->cancellable == NULL)
     ask (self);
 }
 
@@ -245,13 +245,13 @@ hiatus_peer_ask_again (HiatusPeer *self)
  *
  * Returns: the present answer
  */
-HiatusAnswer
+HiatusPeerAnswer
 hiatus_peer_get_answer (HiatusPeer *self)
 {
   return self->answer;
 }
 
-static HiatusAnswer
+static HiatusPeerAnswer
 read_value (GVariant *value)
 {
   g_autoptr (GVariant) inner = NULL;
@@ -262,9 +262,9 @@ read_value (GVariant *value)
       value = inner;
     }
   if (!g_variant_is_of_type (value, G_VARIANT_TYPE_BOOLEAN))
-    return HIATUS_ANSWER_UNKNOWN;
+    return HIATUS_PEER_ANSWER_UNKNOWN;
 
-  return g_variant_get_boolean (value) ? HIATUS_ANSWER_YES : HIATUS_ANSWER_NO;
+  return g_variant_get_boolean (value) ? HIATUS_PEER_ANSWER_YES : HIATUS_PEER_ANSWER_NO;
 }
 
 /**
@@ -277,7 +277,7 @@ read_value (GVariant *value)
  *
  * Returns: the answer
  */
-HiatusAnswer
+HiatusPeerAnswer
 hiatus_read_boolean (const HiatusQuestion *question,
                      GVariant *parameters,
                      gpointer user_data)
@@ -285,7 +285,7 @@ hiatus_read_boolean (const HiatusQuestion *question,
   g_autoptr (GVariant) value = NULL;
 
   if (g_variant_n_children (parameters) != 1)
-    return HIATUS_ANSWER_UNKNOWN;
+    return HIATUS_PEER_ANSWER_UNKNOWN;
 
   value = g_variant_get_child_value (parameters, 0);
   return read_value (value);
@@ -301,7 +301,7 @@ hiatus_read_boolean (const HiatusQuestion *question,
  *
  * Returns: the answer
  */
-HiatusAnswer
+HiatusPeerAnswer
 hiatus_read_property (const HiatusQuestion *question,
                       GVariant *parameters,
                       gpointer user_data)
@@ -311,12 +311,12 @@ hiatus_read_property (const HiatusQuestion *question,
   g_autofree const gchar **invalidated = NULL;
 
   if (!g_variant_is_of_type (parameters, G_VARIANT_TYPE ("(sa{sv}as)")))
-    return HIATUS_ANSWER_UNKNOWN;
+    return HIATUS_PEER_ANSWER_UNKNOWN;
 
   g_variant_get (parameters, "(&s@a{sv}^a&s)", NULL, &changed, &invalidated);
   value = g_variant_lookup_value (changed, question->property, NULL);
   if (value != NULL)
     return read_value (value);
 
-  return g_strv_contains (invalidated, question->property) ? HIATUS_ANSWER_PENDING : HIATUS_ANSWER_UNKNOWN;
+  return g_strv_contains (invalidated, question->property) ? HIATUS_PEER_ANSWER_PENDING : HIATUS_PEER_ANSWER_UNKNOWN;
 }

@@ -8,23 +8,23 @@
 G_BEGIN_DECLS
 
 /**
- * HiatusAnswer:
- * @HIATUS_ANSWER_PENDING: asked, and no answer yet; of a signal: it has to be asked again
- * @HIATUS_ANSWER_ABSENT: nobody has the name
- * @HIATUS_ANSWER_UNKNOWN: no answer, or none that can be understood
- * @HIATUS_ANSWER_NO: no
- * @HIATUS_ANSWER_YES: yes
+ * HiatusPeerAnswer:
+ * @HIATUS_PEER_ANSWER_PENDING: asked, and no answer yet; of a signal: it has to be asked again
+ * @HIATUS_PEER_ANSWER_ABSENT: nobody has the name
+ * @HIATUS_PEER_ANSWER_UNKNOWN: no answer, or none that can be understood
+ * @HIATUS_PEER_ANSWER_NO: no
+ * @HIATUS_PEER_ANSWER_YES: yes
  *
  * What a program on a bus says to a #HiatusQuestion.
  */
 typedef enum
 {
-  HIATUS_ANSWER_PENDING,
-  HIATUS_ANSWER_ABSENT,
-  HIATUS_ANSWER_UNKNOWN,
-  HIATUS_ANSWER_NO,
-  HIATUS_ANSWER_YES,
-} HiatusAnswer;
+  HIATUS_PEER_ANSWER_PENDING,
+  HIATUS_PEER_ANSWER_ABSENT,
+  HIATUS_PEER_ANSWER_UNKNOWN,
+  HIATUS_PEER_ANSWER_NO,
+  HIATUS_PEER_ANSWER_YES,
+} HiatusPeerAnswer;
 
 typedef struct _HiatusQuestion HiatusQuestion;
 
@@ -36,9 +36,9 @@ typedef struct _HiatusQuestion HiatusQuestion;
  *
  * Returns: the answer; _UNKNOWN if the parameters are none, and of a signal: if it says nothing new
  */
-typedef HiatusAnswer (*HiatusReadFunc) (const HiatusQuestion *question,
-                                        GVariant *parameters,
-                                        gpointer user_data);
+typedef HiatusPeerAnswer (*HiatusReadFunc) (const HiatusQuestion *question,
+                                            GVariant *parameters,
+                                            gpointer user_data);
 
 /**
  * HiatusQuestion:
@@ -86,7 +86,7 @@ typedef struct _HiatusPeer HiatusPeer;
  *
  * The answer is another one. It may free the peer.
  */
-typedef void (*HiatusPeerFunc) (HiatusAnswer answer,
+typedef void (*HiatusPeerFunc) (HiatusPeerAnswer answer,
                                 gpointer user_data);
 
 HiatusPeer *hiatus_peer_new (GDBusConnection *connection,
@@ -104,15 +104,15 @@ void hiatus_peer_free (HiatusPeer *self);
 
 void hiatus_peer_ask_again (HiatusPeer *self);
 
-HiatusAnswer hiatus_peer_get_answer (HiatusPeer *self);
+HiatusPeerAnswer hiatus_peer_get_answer (HiatusPeer *self);
 
-HiatusAnswer hiatus_read_boolean (const HiatusQuestion *question,
-                                  GVariant *parameters,
-                                  gpointer user_data);
+HiatusPeerAnswer hiatus_read_boolean (const HiatusQuestion *question,
+                                      GVariant *parameters,
+                                      gpointer user_data);
 
-HiatusAnswer hiatus_read_property (const HiatusQuestion *question,
-                                   GVariant *parameters,
-                                   gpointer user_data);
+HiatusPeerAnswer hiatus_read_property (const HiatusQuestion *question,
+                                       GVariant *parameters,
+                                       gpointer user_data);
 
 /* The members of a question for a property that tells of its changes, as most do. */
 #define HIATUS_PROPERTIES "org.freedesktop.DBus.Properties"

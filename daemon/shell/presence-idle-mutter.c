@@ -10,12 +10,12 @@
 #define NAME "org.gnome.Mutter.IdleMonitor"
 #define PATH "/org/gnome/Mutter/IdleMonitor/Core"
 
-static HiatusAnswer read_idle_time (const HiatusQuestion *question,
-                                    GVariant *parameters,
-                                    gpointer user_data);
-static HiatusAnswer read_watch_fired (const HiatusQuestion *question,
-                                      GVariant *parameters,
-                                      gpointer user_data);
+static HiatusPeerAnswer read_idle_time (const HiatusQuestion *question,
+                                        GVariant *parameters,
+                                        gpointer user_data);
+static HiatusPeerAnswer read_watch_fired (const HiatusQuestion *question,
+                                          GVariant *parameters,
+                                          gpointer user_data);
 
 static const HiatusQuestion question = {
   .bus_name = NAME,
@@ -46,7 +46,7 @@ struct _HiatusPresenceIdleMutter
 
 G_DEFINE_FINAL_TYPE (HiatusPresenceIdleMutter, hiatus_presence_idle_mutter, HIATUS_TYPE_PRESENCE_SOURCE)
 
-static HiatusAnswer
+static HiatusPeerAnswer
 read_idle_time (const HiatusQuestion *asked,
                 GVariant *parameters,
                 gpointer user_data)
@@ -54,13 +54,13 @@ read_idle_time (const HiatusQuestion *asked,
   guint64 idle_ms;
 
   if (!g_variant_is_of_type (parameters, G_VARIANT_TYPE ("(t)")))
-    return HIATUS_ANSWER_UNKNOWN;
+    return HIATUS_PEER_ANSWER_UNKNOWN;
 
   g_variant_get (parameters, "(t)", &idle_ms);
-  return idle_ms >= hiatus_presence_source_get_idle_limit_ms (user_data) ? HIATUS_ANSWER_YES : HIATUS_ANSWER_NO;
+  return idle_ms >= hiatus_presence_source_get_idle_limit_ms (user_data) ? HIATUS_PEER_ANSWER_YES : HIATUS_PEER_ANSWER_NO;
 }
 
-static HiatusAnswer
+static HiatusPeerAnswer
 read_watch_fired (const HiatusQuestion *asked,
                   GVariant *parameters,
                   gpointer user_data)
@@ -69,15 +69,15 @@ read_watch_fired (const HiatusQuestion *asked,
   guint32 id;
 
   if (!g_variant_is_of_type (parameters, G_VARIANT_TYPE ("(u)")))
-    return HIATUS_ANSWER_UNKNOWN;
+    return HIATUS_PEER_ANSWER_UNKNOWN;
 
   g_variant_get (parameters, "(u)", &id);
   if (id != 0 && id == self->idle_watch)
-    return HIATUS_ANSWER_YES;
+    return HIATUS_PEER_ANSWER_YES;
   if (id != 0 && id == self->active_watch)
-    return HIATUS_ANSWER_NO;
+    return HIATUS_PEER_ANSWER_NO;
 
-  return HIATUS_ANSWER_UNKNOWN;
+  return HIATUS_PEER_ANSWER_UNKNOWN;
 }
 
 static void
@@ -157,7 +157,7 @@ set_idle_watch (HiatusPresenceIdleMutter *self)
 }
 
 static void
-on_answer (HiatusAnswer answer,
+on_answer (HiatusPeerAnswer answer,
            gpointer user_data)
 {
   HiatusPresenceIdleMutter *self = user_data;
@@ -165,27 +165,27 @@ on_answer (HiatusAnswer answer,
 
   switch (answer)
     {
-    case HIATUS_ANSWER_PENDING:
+    case HIATUS_PEER_ANSWER_PENDING:
       forget_watches (self);
       hiatus_presence_source_ask (source);
       break;
 
-    case HIATUS_ANSWER_YES:
+    case HIATUS_PEER_ANSWER_YES:
       set_idle_watch (self);
       call (self, "AddUserActiveWatch", NULL, on_active_watch);
       hiatus_presence_source_tell (source, HIATUS_PRESENCE_IDLE);
       break;
 
-    case HIATUS_ANSWER_NO:
+    case HIATUS_PEER_ANSWER_NO:
       set_idle_watch (self);
       hiatus_presence_source_tell (source, HIATUS_PRESENCE_HERE);
       break;
 
-    case HIATUS_ANSWER_UNKNOWN:
+    case HIATUS_PEER_ANSWER_UNKNOWN:
       refuse (self);
       break;
 
-    case HIATUS_ANSWER_ABSENT:
+    case HIATUS_PEER_ANSWER_ABSENT:
     default:
       forget_watches (self);
       hiatus_presence_source_refuse (source, _ ("This is GNOME's; other desktops have their own."));

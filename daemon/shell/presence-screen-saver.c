@@ -38,21 +38,21 @@ struct _HiatusPresenceScreenSaver
 G_DEFINE_FINAL_TYPE (HiatusPresenceScreenSaver, hiatus_presence_screen_saver, HIATUS_TYPE_PRESENCE_SOURCE)
 
 static void
-on_answer (HiatusAnswer answer,
+on_answer (HiatusPeerAnswer answer,
            gpointer user_data)
 {
   HiatusPresenceScreenSaver *self = user_data;
   HiatusPresenceSource *source = user_data;
-  guint n[HIATUS_ANSWER_YES + 1] = { 0 };
+  guint n[HIATUS_PEER_ANSWER_YES + 1] = { 0 };
 
   for (guint i = 0; i < G_N_ELEMENTS (questions); i++)
     n[hiatus_peer_get_answer (self->peers[i])]++;
 
-  if (n[HIATUS_ANSWER_YES] > 0)
+  if (n[HIATUS_PEER_ANSWER_YES] > 0)
     hiatus_presence_source_tell (source, HIATUS_PRESENCE_LOCKED);
-  else if (n[HIATUS_ANSWER_PENDING] > 0)
+  else if (n[HIATUS_PEER_ANSWER_PENDING] > 0)
     hiatus_presence_source_ask (source);
-  else if (n[HIATUS_ANSWER_NO] > 0)
+  else if (n[HIATUS_PEER_ANSWER_NO] > 0)
     hiatus_presence_source_tell (source, HIATUS_PRESENCE_HERE);
   else
     hiatus_presence_source_refuse (source, _ ("No screen saver says whether it is on. It will be noticed as soon as one does."));

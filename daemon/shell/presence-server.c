@@ -19,18 +19,18 @@
 #define GNOME_SCHEMA "org.gnome.desktop.notifications"
 #define GNOME_KEY "show-banners"
 
-static HiatusAnswer read_server (const HiatusQuestion *question,
-                                 GVariant *parameters,
-                                 gpointer user_data);
-static HiatusAnswer read_modes (const HiatusQuestion *question,
-                                GVariant *parameters,
-                                gpointer user_data);
-static HiatusAnswer read_mako_change (const HiatusQuestion *question,
-                                      GVariant *parameters,
-                                      gpointer user_data);
-static HiatusAnswer read_xfconf_change (const HiatusQuestion *question,
-                                        GVariant *parameters,
-                                        gpointer user_data);
+static HiatusPeerAnswer read_server (const HiatusQuestion *question,
+                                     GVariant *parameters,
+                                     gpointer user_data);
+static HiatusPeerAnswer read_modes (const HiatusQuestion *question,
+                                    GVariant *parameters,
+                                    gpointer user_data);
+static HiatusPeerAnswer read_mako_change (const HiatusQuestion *question,
+                                          GVariant *parameters,
+                                          gpointer user_data);
+static HiatusPeerAnswer read_xfconf_change (const HiatusQuestion *question,
+                                            GVariant *parameters,
+                                            gpointer user_data);
 
 static const HiatusQuestion server_question = {
   .bus_name = SERVER,
@@ -125,7 +125,7 @@ struct _HiatusPresenceServer
 
 G_DEFINE_FINAL_TYPE (HiatusPresenceServer, hiatus_presence_server, HIATUS_TYPE_PRESENCE_SOURCE)
 
-static HiatusAnswer
+static HiatusPeerAnswer
 read_server (const HiatusQuestion *question,
              GVariant *parameters,
              gpointer user_data)
@@ -134,13 +134,13 @@ read_server (const HiatusQuestion *question,
 
   g_clear_pointer (&self->server_name, g_free);
   if (!g_variant_is_of_type (parameters, G_VARIANT_TYPE ("(ssss)")))
-    return HIATUS_ANSWER_UNKNOWN;
+    return HIATUS_PEER_ANSWER_UNKNOWN;
 
   g_variant_get (parameters, "(ssss)", &self->server_name, NULL, NULL, NULL);
-  return HIATUS_ANSWER_YES;
+  return HIATUS_PEER_ANSWER_YES;
 }
 
-static HiatusAnswer
+static HiatusPeerAnswer
 read_modes (const HiatusQuestion *question,
             GVariant *parameters,
             gpointer user_data)
@@ -148,26 +148,26 @@ read_modes (const HiatusQuestion *question,
   g_autofree const gchar **modes = NULL;
 
   if (!g_variant_is_of_type (parameters, G_VARIANT_TYPE ("(as)")))
-    return HIATUS_ANSWER_UNKNOWN;
+    return HIATUS_PEER_ANSWER_UNKNOWN;
 
   g_variant_get (parameters, "(^a&s)", &modes);
   for (guint i = 0; modes[i] != NULL; i++)
     if (g_strv_contains (quiet_modes, modes[i]))
-      return HIATUS_ANSWER_YES;
+      return HIATUS_PEER_ANSWER_YES;
 
-  return HIATUS_ANSWER_NO;
+  return HIATUS_PEER_ANSWER_NO;
 }
 
-static HiatusAnswer
+static HiatusPeerAnswer
 read_mako_change (const HiatusQuestion *question,
                   GVariant *parameters,
                   gpointer user_data)
 {
-  return HIATUS_ANSWER_PENDING;
+  return HIATUS_PEER_ANSWER_PENDING;
 }
 
 /* PropertyChanged (channel, property, value) and PropertyRemoved (channel, property). */
-static HiatusAnswer
+static HiatusPeerAnswer
 read_xfconf_change (const HiatusQuestion *question,
                     GVariant *parameters,
                     gpointer user_data)
@@ -180,16 +180,16 @@ read_xfconf_change (const HiatusQuestion *question,
   else if (g_variant_is_of_type (parameters, G_VARIANT_TYPE ("(ss)")))
     g_variant_get (parameters, "(&s&s)", NULL, &property);
   else
-    return HIATUS_ANSWER_UNKNOWN;
+    return HIATUS_PEER_ANSWER_UNKNOWN;
 
   if (!g_str_equal (property, XFCE_PROPERTY))
-    return HIATUS_ANSWER_UNKNOWN;
+    return HIATUS_PEER_ANSWER_UNKNOWN;
   if (value == NULL)
-    return HIATUS_ANSWER_NO;
+    return HIATUS_PEER_ANSWER_NO;
   if (!g_variant_is_of_type (value, G_VARIANT_TYPE_BOOLEAN))
-    return HIATUS_ANSWER_UNKNOWN;
+    return HIATUS_PEER_ANSWER_UNKNOWN;
 
-  return g_variant_get_boolean (value) ? HIATUS_ANSWER_YES : HIATUS_ANSWER_NO;
+  return g_variant_get_boolean (value) ? HIATUS_PEER_ANSWER_YES : HIATUS_PEER_ANSWER_NO;
 }
 
 static void
@@ -229,24 +229,24 @@ tell (HiatusPresenceServer *self,
 }
 
 static void
-on_answer (HiatusAnswer answer,
+on_answer (HiatusPeerAnswer answer,
            gpointer user_data)
 {
   HiatusPresenceServer *self = user_data;
 
   switch (answer)
     {
-    case HIATUS_ANSWER_PENDING:
+    case HIATUS_PEER_ANSWER_PENDING:
       hiatus_presence_source_ask (HIATUS_PRESENCE_SOURCE (self));
       break;
 
-    case HIATUS_ANSWER_YES:
-    case HIATUS_ANSWER_NO:
-      tell (self, answer == HIATUS_ANSWER_YES);
+    case HIATUS_PEER_ANSWER_YES:
+    case HIATUS_PEER_ANSWER_NO:
+      tell (self, answer == HIATUS_PEER_ANSWER_YES);
       break;
 
-    case HIATUS_ANSWER_ABSENT:
-    case HIATUS_ANSWER_UNKNOWN:
+    case HIATUS_PEER_ANSWER_ABSENT:
+    case HIATUS_PEER_ANSWER_UNKNOWN:
     default:
       refuse (self);
       break;
@@ -303,7 +303,7 @@ ask (HiatusPresenceServer *self)
 }
 
 static void
-on_server (HiatusAnswer answer,
+on_server (HiatusPeerAnswer answer,
            gpointer user_data)
 {
   HiatusPresenceServer *self = user_data;
@@ -312,20 +312,20 @@ on_server (HiatusAnswer answer,
   forget_question (self);
   switch (answer)
     {
-    case HIATUS_ANSWER_PENDING:
+    case HIATUS_PEER_ANSWER_PENDING:
       hiatus_presence_source_ask (source);
       break;
 
-    case HIATUS_ANSWER_YES:
+    case HIATUS_PEER_ANSWER_YES:
       ask (self);
       break;
 
-    case HIATUS_ANSWER_NO:
-    case HIATUS_ANSWER_UNKNOWN:
+    case HIATUS_PEER_ANSWER_NO:
+    case HIATUS_PEER_ANSWER_UNKNOWN:
       refuse (self);
       break;
 
-    case HIATUS_ANSWER_ABSENT:
+    case HIATUS_PEER_ANSWER_ABSENT:
     default:
       hiatus_presence_source_refuse (source, _ ("No notification server runs, so there is none that could hold pop-ups."));
       break;
@@ -348,7 +348,7 @@ presence_server_attend (HiatusPresenceSource *source,
 {
   HiatusPresenceServer *self = HIATUS_PRESENCE_SERVER (source);
 
-  if (hiatus_peer_get_answer (self->server) != HIATUS_ANSWER_YES)
+  if (hiatus_peer_get_answer (self->server) != HIATUS_PEER_ANSWER_YES)
     {
       /* It may only have been busy, as at a login. Nobody waits for it meanwhile: what is known holds. */
       if (attend)

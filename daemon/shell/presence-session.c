@@ -10,12 +10,12 @@
 
 #define SESSION "org.freedesktop.login1.Session"
 
-static HiatusAnswer read_user (const HiatusQuestion *question,
-                               GVariant *parameters,
-                               gpointer user_data);
-static HiatusAnswer read_display (const HiatusQuestion *question,
-                                  GVariant *parameters,
-                                  gpointer user_data);
+static HiatusPeerAnswer read_user (const HiatusQuestion *question,
+                                   GVariant *parameters,
+                                   gpointer user_data);
+static HiatusPeerAnswer read_display (const HiatusQuestion *question,
+                                      GVariant *parameters,
+                                      gpointer user_data);
 
 /* The daemon itself may be in no session: the user's systemd starts it. So it looks for the one that the user's
  * display belongs to. */
@@ -65,7 +65,7 @@ struct _HiatusPresenceSession
 
 G_DEFINE_FINAL_TYPE (HiatusPresenceSession, hiatus_presence_session, HIATUS_TYPE_PRESENCE_SOURCE)
 
-static HiatusAnswer
+static HiatusPeerAnswer
 read_user (const HiatusQuestion *question,
            GVariant *parameters,
            gpointer user_data)
@@ -74,13 +74,13 @@ read_user (const HiatusQuestion *question,
 
   g_clear_pointer (&self->user_path, g_free);
   if (!g_variant_is_of_type (parameters, G_VARIANT_TYPE ("(o)")))
-    return HIATUS_ANSWER_UNKNOWN;
+    return HIATUS_PEER_ANSWER_UNKNOWN;
 
   g_variant_get (parameters, "(o)", &self->user_path);
-  return HIATUS_ANSWER_YES;
+  return HIATUS_PEER_ANSWER_YES;
 }
 
-static HiatusAnswer
+static HiatusPeerAnswer
 read_display (const HiatusQuestion *question,
               GVariant *parameters,
               gpointer user_data)
@@ -90,34 +90,34 @@ read_display (const HiatusQuestion *question,
 
   g_clear_pointer (&self->session_path, g_free);
   if (!g_variant_is_of_type (parameters, G_VARIANT_TYPE ("(v)")))
-    return HIATUS_ANSWER_UNKNOWN;
+    return HIATUS_PEER_ANSWER_UNKNOWN;
 
   g_variant_get (parameters, "(v)", &value);
   if (!g_variant_is_of_type (value, G_VARIANT_TYPE ("(so)")))
-    return HIATUS_ANSWER_UNKNOWN;
+    return HIATUS_PEER_ANSWER_UNKNOWN;
 
   g_variant_get (value, "(so)", NULL, &self->session_path);
-  return g_str_equal (self->session_path, "/") ? HIATUS_ANSWER_NO : HIATUS_ANSWER_YES;
+  return g_str_equal (self->session_path, "/") ? HIATUS_PEER_ANSWER_NO : HIATUS_PEER_ANSWER_YES;
 }
 
 static void
-on_hint (HiatusAnswer answer,
+on_hint (HiatusPeerAnswer answer,
          gpointer user_data)
 {
   HiatusPresenceSession *self = user_data;
   HiatusPresenceSource *source = user_data;
-  HiatusAnswer locked = hiatus_peer_get_answer (self->locked);
-  HiatusAnswer idle = hiatus_peer_get_answer (self->idle);
+  HiatusPeerAnswer locked = hiatus_peer_get_answer (self->locked);
+  HiatusPeerAnswer idle = hiatus_peer_get_answer (self->idle);
   HiatusPresenceFlags flags = HIATUS_PRESENCE_HERE;
 
-  if (locked == HIATUS_ANSWER_YES)
+  if (locked == HIATUS_PEER_ANSWER_YES)
     flags |= HIATUS_PRESENCE_LOCKED;
-  if (idle == HIATUS_ANSWER_YES)
+  if (idle == HIATUS_PEER_ANSWER_YES)
     flags |= HIATUS_PRESENCE_IDLE;
 
-  if (locked == HIATUS_ANSWER_PENDING || idle == HIATUS_ANSWER_PENDING)
+  if (locked == HIATUS_PEER_ANSWER_PENDING || idle == HIATUS_PEER_ANSWER_PENDING)
     hiatus_presence_source_ask (source);
-  else if (locked >= HIATUS_ANSWER_NO || idle >= HIATUS_ANSWER_NO)
+  else if (locked >= HIATUS_PEER_ANSWER_NO || idle >= HIATUS_PEER_ANSWER_NO)
     hiatus_presence_source_tell (source, flags);
   else
     hiatus_presence_source_refuse (source, _ ("logind does not say whether your session is locked."));
@@ -133,7 +133,7 @@ forget_session (HiatusPresenceSession *self)
 
 /* The questions point to strings of @self, which change only while the peers that use them are gone. */
 static void
-on_display (HiatusAnswer answer,
+on_display (HiatusPeerAnswer answer,
             gpointer user_data)
 {
   HiatusPresenceSession *self = user_data;
@@ -142,7 +142,7 @@ on_display (HiatusAnswer answer,
 
   g_clear_pointer (&self->locked, hiatus_peer_free);
   g_clear_pointer (&self->idle, hiatus_peer_free);
-  if (answer == HIATUS_ANSWER_YES)
+  if (answer == HIATUS_PEER_ANSWER_YES)
     {
       question = locked_question;
       question.path = self->session_path;
@@ -151,14 +151,14 @@ on_display (HiatusAnswer answer,
       question.path = self->session_path;
       self->idle = hiatus_peer_new_for_property (self->connection, &question, on_hint, self);
     }
-  else if (answer != HIATUS_ANSWER_PENDING)
+  else if (answer != HIATUS_PEER_ANSWER_PENDING)
     {
       hiatus_presence_source_refuse (source, _ ("logind knows no graphical session of yours; start Hiatus from within one."));
     }
 }
 
 static void
-on_user (HiatusAnswer answer,
+on_user (HiatusPeerAnswer answer,
          gpointer user_data)
 {
   HiatusPresenceSession *self = user_data;
@@ -168,11 +168,11 @@ on_user (HiatusAnswer answer,
   forget_session (self);
   switch (answer)
     {
-    case HIATUS_ANSWER_PENDING:
+    case HIATUS_PEER_ANSWER_PENDING:
       hiatus_presence_source_ask (source);
       break;
 
-    case HIATUS_ANSWER_YES:
+    case HIATUS_PEER_ANSWER_YES:
       question.path = self->user_path;
       self->display = hiatus_peer_new (self->connection,
                                        &question,
@@ -181,12 +181,12 @@ on_user (HiatusAnswer answer,
                                        self);
       break;
 
-    case HIATUS_ANSWER_NO:
-    case HIATUS_ANSWER_UNKNOWN:
+    case HIATUS_PEER_ANSWER_NO:
+    case HIATUS_PEER_ANSWER_UNKNOWN:
       hiatus_presence_source_refuse (source, _ ("logind knows no graphical session of yours; start Hiatus from within one."));
       break;
 
-    case HIATUS_ANSWER_ABSENT:
+    case HIATUS_PEER_ANSWER_ABSENT:
     default:
       hiatus_presence_source_refuse (source, _ ("logind does not run here; systemd and elogind bring it."));
       break;

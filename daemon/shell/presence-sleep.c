@@ -32,28 +32,28 @@ struct _HiatusPresenceSleep
 G_DEFINE_FINAL_TYPE (HiatusPresenceSleep, hiatus_presence_sleep, HIATUS_TYPE_PRESENCE_SOURCE)
 
 static void
-on_answer (HiatusAnswer answer,
+on_answer (HiatusPeerAnswer answer,
            gpointer user_data)
 {
   HiatusPresenceSource *source = user_data;
 
   switch (answer)
     {
-    case HIATUS_ANSWER_PENDING:
+    case HIATUS_PEER_ANSWER_PENDING:
       hiatus_presence_source_ask (source);
       break;
 
-    case HIATUS_ANSWER_YES:
+    case HIATUS_PEER_ANSWER_YES:
       hiatus_presence_source_tell (source, HIATUS_PRESENCE_ASLEEP);
       break;
 
-    case HIATUS_ANSWER_NO:
+    case HIATUS_PEER_ANSWER_NO:
     /* It will say so, even if it does not answer now. */
-    case HIATUS_ANSWER_UNKNOWN:
+    case HIATUS_PEER_ANSWER_UNKNOWN:
       hiatus_presence_source_tell (source, HIATUS_PRESENCE_HERE);
       break;
 
-    case HIATUS_ANSWER_ABSENT:
+    case HIATUS_PEER_ANSWER_ABSENT:
     default:
       hiatus_presence_source_refuse (source, _ ("logind does not run here; systemd and elogind bring it."));
       break;

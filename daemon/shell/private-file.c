@@ -161,10 +161,17 @@ hiatus_private_file_make_folder (const gchar *path,
   return FALSE;
 }
 
-/* Where the path leads to in the end, whether that exists or not: to be written there, so that a link into
- * somebody's collection of settings stays one. */
-static gchar *
-follow_links (const gchar *path)
+/**
+ * hiatus_private_file_follow_links:
+ * @path: the file
+ *
+ * Where the path leads to in the end, whether that exists or not: to be written and watched there, so that a link into
+ * somebody's collection of settings stays one.
+ *
+ * Returns: (transfer full): the path of what is no link, but for its folders
+ */
+gchar *
+hiatus_private_file_follow_links (const gchar *path)
 {
   g_autofree gchar *end = g_strdup (path);
 
@@ -199,7 +206,7 @@ hiatus_private_file_write (const gchar *path,
                            const GString *content,
                            GError **error)
 {
-  g_autofree gchar *end = follow_links (path);
+  g_autofree gchar *end = hiatus_private_file_follow_links (path);
   g_autoptr (GError) local_error = NULL;
 
   if (!hiatus_private_file_make_folder (path, error))

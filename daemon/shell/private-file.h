@@ -17,6 +17,8 @@ GByteArray *hiatus_private_file_read (const gchar *path,
                                       gboolean *is_there,
                                       GError **error);
 
+gchar *hiatus_private_file_follow_links (const gchar *path);
+
 gboolean hiatus_private_file_write (const gchar *path,
                                     const gchar *name,
                                     const GString *content,

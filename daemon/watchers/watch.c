@@ -20,6 +20,7 @@ struct _HiatusWatch
   GPtrArray *watchers;     /* (element-type HiatusWatcher) (owned) */
   HiatusDisplayLink *link; /* (owned) */
   HiatusDisplay display;   /* where the session can be seen */
+  gboolean is_tried;       /* that was connected to, or in vain: it is not tried again by itself */
   gchar *session_address;  /* (owned) (nullable) */
   HiatusMedia media;       /* what watchers are started with: the connections are owned */
   gboolean is_arranging;   /* what changes now is told at the end */
@@ -133,8 +134,9 @@ arrange (HiatusWatch *self)
     return;
 
   self->is_arranging = TRUE;
-  if (needs_display (self))
+  if (needs_display (self) && !self->is_tried)
     hiatus_display_link_use (self->link, &self->display);
+  self->is_tried = needs_display (self);
   stop_watchers (self);
   if (!needs_display (self))
     hiatus_display_link_drop (self->link);
@@ -246,7 +248,8 @@ hiatus_watch_new (GDBusConnection *session,
  * @self: a watch
  * @display: where the session can be seen
  *
- * Looks there from now on, as far as it is allowed.
+ * Looks there from now on, as far as it is allowed. Where that fails, or the display is lost, it is tried again when
+ * somebody hands it over again, or when something that needs a display is allowed anew.
  */
 void
 hiatus_watch_use_display (HiatusWatch *self,
@@ -256,6 +259,7 @@ hiatus_watch_use_display (HiatusWatch *self,
 
   self->display = (HiatusDisplay){ g_strdup (display->x11), g_strdup (display->x11_authority), g_strdup (display->wayland) };
   hiatus_display_clear (&former);
+  self->is_tried = FALSE;
   arrange (self);
 }
 

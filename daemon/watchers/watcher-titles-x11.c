@@ -43,12 +43,29 @@ struct _HiatusWatcherTitlesX11
 G_DEFINE_FINAL_TYPE (HiatusWatcherTitlesX11, hiatus_watcher_titles_x11, HIATUS_TYPE_WATCHER)
 
 static void
-select_events (HiatusWatcherTitlesX11 *self,
-               xcb_window_t window,
-               guint32 mask)
+set_mask (HiatusWatcherTitlesX11 *self,
+          xcb_window_t window,
+          guint32 mask)
 {
-  if (window != XCB_NONE)
-    xcb_change_window_attributes (hiatus_x11_get_connection (self->x11), window, XCB_CW_EVENT_MASK, &mask);
+  xcb_change_window_attributes (hiatus_x11_get_connection (self->x11), window, XCB_CW_EVENT_MASK, &mask);
+}
+
+/* Says what is to be heard of a window now. There is one mask for all that it may be at once: nothing keeps a window
+ * manager from naming the root window, or its own, as the one in use. */
+static void
+select_events (HiatusWatcherTitlesX11 *self,
+               xcb_window_t window)
+{
+  guint32 mask = XCB_EVENT_MASK_NO_EVENT;
+
+  if (window == XCB_NONE)
+    return;
+
+  if (window == hiatus_x11_get_facts (self->x11)->root || (self->followed != NULL && self->followed->window == window))
+    mask |= XCB_EVENT_MASK_PROPERTY_CHANGE;
+  if (window == self->manager)
+    mask |= XCB_EVENT_MASK_STRUCTURE_NOTIFY;
+  set_mask (self, window, mask);
 }
 
 static void
@@ -64,13 +81,15 @@ settle (HiatusWatcherTitlesX11 *self)
 static void
 unfollow (HiatusWatcherTitlesX11 *self)
 {
-  if (self->followed == NULL)
+  Followed *followed = g_steal_pointer (&self->followed);
+
+  if (followed == NULL)
     return;
 
-  hiatus_x11_forget (self->x11, self->followed);
-  select_events (self, self->followed->window, XCB_EVENT_MASK_NO_EVENT);
-  g_free (self->followed->application);
-  g_clear_pointer (&self->followed, g_free);
+  hiatus_x11_forget (self->x11, followed);
+  select_events (self, followed->window);
+  g_free (followed->application);
+  g_free (followed);
 }
 
 static HiatusTitleEncoding
@@ -175,7 +194,7 @@ follow (HiatusWatcherTitlesX11 *self,
   self->followed = g_new0 (Followed, 1);
   self->followed->owner = self;
   self->followed->window = window;
-  select_events (self, window, XCB_EVENT_MASK_PROPERTY_CHANGE);
+  select_events (self, window);
   read_class (self->followed);
   read_title (self->followed);
 }
@@ -188,9 +207,9 @@ on_active_window (const guint32 *values,
   HiatusWatcherTitlesX11 *self = user_data;
   xcb_window_t window = n == 0 ? (xcb_window_t) XCB_NONE : values[0];
 
-  if (window == XCB_NONE)
+  if (window == XCB_NONE || window == hiatus_x11_get_facts (self->x11)->root)
     {
-      /* In between, when one window follows another, and where there is none. */
+      /* In between, when one window follows another, and where there is none; some then name the root window. */
       unfollow (self);
       settle (self);
     }
@@ -254,16 +273,17 @@ on_manager (const guint32 *values,
             gpointer user_data)
 {
   HiatusWatcherTitlesX11 *self = user_data;
+  const xcb_window_t former = self->manager;
 
-  select_events (self, self->manager, XCB_EVENT_MASK_NO_EVENT);
   self->manager = n == 0 ? (xcb_window_t) XCB_NONE : values[0];
+  select_events (self, former);
   if (self->manager == XCB_NONE)
     {
       refuse (self);
       return;
     }
   /* Its window goes with the manager; what it has left on the root does not. */
-  select_events (self, self->manager, XCB_EVENT_MASK_STRUCTURE_NOTIFY);
+  select_events (self, self->manager);
   hiatus_x11_read (self->x11, self->manager, hiatus_x11_get_facts (self->x11)->manager_check, on_manager_confirmed, self);
 }
 
@@ -320,7 +340,7 @@ watcher_titles_x11_start (HiatusWatcher *watcher,
   self->x11 = media->x11;
   g_signal_connect_object (self->x11, "event", G_CALLBACK (on_event), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->x11, "lost", G_CALLBACK (on_lost), self, G_CONNECT_SWAPPED);
-  select_events (self, hiatus_x11_get_facts (self->x11)->root, XCB_EVENT_MASK_PROPERTY_CHANGE);
+  select_events (self, hiatus_x11_get_facts (self->x11)->root);
   find_manager (self);
 }
 
@@ -332,8 +352,9 @@ watcher_titles_x11_stop (HiatusWatcher *watcher)
   g_signal_handlers_disconnect_by_data (self->x11, self);
   hiatus_x11_forget (self->x11, self);
   unfollow (self);
-  select_events (self, self->manager, XCB_EVENT_MASK_NO_EVENT);
-  select_events (self, hiatus_x11_get_facts (self->x11)->root, XCB_EVENT_MASK_NO_EVENT);
+  if (self->manager != XCB_NONE)
+    set_mask (self, self->manager, XCB_EVENT_MASK_NO_EVENT);
+  set_mask (self, hiatus_x11_get_facts (self->x11)->root, XCB_EVENT_MASK_NO_EVENT);
   self->manager = XCB_NONE;
   self->is_settled = FALSE;
   self->x11 = NULL;

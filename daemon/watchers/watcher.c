@@ -140,9 +140,12 @@ run (HiatusWatcher *self)
 {
   HiatusWatcherPrivate *private = get_private (self);
 
-  private->is_running = TRUE;
   private->on_since = 0;
   set_state (self, HIATUS_WATCHER_STARTING, NULL);
+  /* Whoever was told of that may have stopped it, or have started it anew. */
+  if (private->media == NULL || private->is_running)
+    return;
+  private->is_running = TRUE;
   HIATUS_WATCHER_GET_CLASS (self)->start (self, private->media);
 }
 
@@ -419,7 +422,9 @@ hiatus_watcher_is_on (HiatusWatcher *self,
   HiatusWatcherPrivate *private = get_private (self);
 
   if (private->on_since == 0)
-  private->on_since = g_get_monotonic_time ();
+    {
+      private->on_since = g_get_monotonic_time ();
+    }
   set_state (self, HIATUS_WATCHER_ON, limits);
 }
 
@@ -440,7 +445,9 @@ hiatus_watcher_falter (HiatusWatcher *self,
     return;
 
   if (private->on_since != 0 && g_get_monotonic_time () - private->on_since >= (gint64) LONGEST_RETRY_MS * 1000)
-  private->retry_ms = FIRST_RETRY_MS;
+    {
+      private->retry_ms = FIRST_RETRY_MS;
+    }
   private->on_since = 0;
   g_clear_handle_id (&private->retry_id, g_source_remove);
   private->retry_id = g_timeout_add (private->retry_ms, on_retry, self);

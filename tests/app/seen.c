@@ -79,6 +79,23 @@ seen_tear_down (Seen *seen, gconstpointer data)
 }
 
 /**
+ * seen_set:
+ * @seen: the fixture
+ * @key: a setting
+ * @value: what it is to be
+ *
+ * Changes a setting.
+ */
+void
+seen_set (Seen *seen, const gchar *key, const gchar *value)
+{
+  g_autoptr (GError) error = NULL;
+
+  hiatus_settings_set_text (hiatus_app_get_settings (seen->base.app), key, value, &error);
+  g_assert_no_error (error);
+}
+
+/**
  * seen_see:
  * @seen: the fixture
  * @what: a source, and what is known of the place: "titles visit=1 app=firefox of=Sam", "notifications banner=1 call

@@ -29,6 +29,10 @@ void seen_set_up (Seen *seen,
 void seen_tear_down (Seen *seen,
                      gconstpointer data);
 
+void seen_set (Seen *seen,
+               const gchar *key,
+               const gchar *value);
+
 void seen_see (Seen *seen,
                const gchar *what);
 

@@ -11,15 +11,6 @@
 #define MINUTE 60.0
 
 static void
-set_setting (Seen *seen, const gchar *key, const gchar *value)
-{
-  g_autoptr (GError) error = NULL;
-
-  hiatus_settings_set_text (hiatus_app_get_settings (seen->base.app), key, value, &error);
-  g_assert_no_error (error);
-}
-
-static void
 test_nudge (Seen *seen, gconstpointer data)
 {
   seen_see (seen, "titles visit=1");
@@ -103,8 +94,8 @@ test_nudge_is_never_held (Seen *seen, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
 
-  set_setting (seen, "times.quiet-from", "00:00");
-  set_setting (seen, "times.quiet-until", "24:00");
+  seen_set (seen, "times.quiet-from", "00:00");
+  seen_set (seen, "times.quiet-until", "24:00");
   g_assert_true (hiatus_app_be_quiet (seen->base.app, "tomorrow", &error));
   seen_be (seen, HIATUS_PRESENCE_FULL_SCREEN | HIATUS_PRESENCE_IDLE);
   seen_see (seen, "titles visit=1");

@@ -181,6 +181,7 @@ test_sending (Served *served, gconstpointer data)
   seen_see (&served->seen, "titles visit=1");
   seen_assert_opened (&served->seen, NULL, NULL);
   assert_refused (served, "Sending", g_variant_new ("(s)", ""), HIATUS_ERROR_INVALID);
+  assert_refused (served, "Sending", g_variant_new ("(s)", "alex"), HIATUS_ERROR_NOT_FOUND);
 }
 
 #define ADD(path, function) g_test_add (path, Served, NULL, set_up, function, tear_down)

@@ -19,15 +19,6 @@ static const gchar reconcile[] = "{'goal': <'reconcile'>}";
 static const gchar limited[] = "{'mode': <'limited'>}";
 
 static void
-set_setting (Seen *seen, const gchar *key, const gchar *value)
-{
-  g_autoptr (GError) error = NULL;
-
-  hiatus_settings_set_text (hiatus_app_get_settings (seen->base.app), key, value, &error);
-  g_assert_no_error (error);
-}
-
-static void
 test_incoming (Seen *seen, gconstpointer data)
 {
   seen_see (seen, "notifications banner=1");
@@ -138,8 +129,8 @@ test_incoming_is_held_by_quiet (Seen *seen, gconstpointer data)
 static void
 test_incoming_is_held_by_quiet_hours (Seen *seen, gconstpointer data)
 {
-  set_setting (seen, "times.quiet-from", "11:00");
-  set_setting (seen, "times.quiet-until", "12:20");
+  seen_set (seen, "times.quiet-from", "11:00");
+  seen_set (seen, "times.quiet-until", "12:20");
   seen_see (seen, "notifications banner=1");
   seen_wait (seen, 20 * MINUTE - 1);
   g_assert_cmpuint (seen_n_sent (seen), ==, 0);
@@ -151,8 +142,8 @@ test_incoming_is_held_by_quiet_hours (Seen *seen, gconstpointer data)
 static void
 test_held_over_midnight (Seen *seen, gconstpointer data)
 {
-  set_setting (seen, "times.quiet-from", "20:00");
-  set_setting (seen, "times.quiet-until", "00:10");
+  seen_set (seen, "times.quiet-from", "20:00");
+  seen_set (seen, "times.quiet-until", "00:10");
   fixture_live_until (&seen->base, "2025-03-01T23:50:00");
   seen_see (seen, "notifications banner=1");
   fixture_live_until (&seen->base, "2025-03-02T00:09:59");
@@ -188,6 +179,20 @@ test_incoming_without_a_server (Seen *seen, gconstpointer data)
   g_assert_cmpuint (seen_n_sent (seen), ==, 1);
   hiatus_notifier_emit_available (HIATUS_NOTIFIER (seen->base.notifier));
   seen_assert_said (seen, "2 things arrived", "Nothing needs an answer now.", INCOMING_BUTTONS);
+}
+
+/* What comes while it waits is counted with what it waits for, however long ago it was tried to show that. */
+static void
+test_count_without_a_server (Seen *seen, gconstpointer data)
+{
+  seen_see (seen, "notifications banner=1");
+  hiatus_fake_notifier_fail (seen->base.notifier, seen_up (seen)->key);
+  seen_wait (seen, 20 * MINUTE);
+  seen_see (seen, "notifications banner=2");
+  seen_wait (seen, 15 * MINUTE);
+  seen_see (seen, "notifications banner=3");
+  hiatus_notifier_emit_available (HIATUS_NOTIFIER (seen->base.notifier));
+  seen_assert_said (seen, "3 things arrived", "Nothing needs an answer now.", INCOMING_BUTTONS);
 }
 
 static void
@@ -346,6 +351,22 @@ test_only_apps (Seen *seen, gconstpointer data)
   seen_assert_recorded (seen, "wrong-person Alex/Alex Doe; wrong-person Alex/Alex Doe; wrong-person Alex/Alex Doe");
 }
 
+/* Whoever is looked out for in some applications only is not asked for that once more. */
+static void
+test_only_apps_already (Seen *seen, gconstpointer data)
+{
+  g_strfreev (seen->contact->only_apps);
+  seen->contact->only_apps = g_strsplit ("firefox", ";", -1);
+  for (guint i = 1; i <= 3; i++)
+    {
+      seen_see (seen, "titles visit=1 app=firefox");
+      seen_answer (seen, "wrong-person");
+      g_assert_null (seen_up (seen));
+      g_assert_cmpuint (seen->opened->len, ==, i);
+      seen_wait (seen, 11 * MINUTE);
+    }
+}
+
 static void
 test_wrong_person_is_not_there (Seen *seen, gconstpointer data)
 {
@@ -400,6 +421,25 @@ test_hush_is_told_when_welcome (Seen *seen, gconstpointer data)
   seen_be (seen, HIATUS_PRESENCE_HERE);
   assert_told_once (seen);
   g_assert_false (hiatus_fake_presence_is_attended (seen->base.presence));
+}
+
+/* Nobody could show it: it is still to be told, and once. */
+static void
+test_hush_without_a_server (Seen *seen, gconstpointer data)
+{
+  seen->contact->incoming = HIATUS_INCOMING_HUSH;
+  seen_see (seen, "notifications banner=7");
+  seen_wait (seen, 30 * MINUTE);
+  assert_told_once (seen);
+  hiatus_fake_notifier_fail (seen->base.notifier, seen_up (seen)->key);
+  g_assert_null (seen_up (seen));
+  seen_wait (seen, 5 * MINUTE);
+  g_assert_cmpuint (seen_n_sent (seen), ==, 1);
+  hiatus_notifier_emit_available (HIATUS_NOTIFIER (seen->base.notifier));
+  seen_assert_said (seen, "Something arrived earlier", "It waits in its app.", "");
+  g_assert_cmpuint (seen_n_sent (seen), ==, 2);
+  seen_wait (seen, 60 * MINUTE);
+  g_assert_cmpuint (seen_n_sent (seen), ==, 2);
 }
 
 static void
@@ -466,6 +506,27 @@ test_plan_ends (Seen *seen, gconstpointer data)
   g_assert_cmpuint (hiatus_fake_notifier_n_shown (seen->base.notifier), ==, 0);
 }
 
+/* Whoever is not on the list any more is not spoken of, though they were noticed before. */
+static void
+test_taken_off_the_list (Seen *seen, gconstpointer data)
+{
+  g_autoptr (GPtrArray) others = g_ptr_array_new_with_free_func ((GDestroyNotify) hiatus_contact_unref);
+  g_autoptr (HiatusMatcher) matcher = NULL;
+
+  g_ptr_array_add (others, hiatus_contact_new ("Sam"));
+  matcher = hiatus_matcher_new (others);
+  seen_see (seen, "titles visit=1");
+  seen_see (seen, "notifications banner=1 of=Sam");
+  seen_be (seen, HIATUS_PRESENCE_LOCKED);
+  seen_see (seen, "notifications banner=2");
+  g_assert_cmpuint (hiatus_fake_notifier_n_shown (seen->base.notifier), ==, 2);
+  hiatus_app_set_matcher (seen->base.app, matcher);
+  g_assert_cmpuint (hiatus_fake_notifier_n_shown (seen->base.notifier), ==, 1);
+  seen_be (seen, HIATUS_PRESENCE_HERE);
+  g_assert_cmpuint (hiatus_fake_notifier_n_shown (seen->base.notifier), ==, 1);
+  seen_assert_recorded (seen, "");
+}
+
 /* Who talks with them is told what they answer, and held back from nothing. */
 static void
 test_talk_begins (Seen *seen, gconstpointer data)
@@ -508,6 +569,7 @@ main (int argc, char **argv)
   ADD ("/sightings/incoming/held-over-midnight", NULL, test_held_over_midnight);
   ADD ("/sightings/incoming/stale", NULL, test_stale_is_dropped);
   ADD ("/sightings/incoming/no-server", NULL, test_incoming_without_a_server);
+  ADD ("/sightings/incoming/count-without-a-server", NULL, test_count_without_a_server);
   ADD ("/sightings/incoming/answered-elsewhere", NULL, test_incoming_answered_elsewhere);
   ADD ("/sightings/kind", NULL, test_kinds);
   ADD ("/sightings/kind/reconcile", reconcile, test_kinds_to_reconcile);
@@ -517,15 +579,18 @@ main (int argc, char **argv)
   ADD ("/sightings/wrong-person", NULL, test_wrong_person);
   ADD ("/sightings/wrong-person/again", NULL, test_wrong_person_again);
   ADD ("/sightings/wrong-person/only-apps", NULL, test_only_apps);
+  ADD ("/sightings/wrong-person/only-apps-already", NULL, test_only_apps_already);
   ADD ("/sightings/wrong-person/not-there", NULL, test_wrong_person_is_not_there);
   ADD ("/sightings/hush", NULL, test_hush);
   ADD ("/sightings/hush/told-when-welcome", NULL, test_hush_is_told_when_welcome);
+  ADD ("/sightings/hush/without-a-server", NULL, test_hush_without_a_server);
   ADD ("/sightings/hush/never-with-safety", safety, test_never_hushed);
   ADD ("/sightings/hush/never-in-limited", limited, test_never_hushed);
   ADD ("/sightings/withdrawn-at-the-end", NULL, test_withdrawn_at_the_end);
   ADD ("/sightings/counts-as-none", NULL, test_counts_as_none);
   ADD ("/sightings/discreet", NULL, test_discreet);
   ADD ("/sightings/plan-ends", NULL, test_plan_ends);
+  ADD ("/sightings/taken-off-the-list", NULL, test_taken_off_the_list);
   ADD ("/sightings/talk-begins", NULL, test_talk_begins);
   ADD ("/sightings/clock-set-back", NULL, test_clock_set_back);
   return g_test_run ();

@@ -23,6 +23,7 @@ make_ready (Fixture *fixture)
   g_autoptr (GPtrArray) contacts = g_ptr_array_new_with_free_func ((GDestroyNotify) hiatus_contact_unref);
   HiatusContact *contact = hiatus_contact_new ("A");
 
+  g_strfreev (contact->keywords[HIATUS_KEYWORD_NAME]);
   contact->keywords[HIATUS_KEYWORD_NAME] = g_strsplit ("Alex Doe", ";", -1);
   g_ptr_array_add (contacts, contact);
   hiatus_app_set_tray (fixture->app, TRUE);

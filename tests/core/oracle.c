@@ -405,7 +405,6 @@ hiatus_oracle_compare (GPtrArray *contacts,
                        gssize length,
                        HiatusOracleTally *tally)
 {
-  static HiatusWordEdges *edges;
   gsize whole = length < 0 ? strlen (text) : (gsize) length;
   g_autoptr (GArray) expected = g_array_new (FALSE, FALSE, sizeof (HiatusMatch));
   g_autoptr (GArray) phones = NULL;
@@ -415,14 +414,12 @@ hiatus_oracle_compare (GPtrArray *contacts,
   guint n;
   gboolean is_same;
 
-  if (edges == NULL)
-    edges = hiatus_word_edges_new ();
   phones = hiatus_oracle_phone_find (folded, is_cut);
   for (guint i = 0; i < contacts->len; i++)
     {
       g_autoptr (GArray) hits = g_array_new (FALSE, FALSE, sizeof (Hit));
       g_autoptr (GArray) covers = g_array_new (FALSE, FALSE, sizeof (Hit));
-      Text looked_at = { folded, strlen (folded), is_cut, edges, hits, covers, tally };
+      Text looked_at = { folded, strlen (folded), is_cut, hiatus_word_edges_get (), hits, covers, tally };
       HiatusMatch match = { .contact = i };
 
       if (look_for_contact (&looked_at, phones, g_ptr_array_index (contacts, i), &match))

@@ -186,7 +186,7 @@ add_rows (HiatusMenu *menu, GVariant *children, gint parent)
       g_autoptr (GVariant) child = g_variant_get_variant (boxed);
       g_autoptr (GVariant) properties = g_variant_get_child_value (child, 1);
       g_autoptr (GVariant) grandchildren = g_variant_get_child_value (child, 2);
-      HiatusMenuRow row = { .parent = parent };
+      HiatusMenuRow row = { .parent = parent, .is_enabled = TRUE };
       const gchar *text = "";
       gboolean visible = TRUE;
 
@@ -195,6 +195,7 @@ add_rows (HiatusMenu *menu, GVariant *children, gint parent)
         continue;
       g_variant_get_child (child, 0, "i", &row.id);
       g_variant_lookup (properties, "label", "&s", &text);
+      g_variant_lookup (properties, "enabled", "b", &row.is_enabled);
       row.has_submenu = g_variant_lookup (properties, "children-display", "&s", &(const gchar *){ NULL });
       if (g_variant_lookup (properties, "type", "&s", &(const gchar *){ NULL }))
         row.label = g_strdup ("-");

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @label: (owned): its text, "-" for a line
  * @parent: index of the row whose submenu this one is in; -1 in the menu itself
  * @has_submenu: whether it opens a menu
+ * @is_enabled: whether it can be clicked
  *
  * A row that can be seen.
  */
@@ -22,6 +23,7 @@ typedef struct
   gchar *label;
   gint parent;
   gboolean has_submenu;
+  gboolean is_enabled;
 } HiatusMenuRow;
 
 /**

@@ -30,7 +30,7 @@ static GtkApplication *application;
 static Fixture *
 fixture_new (guint breath_ms, guint stay_ms)
 {
-  const HiatusBreathTimes times = { breath_ms, stay_ms };
+  const HiatusBreathTimes times = { .come_ms = NEVER_MS, .breath_ms = breath_ms, .stay_ms = stay_ms };
   Fixture *fixture = g_new0 (Fixture, 1);
   g_autoptr (GError) error = NULL;
 
@@ -359,6 +359,22 @@ get_left (Fixture *fixture, const gchar *text)
   return left;
 }
 
+/* A window that nobody can see goes, and says nothing: the daemon has something in its place. */
+static void
+test_never_seen (void)
+{
+  const HiatusBreathTimes times = { .come_ms = SOON_MS, .breath_ms = NEVER_MS, .stay_ms = NEVER_MS };
+  g_autoptr (Fixture) fixture = fixture_new (NEVER_MS, NEVER_MS);
+  GtkWindow *unseen = hiatus_breath_window_new (application, fixture->link, &times);
+
+  g_object_add_weak_pointer (G_OBJECT (unseen), (gpointer *) &unseen);
+  hiatus_breath_window_add (HIATUS_BREATH_WINDOW (unseen), "p1");
+  gtk_widget_hide (GTK_WIDGET (unseen));
+  hiatus_desk_wait_until (unseen == NULL);
+  g_assert_cmpuint (hiatus_stub_count (fixture->daemon, "PauseShown"), ==, 0);
+  g_assert_cmpuint (hiatus_stub_count (fixture->daemon, "AnswerPause"), ==, 0);
+}
+
 static void
 test_right_to_left (void)
 {
@@ -397,6 +413,7 @@ main (int argc, char **argv)
   g_test_add_func ("/breath/no-motion", test_no_motion);
   g_test_add_func ("/breath/spoken", test_spoken);
   g_test_add_func ("/breath/fits", test_fits);
+  g_test_add_func ("/breath/never-seen", test_never_seen);
   g_test_add_func ("/breath/right-to-left", test_right_to_left);
 
   return g_test_run ();

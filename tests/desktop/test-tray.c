@@ -141,10 +141,12 @@ test_agreed_contact (void)
   g_autoptr (HiatusMenu) menu = NULL;
   g_autoptr (HiatusDesk) desk = begin (-11, &menu);
   g_autofree gchar *status = NULL;
+  gint advice;
 
   hiatus_pointer_choose (menu, "Something happened/They wrote/It upset me");
   hiatus_desk_wait_until (hiatus_desk_count_events (desk, "incoming") == 1);
-  hiatus_menu_wait_for (menu, "Keep the message");
+  advice = hiatus_menu_wait_for (menu, "Keep the message");
+  g_assert_false (g_array_index (hiatus_menu_read (menu), HiatusMenuRow, advice).is_enabled);
   hiatus_pointer_choose (menu, "Something happened/We met/It was hard");
   hiatus_desk_wait_until (hiatus_desk_count_events (desk, "encounter") == 1);
   hiatus_desk_wait_until (!has_row (menu, "Keep the message"));

@@ -327,6 +327,49 @@ test_same_number (Fixture *fixture, gconstpointer data)
 }
 
 static void
+name_active (Fixture *fixture, Window window)
+{
+  XChangeProperty (fixture->display, DefaultRootWindow (fixture->display), atom (fixture, "_NET_ACTIVE_WINDOW"), XA_WINDOW, 32, PropModeReplace, (const guchar *) &window, 1);
+  XSync (fixture->display, False);
+}
+
+static void
+set_supported (Fixture *fixture, const guchar *atoms, gulong n)
+{
+  XChangeProperty (fixture->display, DefaultRootWindow (fixture->display), atom (fixture, "_NET_SUPPORTED"), XA_ATOM, 32, PropModeReplace, atoms, (gint) n);
+  XFlush (fixture->display);
+}
+
+/* A window manager that means by the root window that none is in use: the root is heard as before. */
+static void
+test_root (Fixture *fixture, gconstpointer data)
+{
+  Window chat = open_window (fixture, "Chat", "Weather");
+  Atom type;
+  gint format;
+  gulong n = 0;
+  gulong left;
+  guchar *supported = NULL;
+
+  begin (fixture);
+  XGetWindowProperty (fixture->display, DefaultRootWindow (fixture->display), atom (fixture, "_NET_SUPPORTED"), 0, 256, False, XA_ATOM, &type, &format, &n, &left, &supported);
+  name_active (fixture, DefaultRootWindow (fixture->display));
+  /* That comes after it, and can be seen from here. */
+  set_supported (fixture, supported, 0);
+  hiatus_wait_until (state (fixture) == HIATUS_WATCHER_NOT_HERE);
+  /* What the watcher asks of the server then is on its way before the next change. */
+  hiatus_wait_idle ();
+  XSync (fixture->display, False);
+  XSync (fixture->display, False);
+  set_supported (fixture, supported, n);
+  hiatus_wait_until (state (fixture) == HIATUS_WATCHER_ON);
+  name_active (fixture, chat);
+  set_title (fixture, chat, "Alex Doe");
+  take (fixture, ALEX);
+  XFree (supported);
+}
+
+static void
 test_manager (Fixture *fixture, gconstpointer data)
 {
   g_autofree gchar *command_path = g_build_filename (g_getenv ("SESSION_FOLDER"), "manager.command", NULL);
@@ -368,6 +411,7 @@ main (int argc, char **argv)
   ADD ("/watch/titles/x11/hostile", test_hostile);
   ADD ("/watch/titles/x11/switched-off", test_switched_off);
   ADD ("/watch/titles/x11/same-number", test_same_number);
+  ADD ("/watch/titles/x11/root", test_root);
   /* The last: no manager is there after it. */
   ADD ("/watch/titles/x11/manager", test_manager);
 

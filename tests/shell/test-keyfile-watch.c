@@ -162,6 +162,26 @@ test_other_link (HiatusKeyfileFixture *fixture,
   hiatus_wait_until (hiatus_keyfile_fixture_morning_is (fixture, "05:00"));
 }
 
+/* A link may be made before what it leads to, and what it leads to may go for a while: somebody checks out another state
+ * of their collection of settings. */
+static void
+test_link_to_nothing (HiatusKeyfileFixture *fixture,
+                      gconstpointer data)
+{
+  g_autofree gchar *folder = g_build_filename (fixture->folder, "dotfiles", NULL);
+  g_autofree gchar *target = g_build_filename (folder, "mine", NULL);
+
+  g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
+  hiatus_keyfile_fixture_make_link (fixture, target);
+  hiatus_keyfile_fixture_watch (fixture);
+  save_in_place (fixture, target, "[times]\nmorning=07:30\n");
+  hiatus_wait_until (hiatus_keyfile_fixture_morning_is (fixture, "07:30"));
+  g_assert_cmpint (g_unlink (target), ==, 0);
+  hiatus_wait_until (hiatus_keyfile_fixture_morning_is (fixture, "-"));
+  save_in_place (fixture, target, "[times]\nmorning=06:00\n");
+  hiatus_wait_until (hiatus_keyfile_fixture_morning_is (fixture, "06:00"));
+}
+
 static void
 on_first_done (GFileMonitor *monitor,
                GFile *file,
@@ -265,6 +285,7 @@ main (gint argc,
   g_test_init (&argc, &argv, NULL);
 
   ADD ("/keyfile/watch/other-link", test_other_link);
+  ADD ("/keyfile/watch/link-to-nothing", test_link_to_nothing);
   ADD ("/keyfile/watch/half-written", test_half_written);
   ADD ("/keyfile/watch/saved-broken", test_saved_broken);
   ADD ("/keyfile/watch/removed", test_removed);

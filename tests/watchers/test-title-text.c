@@ -96,7 +96,7 @@ test_noise (void)
   for (guint round = 0; round < 20000; round++)
     {
       gsize n = (gsize) g_test_rand_int_range (0, 64);
-      g_autofree gchar *bytes = g_malloc (n);
+      g_autofree gchar *bytes = g_malloc (n + 1); /* of nothing it would be no pointer */
       gsize length = 0;
       gchar *text;
 

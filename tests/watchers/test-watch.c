@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include <string.h>
+#include <gio/gunixsocketaddress.h>
+#include <glib/gstdio.h>
 
 #include "tests/fakes/fake-watcher.h"
 #include "tests/fakes/wait.h"
@@ -135,6 +137,59 @@ test_without_display (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (hiatus_fake_watcher_find (HIATUS_SOURCE_CLIPBOARD)->n_starts, ==, 0);
 }
 
+static gboolean
+on_knock (GSocketService *door, GSocketConnection *guest, GObject *source, gpointer user_data)
+{
+  (*(guint *) user_data)++;
+  return TRUE; /* which ends the connection */
+}
+
+static GSocketService *
+open_door (const gchar *path, guint *n_knocks)
+{
+  g_autoptr (GSocketAddress) address = g_unix_socket_address_new (path);
+  GSocketService *door = g_socket_service_new ();
+
+  g_socket_listener_add_address (G_SOCKET_LISTENER (door), address, G_SOCKET_TYPE_STREAM, G_SOCKET_PROTOCOL_DEFAULT, NULL, NULL, NULL);
+  g_signal_connect (door, "incoming", G_CALLBACK (on_knock), n_knocks);
+  return door;
+}
+
+static void
+assert_turned_away (Fixture *fixture, const guint *n_knocks, guint expected)
+{
+  hiatus_wait_until (*n_knocks >= expected && hiatus_watch_get_state (fixture->watch, HIATUS_SOURCE_CLIPBOARD) == HIATUS_WATCHER_NOT_HERE);
+  /* Not until nothing is left to do: whoever knocks for ever is never done. */
+  for (guint turn = 0; turn < 100; turn++)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_cmpuint (*n_knocks, ==, expected);
+}
+
+/* A display that turns the daemon away is not asked over and over: it is when somebody hands it over again, and when
+ * something is wanted anew. */
+static void
+test_closed_display (Fixture *fixture, gconstpointer data)
+{
+  g_autofree gchar *folder = g_dir_make_tmp ("hiatus-XXXXXX", NULL);
+  g_autofree gchar *path = g_build_filename (folder, "display", NULL);
+  guint n_knocks = 0;
+  g_autoptr (GSocketService) door = open_door (path, &n_knocks);
+  const HiatusDisplay display = { .wayland = path };
+
+  hiatus_watch_use_display (fixture->watch, &display);
+  g_assert_cmpuint (n_knocks, ==, 0);
+  hiatus_watch_allow (fixture->watch, HIATUS_SOURCE_CLIPBOARD);
+  assert_turned_away (fixture, &n_knocks, 1);
+  hiatus_watch_use_display (fixture->watch, &display);
+  assert_turned_away (fixture, &n_knocks, 2);
+  hiatus_watch_forbid (fixture->watch, HIATUS_SOURCE_CLIPBOARD, NULL);
+  hiatus_watch_allow (fixture->watch, HIATUS_SOURCE_CLIPBOARD);
+  assert_turned_away (fixture, &n_knocks, 3);
+  g_socket_service_stop (door);
+  g_unlink (path);
+  g_rmdir (folder);
+}
+
 /* What broke comes back by itself, and sees the list of now. */
 static void
 test_falters (Fixture *fixture, gconstpointer data)
@@ -168,6 +223,27 @@ test_stops_while_faltering (Fixture *fixture, gconstpointer data)
 }
 
 static void
+on_starting (HiatusWatch *watch, gpointer user_data)
+{
+  if (hiatus_watch_get_state (watch, HIATUS_SOURCE_TITLES) == HIATUS_WATCHER_STARTING)
+    hiatus_watch_forbid (watch, HIATUS_SOURCE_TITLES, NULL);
+}
+
+/* Whoever is told that it is tried again may have it stop. */
+static void
+test_stops_while_starting (Fixture *fixture, gconstpointer data)
+{
+  HiatusFakeWatcher *titles = hiatus_fake_watcher_find (HIATUS_SOURCE_TITLES);
+
+  hiatus_watch_allow (fixture->watch, HIATUS_SOURCE_TITLES);
+  hiatus_watcher_falter (HIATUS_WATCHER (titles), "The connection broke.");
+  g_signal_connect (fixture->watch, "changed", G_CALLBACK (on_starting), NULL);
+  hiatus_wait_until (hiatus_watch_get_state (fixture->watch, HIATUS_SOURCE_TITLES) == HIATUS_WATCHER_OFF);
+  g_assert_false (titles->is_running);
+  g_assert_cmpuint (titles->n_starts, ==, 1);
+}
+
+static void
 test_hush (Fixture *fixture, gconstpointer data)
 {
   const HiatusPlace place = { .banner = 42 };
@@ -193,8 +269,10 @@ main (int argc, char **argv)
     { "/watch/forbidden", test_forbidden },
     { "/watch/states", test_states },
     { "/watch/without-display", test_without_display },
+    { "/watch/closed-display", test_closed_display },
     { "/watch/falters", test_falters },
     { "/watch/stops-while-faltering", test_stops_while_faltering },
+    { "/watch/stops-while-starting", test_stops_while_starting },
     { "/watch/hush", test_hush },
   };
 

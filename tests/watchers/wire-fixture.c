@@ -52,7 +52,7 @@ wire_fixture_notify (const gchar *application,
                      const gchar *hints)
 {
   g_autoptr (GError) error = NULL;
-  GVariant *dictionary = g_variant_parse (G_VARIANT_TYPE_VARDICT, hints, NULL, NULL, &error);
+  g_autoptr (GVariant) dictionary = g_variant_parse (G_VARIANT_TYPE_VARDICT, hints, NULL, NULL, &error);
 
   g_assert_no_error (error);
 

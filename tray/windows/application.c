@@ -24,8 +24,10 @@
 /* How the name of such a window begins; it ends with the id of the event. */
 #define WRONG_PERSON "wrong-person:"
 
-/* One breath, and two minutes in all: who has not answered by then is not there, or has gone on with something else. */
+/* One breath, and two minutes in all: who has not answered by then is not there, or has gone on with something else. One that
+ * is not seen by the time that a slow computer needs has a pop-up in its place, long since. */
 static const HiatusBreathTimes breath_times = {
+  .come_ms = 5 * 1000,
   .breath_ms = HIATUS_BREATH_US / US_PER_MS,
   .stay_ms = 110 * 1000,
 };

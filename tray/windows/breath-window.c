@@ -26,7 +26,7 @@ struct _HiatusBreathWindow
   HiatusKeysDown *keys;      /* (owned) */
   HiatusKeyGuard guard;
   HiatusBreathTimes times;
-  guint timer;       /* the end of the breath, or that of the window; 0 for none */
+  guint timer;       /* the end of waiting to be seen, that of the breath, or that of the window; 0 for none */
   gboolean mapped;   /* the window manager has it */
   gboolean drawn;    /* its first frame is painted */
   gboolean in_front; /* it can be seen */
@@ -222,6 +222,18 @@ begin_breath (HiatusBreathWindow *self)
   gtk_stack_set_visible_child_full (self->choices, "breath", GTK_STACK_TRANSITION_TYPE_NONE);
   g_clear_handle_id (&self->timer, g_source_remove);
   self->timer = g_timeout_add (self->times.breath_ms, on_breathed, self);
+}
+
+/* On a screen that is off, or minimized: it must not keep the keyboard while nobody sees it, or come when the message is long
+ * forgotten. The daemon has done without it by now. */
+static gboolean
+on_not_seen (gpointer user_data)
+{
+  HiatusBreathWindow *self = user_data;
+
+  self->timer = 0;
+  gtk_widget_destroy (GTK_WIDGET (self));
+  return G_SOURCE_REMOVE;
 }
 
 /* A second frame is asked for when the first has been on the screen. */
@@ -458,5 +470,7 @@ hiatus_breath_window_add (HiatusBreathWindow *self, const gchar *id)
           tell (self, id);
         }
     }
+  if (!self->in_front && self->timer == 0)
+    self->timer = g_timeout_add (self->times.come_ms, on_not_seen, self);
   hiatus_in_front_show (GTK_WINDOW (self));
 }

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 
 /**
  * HiatusBreathTimes:
+ * @come_ms: how long a window that cannot be seen yet stays
  * @breath_ms: how long there is nothing to do but to leave it
  * @stay_ms: how long a window that nobody answers stays after that
  *
@@ -18,6 +19,7 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
+  guint come_ms;
   guint breath_ms;
   guint stay_ms;
 } HiatusBreathTimes;
