@@ -255,11 +255,10 @@ ask_shell (HiatusPerson *person, const gchar *script)
   return answer;
 }
 
-/* GNOME unfolds a banner, and shows its buttons, while the pointer is on it; but not for one that was there before. */
+/* GNOME unfolds a banner, and shows its buttons, while the pointer is on it. */
 static gboolean
 go_to_banner (HiatusPerson *person)
 {
-  static gint aside = 20;
   g_autofree gchar *answer = ask_shell (person,
                                         "(() => { const tray = imports.ui.main.messageTray; const banner = tray._banner;"
                                         " if (!banner || tray._notificationState !== imports.ui.messageTray.State.SHOWN) return '';"
@@ -268,9 +267,15 @@ go_to_banner (HiatusPerson *person)
 
   if (place[0] == NULL || place[1] == NULL)
     return FALSE;
-  hiatus_screen_move (hiatus_host_get_screen (person->host), atoi (place[0]) + aside, atoi (place[1]));
-  aside = -aside;
+  hiatus_screen_move (hiatus_host_get_screen (person->host), atoi (place[0]), atoi (place[1]));
   return TRUE;
+}
+
+/* A banner that takes the place of another one is unfolded by a pointer that comes, not by one that is there. */
+static void
+leave_banner (HiatusPerson *person)
+{
+  hiatus_screen_move (hiatus_host_get_screen (person->host), HIATUS_SCREEN_WIDTH / 2, HIATUS_SCREEN_HEIGHT - 1);
 }
 
 /**
@@ -307,8 +312,8 @@ hiatus_person_press (HiatusPerson *person, const gchar *action)
   g_assert_nonnull (actions[i]);
   if (hiatus_person_is_on ("gnome"))
     {
+      leave_banner (person);
       hiatus_desk_wait_until (go_to_banner (person) && hiatus_host_gnome_find_button (person->host, actions[i + 1], &button));
-      hiatus_person_see_popup (person);
       hiatus_host_press (person->host, &button, actions[i + 1]);
     }
   else if (hiatus_person_is_on ("sway"))
