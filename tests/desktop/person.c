@@ -134,11 +134,16 @@ hiatus_person_set_title (HiatusPerson *person, const gchar *title)
 void
 hiatus_person_send_notification (HiatusPerson *person, const gchar *summary, const gchar *body)
 {
+  g_auto (GVariantBuilder) hints = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE_VARDICT);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GVariant) reply = g_dbus_connection_call_sync (
-      person->desk->bus, "org.freedesktop.Notifications", "/org/freedesktop/Notifications", "org.freedesktop.Notifications", "Notify", g_variant_new ("(susssasa{sv}i)", "Chat", 0u, "", summary, body, NULL, NULL, 0), NULL, G_DBUS_CALL_FLAGS_NONE, -1, NULL, &error);
+  g_autoptr (GVariant) reply = NULL;
   guint32 id;
 
+  /* Or it is the one that GNOME shows, and ours waits until it is gone. */
+  if (hiatus_person_is_on ("gnome"))
+    g_variant_builder_add (&hints, "{sv}", "urgency", g_variant_new_byte (0));
+  reply = g_dbus_connection_call_sync (
+      person->desk->bus, "org.freedesktop.Notifications", "/org/freedesktop/Notifications", "org.freedesktop.Notifications", "Notify", g_variant_new ("(susssasa{sv}i)", "Chat", 0u, "", summary, body, NULL, &hints, 0), NULL, G_DBUS_CALL_FLAGS_NONE, -1, NULL, &error);
   g_assert_no_error (error);
   g_variant_get (reply, "(u)", &id);
   g_array_append_val (person->others, id);
@@ -314,6 +319,7 @@ hiatus_person_press (HiatusPerson *person, const gchar *action)
     {
       leave_banner (person);
       hiatus_desk_wait_until (go_to_banner (person) && hiatus_host_gnome_find_button (person->host, actions[i + 1], &button));
+      hiatus_person_see_popup (person);
       hiatus_host_press (person->host, &button, actions[i + 1]);
     }
   else if (hiatus_person_is_on ("sway"))
