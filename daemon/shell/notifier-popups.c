@@ -273,8 +273,15 @@ show (HiatusPopups *self,
       guint serial,
       GError **error)
 {
+  const HiatusServerAbilities *abilities = hiatus_notifier_server_get_abilities (self->server);
   Shown *shown = g_hash_table_lookup (self->shown, message->key);
 
+  if (shown != NULL && message->n_actions > 0 && abilities->loses_actions)
+    {
+      take_back (shown);
+      g_hash_table_remove (self->shown, message->key);
+      shown = NULL;
+    }
   if (shown == NULL)
     {
       shown = shown_new (self, message->key);

@@ -263,6 +263,8 @@ hiatus_notifier_server_meet (HiatusNotifierServer *self,
     .reads_markup = g_strv_contains (capabilities, "body-markup"),
     .has_actions = g_strv_contains (capabilities, "actions"),
     .shows_progress = shows_progress (name),
+    /* Seen with version 43: the new buttons come to a banner that is shown later, and not to the one that stands. */
+    .loses_actions = g_strcmp0 (name, "gnome-shell") == 0,
   };
   self->owner = g_strdup (owner);
 

@@ -20,6 +20,7 @@ typedef struct _HiatusNotifierServer HiatusNotifierServer;
  * @reads_markup: the body is markup
  * @has_actions: it shows buttons
  * @shows_progress: it shows the hint `value` as progress, and the text and the buttons too
+ * @loses_actions: one that is replaced while it is on the screen has no buttons any more
  *
  * What a server can do.
  */
@@ -28,6 +29,7 @@ typedef struct
   gboolean reads_markup;
   gboolean has_actions;
   gboolean shows_progress;
+  gboolean loses_actions;
 } HiatusServerAbilities;
 
 /**

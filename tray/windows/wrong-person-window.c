@@ -136,6 +136,8 @@ begin_form (HiatusWrongPersonWindow *self)
   gtk_widget_set_sensitive (self->fields, TRUE);
   gtk_widget_set_sensitive (self->save, TRUE);
   gtk_widget_grab_focus (GTK_WIDGET (self->phrase));
+  /* What the daemon has told takes room. */
+  hiatus_window_size_grow (GTK_WINDOW (self));
 }
 
 /* The apps are offered beside the phrase: where the list does not come, the phrase is still there to be filled in. */
@@ -157,7 +159,6 @@ on_apps_known (GObject *source, GAsyncResult *result, gpointer user_data)
       ids = get_list (contact, "only-apps");
       self->apps_before = set_apps (self, (const gchar *const *) ids);
       gtk_widget_show (self->apps_fields);
-      hiatus_window_size_grow (GTK_WINDOW (self));
     }
   begin_form (self);
 }
