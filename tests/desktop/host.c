@@ -31,10 +31,14 @@ HiatusHost *
 hiatus_host_new (void)
 {
   HiatusHost *host = g_new0 (HiatusHost, 1);
+  HiatusArea former;
 
   host->screen = hiatus_screen_new ();
   host->is_gnome = g_strcmp0 (g_getenv ("SESSION_DESKTOP"), "gnome") == 0;
   go_home (host);
+  /* The icon of a tray before leaves GNOME's panel a moment after its tray has ended. */
+  if (host->is_gnome)
+    hiatus_desk_wait_until (!hiatus_host_gnome_find_icon (host, &former));
   host->empty = hiatus_screen_take_still (host->screen);
 
   return host;
