@@ -70,7 +70,8 @@ count_keywords (GPtrArray *contacts)
  *   is where no W is beside it.
  * - Handles: the same, but "_", "." and "-" count as W beside them and at their ends. A full stop after the handle, or a run
  *   of them, ends it if no "_", "-" or W of a script with blanks follows. Before an "@" at the beginning of the handle
- *   anything may stand, as before any character that is no W, and a "/" may stand in its place, as it does in links.
+ *   anything may stand, as before any character that is no W; and in the place of the "@" of a handle that has a W a "/" may
+ *   stand, as it does in links.
  * - E-mail addresses: as names; besides, none of "._%+-" stands before it, and neither a "-" nor a "." with a W of a
  *   script with blanks after it.
  * - Phone numbers: hiatus_phone_find() says what is a number in a text. It is the keyword if the significant digits are the

@@ -162,6 +162,19 @@ is_found (const Text *text,
 }
 
 /* Holds a folded keyword against each place of the text. */
+/* Whether a "/" may stand in the place of the "@" that a handle begins with. */
+static gboolean
+can_be_link (const gchar *folded,
+             guint kind)
+{
+  if (kind != HIATUS_KEYWORD_HANDLE || folded[0] != '@')
+    return FALSE;
+  for (const gchar *next = folded; *next != '\0'; next = g_utf8_find_next_char (next, NULL))
+    if (hiatus_oracle_is_word (g_utf8_get_char (next)))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 look_for (Text *text,
           GArray *found,
@@ -170,11 +183,12 @@ look_for (Text *text,
           guint keyword)
 {
   gsize n = strlen (folded);
+  gboolean may_be_link = can_be_link (folded, kind);
 
   for (gsize start = 0; n > 0 && start + n <= text->length; start++)
     {
       Hit hit = { .kind = kind, .keyword = keyword, .start = start, .end = start + n };
-      gboolean is_link = kind == HIATUS_KEYWORD_HANDLE && folded[0] == '@' && text->bytes[start] == '/';
+      gboolean is_link = may_be_link && text->bytes[start] == '/';
 
       if (text->bytes[start] != folded[0] && !is_link)
         continue;
