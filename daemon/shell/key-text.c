@@ -276,6 +276,48 @@ hiatus_key_text_quote (const gchar *text)
   return g_string_free (g_steal_pointer (&quoted), FALSE);
 }
 
+/* Where the line of that number ends. */
+static gsize
+end_of_line (const gchar *text,
+             gsize length,
+             guint number)
+{
+  const gchar *end = text;
+
+  for (guint i = 0; i < number && end != NULL && end < text + length; i++)
+    {
+      end = memchr (end, '\n', (gsize) (text + length - end));
+      end = end == NULL ? NULL : end + 1;
+    }
+
+  return end == NULL ? length : (gsize) (end - text);
+}
+
+/* The line that GKeyFile refuses and does not name: it stops there, so that it takes what is before and nothing longer. */
+static guint
+find_refused_line (const gchar *text,
+                   gsize length)
+{
+  guint first = 1;
+  guint last = 1;
+
+  for (gsize i = 0; i < length; i++)
+    last += text[i] == '\n';
+  while (first < last)
+    {
+      guint middle = first + (last - first) / 2;
+      g_autoptr (GKeyFile) attempt = g_key_file_new ();
+      gsize end = end_of_line (text, length, middle);
+
+      if (end == 0 || g_key_file_load_from_data (attempt, text, end, G_KEY_FILE_NONE, NULL))
+        first = middle + 1;
+      else
+        last = middle;
+    }
+
+  return first;
+}
+
 /**
  * hiatus_key_text_parse:
  * @name: what messages call the file
@@ -299,6 +341,7 @@ hiatus_key_text_parse (const gchar *name,
   g_autoptr (GError) local_error = NULL;
   Parser parser = { .name = name, .into = self };
   gsize skip = 0;
+  gsize end;
   gboolean parsed;
 
   self->text = g_malloc (length + 1);
@@ -318,13 +361,15 @@ hiatus_key_text_parse (const gchar *name,
   if (!parsed)
     return NULL;
 
-  if (length > skip && !g_key_file_load_from_data (self->values,
-                                                   self->text + skip,
-                                                   length - skip,
-                                                   G_KEY_FILE_NONE,
-                                                   &local_error))
+  /* Half of a line end of DOS at the end of the file would be a character of its line to GKeyFile. */
+  end = length > skip && self->text[length - 1] == '\r' ? length - 1 : length;
+  if (end > skip && !g_key_file_load_from_data (self->values,
+                                                self->text + skip,
+                                                end - skip,
+                                                G_KEY_FILE_NONE,
+                                                &local_error))
     {
-      g_set_error (error, HIATUS_ERROR, HIATUS_ERROR_INVALID, "%s: %s", name, local_error->message);
+      g_set_error (error, HIATUS_ERROR, HIATUS_ERROR_INVALID, _ ("%s, line %u cannot be read (%s): correct it or take it out"), name, find_refused_line (self->text + skip, end - skip), local_error->message);
       return NULL;
     }
 

@@ -63,7 +63,7 @@ static const BadCase bad_cases[] = {
   { "translated-key", "[a]\nb[de]=1\n", -1, "settings.ini, line 2, group [a]: 'b[de]' is no key: it must not have brackets in it" },
   { "latin-1", "[a]\nb=caf\xe9\n", -1, "settings.ini, line 2, group [a]: byte 6 is not UTF-8: save the file as UTF-8" },
   { "nul", "[a]\nb=1\0\n", 9, "settings.ini, line 2, group [a]: byte 4 is NUL: delete it" },
-  { "encoding", "[a]\nEncoding=Latin-1\n", -1, "settings.ini: *Latin-1*" },
+  { "encoding", "[a]\nEncoding=Latin-1\n", -1, "settings.ini, line 2 cannot be read (*Latin-1*): correct it or take it out" },
 };
 
 static void
