@@ -13,6 +13,27 @@
 #define TOKEN_SPAN_US (10 * G_TIME_SPAN_MINUTE)
 
 static void
+use_matcher (HiatusApp *self, HiatusMatcher *matcher)
+{
+  g_clear_pointer (&self->matcher, hiatus_matcher_unref);
+  self->matcher = hiatus_matcher_ref (matcher);
+  hiatus_watch_set_matcher (self->watch, matcher);
+}
+
+/**
+ * hiatus_app_set_matcher:
+ * @self: the app
+ * @matcher: whom to look for from now on
+ */
+void
+hiatus_app_set_matcher (HiatusApp *self, HiatusMatcher *matcher)
+{
+  use_matcher (self, matcher);
+  hiatus_app_leave_unlisted (self);
+  hiatus_app_update (self);
+}
+
+static void
 on_contacts_changed (HiatusContacts *contacts, gpointer user_data)
 {
   hiatus_app_set_matcher (user_data, hiatus_contacts_get_matcher (contacts));
@@ -22,8 +43,7 @@ on_contacts_changed (HiatusContacts *contacts, gpointer user_data)
 void
 hiatus_app_follow_contacts (HiatusApp *self)
 {
-  g_clear_pointer (&self->matcher, hiatus_matcher_unref);
-  self->matcher = hiatus_matcher_ref (hiatus_contacts_get_matcher (self->contacts));
+  use_matcher (self, hiatus_contacts_get_matcher (self->contacts));
   g_signal_connect_object (self->contacts, "changed", G_CALLBACK (on_contacts_changed), self, 0);
   g_signal_connect_object (self->contacts, "problem", G_CALLBACK (hiatus_app_update), self, G_CONNECT_SWAPPED);
 }

@@ -65,7 +65,6 @@ why_not (HiatusApp *self, HiatusSource source)
 void
 hiatus_app_arrange_watch (HiatusApp *self)
 {
-  hiatus_watch_set_matcher (self->watch, self->matcher);
   for (HiatusSource source = 0; source < HIATUS_N_SOURCES; source++)
     {
       const gchar *reason = is_wanted (self, source) ? why_not (self, source) : NULL;
@@ -203,20 +202,6 @@ gboolean
 hiatus_app_resume_watching (HiatusApp *self, GError **error)
 {
   return !is_paused (self) || record (self, hiatus_act_resume_watching (), error);
-}
-
-/**
- * hiatus_app_set_matcher:
- * @self: the app
- * @matcher: whom to look for from now on
- */
-void
-hiatus_app_set_matcher (HiatusApp *self, HiatusMatcher *matcher)
-{
-  g_clear_pointer (&self->matcher, hiatus_matcher_unref);
-  self->matcher = hiatus_matcher_ref (matcher);
-  hiatus_app_leave_unlisted (self);
-  hiatus_app_update (self);
 }
 
 /**

@@ -215,6 +215,25 @@ test_pause_ends (Fixture *fixture, gconstpointer data)
   fixture_assert_state (fixture, "paused", "false");
 }
 
+/* Whoever watches is told of another list, and of nothing else that happens: on Wayland all windows are looked at anew for
+ * it, and a stay begins anew. */
+static void
+test_same_list (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) nobody = g_ptr_array_new ();
+  HiatusFakeWatcher *titles = hiatus_fake_watcher_find (HIATUS_SOURCE_TITLES);
+
+  make_ready (fixture);
+  want (fixture, "titles", TRUE);
+  g_free (fixture_log (fixture, "urge", "{}"));
+  fixture_live_until (fixture, "2025-03-01T20:00:00");
+  g_assert_true (titles->is_running);
+  g_assert_cmpuint (titles->n_rematches, ==, 0);
+
+  list (fixture, nobody);
+  g_assert_cmpuint (titles->n_rematches, ==, 1);
+}
+
 static void
 test_bad_words (Fixture *fixture, gconstpointer data)
 {
@@ -243,6 +262,7 @@ main (int argc, char **argv)
     { "/watch/panel-comes-late", test_panel_comes_late },
     { "/watch/pause", test_pause },
     { "/watch/pause-ends", test_pause_ends },
+    { "/watch/same-list", test_same_list },
     { "/watch/bad-words", test_bad_words },
   };
 

@@ -28,6 +28,12 @@ fake_watcher_stop (HiatusWatcher *watcher)
 }
 
 static void
+fake_watcher_rematch (HiatusWatcher *watcher)
+{
+  ((HiatusFakeWatcher *) watcher)->n_rematches++;
+}
+
+static void
 fake_watcher_hush (HiatusWatcher *watcher,
                    guint64 banner)
 {
@@ -45,6 +51,7 @@ fill_class (HiatusWatcherClass *class,
   class->start = fake_watcher_start;
   class->stop = fake_watcher_stop;
   class->hush = fake_watcher_hush;
+  class->rematch = fake_watcher_rematch;
 }
 
 static void

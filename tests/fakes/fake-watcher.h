@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * HiatusFakeWatcher:
  * @is_running: whether it was started and not stopped
  * @n_starts: how often it was started
+ * @n_rematches: how often it was told of another list while it ran
  * @hushed: the banner that it was last asked to close; 0 for none
  * @refusal: (nullable): why it is not possible here, for the next start
  *
@@ -21,6 +22,7 @@ typedef struct
   HiatusWatcher parent_instance;
   gboolean is_running;
   guint n_starts;
+  guint n_rematches;
   guint64 hushed;
   const gchar *refusal;
 } HiatusFakeWatcher;
