@@ -13,8 +13,8 @@
 /* What a person does: recorded first, and then whatever follows from it. */
 
 /* Records what an act came to, if it came to something, and lets the consequences follow. */
-static gboolean
-record (HiatusApp *self, HiatusEvent *event, GError **error)
+gboolean
+hiatus_app_record (HiatusApp *self, HiatusEvent *event, GError **error)
 {
   if (event == NULL || hiatus_journal_record (self->journal, event, error) == NULL)
     return FALSE;
@@ -33,7 +33,7 @@ record (HiatusApp *self, HiatusEvent *event, GError **error)
 gboolean
 hiatus_app_start_plan (HiatusApp *self, GVariant *options, GError **error)
 {
-  return record (self, hiatus_act_start_plan (hiatus_app_journey (self), options, hiatus_app_now (self), hiatus_app_zone (self), error), error);
+  return hiatus_app_record (self, hiatus_act_start_plan (hiatus_app_journey (self), options, hiatus_app_now (self), hiatus_app_zone (self), error), error);
 }
 
 /**
@@ -47,7 +47,7 @@ hiatus_app_start_plan (HiatusApp *self, GVariant *options, GError **error)
 gboolean
 hiatus_app_change_length (HiatusApp *self, GVariant *options, GError **error)
 {
-  return record (self, hiatus_act_change_length (hiatus_app_journey (self), options, hiatus_app_now (self), hiatus_app_zone (self), error), error);
+  return hiatus_app_record (self, hiatus_act_change_length (hiatus_app_journey (self), options, hiatus_app_now (self), hiatus_app_zone (self), error), error);
 }
 
 /**
@@ -61,7 +61,7 @@ hiatus_app_change_length (HiatusApp *self, GVariant *options, GError **error)
 gboolean
 hiatus_app_end_plan (HiatusApp *self, const gchar *decision, GError **error)
 {
-  return record (self, hiatus_act_end_plan (hiatus_app_journey (self), decision, hiatus_app_now (self), hiatus_app_zone (self), error), error);
+  return hiatus_app_record (self, hiatus_act_end_plan (hiatus_app_journey (self), decision, hiatus_app_now (self), hiatus_app_zone (self), error), error);
 }
 
 /**
@@ -136,7 +136,7 @@ hiatus_app_undo (HiatusApp *self, const gchar *id, GError **error)
 gboolean
 hiatus_app_be_quiet (HiatusApp *self, const gchar *span, GError **error)
 {
-  return record (self, hiatus_act_be_quiet (span, hiatus_app_now (self), hiatus_app_zone (self), error), error);
+  return hiatus_app_record (self, hiatus_act_be_quiet (span, hiatus_app_now (self), hiatus_app_zone (self), error), error);
 }
 
 /**

@@ -91,6 +91,10 @@ hiatus_app_get_status (HiatusApp *self, HiatusStatus *status)
 
 void hiatus_app_update (HiatusApp *self);
 
+gboolean hiatus_app_record (HiatusApp *self,
+                            HiatusEvent *event,
+                            GError **error);
+
 void hiatus_app_follow_contacts (HiatusApp *self);
 
 void hiatus_app_forget_removal (HiatusApp *self);

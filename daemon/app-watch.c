@@ -45,11 +45,8 @@ why_not_in_phase (HiatusPhase phase, HiatusSource source)
 
 /* Why a source that is wanted is not watched; %NULL where nothing speaks against it. */
 static const gchar *
-why_not (HiatusApp *self, HiatusSource source)
+why_not (HiatusApp *self, HiatusPhase phase, HiatusSource source)
 {
-  HiatusStatus status;
-
-  hiatus_app_get_status (self, &status);
   if (is_paused (self))
     return _ ("Watching is paused: 'hiatus watch resume' goes on.");
   if (!self->tray_is_there)
@@ -58,16 +55,19 @@ why_not (HiatusApp *self, HiatusSource source)
     return _ ("This desktop shows no tray icon, so nothing would show that Hiatus watches. If that is fine: hiatus settings set watching.without-tray yes");
   if (self->matcher == NULL || hiatus_matcher_get_n_contacts (self->matcher) == 0)
     return _ ("There is nobody on the list yet: 'hiatus contacts add' puts somebody there.");
-  return why_not_in_phase (status.phase, source);
+  return why_not_in_phase (phase, source);
 }
 
 /* Brings what is watched in line with what is true now. */
 void
 hiatus_app_arrange_watch (HiatusApp *self)
 {
+  HiatusStatus status;
+
+  hiatus_app_get_status (self, &status);
   for (HiatusSource source = 0; source < HIATUS_N_SOURCES; source++)
     {
-      const gchar *reason = is_wanted (self, source) ? why_not (self, source) : NULL;
+      const gchar *reason = is_wanted (self, source) ? why_not (self, status.phase, source) : NULL;
 
       if (is_wanted (self, source) && reason == NULL)
         hiatus_watch_allow (self->watch, source);
@@ -168,15 +168,6 @@ hiatus_app_set_watching (HiatusApp *self, const gchar *source, gboolean on, GErr
   return hiatus_settings_set_text (self->settings, sources[value].setting, on ? "yes" : "no", error);
 }
 
-static gboolean
-record (HiatusApp *self, HiatusEvent *event, GError **error)
-{
-  if (event == NULL || hiatus_journal_record (self->journal, event, error) == NULL)
-    return FALSE;
-  hiatus_app_update (self);
-  return TRUE;
-}
-
 /**
  * hiatus_app_pause_watching:
  * @self: the app
@@ -188,7 +179,7 @@ record (HiatusApp *self, HiatusEvent *event, GError **error)
 gboolean
 hiatus_app_pause_watching (HiatusApp *self, const gchar *span, GError **error)
 {
-  return record (self, hiatus_act_pause_watching (span, hiatus_app_now (self), hiatus_app_zone (self), error), error);
+  return hiatus_app_record (self, hiatus_act_pause_watching (span, hiatus_app_now (self), hiatus_app_zone (self), error), error);
 }
 
 /**
@@ -201,7 +192,7 @@ hiatus_app_pause_watching (HiatusApp *self, const gchar *span, GError **error)
 gboolean
 hiatus_app_resume_watching (HiatusApp *self, GError **error)
 {
-  return !is_paused (self) || record (self, hiatus_act_resume_watching (), error);
+  return !is_paused (self) || hiatus_app_record (self, hiatus_act_resume_watching (), error);
 }
 
 /**
