@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "daemon/watchers/keyed-digest.h"
 #include "daemon/watchers/visits.h"
 #include "wlr-foreign-toplevel-management-unstable-v1-client-protocol.h"
 
@@ -25,7 +26,7 @@ struct _HiatusTitles
   HiatusWatcher *owner;          /* not owned: it owns this */
   HiatusMatcherScratch *scratch; /* (owned) */
   HiatusVisits *visits;          /* (owned) */
-  guint64 seed;                  /* of the digests */
+  guint64 key;                   /* of the digests */
   guint64 window;                /* that was seen last; 0: none */
   guint64 digest;                /* of its title; 0: it gave nobody away */
 };
@@ -65,7 +66,7 @@ hiatus_titles_new (HiatusWatcher *owner)
   self->owner = owner;
   self->scratch = hiatus_matcher_scratch_new ();
   self->visits = hiatus_visits_new ();
-  self->seed = ((guint64) g_random_int () << 32) | g_random_int ();
+  self->key = hiatus_keyed_digest_make_key ();
 
   return self;
 }
@@ -84,20 +85,6 @@ hiatus_titles_free (HiatusTitles *self)
   g_free (self);
 }
 
-/* FNV-1a of 64 bits. */
-static guint64
-digest (HiatusTitles *self,
-        const gchar *text,
-        gsize length)
-{
-  guint64 value = self->seed;
-
-  for (gsize i = 0; i < length; i++)
-    value = (value ^ (guint8) text[i]) * G_GUINT64_CONSTANT (0x100000001b3);
-
-  return value == 0 ? 1 : value;
-}
-
 /**
  * hiatus_titles_get_number:
  * @self: what has seen titles
@@ -109,7 +96,7 @@ guint64
 hiatus_titles_get_number (HiatusTitles *self,
                           const gchar *place)
 {
-  return digest (self, place, strlen (place));
+  return hiatus_keyed_digest (self->key, place, strlen (place));
 }
 
 /**
@@ -135,7 +122,7 @@ hiatus_titles_find (HiatusTitles *self,
 
   finding = g_rc_box_alloc (sizeof (HiatusFinding) + n * sizeof (HiatusMatch));
   finding->matcher = g_steal_pointer (&matcher);
-  finding->digest = digest (self, text, length);
+  finding->digest = hiatus_keyed_digest (self->key, text, length);
   finding->n = n;
   for (guint i = 0; i < n; i++)
     finding->matches[i] = matches[i];

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "daemon/watchers/keyed-digest.h"
+
 /* How many banners are known. Those that a flood pushes out are not closed. */
 #define MOST_BANNERS 64
 
@@ -211,20 +213,6 @@ close_waiting (HiatusBanners *self)
     close_if_wanted (self, &self->banners[i]);
 }
 
-/* FNV-1a, begun with a key that nobody else has. */
-static guint64
-digest (HiatusBanners *self,
-        const gchar *text,
-        gsize length)
-{
-  guint64 sum = self->key;
-
-  for (gsize i = 0; i < length; i++)
-    sum = (sum ^ (guint8) text[i]) * G_GUINT64_CONSTANT (0x100000001b3);
-
-  return sum;
-}
-
 /* Whether the program puts a notification in the place of one that says the same. */
 static gboolean
 is_shown_anew (HiatusBanners *self,
@@ -238,7 +226,7 @@ is_shown_anew (HiatusBanners *self,
   if (notification->kind == HIATUS_NOTIFICATION_PLAIN)
     return notification->replaces != 0 && banner->id == notification->replaces;
 
-  return notification->kind == HIATUS_NOTIFICATION_GTK && banner->gtk_text == digest (self, notification->id, strlen (notification->id));
+  return notification->kind == HIATUS_NOTIFICATION_GTK && banner->gtk_text == hiatus_keyed_digest (self->key, notification->id, strlen (notification->id));
 }
 
 /* Whether it is what a portal makes of a notification: the same text, shown by another program. */
@@ -267,7 +255,7 @@ set_way (HiatusBanners *self,
   if (notification->kind != HIATUS_NOTIFICATION_GTK)
     return;
 
-  banner->gtk_text = digest (self, notification->id, strlen (notification->id));
+  banner->gtk_text = hiatus_keyed_digest (self->key, notification->id, strlen (notification->id));
   if (may_be_hushed && strlen (notification->id) <= HIATUS_NOTIFICATION_NAME_MAX)
     {
       banner->gtk_application = g_strdup (notification->application);
@@ -288,7 +276,7 @@ hiatus_banners_new (GDBusConnection *session)
 
   self->session = g_object_ref (session);
   self->cancellable = g_cancellable_new ();
-  self->key = (guint64) g_random_int () << 32 | g_random_int ();
+  self->key = hiatus_keyed_digest_make_key ();
 
   return self;
 }
@@ -341,7 +329,7 @@ hiatus_banners_add (HiatusBanners *self,
                     gboolean may_be_hushed,
                     HiatusBannerNews *news)
 {
-  const guint64 text = digest (self, notification->text, notification->length);
+  const guint64 text = hiatus_keyed_digest (self->key, notification->text, notification->length);
   Banner *banner;
 
   for (guint i = 1; i <= MOST_BANNERS; i++)
