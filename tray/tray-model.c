@@ -284,7 +284,9 @@ act_word (const gchar *kind)
     { "sending", N_ ("sending it now") },
     { "plan-start", N_ ("new stretch") },
     { "plan-length", N_ ("other length") },
+    { "plan-change", N_ ("other goal or mode") },
     { "plan-end", N_ ("end of the stretch") },
+    { "reflection", N_ ("what you wrote later") },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
