@@ -53,7 +53,7 @@ static const StateCase state_cases[] = {
   {
       "none-with-urges",
       "{'phase': <'none'>, 'urges-today': <uint32 1>, 'urges-total': <uint32 3>, 'last-event-kind': <'urge'>, 'last-event-at': <" NOW ">}",
-      "No stretch is under way. 'hiatus plan start' begins one.\n1 urge today, 3 in all.\n",
+      "No stretch is under way. 'hiatus plan start' begins one.\n1 urge today. 3 in all.\n",
       "{\"phase\":\"none\",\"goal\":null,\"mode\":null,\"day\":null,\"length\":null,\"days_left\":null,\"ends_on\":null,"
       "\"kept\":null,\"urges_today\":1,\"urges_total\":3,\"last_event\":{\"kind\":\"urge\",\"at\":\"2025-03-12T14:02:30+01:00\"},\"watching\":[]}\n",
   },
@@ -82,8 +82,8 @@ static const StateCase state_cases[] = {
       "{'phase': <'running'>, 'goal': <'reconcile'>, 'mode': <'limited'>, 'day': <12>, 'length': <28>, 'days-left': <16>, 'kept': <11>,"
       " 'starts-on': <'2025-03-01'>, 'ends-on': <'2025-03-28'>, 'urges-today': <uint32 2>, 'urges-total': <uint32 9>,"
       " 'last-event-kind': <'slip'>, 'last-event-at': <" APRIL ">, 'watching': <['notifications', 'titles']>}",
-      "Day 12 of 28, 16 to go. The last day is 28 March 2025.\n11 of 12 days kept.\n2 urges today, 9 in this stretch.\n"
-      "Watching: notifications, titles.\n",
+      "Day 12 of 28, 16 to go. The last day is 28 March 2025.\n11 of 12 days kept.\n2 urges today. 9 in this stretch.\n"
+      "Watching: notifications, window titles.\n",
       "{\"phase\":\"running\",\"goal\":\"reconcile\",\"mode\":\"limited\",\"day\":12,\"length\":28,\"days_left\":16,\"ends_on\":\"2025-03-28\","
       "\"kept\":11,\"urges_today\":2,\"urges_total\":9,\"last_event\":{\"kind\":\"slip\",\"at\":\"2025-04-01T09:00:00+02:00\"},"
       "\"watching\":[\"notifications\",\"titles\"]}\n",
@@ -99,7 +99,7 @@ static const StateCase state_cases[] = {
       "{'phase': <'reviewing'>, 'day': <27>, 'length': <28>, 'days-left': <1>, 'kept': <27>, 'ends-on': <'2025-03-28'>,"
       " 'urges-today': <uint32 0>, 'urges-total': <uint32 9>}",
       "Day 27 of 28, 1 to go. The last day is 28 March 2025. A good time to look back.\n27 of 27 days kept.\n"
-      "No urge today, 9 in this stretch.\n",
+      "No urge today. 9 in this stretch.\n",
       NULL,
   },
   {
