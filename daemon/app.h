@@ -5,12 +5,12 @@
 
 #include <gio/gio.h>
 
-#include "daemon/core/deck.h"
 #include "daemon/core/sighting.h"
 #include "daemon/journal.h"
 #include "daemon/shell/care-file.h"
 #include "daemon/shell/clock.h"
 #include "daemon/shell/contacts.h"
+#include "daemon/shell/deck-file.h"
 #include "daemon/shell/notifier.h"
 #include "daemon/shell/presence.h"
 #include "daemon/shell/settings.h"
@@ -28,7 +28,7 @@ HiatusApp *hiatus_app_new (HiatusJournal *journal,
                            HiatusClock *clock,
                            HiatusNotifier *notifier,
                            HiatusPresence *presence,
-                           HiatusDeck *deck,
+                           HiatusDeckFile *deck,
                            HiatusWatch *watch);
 
 void hiatus_app_start (HiatusApp *self);

@@ -91,6 +91,24 @@ open_care (const gchar *folder)
   return care;
 }
 
+static HiatusDeckFile *
+open_deck (const gchar *folder, GError **error)
+{
+  g_autofree gchar *path = g_build_filename (folder, "deck.ini", NULL);
+  g_autoptr (HiatusKeyfile) keyfile = hiatus_keyfile_new_plain (path);
+  HiatusDeck *shipped = read_deck (error);
+  HiatusDeckFile *deck;
+  g_autoptr (GError) local_error = NULL;
+
+  if (shipped == NULL)
+    return NULL;
+  deck = hiatus_deck_file_new (keyfile, shipped);
+  if (!hiatus_keyfile_watch (keyfile, &local_error))
+    g_warning ("%s", local_error->message);
+  hiatus_keyfile_load (keyfile, NULL); /* its problem is told by hiatus_deck_file_get_problem() */
+  return deck;
+}
+
 static gchar *
 get_data_folder (void)
 {
@@ -125,14 +143,14 @@ build_app (GDBusConnection *connection, HiatusPresenceDesktop *presence, HiatusE
   g_autoptr (HiatusContacts) contacts = NULL;
   g_autoptr (HiatusCareFile) care = NULL;
   g_autoptr (HiatusNotifier) notifier = NULL;
+  g_autoptr (HiatusDeckFile) deck = NULL;
   g_autoptr (HiatusWatch) watch = NULL;
   g_autofree gchar *address = NULL;
-  HiatusDeck *deck;
   HiatusApp *app;
 
   if (journal == NULL || !hiatus_journal_open (journal, error))
     return NULL;
-  deck = read_deck (error);
+  deck = open_deck (config_folder, error);
   if (deck == NULL)
     return NULL;
   settings = open_settings (config_folder);

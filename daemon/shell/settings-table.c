@@ -75,6 +75,15 @@ const HiatusSettingRow hiatus_setting_rows[HIATUS_N_SETTINGS] = {
   { HIATUS_SETTING_WATCH_TITLES, &boolean, "no", N_ ("Whether window titles are watched for the people on the contact list.") },
   { HIATUS_SETTING_WATCH_CLIPBOARD, &boolean, "no", N_ ("Whether the clipboard is watched for the people on the contact list.") },
   { HIATUS_SETTING_WATCH_WITHOUT_TRAY, &boolean, "no", N_ ("Whether Hiatus may watch on a desktop that shows no tray icons.") },
+  { HIATUS_SETTING_PROMPTS "people", &boolean, "yes", N_ ("Whether the day's suggestion may be about friends, family and people nearby.") },
+  { HIATUS_SETTING_PROMPTS "body", &boolean, "yes", N_ ("Whether the day's suggestion may be about the body: air, movement, food, sleep.") },
+  { HIATUS_SETTING_PROMPTS "mind", &boolean, "yes", N_ ("Whether the day's suggestion may be something to notice, to read or to think about.") },
+  { HIATUS_SETTING_PROMPTS "making", &boolean, "yes", N_ ("Whether the day's suggestion may be something to make: to cook, to draw, to mend.") },
+  { HIATUS_SETTING_PROMPTS "goals", &boolean, "yes", N_ ("Whether the day's suggestion may be about your own goals, work and home.") },
+  { HIATUS_SETTING_PROMPTS "rest", &boolean, "yes", N_ ("Whether the day's suggestion may be a rest.") },
+  { HIATUS_SETTING_PROMPTS "confidence", &boolean, "yes", N_ ("Whether the day's suggestion may be about what you are good at.") },
+  { HIATUS_SETTING_PROMPTS "be-seen", &boolean, "yes", N_ ("Whether the day's suggestion may be to share something good of your own, where you hope for a second chance.") },
+  { HIATUS_SETTING_PROMPTS "speak-well", &boolean, "yes", N_ ("Whether the day's suggestion may be how to speak of the other person to others.") },
 };
 
 /**
