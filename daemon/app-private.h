@@ -24,6 +24,7 @@ struct _HiatusApp
   HiatusJournal *journal;   /* (owned) */
   HiatusSettings *settings; /* (owned) */
   HiatusContacts *contacts; /* (owned) */
+  HiatusCareFile *care;     /* (owned) */
   HiatusClock *clock;       /* (owned) */
   HiatusNotifier *notifier; /* (owned) */
   HiatusPresence *presence; /* (owned) */

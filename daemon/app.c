@@ -45,6 +45,8 @@ notice (HiatusApp *self)
   if (problem == NULL)
     problem = hiatus_contacts_get_problem (self->contacts);
   if (problem == NULL)
+    problem = hiatus_care_file_get_problem (self->care);
+  if (problem == NULL)
     problem = hiatus_deck_file_get_problem (self->deck);
   if (problem != NULL)
     return g_strdup (problem);
@@ -283,6 +285,18 @@ hiatus_app_get_settings (HiatusApp *self)
 }
 
 /**
+ * hiatus_app_get_care:
+ * @self: the app
+ *
+ * Returns: (transfer none): what the person entered for themselves, never %NULL, until the main loop goes on
+ */
+HiatusCare *
+hiatus_app_get_care (HiatusApp *self)
+{
+  return hiatus_care_file_get (self->care);
+}
+
+/**
  * hiatus_app_use_display:
  * @self: the app
  * @display: where the session can be seen
@@ -314,6 +328,8 @@ hiatus_app_start (HiatusApp *self)
   g_signal_connect_object (self->presence, "changed", G_CALLBACK (on_presence_changed), self, 0);
   g_signal_connect_object (self->watch, "changed", G_CALLBACK (announce_state), self, G_CONNECT_SWAPPED);
   hiatus_app_follow_contacts (self);
+  g_signal_connect_object (self->care, "changed", G_CALLBACK (hiatus_app_update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->care, "problem", G_CALLBACK (hiatus_app_update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->deck, "changed", G_CALLBACK (hiatus_app_update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->deck, "problem", G_CALLBACK (hiatus_app_update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->watch, "sighted", G_CALLBACK (hiatus_app_take_sighting), self, G_CONNECT_SWAPPED);
@@ -344,6 +360,7 @@ hiatus_app_dispose (GObject *object)
   g_clear_object (&self->journal);
   g_clear_object (&self->settings);
   g_clear_object (&self->contacts);
+  g_clear_object (&self->care);
   hiatus_app_forget_removal (self);
   g_clear_object (&self->clock);
   g_clear_object (&self->notifier);
@@ -404,6 +421,7 @@ hiatus_app_init (HiatusApp *self)
  * @journal: the journal; hiatus_app_start() wants it open
  * @settings: the settings
  * @contacts: whom to look out for
+ * @care: what the person entered for themselves
  * @clock: the clock
  * @notifier: where pop-ups go
  * @presence: whether they would be welcome
@@ -413,13 +431,14 @@ hiatus_app_init (HiatusApp *self)
  * Returns: (transfer full): the app
  */
 HiatusApp *
-hiatus_app_new (HiatusJournal *journal, HiatusSettings *settings, HiatusContacts *contacts, HiatusClock *clock, HiatusNotifier *notifier, HiatusPresence *presence, HiatusDeckFile *deck, HiatusWatch *watch)
+hiatus_app_new (HiatusJournal *journal, HiatusSettings *settings, HiatusContacts *contacts, HiatusCareFile *care, HiatusClock *clock, HiatusNotifier *notifier, HiatusPresence *presence, HiatusDeckFile *deck, HiatusWatch *watch)
 {
   HiatusApp *self = g_object_new (HIATUS_TYPE_APP, NULL);
 
   self->journal = g_object_ref (journal);
   self->settings = g_object_ref (settings);
   self->contacts = g_object_ref (contacts);
+  self->care = g_object_ref (care);
   self->clock = g_object_ref (clock);
   self->notifier = g_object_ref (notifier);
   self->presence = g_object_ref (presence);

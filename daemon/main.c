@@ -77,6 +77,20 @@ open_contacts (const gchar *folder)
   return contacts;
 }
 
+static HiatusCareFile *
+open_care (const gchar *folder)
+{
+  g_autofree gchar *path = g_build_filename (folder, "care.ini", NULL);
+  g_autoptr (HiatusKeyfile) keyfile = hiatus_keyfile_new (path);
+  HiatusCareFile *care = hiatus_care_file_new (keyfile);
+  g_autoptr (GError) error = NULL;
+
+  if (!hiatus_keyfile_watch (keyfile, &error))
+    g_warning ("%s", error->message);
+  hiatus_keyfile_load (keyfile, NULL); /* its problem is told by hiatus_care_file_get_problem() */
+  return care;
+}
+
 static HiatusDeckFile *
 open_deck (const gchar *folder, GError **error)
 {
@@ -127,6 +141,7 @@ build_app (GDBusConnection *connection, HiatusPresenceDesktop *presence, HiatusE
   g_autoptr (HiatusJournal) journal = clock == NULL ? NULL : hiatus_journal_new (store, clock);
   g_autoptr (HiatusSettings) settings = NULL;
   g_autoptr (HiatusContacts) contacts = NULL;
+  g_autoptr (HiatusCareFile) care = NULL;
   g_autoptr (HiatusNotifier) notifier = NULL;
   g_autoptr (HiatusDeckFile) deck = NULL;
   g_autoptr (HiatusWatch) watch = NULL;
@@ -140,11 +155,12 @@ build_app (GDBusConnection *connection, HiatusPresenceDesktop *presence, HiatusE
     return NULL;
   settings = open_settings (config_folder);
   contacts = open_contacts (config_folder);
+  care = open_care (config_folder);
   notifier = hiatus_notifier_libnotify_new (connection);
   /* There is a bus already: this only says where it is, and launches none. */
   address = g_dbus_address_get_for_bus_sync (G_BUS_TYPE_SESSION, NULL, NULL);
   watch = hiatus_watch_new (connection, address, hiatus_watcher_types);
-  app = hiatus_app_new (journal, settings, contacts, clock, notifier, HIATUS_PRESENCE (presence), deck, watch);
+  app = hiatus_app_new (journal, settings, contacts, care, clock, notifier, HIATUS_PRESENCE (presence), deck, watch);
 
   /* Who else has something to say to the doctor gets a line here. */
   hiatus_examiner_add (examiner, hiatus_examine_app, g_object_ref (app), g_object_unref);
