@@ -28,9 +28,10 @@ static const guint borders[] = { 0, 6, 10, 14, 18, 22, 26, 30, 34, 48 };
 /* How many days a guess counts for beside the days that are known. */
 #define GUESS_DAYS 3.0
 
-/* A part is heavy that has something on so many of such days, and so many times as often as the parts have on the whole. */
+/* A part is heavy that has something on such a share of the days, and for which the odds are so many times the mean's. Odds,
+ * because a share of 0.95 cannot be three times one of 0.4, and stands out from it. */
 #define SHARE_MIN 0.2
-#define LIFT_MIN 3.0
+#define ODDS_RATIO_MIN 4.0
 
 /* The pop-up comes so many minutes before the hour that has most. */
 #define LEAD 10
@@ -201,6 +202,12 @@ mean_share (const Memory *memory)
   return sum / N_PARTS;
 }
 
+static gboolean
+stands_out (gdouble share, gdouble mean)
+{
+  return share >= SHARE_MIN && share * (1 - mean) >= ODDS_RATIO_MIN * mean * (1 - share);
+}
+
 /* The part of the day that has most, if it stands out; of equal ones the first. */
 static gboolean
 find_heavy_part (const Memory *memory, guint *heaviest)
@@ -218,7 +225,7 @@ find_heavy_part (const Memory *memory, guint *heaviest)
           *heaviest = part;
         }
     }
-  return most >= SHARE_MIN && most >= LIFT_MIN * mean;
+  return stands_out (most, mean);
 }
 
 /* The hour that has most among those that begin in a part, as a minute since 00:00; of equal ones the first. An hour may reach

@@ -122,6 +122,20 @@ live_lonely_sundays (GRand *random, gint weekday, GArray *urges)
     }
 }
 
+/* Six a day, of which half come around one time of the day, give or take an hour, and the others whenever. */
+static void
+live_many_urges (GRand *random, gint weekday, GArray *urges)
+{
+  gint hour = awake (random);
+
+  for (gint day = 0; day < PERSONS_DAYS; day++)
+    {
+      add_others (urges, random, day, 3);
+      for (gint n = poisson (random, 3); n > 0; n--)
+        add (urges, random, day, normal (random, hour, 60));
+    }
+}
+
 /* Nothing to go by. */
 static void
 live_random (GRand *random, gint weekday, GArray *urges)
@@ -153,6 +167,7 @@ const Person persons[] = {
   { "evening drinker", live_evening_drinker },
   { "lonely Sundays", live_lonely_sundays },
   { "a habit that moves", live_moving_habit },
+  { "many urges", live_many_urges },
   { "random", live_random },
 };
 
