@@ -167,6 +167,21 @@ void hiatus_app_end_standing (HiatusApp *self,
 
 /* Sightings: what the person answers. */
 
+HiatusStanding *hiatus_app_find_standing (HiatusApp *self,
+                                          const gchar *id);
+
+HiatusEvent *hiatus_app_new_event_about (const HiatusStanding *standing,
+                                         HiatusEventKind kind);
+
+gboolean hiatus_app_record_urge (HiatusApp *self,
+                                 HiatusStanding *standing,
+                                 GError **error);
+
+gboolean hiatus_app_say_wrong_person (HiatusApp *self,
+                                      HiatusStanding *standing,
+                                      const gchar *token,
+                                      GError **error);
+
 gboolean hiatus_app_answer_sighting (HiatusApp *self,
                                      const gchar *key,
                                      const gchar *action,

@@ -45,6 +45,10 @@ gboolean hiatus_app_change_length (HiatusApp *self,
                                    GVariant *options,
                                    GError **error);
 
+gboolean hiatus_app_change_plan (HiatusApp *self,
+                                 GVariant *options,
+                                 GError **error);
+
 gboolean hiatus_app_end_plan (HiatusApp *self,
                               const gchar *decision,
                               GError **error);

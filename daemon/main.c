@@ -4,13 +4,13 @@
 #include <gio/gio.h>
 #include <glib-unix.h>
 #include <glib/gi18n.h>
-#include <locale.h>
 #include <stdlib.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 
 #include "daemon/api/errors.h"
+#include "daemon/api/language.h"
 #include "daemon/api/names.h"
 #include "daemon/api/single.h"
 #include "daemon/app.h"
@@ -265,10 +265,7 @@ main (int argc, char **argv)
   gint status;
 
   close_the_door ();
-  (void) setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, HIATUS_LOCALE_DIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
+  hiatus_language_begin (g_getenv ("HIATUS_LOCALE_DIR"));
 
   context = g_option_context_new (NULL);
   g_option_context_set_summary (context, _ ("The daemon of Hiatus: counts the days and speaks when it is time. The session starts it by itself."));

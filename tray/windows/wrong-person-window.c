@@ -166,12 +166,12 @@ on_apps_known (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 say_whom (HiatusWrongPersonWindow *self, guint count)
 {
-  /* TRANSLATORS: a word that is watched for, as "Alex", then what the person calls its owner, as "A." */
+  /* Translators: a word that is watched for, as "Alex", then what the person calls its owner, as "A." */
   g_autofree gchar *about = g_strdup_printf (_ ("\"%s\" was noticed for %s, and it was somebody else. In which longer name or phrase does it not count?"),
                                              self->keyword,
                                              self->contact);
   g_autofree gchar *example = g_strdup_printf (_ ("%s Smith"), self->keyword);
-  /* TRANSLATORS: a word that is watched for, then how often it was somebody else, then whom it is watched for. */
+  /* Translators: a word that is watched for, then how often it was somebody else, then whom it is watched for. */
   g_autofree gchar *apps = g_strdup_printf (ngettext ("\"%s\" was somebody else %u time. Watch for %s in messaging apps only?",
                                                       "\"%s\" was somebody else %u times. Watch for %s in messaging apps only?",
                                                       count),

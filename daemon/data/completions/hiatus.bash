@@ -41,9 +41,10 @@ _hiatus () {
         case $verb in
           start) options+=' --days= --until= --open --from= --goal= --mode=' ;;
           length) options+=' --until= --open' ;;
+          change) options+=' --goal= --mode=' ;;
           end) options+=' --decision=' ;;
         esac
-        ((cword == 2)) && replies='start length end'
+        ((cword == 2)) && replies='start length change end'
         ;;
       log)
         case $verb in
