@@ -28,9 +28,9 @@ static const guint borders[] = { 0, 6, 10, 14, 18, 22, 26, 30, 34, 48 };
 /* How many days a guess counts for beside the days that are known. */
 #define GUESS_DAYS 3.0
 
-/* A part is heavy that has something on such a share of the days, and for which the odds are so many times the mean's. Odds,
- * because a share of 0.95 cannot be three times one of 0.4, and stands out from it. */
-#define SHARE_MIN 0.2
+/* A part stands out where its share of the days is so much larger than the mean's, and its odds are so many times the
+ * mean's. Odds, because a share of 0.95 cannot be three times one of 0.4, and stands out from it. */
+#define SHARE_ABOVE_MIN 0.15
 #define ODDS_RATIO_MIN 4.0
 
 /* The pop-up comes so many minutes before the hour that has most. */
@@ -205,7 +205,7 @@ mean_share (const Memory *memory)
 static gboolean
 stands_out (gdouble share, gdouble mean)
 {
-  return share >= SHARE_MIN && share * (1 - mean) >= ODDS_RATIO_MIN * mean * (1 - share);
+  return share - mean >= SHARE_ABOVE_MIN && share * (1 - mean) >= ODDS_RATIO_MIN * mean * (1 - share);
 }
 
 /* The part of the day that has most, if it stands out; of equal ones the first. */
@@ -274,7 +274,7 @@ part_at (gint minute)
  * looked at, each from 05:00 to 05:00, and so the answer stays the same from 05:00 of @date on, whatever happens on it.
  *
  * The journal knows the local date of an event and not the local time: that is what the clock of @zone showed, daylight saving
- * included, kept within the date. So after travel the weekdays are right and the hours are those of here, until the days elsewhere
+ * included, kept within the date. So after travel the dates are right and the hours are those of here, until the days elsewhere
  * are forgotten; who comes home again finds the hours of home as they were.
  *
  * A heavy night is spoken of before it, at 22:30 at the latest. Whether a pop-up is wanted and loud is the planner's question:
