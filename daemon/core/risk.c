@@ -77,6 +77,22 @@ weekday_before (GDateWeekday weekday, guint days)
   return (GDateWeekday) ((weekday - G_DATE_MONDAY + 7 * SPAN_DAYS - days) % 7 + G_DATE_MONDAY);
 }
 
+/* That of the last plan. Asked for here, as all that hiatus_journey_status() counts besides takes its time in a long journal. */
+static HiatusGoal
+goal_of (const HiatusJourney *journey)
+{
+  GPtrArray *events = hiatus_journey_events (journey);
+
+  for (guint i = events->len; i > 0; i--)
+    {
+      const HiatusEvent *event = g_ptr_array_index (events, i - 1);
+
+      if (event->kind == HIATUS_EVENT_PLAN_START && !hiatus_journey_is_undone (journey, event))
+        return event->goal;
+    }
+  return HIATUS_GOAL_UNSURE;
+}
+
 static gboolean
 counts (const HiatusEvent *event, HiatusGoal goal)
 {
@@ -127,9 +143,8 @@ static void
 recall (Memory *memory, const HiatusJourney *journey, const GDate *date, GTimeZone *zone)
 {
   GPtrArray *events = hiatus_journey_events (journey);
-  HiatusStatus status;
+  HiatusGoal goal = goal_of (journey);
 
-  hiatus_journey_status (journey, date, &status);
   *memory = (Memory){ .weekday = g_date_get_weekday (date) };
   for (guint i = 0; i < events->len; i++)
     {
@@ -139,7 +154,7 @@ recall (Memory *memory, const HiatusJourney *journey, const GDate *date, GTimeZo
       if (days_ago < 0)
         continue;
       memory->n_known = MAX (memory->n_known, (guint) MIN (days_ago, SPAN_DAYS));
-      if (days_ago <= SPAN_DAYS && counts (event, status.goal) && !hiatus_journey_is_undone (journey, event))
+      if (days_ago <= SPAN_DAYS && counts (event, goal) && !hiatus_journey_is_undone (journey, event))
         remember (memory, event, days_ago, zone);
     }
 }

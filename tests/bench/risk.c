@@ -7,9 +7,10 @@
  * these only what was logged; what it says changes nothing in that life. Beside it stand a pop-up each evening at eight,
  * and chance: as many pop-ups as the model had in that life, on dates and at times of day between 07:00 and 23:00 drawn
  * by lot, fifty times over. All urges count, those that were not logged too. An urge has a pop-up before it if there is
- * one 1 to 60 minutes (or 1 to 120) before. */
+ * one 1 to 60 minutes (or 1 to 120) before. At the end: what it costs to ask where the journal is long. */
 
 #include <stdlib.h>
+#include <time.h>
 
 #include "daemon/core/calendar.h"
 #include "daemon/core/risk.h"
@@ -157,6 +158,26 @@ report (const gchar *who, const gchar *way, const Score *score, guint n_urges, g
            score->popups / score->within_1);
 }
 
+/* What it costs to ask after ten years of twenty urges a day, which is more than anybody logs. */
+static void
+time_ten_years (void)
+{
+  g_autoptr (HiatusJourney) journey = hiatus_journey_new ();
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("Europe/Berlin");
+  clock_t begun;
+  HiatusRisk risk;
+  GDate date;
+
+  for (gint urge = 0; urge < 20 * 3650; urge++)
+    log_urge (journey, urge * (DAY / 20), 0);
+  g_date_clear (&date, 1);
+  g_date_set_julian (&date, MONDAY + 3650);
+  begun = clock ();
+  for (guint i = 0; i < 100; i++)
+    hiatus_risk_on (journey, &date, zone, &risk);
+  g_print ("\nafter ten years and %u events: %.2f ms of CPU time\n", hiatus_journey_events (journey)->len, 1000 * (gdouble) (clock () - begun) / CLOCKS_PER_SEC / 100);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -178,5 +199,6 @@ main (int argc, char **argv)
       report (persons[i].name, "at eight", &eight, n_urges, n_late, last - first + 1);
       report (persons[i].name, "chance", &chance, n_urges, n_late, last - first + 1);
     }
+  time_ten_years ();
   return 0;
 }

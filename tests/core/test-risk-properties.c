@@ -7,7 +7,7 @@
 
 /* What holds for every journal, whatever happened in it: each is made from a seed of its own, which a failure names. */
 /* Meson runs all of them; valgrind, which is slow, a tenth. */
-#define N_LIVES (g_test_thorough () ? 150u : 15u)
+#define N_LIVES (g_test_thorough () ? 100u : 10u)
 #define SPAN_DAYS 90
 #define N_DATES 6
 
