@@ -125,7 +125,6 @@ test_bounds (void)
       for (guint i = 0; i < N_DATES; i++)
         {
           const GDate *date = &life->dates[i];
-          g_autoptr (HiatusJourney) past = journey_of (life, is_not_after, date);
           g_autoptr (GHashTable) days = g_hash_table_new (NULL, NULL);
           guint n_events = 0;
           HiatusRisk risk;
