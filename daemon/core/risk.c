@@ -23,7 +23,7 @@ static const guint borders[] = { 0, 6, 10, 14, 18, 22, 26, 30, 34, 48 };
 /* What is older counts for less than a thirty-second, and so for nothing. */
 #define SPAN_DAYS 70
 
-/* The numbers below are those with which tests/bench/risk catches most and disturbs least. */
+/* The numbers below come from tests/bench/risk: much is caught, and who has no heavy hours hears of some three times in four weeks. */
 
 /* How many days a guess counts for beside the days that are known. */
 #define GUESS_DAYS 3.0
