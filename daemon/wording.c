@@ -110,7 +110,7 @@ hiatus_wording_day_body (const HiatusStatus *status, const HiatusPrompt *prompt)
       break;
     }
   if (prompt != NULL)
-    append_line (body, _ (prompt->text));
+    append_line (body, hiatus_prompt_get_text (prompt));
   return g_string_free (g_steal_pointer (&body), FALSE);
 }
 
