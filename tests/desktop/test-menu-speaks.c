@@ -5,6 +5,7 @@
  * test-menu-speaks LOCALE CATALOGUES. The pictures are there to be looked at. */
 
 #include <string.h>
+#include <glib/gi18n.h>
 
 #include "tests/desktop/language.h"
 #include "tests/desktop/overheard.h"
@@ -12,12 +13,6 @@
 #include "tests/desktop/screen.h"
 
 static const gchar *locale;
-
-static gboolean
-is_german (void)
-{
-  return g_str_has_prefix (locale, "de");
-}
 
 static void
 save (HiatusScreen *screen, const gchar *what)
@@ -39,9 +34,19 @@ check_rows (HiatusMenu *menu)
       const gchar *label = g_array_index (rows, HiatusMenuRow, i).label;
 
       g_test_message ("%s", label);
-      if (!is_german ())
+      if (g_str_has_prefix (locale, "he"))
         hiatus_language_assert_foreign (label);
     }
+}
+
+/* The row that takes back an urge, up to its time. */
+static gchar *
+undo_row (void)
+{
+  g_autofree gchar *row = g_strdup_printf (_ ("Undo \"%s, %s\""), _ ("urge"), "@");
+  g_autofree gchar *beginning = g_strndup (row, strcspn (row, "@"));
+
+  return g_strdup_printf ("%s/%s", _ ("Something happened"), beginning);
 }
 
 static void
@@ -53,24 +58,24 @@ test_menu (void)
   g_autoptr (HiatusMenu) menu = NULL;
   g_autofree gchar *first_day = hiatus_desk_date (desk, -11);
   g_autofree gchar *plan = g_strdup_printf ("plan start --from %s", first_day);
-  g_autofree gchar *title = NULL;
+  g_autofree gchar *day = g_strdup_printf (ngettext ("Day %d of %d · %d to go", "Day %d of %d · %d to go", 16), 12, 28, 16);
+  g_autofree gchar *undo = undo_row ();
+  g_autofree gchar *small_talk = g_strdup_printf ("%s/%s/%s", _ ("Something happened"), _ ("They wrote"), _ ("Small talk"));
 
   hiatus_desk_start_daemon (desk);
   heard = hiatus_overheard_new (desk);
   g_free (hiatus_desk_hiatus (desk, plan));
   hiatus_desk_start_tray (desk);
   menu = hiatus_menu_new (desk);
-  hiatus_menu_wait_for (menu, is_german () ? "Tag 12 von 28 · noch 16" : "דאן 12 סו 28 · 16 רס זס");
+  hiatus_menu_wait_for (menu, day);
   g_free (hiatus_desk_hiatus (desk, "log urge --strength 2"));
-  hiatus_menu_wait_for (menu, is_german () ? "Etwas ist geschehen/„Drang, " : "קסמהרחטנז חאעעהנהד/שנדס \"שצזה, ");
+  hiatus_menu_wait_for (menu, undo);
   check_rows (menu);
-  title = hiatus_menu_item_text (menu, "Title");
-  g_assert_cmpstr (title, ==, is_german () ? "Tag 12 von 28" : "דאן 12 סו 28");
 
   /* The pop-up of the day is there by now, or comes. */
   hiatus_desk_wait_until (hiatus_overheard_count (heard) > 0);
   save (screen, "popup");
-  hiatus_pointer_show (menu, is_german () ? "Etwas ist geschehen/Nachricht bekommen/Geplauder" : "קסמהרחטנז חאעעהנהד/רחהן ךצסרה/קמאלל");
+  hiatus_pointer_show (menu, small_talk);
   save (screen, "menu");
 }
 

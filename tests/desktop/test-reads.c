@@ -5,6 +5,7 @@
  * fits into 800 by 600, and runs from right to left where the language does. A picture of each is left to be looked at. */
 
 #include <string.h>
+#include <glib/gi18n.h>
 
 #include "tests/desktop/language.h"
 #include "tests/desktop/screen.h"
@@ -41,9 +42,9 @@ static GtkApplication *application;
 static const gchar *locale;
 
 static gboolean
-is_german (void)
+is_pseudo (void)
 {
-  return g_str_has_prefix (locale, "de");
+  return g_str_has_prefix (locale, "he");
 }
 
 static void
@@ -78,15 +79,15 @@ check (GtkWidget *widget, gpointer user_data)
 
       g_test_message ("%s", text);
       /* The first letter decides, whatever the window does: a sentence that begins with a name needs a mark. */
-      if (!is_german () && g_regex_match_simple ("\\p{Hebrew}", text, 0, 0))
-        g_assert_cmpint (pango_layout_get_direction (gtk_label_get_layout (GTK_LABEL (widget)), 0), ==, PANGO_DIRECTION_RTL);
+      if (is_pseudo () && g_regex_match_simple ("\\p{Hebrew}", text, 0, 0))
+        g_assert_cmpint (pango_layout_get_line_readonly (gtk_label_get_layout (GTK_LABEL (widget)), 0)->resolved_dir, ==, PANGO_DIRECTION_RTL);
       if (pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (widget))))
         g_error ("there is no room for \"%s\"", text);
       /* The names of applications are what they are. */
-      if (!is_german () && !GTK_IS_CHECK_BUTTON (gtk_widget_get_parent (widget)))
+      if (is_pseudo () && !GTK_IS_CHECK_BUTTON (gtk_widget_get_parent (widget)))
         hiatus_language_assert_foreign (text);
     }
-  g_assert_cmpint (gtk_widget_get_direction (widget), ==, is_german () ? GTK_TEXT_DIR_LTR : GTK_TEXT_DIR_RTL);
+  g_assert_cmpint (gtk_widget_get_direction (widget), ==, is_pseudo () ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR);
   if (GTK_IS_CONTAINER (widget))
     gtk_container_forall (GTK_CONTAINER (widget), check, user_data);
 }
@@ -210,8 +211,7 @@ test_wrong_person (Fixture *fixture, gconstpointer data)
 static void
 test_overview (Fixture *fixture, gconstpointer data)
 {
-  const gchar *prompt = is_german () ? "Setz dich für eine Weile dorthin, wo Menschen sind: in eine Bücherei, einen Park, ein Café."
-                                     : "קטר וסצ א ךחטלה ךחהצה עהסעלה אצה: א לטבצאצן, א עאצכ, א גאוה.";
+  const gchar *prompt = _ ("Sit for a while where people are: a library, a park, a station hall.");
   g_autofree gchar *running = g_strdup_printf ("{'phase': <'running'>, 'goal': <'heal'>, 'day': <12>, 'length': <28>, 'days-left': <16>,"
                                                " 'kept': <11>, 'moon-frame': <11>, 'prompt': <'%s'>, 'watching': <['titles']>}",
                                                prompt);
@@ -235,7 +235,7 @@ test_breath (Fixture *fixture, gconstpointer data)
 
   hiatus_breath_window_add (HIATUS_BREATH_WINDOW (window), "p1");
   hiatus_desk_wait_until (hiatus_stub_count (fixture->daemon, "PauseShown ('p1'") == 1);
-  look_at (fixture, window, is_german () ? "Falsche Person" : "עהצקסנ", "reads-breath");
+  look_at (fixture, window, _ ("Wrong person"), "reads-breath");
   gtk_widget_destroy (GTK_WIDGET (window));
 }
 

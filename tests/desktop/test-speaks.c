@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: The Hiatus authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The daemon and the command line in the language of the person: test-speaks LOCALE CATALOGUES. With a language that
- * Hiatus speaks some sentences are known; with the pseudo-locale everything that is not foreign was forgotten. */
+/* The daemon and the command line in the language of the person: test-speaks LOCALE CATALOGUES. Of a language that
+ * Hiatus speaks some sentences are known; of the pseudo-locale everything that is not foreign was forgotten. */
 
 #include <string.h>
 
@@ -46,23 +46,78 @@ static const Sentence german_errors[] = {
   { "contacts add '[A]'", "die Bezeichnung" },
 };
 
+typedef struct
+{
+  const gchar *code;
+  const Sentence *sentences;
+  gsize n_sentences;
+  const Sentence *errors;
+  gsize n_errors;
+  const gchar *date;    /* as g_date_time_format() takes it */
+  const gchar *summary; /* of the pop-up of the first day */
+  const gchar *body;    /* how it begins */
+  const gchar *done;    /* its first button */
+} Language;
+
+static const Language languages[] = {
+  {
+      .code = "de",
+      .sentences = german,
+      .n_sentences = G_N_ELEMENTS (german),
+      .errors = german_errors,
+      .n_errors = G_N_ELEMENTS (german_errors),
+      .date = " %-d. %B %Y.",
+      .summary = "Tag 1 von 28 · noch 27",
+      .body = "Der erste Tag. Es reicht, bis heute Abend zu denken.\n",
+      .done = "Erledigt",
+  },
+};
+
 /* Whose every line has to be foreign. */
 static const gchar *const talkative[] = {
-  "plan start", "log urge --strength 3", "log urge", "log look", "log slip", "log incoming --about us", "log encounter --went well",
-  "status", "journal", "undo", "watch status", "settings list", "contacts list", "plan length 40", "plan end --decision let-go", "status",
+  "plan start",
+  "log urge --strength 3",
+  "log urge",
+  "log look",
+  "log slip",
+  "log incoming --about us",
+  "log encounter --went well",
+  "status",
+  "journal",
+  "undo",
+  "watch status",
+  "settings list",
+  "contacts list",
+  "plan length 40",
+  "plan end --decision let-go",
+  "status",
 };
 
 static const gchar *const wrong[] = {
-  "frobnicate", "log", "log urge --strength 9", "log urge --at soon", "plan length 3", "plan end --decision never", "settings set times.morning late",
-  "settings get nothing.at-all", "undo nothing", "restore 2020-01-01", "watch on ears", "contacts remove Nobody --yes",
+  "frobnicate",
+  "log",
+  "log urge --strength 9",
+  "log urge --at soon",
+  "plan length 3",
+  "plan end --decision never",
+  "settings set times.morning late",
+  "settings get nothing.at-all",
+  "undo nothing",
+  "restore 2020-01-01",
+  "watch on ears",
+  "contacts remove Nobody --yes",
 };
 
-static const gchar *locale;
+/* NULL for the pseudo-locale. */
+static const Language *language;
 
-static gboolean
-is_german (void)
+static const Language *
+find_language (const gchar *locale)
 {
-  return g_str_has_prefix (locale, "de");
+  for (gsize i = 0; i < G_N_ELEMENTS (languages); i++)
+    if (g_str_has_prefix (locale, languages[i].code))
+      return &languages[i];
+  return NULL;
 }
 
 static void
@@ -94,10 +149,10 @@ test_sentences (void)
   g_autoptr (HiatusDesk) desk = hiatus_desk_new ();
 
   hiatus_desk_start_daemon (desk);
-  for (gsize i = 0; i < G_N_ELEMENTS (german); i++)
-    check_sentence (desk, &german[i], 0);
-  for (gsize i = 0; i < G_N_ELEMENTS (german_errors); i++)
-    check_sentence (desk, &german_errors[i], 1);
+  for (gsize i = 0; i < language->n_sentences; i++)
+    check_sentence (desk, &language->sentences[i], 0);
+  for (gsize i = 0; i < language->n_errors; i++)
+    check_sentence (desk, &language->errors[i], 1);
 }
 
 /* A date has its month in the language of the sentence, and is in the order of it. */
@@ -107,7 +162,7 @@ test_dates (void)
   g_autoptr (HiatusDesk) desk = hiatus_desk_new ();
   g_autoptr (GDateTime) now = g_date_time_new_now (desk->zone);
   g_autoptr (GDateTime) last_day = g_date_time_add_days (now, 27);
-  g_autofree gchar *expected = g_date_time_format (last_day, is_german () ? " %-d. %B %Y." : " %-d %B %Y.");
+  g_autofree gchar *expected = g_date_time_format (last_day, language != NULL ? language->date : " %-d %B %Y.");
   g_autofree gchar *output = NULL;
 
   hiatus_desk_start_daemon (desk);
@@ -145,11 +200,11 @@ test_popups (void)
   g_free (hiatus_desk_hiatus (desk, "plan start"));
   hiatus_wait_until (hiatus_server_count (server) == 1);
   day = hiatus_server_get (server, 0);
-  if (is_german ())
+  if (language != NULL)
     {
-      g_assert_cmpstr (day->summary, ==, "Tag 1 von 28 · noch 27");
-      g_assert_true (g_str_has_prefix (day->body, "Der erste Tag. Es reicht, bis heute Abend zu denken.\n"));
-      g_assert_cmpstr (day->actions[1], ==, "Erledigt");
+      g_assert_cmpstr (day->summary, ==, language->summary);
+      g_assert_true (g_str_has_prefix (day->body, language->body));
+      g_assert_cmpstr (day->actions[1], ==, language->done);
     }
   else
     {
@@ -164,9 +219,9 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  locale = hiatus_language_speak (argc, argv);
+  language = find_language (hiatus_language_speak (argc, argv));
 
-  if (is_german ())
+  if (language != NULL)
     g_test_add_func ("/speaks/sentences", test_sentences);
   else
     g_test_add_func ("/speaks/nothing-forgotten", test_nothing_forgotten);
