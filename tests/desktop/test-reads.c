@@ -211,7 +211,7 @@ test_wrong_person (Fixture *fixture, gconstpointer data)
 static void
 test_overview (Fixture *fixture, gconstpointer data)
 {
-  const gchar *prompt = _ ("Sit for a while where people are: a library, a park, a station hall.");
+  const gchar *prompt = _ ("Sit for a while where people are and you feel at ease: a library, a market, a station hall.");
   g_autofree gchar *running = g_strdup_printf ("{'phase': <'running'>, 'goal': <'heal'>, 'day': <12>, 'length': <28>, 'days-left': <16>,"
                                                " 'kept': <11>, 'moon-frame': <11>, 'prompt': <'%s'>, 'watching': <['titles']>}",
                                                prompt);

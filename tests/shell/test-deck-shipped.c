@@ -71,6 +71,21 @@ test_texts (gconstpointer path)
     }
 }
 
+/* Pop-ups show them to whoever looks over a shoulder: nothing says what Hiatus is about. */
+static void
+test_discreet (gconstpointer path)
+{
+  static const gchar *const telling[] = { "the two of you", "you both", "us both", "breakup", "broke up", "no contact", "your ex", "partner" };
+  g_autoptr (HiatusDeck) deck = read_deck (path);
+
+  for (guint i = 0; i < hiatus_deck_size (deck); i++)
+    for (gsize j = 0; j < G_N_ELEMENTS (telling); j++)
+      {
+        g_test_message ("%s, %s", hiatus_deck_get (deck, i)->id, telling[j]);
+        g_assert_null (strstr (hiatus_deck_get (deck, i)->text, telling[j]));
+      }
+}
+
 /* The words of a text that are long enough to mean something. */
 static GHashTable *
 words_of (const gchar *text)
@@ -193,6 +208,7 @@ main (int argc, char **argv)
   g_assert_cmpint (argc, ==, 2);
   g_test_add_data_func ("/deck-shipped/size", argv[1], test_size);
   g_test_add_data_func ("/deck-shipped/texts", argv[1], test_texts);
+  g_test_add_data_func ("/deck-shipped/discreet", argv[1], test_discreet);
   g_test_add_data_func ("/deck-shipped/different", argv[1], test_different);
   g_test_add_data_func ("/deck-shipped/every-hour", argv[1], test_every_hour);
   g_test_add_data_func ("/deck-shipped/safety", argv[1], test_safety);
