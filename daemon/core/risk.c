@@ -9,22 +9,32 @@
  * and each is a bit: set where something happened in it, however often. */
 #define DAY_BEGINS (5 * 60)
 #define HALF_HOUR 30
+#define SECONDS_PER_DAY 86400
 
-/* What is older counts for less than a thirty-second, and so for nothing. */
-#define SPAN_DAYS 70
+/* The parts of a day, as the half hours with which they begin: 05:00, 08:00, then every two hours until 22:00. The last one
+ * is the night, in which nobody is spoken to, but before. */
+static const guint borders[] = { 0, 6, 10, 14, 18, 22, 26, 30, 34, 48 };
+
+#define N_PARTS (G_N_ELEMENTS (borders) - 1)
 
 /* What a day counts for beside the next: 0.5 to the power of 1/14, which is a half-life of 14 days. */
 #define KEPT_A_DAY 0.9516951530106196
 
-/* For how many days the guess stands with which a share begins. */
+/* What is older counts for less than a thirty-second, and so for nothing. */
+#define SPAN_DAYS 70
+
+/* The numbers below come from tests/bench/risk: much is caught, and who has no heavy hours hears of some three times in four weeks. */
+
+/* How many days a guess counts for beside the days that are known. */
 #define GUESS_DAYS 3.0
 
-/* How far a part of the day has to stand out: so many times the mean of all parts, and something on so many of such days. */
-#define LIFT_MIN 2.0
-#define SHARE_MIN 0.25
+/* A part stands out where its share of the days is so much larger than the mean's, and its odds are so many times the
+ * mean's. Odds, because a share of 0.95 cannot be three times one of 0.4, and stands out from it. */
+#define SHARE_ABOVE_MIN 0.15
+#define ODDS_RATIO_MIN 4.0
 
 /* The pop-up comes so many minutes before the hour that has most. */
-#define LEAD 15
+#define LEAD 10
 
 /* Where that is quiet, it may come earlier by so much. */
 #define EARLIER 120
@@ -32,21 +42,6 @@
 /* No pop-up in the night: "It's late" begins at 23:00. */
 #define FIRST_MINUTE (6 * 60)
 #define LAST_MINUTE (22 * 60 + 30)
-
-/* The parts of the day, in half hours from 05:00 on. The last one goes on until the next day begins. */
-static const struct
-{
-  guint from;
-  guint n;
-  HiatusDayPart part;
-} parts[] = {
-  { 0, 8, HIATUS_DAY_PART_MORNING },    /* 05:00 */
-  { 8, 6, HIATUS_DAY_PART_MORNING },    /* 09:00 */
-  { 14, 6, HIATUS_DAY_PART_AFTERNOON }, /* 12:00 */
-  { 20, 6, HIATUS_DAY_PART_AFTERNOON }, /* 15:00 */
-  { 26, 6, HIATUS_DAY_PART_EVENING },   /* 18:00 */
-  { 32, 16, HIATUS_DAY_PART_EVENING },  /* 21:00 */
-};
 
 typedef enum
 {
@@ -76,6 +71,28 @@ days_of (GDateWeekday weekday)
   return weekday == G_DATE_SATURDAY || weekday == G_DATE_SUNDAY ? WEEKENDS : WEEKDAYS;
 }
 
+static GDateWeekday
+weekday_before (GDateWeekday weekday, guint days)
+{
+  return (GDateWeekday) ((weekday - G_DATE_MONDAY + 7 * SPAN_DAYS - days) % 7 + G_DATE_MONDAY);
+}
+
+/* That of the last plan. Asked for here, as all that hiatus_journey_status() counts besides takes its time in a long journal. */
+static HiatusGoal
+goal_of (const HiatusJourney *journey)
+{
+  GPtrArray *events = hiatus_journey_events (journey);
+
+  for (guint i = events->len; i > 0; i--)
+    {
+      const HiatusEvent *event = g_ptr_array_index (events, i - 1);
+
+      if (event->kind == HIATUS_EVENT_PLAN_START && !hiatus_journey_is_undone (journey, event))
+        return event->goal;
+    }
+  return HIATUS_GOAL_UNSURE;
+}
+
 static gboolean
 counts (const HiatusEvent *event, HiatusGoal goal)
 {
@@ -84,32 +101,39 @@ counts (const HiatusEvent *event, HiatusGoal goal)
   return event->kind == HIATUS_EVENT_URGE || event->kind == HIATUS_EVENT_SLIP;
 }
 
-/* What the clock on the wall showed, minutes since 00:00. The journal has the instant and the local date, not the zone: the
- * clock of @zone is asked, and where it shows another date, the person was elsewhere, and the end of their date that is
- * nearer comes closest. */
+/* What the clock on the wall showed, seconds since 00:00. The journal has the instant and the local date, but no zone: the
+ * clock of @zone is asked. Where it shows another date the person was elsewhere, and the end of their date that is nearer to it
+ * comes closest. */
 static gint
-minute_of (const HiatusEvent *event, GTimeZone *zone)
+second_of (const HiatusEvent *event, GTimeZone *zone)
 {
   const gint64 epoch_julian = 719163; /* 1 January 1970 */
   gint64 instant_s = event->happened_us / G_USEC_PER_SEC;
   gint64 offset_s = g_time_zone_get_offset (zone, g_time_zone_find_interval (zone, G_TIME_TYPE_UNIVERSAL, instant_s));
-  gint64 midnight_s = ((gint64) g_date_get_julian (&event->date) - epoch_julian) * 86400;
-  gint64 second = CLAMP (instant_s + offset_s - midnight_s, 0, 86399);
+  gint64 midnight_s = ((gint64) g_date_get_julian (&event->date) - epoch_julian) * SECONDS_PER_DAY;
 
-  return (gint) (second / 60);
+  return (gint) CLAMP (instant_s + offset_s - midnight_s, 0, SECONDS_PER_DAY - 1);
+}
+
+/* A date alone means its noon (hiatus_calendar_parse_instant()): of what was logged later for noon sharp nobody knows the hour. */
+static gboolean
+has_hour (const HiatusEvent *event, gint second)
+{
+  return second != SECONDS_PER_DAY / 2 || event->recorded_us <= event->happened_us || event->happened_us % G_USEC_PER_SEC != 0;
 }
 
 static void
 remember (Memory *memory, const HiatusEvent *event, gint days_ago, GTimeZone *zone)
 {
-  gint minute = minute_of (event, zone) - DAY_BEGINS;
+  gint second = second_of (event, zone);
+  gint minute = second / 60 - DAY_BEGINS;
 
   if (minute < 0)
     {
       minute += HIATUS_MINUTES_PER_DAY;
       days_ago++;
     }
-  if (days_ago < 1 || days_ago > SPAN_DAYS)
+  if (days_ago < 1 || days_ago > SPAN_DAYS || !has_hour (event, second))
     return;
   memory->half_hours[days_ago] |= mask_of ((guint) (minute / HALF_HOUR), 1);
   memory->n_events++;
@@ -119,9 +143,8 @@ static void
 recall (Memory *memory, const HiatusJourney *journey, const GDate *date, GTimeZone *zone)
 {
   GPtrArray *events = hiatus_journey_events (journey);
-  HiatusStatus status;
+  HiatusGoal goal = goal_of (journey);
 
-  hiatus_journey_status (journey, date, &status);
   *memory = (Memory){ .weekday = g_date_get_weekday (date) };
   for (guint i = 0; i < events->len; i++)
     {
@@ -131,7 +154,7 @@ recall (Memory *memory, const HiatusJourney *journey, const GDate *date, GTimeZo
       if (days_ago < 0)
         continue;
       memory->n_known = MAX (memory->n_known, (guint) MIN (days_ago, SPAN_DAYS));
-      if (days_ago <= SPAN_DAYS && counts (event, status.goal) && !hiatus_journey_is_undone (journey, event))
+      if (days_ago <= SPAN_DAYS && counts (event, goal) && !hiatus_journey_is_undone (journey, event))
         remember (memory, event, days_ago, zone);
     }
 }
@@ -146,8 +169,8 @@ is_enough (const Memory *memory)
   return memory->n_events >= HIATUS_RISK_EVENTS_MIN && n_days >= HIATUS_RISK_DAYS_MIN;
 }
 
-/* On what share of @days something happened in the half hours of @mask. Recent days count for more, and where there are
- * few of them, the guess counts for most. */
+/* On what share of @days something happened in the half hours of @mask. Recent days count for more; where few are known
+ * the share stays near @guess, which counts for so many days. */
 static gdouble
 share_of (const Memory *memory, guint64 mask, Days days, gdouble guess, gdouble guess_days)
 {
@@ -157,10 +180,8 @@ share_of (const Memory *memory, guint64 mask, Days days, gdouble guess, gdouble 
 
   for (guint days_ago = 1; days_ago <= memory->n_known; days_ago++)
     {
-      gint weekday = (memory->weekday - 1 + 7 * SPAN_DAYS - (gint) days_ago) % 7 + 1;
-
       weight *= KEPT_A_DAY;
-      if ((days_of ((GDateWeekday) weekday) & days) == 0)
+      if ((days & days_of (weekday_before (memory->weekday, days_ago))) == 0)
         continue;
       all += weight;
       if ((memory->half_hours[days_ago] & mask) != 0)
@@ -169,43 +190,86 @@ share_of (const Memory *memory, guint64 mask, Days days, gdouble guess, gdouble 
   return all > 0 ? heavy / all : 0;
 }
 
-/* The same for days like the one asked about: weekdays or weekends begin with what is true of all days, and all days with the mean. */
+/* The same for days like the one asked about. What is guessed of weekdays or weekends is what holds on all days, and of these
+ * that this part is like the others. */
 static gdouble
-share_today (const Memory *memory, guint64 mask, gdouble mean)
+share_on_such_days (const Memory *memory, guint64 mask, gdouble mean)
 {
   gdouble guess = share_of (memory, mask, WEEKDAYS | WEEKENDS, mean, GUESS_DAYS);
 
   return share_of (memory, mask, days_of (memory->weekday), guess, GUESS_DAYS);
 }
 
+static guint64
+mask_of_part (guint part)
+{
+  return mask_of (borders[part], borders[part + 1] - borders[part]);
+}
+
+/* The person's own mean: on what share of days a part of the day has something. */
 static gdouble
 mean_share (const Memory *memory)
 {
   gdouble sum = 0;
 
-  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-    sum += share_of (memory, mask_of (parts[i].from, parts[i].n), WEEKDAYS | WEEKENDS, 0, 0);
-  return sum / G_N_ELEMENTS (parts);
+  for (guint part = 0; part < N_PARTS; part++)
+    sum += share_of (memory, mask_of_part (part), WEEKDAYS | WEEKENDS, 0, 0);
+  return sum / N_PARTS;
 }
 
-/* The hour that has most, as the half hour with which it begins; of equal ones the first. It may reach into the next part. */
-static guint
+static gboolean
+stands_out (gdouble share, gdouble mean)
+{
+  return share - mean >= SHARE_ABOVE_MIN && share * (1 - mean) >= ODDS_RATIO_MIN * mean * (1 - share);
+}
+
+/* The part of the day that has most, if it stands out; of equal ones the first. */
+static gboolean
+find_heavy_part (const Memory *memory, guint *heaviest)
+{
+  gdouble mean = mean_share (memory);
+  gdouble most = 0;
+
+  for (guint part = 0; part < N_PARTS; part++)
+    {
+      gdouble share = share_on_such_days (memory, mask_of_part (part), mean);
+
+      if (share > most)
+        {
+          most = share;
+          *heaviest = part;
+        }
+    }
+  return stands_out (most, mean);
+}
+
+/* The hour that has most among those that begin in a part, as a minute since 00:00; of equal ones the first. An hour may reach
+ * into the next part, so that it makes no difference where the person's hours lie beside our borders. */
+static gint
 heaviest_hour (const Memory *memory, guint part)
 {
-  guint heaviest = parts[part].from;
-  gdouble most = -1;
+  guint heaviest = borders[part];
+  gdouble most = 0;
 
-  for (guint from = parts[part].from; from < parts[part].from + parts[part].n; from++)
+  for (guint from = borders[part]; from < borders[part + 1]; from++)
     {
-      gdouble share = share_today (memory, mask_of (from, 2), 0);
+      gdouble share = share_on_such_days (memory, mask_of (from, 2), 0);
 
-      if (share > most + 1e-9)
+      if (share > most)
         {
           most = share;
           heaviest = from;
         }
     }
-  return heaviest;
+  return DAY_BEGINS + (gint) heaviest * HALF_HOUR;
+}
+
+static HiatusDayPart
+part_at (gint minute)
+{
+  if (minute < 12 * 60)
+    return HIATUS_DAY_PART_MORNING;
+  return minute < 18 * 60 ? HIATUS_DAY_PART_AFTERNOON : HIATUS_DAY_PART_EVENING;
 }
 
 /**
@@ -213,41 +277,41 @@ heaviest_hour (const Memory *memory, guint part)
  * @journey: what has happened
  * @date: a local date
  * @zone: the zone of the person's clock
- * @risk: (out caller-allocates): when to speak and in which part of the day, where something stands out
+ * @risk: (out caller-allocates): when to speak, and of which part of the day; set only where %TRUE comes back
  *
- * Whether a part of @date tends to be heavy.
+ * Whether a part of @date tends to be heavy: one in which urges, slips and looks came on such days (weekdays, or weekends) far
+ * more often than in the others. A Bayesian share for each part, of days that count for less the longer ago they are (half of
+ * it every 14 days), beside the mean of all parts. Where nothing stands out, or there are less than %HIATUS_RISK_EVENTS_MIN
+ * events on %HIATUS_RISK_DAYS_MIN days, it is silent.
  *
- * Returns: %TRUE if so; %FALSE where nothing stands out, or too little is known
+ * Noticed urges and looks count like those that were said, back-dated ones when they happened. What was taken back does not
+ * count, with goal safety no look does, and neither does what was logged for a date without a time. Only days before @date are
+ * looked at, each from 05:00 to 05:00, and so the answer stays the same from 05:00 of @date on, whatever happens on it.
+ *
+ * The journal knows the local date of an event and not the local time: that is what the clock of @zone showed, daylight saving
+ * included, kept within the date. So after travel the dates are right and the hours are those of here, until the days elsewhere
+ * are forgotten; who comes home again finds the hours of home as they were.
+ *
+ * A heavy night is spoken of before it, at 22:30 at the latest. Whether a pop-up is wanted and loud is the planner's question:
+ * see @earliest and @until in #HiatusRisk.
+ *
+ * Returns: %TRUE if so
  */
 gboolean
 hiatus_risk_on (const HiatusJourney *journey, const GDate *date, GTimeZone *zone, HiatusRisk *risk)
 {
   Memory memory;
-  gdouble mean, most = 0;
-  guint heaviest = 0;
-  gint minute;
+  guint part = 0;
+  gint hour;
 
   recall (&memory, journey, date, zone);
-  if (!is_enough (&memory))
+  if (!is_enough (&memory) || !find_heavy_part (&memory, &part))
     return FALSE;
-  mean = mean_share (&memory);
-  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-    {
-      gdouble share = share_today (&memory, mask_of (parts[i].from, parts[i].n), mean);
-
-      if (share > most + 1e-9)
-        {
-          most = share;
-          heaviest = i;
-        }
-    }
-  if (most < SHARE_MIN || most < LIFT_MIN * mean)
-    return FALSE;
-  minute = DAY_BEGINS + (gint) heaviest_hour (&memory, heaviest) * HALF_HOUR;
-  risk->minute = CLAMP (minute - LEAD, FIRST_MINUTE, LAST_MINUTE);
+  hour = heaviest_hour (&memory, part);
+  risk->minute = CLAMP (hour - LEAD, FIRST_MINUTE, LAST_MINUTE);
   risk->earliest = MAX (risk->minute - EARLIER, FIRST_MINUTE);
-  risk->until = CLAMP (minute + 60, risk->minute + 60, HIATUS_MINUTES_PER_DAY);
-  risk->part = parts[heaviest].part;
+  risk->until = CLAMP (hour + 60, risk->minute + 60, HIATUS_MINUTES_PER_DAY);
+  risk->part = part_at (hour);
   risk->weekday = memory.weekday;
   return TRUE;
 }
@@ -258,7 +322,8 @@ hiatus_risk_on (const HiatusJourney *journey, const GDate *date, GTimeZone *zone
  * @date: a local date
  * @zone: the zone of the person's clock
  *
- * Whether enough is known before @date to speak of the heavy hours; that is when they are offered.
+ * Whether enough is known of the days before @date to go by, %HIATUS_RISK_EVENTS_MIN events on %HIATUS_RISK_DAYS_MIN days of the
+ * last ten weeks: then the heavy hours can be offered. That something will stand out is not said with it.
  *
  * Returns: %TRUE if so
  */

@@ -27,7 +27,7 @@ G_BEGIN_DECLS
  * HiatusDayPart:
  * @HIATUS_DAY_PART_MORNING: until noon
  * @HIATUS_DAY_PART_AFTERNOON: from noon until 18:00
- * @HIATUS_DAY_PART_EVENING: from 18:00 on, the night after it included
+ * @HIATUS_DAY_PART_EVENING: from 18:00 on, with the night after it
  *
  * What a part of the day is called.
  */
@@ -41,12 +41,12 @@ typedef enum
 /**
  * HiatusRisk:
  * @minute: when a pop-up is right, minutes since 00:00 on the clock on the wall; from 06:00 to 22:30
- * @earliest: where @minute is in quiet hours, the last minute that is not, but none before this one
- * @until: from this minute on it is too late; after @minute and 24:00 at most
- * @part: what the part of the day is called, for the words
+ * @earliest: where @minute is quiet, a pop-up is right at the last minute before it that is not, but not before this one
+ * @until: from this minute on it is too late; at least an hour after @minute, and 24:00 at most
+ * @part: what the part of the day is called that is ahead, for the words
  * @weekday: the weekday, for the words
  *
- * One date's heavy hours. Why they are is nobody's business, and is not in here.
+ * When to speak on a date, once at most. "Sunday evening" can be said with it; why is not in here.
  */
 typedef struct
 {
