@@ -44,6 +44,8 @@ notice (HiatusApp *self)
 
   if (problem == NULL)
     problem = hiatus_contacts_get_problem (self->contacts);
+  if (problem == NULL && self->help != NULL)
+    problem = hiatus_help_lines_get_problem (self->help);
   if (problem != NULL)
     return g_strdup (problem);
   for (guint i = events->len; i > 0; i--)
@@ -308,6 +310,8 @@ hiatus_app_start (HiatusApp *self)
   g_signal_connect_object (self->presence, "changed", G_CALLBACK (on_presence_changed), self, 0);
   g_signal_connect_object (self->watch, "changed", G_CALLBACK (announce_state), self, G_CONNECT_SWAPPED);
   hiatus_app_follow_contacts (self);
+  if (self->help != NULL)
+    g_signal_connect_object (self->help, "problem", G_CALLBACK (hiatus_app_update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->watch, "sighted", G_CALLBACK (hiatus_app_take_sighting), self, G_CONNECT_SWAPPED);
   hiatus_app_listen (self);
   schedule_care (self);
@@ -336,6 +340,9 @@ hiatus_app_dispose (GObject *object)
   g_clear_object (&self->journal);
   g_clear_object (&self->settings);
   g_clear_object (&self->contacts);
+  g_clear_object (&self->help);
+  g_clear_pointer (&self->zones, g_free);
+  g_clear_pointer (&self->home, g_free);
   hiatus_app_forget_removal (self);
   g_clear_object (&self->clock);
   g_clear_object (&self->notifier);

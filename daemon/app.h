@@ -10,6 +10,7 @@
 #include "daemon/journal.h"
 #include "daemon/shell/clock.h"
 #include "daemon/shell/contacts.h"
+#include "daemon/shell/help-lines.h"
 #include "daemon/shell/notifier.h"
 #include "daemon/shell/presence.h"
 #include "daemon/shell/settings.h"
@@ -28,6 +29,11 @@ HiatusApp *hiatus_app_new (HiatusJournal *journal,
                            HiatusPresence *presence,
                            HiatusDeck *deck,
                            HiatusWatch *watch);
+
+void hiatus_app_set_help (HiatusApp *self,
+                          HiatusHelpLines *lines,
+                          const gchar *zones,
+                          const gchar *locale);
 
 void hiatus_app_start (HiatusApp *self);
 
@@ -76,6 +82,12 @@ gchar *hiatus_app_restore (HiatusApp *self,
                            const gchar *date,
                            const gchar *token,
                            GError **error);
+
+gchar *hiatus_app_list_help (HiatusApp *self,
+                             GVariant **person,
+                             GVariant **lines);
+
+void hiatus_app_offer_company (HiatusApp *self);
 
 void hiatus_app_use_display (HiatusApp *self,
                              const HiatusDisplay *display);

@@ -20,6 +20,7 @@ G_BEGIN_DECLS
 #define HIATUS_SETTING_WATCH_TITLES "watching.titles"
 #define HIATUS_SETTING_WATCH_CLIPBOARD "watching.clipboard"
 #define HIATUS_SETTING_WATCH_WITHOUT_TRAY "watching.without-tray"
+#define HIATUS_SETTING_HELP_COUNTRY "help.country"
 
 #define HIATUS_TYPE_SETTINGS (hiatus_settings_get_type ())
 G_DECLARE_FINAL_TYPE (HiatusSettings, hiatus_settings, HIATUS, SETTINGS, GObject)
