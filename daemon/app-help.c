@@ -94,15 +94,16 @@ describe (const HiatusHelpLine *line)
 {
   g_auto (GVariantDict) row = G_VARIANT_DICT_INIT (NULL);
   g_autofree gchar *title = hiatus_wording_help_title (line);
-  g_autofree gchar *what = hiatus_wording_help_what (line);
+  g_autofree gchar *whom = hiatus_wording_help_whom (line);
   g_autofree gchar *when = hiatus_wording_help_when (line);
 
   g_variant_dict_insert (&row, "kind", "s", hiatus_help_kind_names[line->kind]);
   g_variant_dict_insert (&row, "title", "s", title);
   g_variant_dict_insert (&row, "number", "s", line->number);
-  g_variant_dict_insert (&row, "what", "s", what);
   if (*line->press != '\0')
     g_variant_dict_insert (&row, "press", "s", line->press);
+  if (*whom != '\0')
+    g_variant_dict_insert (&row, "whom", "s", whom);
   if (*when != '\0')
     g_variant_dict_insert (&row, "when", "s", when);
   if (*line->checked != '\0')

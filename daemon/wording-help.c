@@ -83,21 +83,6 @@ hiatus_wording_help_title (const HiatusHelpLine *line)
   return join (parts, ", ");
 }
 
-static const gchar *
-describe_kind (HiatusHelpKind kind)
-{
-  switch (kind)
-    {
-    case HIATUS_HELP_CRISIS:
-      return _ ("Somebody listens when it is too much to carry");
-    case HIATUS_HELP_ABUSE:
-      return _ ("Against violence, threats and fear");
-    case HIATUS_HELP_EMERGENCY:
-    default:
-      return _ ("When somebody is in danger now");
-    }
-}
-
 static gchar *
 list_languages (const HiatusHelpLine *line)
 {
@@ -109,18 +94,17 @@ list_languages (const HiatusHelpLine *line)
 }
 
 /**
- * hiatus_wording_help_what:
+ * hiatus_wording_help_whom:
  * @line: a line
  *
- * Returns: (transfer full): what it is for, for whom, where, and in which languages: "Against violence, threats and
- *   fear · for women"
+ * Returns: (transfer full): for whom it is, where, and in which languages: "for women · England · English"; empty where it
+ *   is for all
  */
 gchar *
-hiatus_wording_help_what (const HiatusHelpLine *line)
+hiatus_wording_help_whom (const HiatusHelpLine *line)
 {
   g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
 
-  add (parts, g_strdup (describe_kind (line->kind)));
   if (g_str_equal (line->whom, "women"))
     add (parts, g_strdup (_ ("for women")));
   else if (g_str_equal (line->whom, "men"))
@@ -184,7 +168,7 @@ hiatus_wording_help_when (const HiatusHelpLine *line)
 static gchar *
 say_what_holds_widely (const gchar *first)
 {
-  return g_strdup_printf (_ ("%s In the European Union 112 reaches help in an emergency; in the United States, Canada and Mexico 911 does. Elsewhere somebody near you knows the number."), first);
+  return g_strconcat (first, " ", _ ("In the European Union 112 reaches help in an emergency; in the United States, Canada and Mexico 911 does. Elsewhere somebody near you knows the number."), NULL);
 }
 
 /**

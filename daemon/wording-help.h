@@ -26,7 +26,7 @@ typedef enum
 
 gchar *hiatus_wording_help_title (const HiatusHelpLine *line);
 
-gchar *hiatus_wording_help_what (const HiatusHelpLine *line);
+gchar *hiatus_wording_help_whom (const HiatusHelpLine *line);
 
 gchar *hiatus_wording_help_when (const HiatusHelpLine *line);
 

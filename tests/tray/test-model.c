@@ -196,6 +196,7 @@ test_phase (gconstpointer data)
   g_assert_cmpstr (seen (view, HIATUS_TRAY_URGE_OVERWHELMING), ==, "Overwhelming");
   g_assert_cmpstr (seen (view, HIATUS_TRAY_URGE_UNSAID), ==, "Hard to say");
   g_assert_cmpstr (seen (view, HIATUS_TRAY_URGE_NOTE), ==, "With a note…");
+  g_assert_cmpstr (seen (view, HIATUS_TRAY_TALK), ==, "Someone to talk to…");
   g_assert_cmpstr (seen (view, HIATUS_TRAY_HAPPENED), ==, "Something happened");
   g_assert_cmpstr (seen (view, HIATUS_TRAY_INCOMING), ==, "They wrote");
   g_assert_cmpstr (seen (view, HIATUS_TRAY_ENCOUNTER), ==, "We met");
@@ -252,6 +253,7 @@ test_menu (void)
       "  Overwhelming\n"
       "  Hard to say\n"
       "  With a note…\n"
+      "Someone to talk to…\n"
       "-\n"
       "Something happened\n"
       "  They wrote\n"
