@@ -540,11 +540,13 @@ test_without_daemon (void)
   g_assert_null (seen (starting, HIATUS_TRAY_TRY_AGAIN));
   for (HiatusTrayRow row = HIATUS_TRAY_LINE_ABOVE_URGES; row < HIATUS_TRAY_QUIT; row++)
     {
-      if (hiatus_tray_row_is_line (row))
+      if (hiatus_tray_row_is_line (row) || row == HIATUS_TRAY_TALK)
         continue;
       g_assert_null (seen (starting, row));
       g_assert_null (seen (unreachable, row));
     }
+  g_assert_cmpstr (seen (starting, HIATUS_TRAY_TALK), ==, "Someone to talk to…");
+  g_assert_cmpstr (seen (unreachable, HIATUS_TRAY_TALK), ==, "Someone to talk to…");
   g_assert_cmpstr (seen (starting, HIATUS_TRAY_QUIT), ==, "Quit until next login");
   g_assert_cmpstr (seen (unreachable, HIATUS_TRAY_QUIT), ==, "Quit until next login");
 }
