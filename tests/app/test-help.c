@@ -9,11 +9,11 @@
 #include "tests/app/fixture.h"
 #include "tests/fakes/scratch.h"
 
-#define LINES                                                                                                \
-  "[1]\ncountries=DE;ES\nkind=emergency\nnumber=112\nchecked=2025-02-28\n"                                   \
-  "[2]\ncountries=DE\nkind=emergency\nnumber=110\nreaches=police\n"                                          \
+#define LINES                                                                                                                \
+  "[1]\ncountries=DE;ES\nkind=emergency\nnumber=112\nchecked=2025-02-28\n"                                                   \
+  "[2]\ncountries=DE\nkind=emergency\nnumber=110\nreaches=police\n"                                                          \
   "[3]\ncountries=DE\nkind=crisis\nname=Listeners\nnumber=116\nlanguages=de;xx\nhours=mon-fri 09:00-17:00;sat 10:00-12:00\n" \
-  "[4]\ncountries=ES\nkind=abuse\nname=Helpers\nnumber=016\npress=2\nwhom=women\nwhere=Somewhere\nhours=always\n" \
+  "[4]\ncountries=ES\nkind=abuse\nname=Helpers\nnumber=016\npress=2\nwhom=women\nwhere=Somewhere\nhours=always\n"            \
   "[5]\ncountries=ES\nkind=crisis\nname=Daily\nnumber=717\nhours=mon-sun 10:00-24:00\n"
 
 #define ZONES "DE\t+5230+01322\tEurope/Berlin\nFR\t+4852+00220\tEurope/Paris\n"
