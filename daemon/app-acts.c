@@ -199,7 +199,7 @@ hiatus_app_answer_prompt (HiatusApp *self, const gchar *answer, GError **error)
       hiatus_error_set (error, HIATUS_ERROR_REFUSED, _ ("There is no prompt today."));
       return FALSE;
     }
-  if (!hiatus_app_answer_day (self, &today, value, error))
+  if (!hiatus_app_answer_day (self, &today, NULL, value, error))
     return FALSE;
   hiatus_app_withdraw_day (self, &today);
   hiatus_app_update (self);

@@ -20,8 +20,9 @@
 /* For how long a pop-up that only offers something stays, on servers that never close one by themselves. */
 #define OFFER_SPAN_US (10 * G_TIME_SPAN_MINUTE)
 
-static HiatusStanding *
-find (HiatusApp *self, const gchar *id)
+/* Returns: (nullable): what is answered to a sighting under @id, while it is not over. */
+HiatusStanding *
+hiatus_app_find_standing (HiatusApp *self, const gchar *id)
 {
   for (guint i = 0; id != NULL && i < self->standing->len; i++)
     {
@@ -33,18 +34,9 @@ find (HiatusApp *self, const gchar *id)
   return NULL;
 }
 
-static HiatusGoal
-get_goal (HiatusApp *self)
-{
-  HiatusStatus status;
-
-  hiatus_app_get_status (self, &status);
-  return status.goal;
-}
-
 /* An event about what @standing is about. */
-static HiatusEvent *
-new_event (const HiatusStanding *standing, HiatusEventKind kind)
+HiatusEvent *
+hiatus_app_new_event_about (const HiatusStanding *standing, HiatusEventKind kind)
 {
   HiatusEvent *event = hiatus_event_new (kind);
 
@@ -60,22 +52,13 @@ record (HiatusApp *self, HiatusEvent *event, GError **error)
 }
 
 /* An answer is recorded once: "Help me wait" first, and then what comes of that in the window, is one urge. */
-static gboolean
-record_urge (HiatusApp *self, HiatusStanding *standing, GError **error)
+gboolean
+hiatus_app_record_urge (HiatusApp *self, HiatusStanding *standing, GError **error)
 {
-  if (!standing->is_recorded && !record (self, new_event (standing, HIATUS_EVENT_URGE), error))
+  if (!standing->is_recorded && !record (self, hiatus_app_new_event_about (standing, HIATUS_EVENT_URGE), error))
     return FALSE;
   standing->is_recorded = TRUE;
   return TRUE;
-}
-
-/* "Go on": to look at something of theirs is a look, which goal safety does not count. */
-static gboolean
-record_going_on (HiatusApp *self, HiatusStanding *standing, GError **error)
-{
-  if (standing->sighting->source == HIATUS_SOURCE_TITLES && get_goal (self) != HIATUS_GOAL_SAFETY)
-    return record (self, new_event (standing, HIATUS_EVENT_LOOK), error);
-  return record_urge (self, standing, error);
 }
 
 /* Which of the contact's keywords it was. */
@@ -100,8 +83,8 @@ ask_only_apps (HiatusApp *self, const HiatusSighting *sighting, const gchar *eve
 
 /* Ends @standing: it was somebody else. A window offers a longer name that does not count; the third time the question
  * is whether the word counts everywhere. */
-static gboolean
-say_wrong_person (HiatusApp *self, HiatusStanding *standing, const gchar *token, GError **error)
+gboolean
+hiatus_app_say_wrong_person (HiatusApp *self, HiatusStanding *standing, const gchar *token, GError **error)
 {
   g_autoptr (HiatusSighting) sighting = hiatus_sighting_copy (standing->sighting);
   HiatusEvent *event = hiatus_event_new (HIATUS_EVENT_WRONG_PERSON);
@@ -129,8 +112,8 @@ static gboolean
 answer_nudge (HiatusApp *self, HiatusStanding *standing, const gchar *action, const gchar *token, GError **error)
 {
   if (g_str_equal (action, "wrong-person"))
-    return say_wrong_person (self, standing, token, error);
-  if (!g_str_equal (action, "breathe") && !record_urge (self, standing, error))
+    return hiatus_app_say_wrong_person (self, standing, token, error);
+  if (!g_str_equal (action, "breathe") && !hiatus_app_record_urge (self, standing, error))
     return FALSE;
   if (g_str_equal (action, "leave"))
     hiatus_app_end_standing (self, standing, HIATUS_RESPONSE_LEFT);
@@ -143,7 +126,7 @@ static gboolean
 answer_incoming (HiatusApp *self, HiatusStanding *standing, const gchar *action, const gchar *token, GError **error)
 {
   if (g_str_equal (action, "wrong-person"))
-    return say_wrong_person (self, standing, token, error);
+    return hiatus_app_say_wrong_person (self, standing, token, error);
   if (g_str_equal (action, "kind"))
     {
       /* Its time goes on as before: it is the same pop-up. */
@@ -151,7 +134,7 @@ answer_incoming (HiatusApp *self, HiatusStanding *standing, const gchar *action,
       hiatus_popups_send_kind (self->notifier, standing->id);
       return TRUE;
     }
-  if (!record (self, new_event (standing, HIATUS_EVENT_INCOMING), error))
+  if (!record (self, hiatus_app_new_event_about (standing, HIATUS_EVENT_INCOMING), error))
     return FALSE;
   hiatus_app_end_standing (self, standing, HIATUS_RESPONSE_LEFT);
   return TRUE;
@@ -176,7 +159,7 @@ is_worth_a_word (HiatusAbout about, const HiatusStatus *status)
 static gboolean
 answer_kind (HiatusApp *self, HiatusStanding *standing, const gchar *action, GError **error)
 {
-  HiatusEvent *event = new_event (standing, HIATUS_EVENT_INCOMING);
+  HiatusEvent *event = hiatus_app_new_event_about (standing, HIATUS_EVENT_INCOMING);
   const HiatusEvent *recorded;
   HiatusStatus status;
 
@@ -248,7 +231,7 @@ gboolean
 hiatus_app_answer_sighting (HiatusApp *self, const gchar *key, const gchar *action, const gchar *token)
 {
   const gchar *id = hiatus_popups_sighting_id (key);
-  HiatusStanding *standing = find (self, id);
+  HiatusStanding *standing = hiatus_app_find_standing (self, id);
   g_autoptr (GError) error = NULL;
 
   if (standing != NULL)
@@ -266,7 +249,7 @@ gboolean
 hiatus_app_close_sighting (HiatusApp *self, const gchar *key)
 {
   const gchar *id = hiatus_popups_sighting_id (key);
-  HiatusStanding *standing = find (self, id);
+  HiatusStanding *standing = hiatus_app_find_standing (self, id);
 
   if (standing != NULL)
     {
@@ -281,7 +264,7 @@ gboolean
 hiatus_app_fail_sighting (HiatusApp *self, const gchar *key)
 {
   const gchar *id = hiatus_popups_sighting_id (key);
-  HiatusStanding *standing = find (self, id);
+  HiatusStanding *standing = hiatus_app_find_standing (self, id);
 
   if (hiatus_popups_is_arrived (key))
     {
@@ -333,124 +316,6 @@ hiatus_app_answer_elsewhere (HiatusApp *self, HiatusEventKind kind, const gchar 
       if (is_answered_by (standing, kind, label))
         hiatus_app_end_standing (self, standing, HIATUS_RESPONSE_ANSWERED);
     }
-}
-
-/* The pause @id that is not over; a window that was late finds a nudge in its place. */
-static HiatusStanding *
-find_pause (HiatusApp *self, const gchar *id, GError **error)
-{
-  HiatusStanding *standing = find (self, id);
-
-  if (standing != NULL && standing->stage >= HIATUS_STAGE_NUDGE && standing->stage <= HIATUS_STAGE_PAUSE)
-    return standing;
-  hiatus_error_set (error, HIATUS_ERROR_NOT_FOUND, _ ("This pause is over: the window can be closed."));
-  return NULL;
-}
-
-/**
- * hiatus_app_pause_shown:
- * @self: the app
- * @id: the id of a pause
- * @error: return location
- *
- * The breathing window is in front. If a pop-up has taken its place meanwhile, that goes.
- *
- * Returns: %TRUE on success; %FALSE with %HIATUS_ERROR_NOT_FOUND where the pause is over
- */
-gboolean
-hiatus_app_pause_shown (HiatusApp *self, const gchar *id, GError **error)
-{
-  HiatusStanding *standing = find_pause (self, id, error);
-
-  if (standing == NULL)
-    return FALSE;
-  hiatus_app_enter_pause (self, standing);
-  hiatus_app_update (self);
-  return TRUE;
-}
-
-static gboolean
-answer_pause (HiatusApp *self, HiatusStanding *standing, const gchar *word, GError **error)
-{
-  gboolean is_left = g_str_equal (word, "leave");
-  gboolean is_closed = g_str_equal (word, "closed");
-
-  if (g_str_equal (word, "wrong-person"))
-    return say_wrong_person (self, standing, NULL, error);
-  if (g_str_equal (word, "go-on") ? !record_going_on (self, standing, error) : !is_closed && !record_urge (self, standing, error))
-    return FALSE;
-  hiatus_app_end_standing (self, standing, is_left ? HIATUS_RESPONSE_LEFT : is_closed ? HIATUS_RESPONSE_CLOSED
-                                                                                      : HIATUS_RESPONSE_ANSWERED);
-  return TRUE;
-}
-
-/**
- * hiatus_app_answer_pause:
- * @self: the app
- * @id: the id of a pause
- * @word: as AnswerPause() documents it
- * @error: return location
- *
- * What the person said in the breathing window.
- *
- * Returns: %TRUE once it is recorded; %FALSE with %HIATUS_ERROR_INVALID for another word, with %HIATUS_ERROR_NOT_FOUND
- *   where the pause is over, or with an error of the store
- */
-gboolean
-hiatus_app_answer_pause (HiatusApp *self, const gchar *id, const gchar *word, GError **error)
-{
-  static const gchar *const words[] = { "leave", "go-on", "wait", "wrong-person", "closed", NULL };
-  HiatusStanding *standing;
-
-  if (!g_strv_contains (words, word))
-    {
-      hiatus_error_set (error, HIATUS_ERROR_INVALID, _ ("There is no answer '%s' to a pause: it is leave, go-on, wait, wrong-person or closed."), word);
-      return FALSE;
-    }
-  standing = find_pause (self, id, error);
-  if (standing == NULL || !answer_pause (self, standing, word, error))
-    return FALSE;
-  hiatus_app_update (self);
-  return TRUE;
-}
-
-/**
- * hiatus_app_lose_pauses:
- * @self: the app
- *
- * The program that showed the breathing window is gone, and the window with it: it counts as closed.
- */
-void
-hiatus_app_lose_pauses (HiatusApp *self)
-{
-  for (guint i = self->standing->len; i > 0; i--)
-    {
-      HiatusStanding *standing = g_ptr_array_index (self->standing, i - 1);
-
-      if (standing->stage == HIATUS_STAGE_PAUSE)
-        hiatus_app_end_standing (self, standing, HIATUS_RESPONSE_CLOSED);
-    }
-  hiatus_app_update (self);
-}
-
-/**
- * hiatus_app_describe_pause:
- * @self: the app
- * @id: the id of a pause
- * @error: return location
- *
- * Returns: (transfer floating): what DescribePause() answers; %NULL with %HIATUS_ERROR_NOT_FOUND where the pause is over
- */
-GVariant *
-hiatus_app_describe_pause (HiatusApp *self, const gchar *id, GError **error)
-{
-  static const gchar *const no_reasons[] = { NULL };
-  g_auto (GVariantDict) description = G_VARIANT_DICT_INIT (NULL);
-
-  if (find_pause (self, id, error) == NULL)
-    return NULL;
-  g_variant_dict_insert (&description, "reasons", "^as", no_reasons);
-  return g_variant_dict_end (&description);
 }
 
 /**

@@ -154,12 +154,11 @@ describe_person (const HiatusCare *care)
 gchar *
 hiatus_app_list_help (HiatusApp *self, GVariant **person, GVariant **lines)
 {
-  g_autoptr (HiatusCare) care = hiatus_care_new (); /* until care.ini is read: nobody */
   g_auto (Choice) choice = { .reason = HIATUS_HELP_NOWHERE };
 
   if (self->help != NULL)
     choose (self, &choice);
-  *person = describe_person (care);
+  *person = describe_person (hiatus_app_get_care (self));
   *lines = describe_lines (self, &choice);
   return hiatus_wording_help_note (choice.reason, choice.country, choice.unknown);
 }

@@ -28,10 +28,11 @@ struct _HiatusApp
   HiatusJournal *journal;   /* (owned) */
   HiatusSettings *settings; /* (owned) */
   HiatusContacts *contacts; /* (owned) */
+  HiatusCareFile *care;     /* (owned) */
   HiatusClock *clock;       /* (owned) */
   HiatusNotifier *notifier; /* (owned) */
   HiatusPresence *presence; /* (owned) */
-  HiatusDeck *deck;         /* (owned) */
+  HiatusDeckFile *deck;     /* (owned) */
   HiatusWatch *watch;       /* (owned) */
   HiatusMatcher *matcher;   /* (owned) (nullable): of the contact list */
   HiatusHelpLines *help;    /* (owned) (nullable): whom one can ring */
@@ -139,8 +140,15 @@ void hiatus_app_send_day (HiatusApp *self,
 void hiatus_app_withdraw_day (HiatusApp *self,
                               const GDate *day);
 
+const HiatusPrompt *hiatus_app_choose_prompt (HiatusApp *self,
+                                              const GDate *day,
+                                              gint *holds_until);
+
+gint64 hiatus_app_prompt_deadline (HiatusApp *self);
+
 gboolean hiatus_app_answer_day (HiatusApp *self,
                                 const GDate *day,
+                                const gchar *id,
                                 HiatusAnswer answer,
                                 GError **error);
 
@@ -173,6 +181,21 @@ void hiatus_app_end_standing (HiatusApp *self,
                               HiatusResponseEnd end);
 
 /* Sightings: what the person answers. */
+
+HiatusStanding *hiatus_app_find_standing (HiatusApp *self,
+                                          const gchar *id);
+
+HiatusEvent *hiatus_app_new_event_about (const HiatusStanding *standing,
+                                         HiatusEventKind kind);
+
+gboolean hiatus_app_record_urge (HiatusApp *self,
+                                 HiatusStanding *standing,
+                                 GError **error);
+
+gboolean hiatus_app_say_wrong_person (HiatusApp *self,
+                                      HiatusStanding *standing,
+                                      const gchar *token,
+                                      GError **error);
 
 gboolean hiatus_app_answer_sighting (HiatusApp *self,
                                      const gchar *key,

@@ -5,11 +5,12 @@
 
 #include <gio/gio.h>
 
-#include "daemon/core/deck.h"
 #include "daemon/core/sighting.h"
 #include "daemon/journal.h"
+#include "daemon/shell/care-file.h"
 #include "daemon/shell/clock.h"
 #include "daemon/shell/contacts.h"
+#include "daemon/shell/deck-file.h"
 #include "daemon/shell/help-lines.h"
 #include "daemon/shell/notifier.h"
 #include "daemon/shell/presence.h"
@@ -24,10 +25,11 @@ G_DECLARE_FINAL_TYPE (HiatusApp, hiatus_app, HIATUS, APP, GObject)
 HiatusApp *hiatus_app_new (HiatusJournal *journal,
                            HiatusSettings *settings,
                            HiatusContacts *contacts,
+                           HiatusCareFile *care,
                            HiatusClock *clock,
                            HiatusNotifier *notifier,
                            HiatusPresence *presence,
-                           HiatusDeck *deck,
+                           HiatusDeckFile *deck,
                            HiatusWatch *watch);
 
 void hiatus_app_set_help (HiatusApp *self,
@@ -149,6 +151,8 @@ HiatusJournal *hiatus_app_get_journal (HiatusApp *self);
 HiatusSettings *hiatus_app_get_settings (HiatusApp *self);
 
 HiatusContacts *hiatus_app_get_contacts (HiatusApp *self);
+
+HiatusCare *hiatus_app_get_care (HiatusApp *self);
 
 GVariant *hiatus_app_list_contacts (HiatusApp *self);
 

@@ -250,7 +250,7 @@ hiatus_act_change_length (const HiatusJourney *journey, GVariant *options, gint6
   day = g_date_days_between (&status.starts_on, &today) + 1;
   if (event->length != HIATUS_LENGTH_OPEN && event->length < day)
     {
-      hiatus_error_set (error, HIATUS_ERROR_INVALID, _ ("Day %d is here already, so %d days is the shortest. To end it now: 'hiatus plan end'."), day, day);
+      hiatus_error_set (error, HIATUS_ERROR_INVALID, _ ("Day %d is here already: say no fewer days than that. To end it now: 'hiatus plan end'."), day);
       return NULL;
     }
   return g_steal_pointer (&event);
