@@ -8,7 +8,7 @@ _hiatus () {
   local cur prev words cword split
   _init_completion -s || return
 
-  local settings='times.morning times.quiet-from times.quiet-until popups.day tray.discreet watching.notifications watching.titles watching.clipboard watching.without-tray prompts.people prompts.body prompts.mind prompts.making prompts.goals prompts.rest prompts.confidence prompts.be-seen prompts.speak-well'
+  local settings='times.morning times.quiet-from times.quiet-until popups.day tray.discreet watching.notifications watching.titles watching.clipboard watching.without-tray prompts.people prompts.body prompts.mind prompts.making prompts.goals prompts.rest prompts.confidence prompts.be-seen prompts.speak-well help.country'
   local command=${words[1]} verb=${words[2]} options=--help replies=
 
   case $prev in
@@ -30,7 +30,7 @@ _hiatus () {
   $split && return
 
   if ((cword == 1)); then
-    replies='status plan log undo journal contacts watch settings monitor restore doctor help'
+    replies='status plan log undo journal contacts watch help-now settings monitor restore doctor help'
     options='--help --version'
   else
     case $command in
@@ -76,7 +76,7 @@ _hiatus () {
         ((cword == 3)) && [[ $verb == get || $verb == set || $verb == reset ]] && replies=$settings
         ;;
       help)
-        ((cword == 2)) && replies='status plan log undo journal contacts watch settings monitor restore doctor'
+        ((cword == 2)) && replies='status plan log undo journal contacts watch help-now settings monitor restore doctor'
         ;;
     esac
   fi
