@@ -51,6 +51,20 @@ hiatus_app_change_length (HiatusApp *self, GVariant *options, GError **error)
 }
 
 /**
+ * hiatus_app_change_plan:
+ * @self: the app
+ * @options: as ChangePlan() documents them
+ * @error: return location
+ *
+ * Returns: %TRUE once it is recorded; %FALSE with the errors of hiatus_act_change_plan() or of the store
+ */
+gboolean
+hiatus_app_change_plan (HiatusApp *self, GVariant *options, GError **error)
+{
+  return hiatus_app_record (self, hiatus_act_change_plan (hiatus_app_journey (self), options, hiatus_app_now (self), hiatus_app_zone (self), error), error);
+}
+
+/**
  * hiatus_app_end_plan:
  * @self: the app
  * @decision: as EndPlan() documents it
@@ -185,7 +199,7 @@ hiatus_app_answer_prompt (HiatusApp *self, const gchar *answer, GError **error)
       hiatus_error_set (error, HIATUS_ERROR_REFUSED, _ ("There is no prompt today."));
       return FALSE;
     }
-  if (!hiatus_app_answer_day (self, &today, value, error))
+  if (!hiatus_app_answer_day (self, &today, NULL, value, error))
     return FALSE;
   hiatus_app_withdraw_day (self, &today);
   hiatus_app_update (self);

@@ -3,8 +3,6 @@
 
 #include "daemon/app-private.h"
 
-#include <glib/gi18n.h>
-
 #include "daemon/core/calendar.h"
 #include "daemon/core/error.h"
 #include "daemon/core/names.h"
@@ -19,13 +17,10 @@
 void
 hiatus_app_send_day (HiatusApp *self, HiatusPopup popup, const GDate *day)
 {
-  const HiatusPrompt *prompt = NULL;
   HiatusStatus status;
 
   hiatus_journey_status (hiatus_app_journey (self), day, &status);
-  if (status.phase == HIATUS_PHASE_RUNNING || status.phase == HIATUS_PHASE_REVIEWING)
-    prompt = hiatus_deck_choose (self->deck, hiatus_app_journey (self), day);
-  hiatus_popups_send_day (self->notifier, popup, day, &status, prompt);
+  hiatus_popups_send_day (self->notifier, popup, day, &status, hiatus_app_choose_prompt (self, day, NULL));
 }
 
 /* Shows what the planner says. Recorded first, so that no crash can show it twice; taken back if it turns out not to have
@@ -40,7 +35,7 @@ hiatus_app_show (HiatusApp *self, const HiatusNext *next)
   event->day = next->day;
   if (next->popup == HIATUS_POPUP_DAY)
     {
-      const HiatusPrompt *prompt = hiatus_deck_choose (self->deck, hiatus_app_journey (self), &next->day);
+      const HiatusPrompt *prompt = hiatus_app_choose_prompt (self, &next->day, NULL);
 
       event->prompt = prompt == NULL ? NULL : g_strdup (prompt->id);
     }
@@ -128,35 +123,6 @@ hiatus_app_tell_repair (HiatusApp *self)
     hiatus_popups_send_repair (self->notifier, repair);
 }
 
-/* Records the answer to the prompt of @day, whichever pop-up or row gave it. */
-gboolean
-hiatus_app_answer_day (HiatusApp *self, const GDate *day, HiatusAnswer answer, GError **error)
-{
-  const HiatusPrompt *prompt = hiatus_deck_choose (self->deck, hiatus_app_journey (self), day);
-  HiatusEvent *event;
-
-  if (prompt == NULL)
-    {
-      hiatus_error_set (error, HIATUS_ERROR_REFUSED, _ ("There is no prompt today."));
-      return FALSE;
-    }
-  event = hiatus_event_new (HIATUS_EVENT_PROMPT);
-  event->day = *day;
-  event->answer = answer;
-  event->prompt = g_strdup (prompt->id);
-  if (hiatus_journal_record (self->journal, event, error) == NULL)
-    return FALSE;
-  if (answer != HIATUS_ANSWER_ANOTHER)
-    return TRUE;
-
-  /* The next one is on the table now: it counts as given. */
-  prompt = hiatus_deck_choose (self->deck, hiatus_app_journey (self), day);
-  event = hiatus_event_new (HIATUS_EVENT_PROMPT);
-  event->day = *day;
-  event->prompt = g_strdup (prompt->id);
-  return hiatus_journal_record (self->journal, event, error) != NULL;
-}
-
 static void
 answer_dated (HiatusApp *self, HiatusPopup popup, const GDate *day, HiatusAnswer answer)
 {
@@ -178,7 +144,7 @@ answer_dated (HiatusApp *self, HiatusPopup popup, const GDate *day, HiatusAnswer
   if (answer == HIATUS_ANSWER_WAIT_LONGER)
     hiatus_app_end_plan (self, "wait", &error);
   else if (answer == HIATUS_ANSWER_DONE || answer == HIATUS_ANSWER_ANOTHER)
-    hiatus_app_answer_day (self, day, answer, &error);
+    hiatus_app_answer_day (self, day, hiatus_deck_on_table (hiatus_app_journey (self), day), answer, &error);
   if (answer == HIATUS_ANSWER_ANOTHER && error == NULL)
     hiatus_app_send_day (self, popup, day);
   if (error != NULL)

@@ -24,10 +24,11 @@ struct _HiatusApp
   HiatusJournal *journal;   /* (owned) */
   HiatusSettings *settings; /* (owned) */
   HiatusContacts *contacts; /* (owned) */
+  HiatusCareFile *care;     /* (owned) */
   HiatusClock *clock;       /* (owned) */
   HiatusNotifier *notifier; /* (owned) */
   HiatusPresence *presence; /* (owned) */
-  HiatusDeck *deck;         /* (owned) */
+  HiatusDeckFile *deck;     /* (owned) */
   HiatusWatch *watch;       /* (owned) */
   HiatusMatcher *matcher;   /* (owned) (nullable): of the contact list */
 
@@ -132,8 +133,15 @@ void hiatus_app_send_day (HiatusApp *self,
 void hiatus_app_withdraw_day (HiatusApp *self,
                               const GDate *day);
 
+const HiatusPrompt *hiatus_app_choose_prompt (HiatusApp *self,
+                                              const GDate *day,
+                                              gint *holds_until);
+
+gint64 hiatus_app_prompt_deadline (HiatusApp *self);
+
 gboolean hiatus_app_answer_day (HiatusApp *self,
                                 const GDate *day,
+                                const gchar *id,
                                 HiatusAnswer answer,
                                 GError **error);
 

@@ -44,6 +44,10 @@ notice (HiatusApp *self)
 
   if (problem == NULL)
     problem = hiatus_contacts_get_problem (self->contacts);
+  if (problem == NULL)
+    problem = hiatus_care_file_get_problem (self->care);
+  if (problem == NULL)
+    problem = hiatus_deck_file_get_problem (self->deck);
   if (problem != NULL)
     return g_strdup (problem);
   for (guint i = events->len; i > 0; i--)
@@ -63,9 +67,8 @@ compute_state (HiatusApp *self)
 {
   g_autofree gchar *sentence = notice (self);
   const gchar *watching[HIATUS_N_SOURCES + 1] = { NULL };
-  const HiatusStateSource source = {
+  HiatusStateSource source = {
     .journey = hiatus_app_journey (self),
-    .deck = self->deck,
     .discreet = hiatus_settings_get_boolean (self->settings, HIATUS_SETTING_DISCREET),
     .attention = hiatus_app_draws_attention (self),
     .watching = watching,
@@ -75,6 +78,10 @@ compute_state (HiatusApp *self)
     .zone = hiatus_app_zone (self),
   };
 
+  GDate today;
+
+  hiatus_app_get_today (self, &today);
+  source.prompt = hiatus_app_choose_prompt (self, &today, NULL);
   hiatus_app_get_watching (self, watching);
   return g_variant_ref_sink (hiatus_state_new (&source));
 }
@@ -202,6 +209,7 @@ hiatus_app_update (HiatusApp *self)
 
   hiatus_app_arrange_watch (self);
   self->deadline_us = MIN (MIN (next.wake_us, tend_us), hiatus_app_watch_deadline (self));
+  self->deadline_us = MIN (self->deadline_us, hiatus_app_prompt_deadline (self));
   hiatus_clock_arm (self->clock, self->deadline_us);
   announce_state (self);
 }
@@ -277,6 +285,18 @@ hiatus_app_get_settings (HiatusApp *self)
 }
 
 /**
+ * hiatus_app_get_care:
+ * @self: the app
+ *
+ * Returns: (transfer none): what the person entered for themselves, never %NULL, until the main loop goes on
+ */
+HiatusCare *
+hiatus_app_get_care (HiatusApp *self)
+{
+  return hiatus_care_file_get (self->care);
+}
+
+/**
  * hiatus_app_use_display:
  * @self: the app
  * @display: where the session can be seen
@@ -308,6 +328,10 @@ hiatus_app_start (HiatusApp *self)
   g_signal_connect_object (self->presence, "changed", G_CALLBACK (on_presence_changed), self, 0);
   g_signal_connect_object (self->watch, "changed", G_CALLBACK (announce_state), self, G_CONNECT_SWAPPED);
   hiatus_app_follow_contacts (self);
+  g_signal_connect_object (self->care, "changed", G_CALLBACK (hiatus_app_update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->care, "problem", G_CALLBACK (hiatus_app_update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->deck, "changed", G_CALLBACK (hiatus_app_update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->deck, "problem", G_CALLBACK (hiatus_app_update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->watch, "sighted", G_CALLBACK (hiatus_app_take_sighting), self, G_CONNECT_SWAPPED);
   hiatus_app_listen (self);
   schedule_care (self);
@@ -336,13 +360,14 @@ hiatus_app_dispose (GObject *object)
   g_clear_object (&self->journal);
   g_clear_object (&self->settings);
   g_clear_object (&self->contacts);
+  g_clear_object (&self->care);
   hiatus_app_forget_removal (self);
   g_clear_object (&self->clock);
   g_clear_object (&self->notifier);
   g_clear_object (&self->presence);
   g_clear_object (&self->watch);
   g_clear_pointer (&self->matcher, hiatus_matcher_unref);
-  g_clear_pointer (&self->deck, hiatus_deck_free);
+  g_clear_object (&self->deck);
   g_clear_pointer (&self->state, g_variant_unref);
   g_clear_pointer (&self->unsettled, g_hash_table_unref);
   g_clear_pointer (&self->responder, hiatus_responder_free);
@@ -396,26 +421,28 @@ hiatus_app_init (HiatusApp *self)
  * @journal: the journal; hiatus_app_start() wants it open
  * @settings: the settings
  * @contacts: whom to look out for
+ * @care: what the person entered for themselves
  * @clock: the clock
  * @notifier: where pop-ups go
  * @presence: whether they would be welcome
- * @deck: (transfer full): the prompts
+ * @deck: the prompts
  * @watch: what watches
  *
  * Returns: (transfer full): the app
  */
 HiatusApp *
-hiatus_app_new (HiatusJournal *journal, HiatusSettings *settings, HiatusContacts *contacts, HiatusClock *clock, HiatusNotifier *notifier, HiatusPresence *presence, HiatusDeck *deck, HiatusWatch *watch)
+hiatus_app_new (HiatusJournal *journal, HiatusSettings *settings, HiatusContacts *contacts, HiatusCareFile *care, HiatusClock *clock, HiatusNotifier *notifier, HiatusPresence *presence, HiatusDeckFile *deck, HiatusWatch *watch)
 {
   HiatusApp *self = g_object_new (HIATUS_TYPE_APP, NULL);
 
   self->journal = g_object_ref (journal);
   self->settings = g_object_ref (settings);
   self->contacts = g_object_ref (contacts);
+  self->care = g_object_ref (care);
   self->clock = g_object_ref (clock);
   self->notifier = g_object_ref (notifier);
   self->presence = g_object_ref (presence);
-  self->deck = deck;
+  self->deck = g_object_ref (deck);
   self->watch = g_object_ref (watch);
   return self;
 }

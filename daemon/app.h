@@ -5,11 +5,12 @@
 
 #include <gio/gio.h>
 
-#include "daemon/core/deck.h"
 #include "daemon/core/sighting.h"
 #include "daemon/journal.h"
+#include "daemon/shell/care-file.h"
 #include "daemon/shell/clock.h"
 #include "daemon/shell/contacts.h"
+#include "daemon/shell/deck-file.h"
 #include "daemon/shell/notifier.h"
 #include "daemon/shell/presence.h"
 #include "daemon/shell/settings.h"
@@ -23,10 +24,11 @@ G_DECLARE_FINAL_TYPE (HiatusApp, hiatus_app, HIATUS, APP, GObject)
 HiatusApp *hiatus_app_new (HiatusJournal *journal,
                            HiatusSettings *settings,
                            HiatusContacts *contacts,
+                           HiatusCareFile *care,
                            HiatusClock *clock,
                            HiatusNotifier *notifier,
                            HiatusPresence *presence,
-                           HiatusDeck *deck,
+                           HiatusDeckFile *deck,
                            HiatusWatch *watch);
 
 void hiatus_app_start (HiatusApp *self);
@@ -44,6 +46,10 @@ gboolean hiatus_app_start_plan (HiatusApp *self,
 gboolean hiatus_app_change_length (HiatusApp *self,
                                    GVariant *options,
                                    GError **error);
+
+gboolean hiatus_app_change_plan (HiatusApp *self,
+                                 GVariant *options,
+                                 GError **error);
 
 gboolean hiatus_app_end_plan (HiatusApp *self,
                               const gchar *decision,
@@ -133,6 +139,8 @@ HiatusJournal *hiatus_app_get_journal (HiatusApp *self);
 HiatusSettings *hiatus_app_get_settings (HiatusApp *self);
 
 HiatusContacts *hiatus_app_get_contacts (HiatusApp *self);
+
+HiatusCare *hiatus_app_get_care (HiatusApp *self);
 
 GVariant *hiatus_app_list_contacts (HiatusApp *self);
 

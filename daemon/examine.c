@@ -198,12 +198,24 @@ hiatus_examine_folder (gpointer folder, GVariantBuilder *rows)
     }
 }
 
+/* Each mistake, without the names that the person gave their prompts. */
+static void
+examine_deck (HiatusDeckFile *deck, GVariantBuilder *rows)
+{
+  g_auto (GStrv) mistakes = hiatus_deck_file_list_mistakes (deck);
+
+  if (mistakes[0] == NULL)
+    add_row (rows, "deck", "ok", _ ("The prompts were read."));
+  for (guint i = 0; mistakes[i] != NULL; i++)
+    add_row (rows, "deck", "limited", mistakes[i]);
+}
+
 /**
  * hiatus_examine_app:
  * @app: the #HiatusApp
  * @rows: a builder for a(ssss)
  *
- * Whether the settings and the list of contacts were understood, and whether pop-ups arrive. A #HiatusExamineFunc.
+ * Whether the settings, the list of contacts and the own prompts were understood, and whether pop-ups arrive. A #HiatusExamineFunc.
  */
 void
 hiatus_examine_app (gpointer app, GVariantBuilder *rows)
@@ -217,6 +229,7 @@ hiatus_examine_app (gpointer app, GVariantBuilder *rows)
     add_row (rows, "contacts", "ok", _ ("The list of contacts was read."));
   else
     add_row (rows, "contacts", "limited", _ ("contacts.ini is not in force as it is: 'hiatus status' says why, and the mend."));
+  examine_deck (self->deck, rows);
   if (self->server_missing)
     g_variant_builder_add (rows,
                            "(ssss)",

@@ -4,13 +4,13 @@
 #include <gio/gio.h>
 #include <glib-unix.h>
 #include <glib/gi18n.h>
-#include <locale.h>
 #include <stdlib.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 
 #include "daemon/api/errors.h"
+#include "daemon/api/language.h"
 #include "daemon/api/names.h"
 #include "daemon/api/single.h"
 #include "daemon/app.h"
@@ -77,6 +77,38 @@ open_contacts (const gchar *folder)
   return contacts;
 }
 
+static HiatusCareFile *
+open_care (const gchar *folder)
+{
+  g_autofree gchar *path = g_build_filename (folder, "care.ini", NULL);
+  g_autoptr (HiatusKeyfile) keyfile = hiatus_keyfile_new (path);
+  HiatusCareFile *care = hiatus_care_file_new (keyfile);
+  g_autoptr (GError) error = NULL;
+
+  if (!hiatus_keyfile_watch (keyfile, &error))
+    g_warning ("%s", error->message);
+  hiatus_keyfile_load (keyfile, NULL); /* its problem is told by hiatus_care_file_get_problem() */
+  return care;
+}
+
+static HiatusDeckFile *
+open_deck (const gchar *folder, GError **error)
+{
+  g_autofree gchar *path = g_build_filename (folder, "deck.ini", NULL);
+  g_autoptr (HiatusKeyfile) keyfile = hiatus_keyfile_new_plain (path);
+  HiatusDeck *shipped = read_deck (error);
+  HiatusDeckFile *deck;
+  g_autoptr (GError) local_error = NULL;
+
+  if (shipped == NULL)
+    return NULL;
+  deck = hiatus_deck_file_new (keyfile, shipped);
+  if (!hiatus_keyfile_watch (keyfile, &local_error))
+    g_warning ("%s", local_error->message);
+  hiatus_keyfile_load (keyfile, NULL); /* its problem is told by hiatus_deck_file_get_problem() */
+  return deck;
+}
+
 static gchar *
 get_data_folder (void)
 {
@@ -109,24 +141,26 @@ build_app (GDBusConnection *connection, HiatusPresenceDesktop *presence, HiatusE
   g_autoptr (HiatusJournal) journal = clock == NULL ? NULL : hiatus_journal_new (store, clock);
   g_autoptr (HiatusSettings) settings = NULL;
   g_autoptr (HiatusContacts) contacts = NULL;
+  g_autoptr (HiatusCareFile) care = NULL;
   g_autoptr (HiatusNotifier) notifier = NULL;
+  g_autoptr (HiatusDeckFile) deck = NULL;
   g_autoptr (HiatusWatch) watch = NULL;
   g_autofree gchar *address = NULL;
-  HiatusDeck *deck;
   HiatusApp *app;
 
   if (journal == NULL || !hiatus_journal_open (journal, error))
     return NULL;
-  deck = read_deck (error);
+  deck = open_deck (config_folder, error);
   if (deck == NULL)
     return NULL;
   settings = open_settings (config_folder);
   contacts = open_contacts (config_folder);
+  care = open_care (config_folder);
   notifier = hiatus_notifier_libnotify_new (connection);
   /* There is a bus already: this only says where it is, and launches none. */
   address = g_dbus_address_get_for_bus_sync (G_BUS_TYPE_SESSION, NULL, NULL);
   watch = hiatus_watch_new (connection, address, hiatus_watcher_types);
-  app = hiatus_app_new (journal, settings, contacts, clock, notifier, HIATUS_PRESENCE (presence), deck, watch);
+  app = hiatus_app_new (journal, settings, contacts, care, clock, notifier, HIATUS_PRESENCE (presence), deck, watch);
 
   /* Who else has something to say to the doctor gets a line here. */
   hiatus_examiner_add (examiner, hiatus_examine_app, g_object_ref (app), g_object_unref);
@@ -265,10 +299,7 @@ main (int argc, char **argv)
   gint status;
 
   close_the_door ();
-  (void) setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, HIATUS_LOCALE_DIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
+  hiatus_language_begin (g_getenv ("HIATUS_LOCALE_DIR"));
 
   context = g_option_context_new (NULL);
   g_option_context_set_summary (context, _ ("The daemon of Hiatus: counts the days and speaks when it is time. The session starts it by itself."));

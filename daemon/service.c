@@ -61,6 +61,17 @@ on_start_plan (HiatusDBusHiatus1 *skeleton, GDBusMethodInvocation *invocation, G
 }
 
 static gboolean
+on_change_plan (HiatusDBusHiatus1 *skeleton, GDBusMethodInvocation *invocation, GVariant *options, gpointer user_data)
+{
+  HiatusService *self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  hiatus_app_change_plan (hiatus_service_get_app (self), options, &error);
+  hiatus_service_finish (skeleton, invocation, error, hiatus_dbus_hiatus1_complete_change_plan);
+  return G_DBUS_METHOD_INVOCATION_HANDLED;
+}
+
+static gboolean
 on_change_length (HiatusDBusHiatus1 *skeleton, GDBusMethodInvocation *invocation, GVariant *options, gpointer user_data)
 {
   HiatusService *self = user_data;
@@ -316,6 +327,7 @@ hiatus_service_init (HiatusService *self)
 static const HiatusServiceHandler handlers[] = {
   { "handle-get-state", G_CALLBACK (on_get_state) },
   { "handle-start-plan", G_CALLBACK (on_start_plan) },
+  { "handle-change-plan", G_CALLBACK (on_change_plan) },
   { "handle-change-length", G_CALLBACK (on_change_length) },
   { "handle-end-plan", G_CALLBACK (on_end_plan) },
   { "handle-log", G_CALLBACK (on_log) },

@@ -3,8 +3,6 @@
 
 #include "daemon/state.h"
 
-#include <glib/gi18n.h>
-
 #include "daemon/advice.h"
 #include "daemon/core/act.h"
 #include "daemon/core/calendar.h"
@@ -72,18 +70,14 @@ add_acts (GVariantDict *state, const HiatusStateSource *source, const HiatusStat
 }
 
 static void
-add_prompt (GVariantDict *state, const HiatusStateSource *source, const HiatusStatus *status, const GDate *today)
+add_prompt (GVariantDict *state, const HiatusStateSource *source, const GDate *today)
 {
-  const HiatusPrompt *prompt;
   HiatusAnswer answer;
 
-  if (status->phase != HIATUS_PHASE_RUNNING && status->phase != HIATUS_PHASE_REVIEWING)
+  if (source->prompt == NULL)
     return;
-  prompt = hiatus_deck_choose (source->deck, source->journey, today);
-  if (prompt == NULL)
-    return;
-  add_string (state, "prompt", _ (prompt->text));
-  if (hiatus_deck_is_answered (source->journey, today, &answer))
+  add_string (state, "prompt", hiatus_prompt_get_text (source->prompt));
+  if (hiatus_deck_is_answered (source->journey, today, source->prompt, &answer))
     add_string (state, "prompt-answer", hiatus_answer_to_string (answer));
 }
 
@@ -107,7 +101,7 @@ hiatus_state_new (const HiatusStateSource *source)
   hiatus_journey_status (source->journey, &today, &status);
   add_plan (&state, &status, source->attention);
   add_acts (&state, source, &status);
-  add_prompt (&state, source, &status, &today);
+  add_prompt (&state, source, &today);
   g_variant_dict_insert (&state, "watching", "^as", source->watching);
   g_variant_dict_insert (&state, "paused", "b", source->paused);
   if (source->attention)

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 /**
  * HiatusStateSource:
  * @journey: what has happened
- * @deck: the prompts
+ * @prompt: (nullable): today's prompt
  * @discreet: whether the tray's title tells nothing
  * @attention: whether something on the screen waits that may not be seen
  * @watching: (array zero-terminated=1): the names of the sources that are watched
@@ -27,7 +27,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   const HiatusJourney *journey;
-  const HiatusDeck *deck;
+  const HiatusPrompt *prompt;
   gboolean discreet;
   gboolean attention;
   const gchar *const *watching;

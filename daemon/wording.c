@@ -26,7 +26,10 @@ hiatus_wording_day_summary (const HiatusStatus *status)
     return g_strdup (_ ("No days are counted now"));
   if (status->length == HIATUS_LENGTH_OPEN)
     return g_strdup_printf (_ ("Day %d"), status->day);
-  return g_strdup_printf (_ ("Day %d of %d · %d to go"), status->day, status->length, status->days_left);
+  return g_strdup_printf (ngettext ("Day %d of %d · %d to go", "Day %d of %d · %d to go", (gulong) status->days_left),
+                          status->day,
+                          status->length,
+                          status->days_left);
 }
 
 /* The word for a milestone. */
@@ -107,7 +110,7 @@ hiatus_wording_day_body (const HiatusStatus *status, const HiatusPrompt *prompt)
       break;
     }
   if (prompt != NULL)
-    append_line (body, _ (prompt->text));
+    append_line (body, hiatus_prompt_get_text (prompt));
   return g_string_free (g_steal_pointer (&body), FALSE);
 }
 
@@ -126,7 +129,7 @@ hiatus_wording_urge_noted (gint64 happened_us, GTimeZone *zone)
   g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (happened_us / G_USEC_PER_SEC);
   g_autoptr (GDateTime) local = g_date_time_to_timezone (utc, zone);
 
-  /* TRANSLATORS: a time of day, as g_date_time_format() writes it. */
+  /* Translators: a time of day, as g_date_time_format() writes it. */
   return g_date_time_format (local, _ ("Noted at %H:%M"));
 }
 

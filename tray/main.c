@@ -6,11 +6,11 @@
 #include <glib-unix.h>
 #include <glib/gi18n.h>
 #include <gtk/gtk.h>
-#include <locale.h>
 #include <stdlib.h>
 #include <unistd.h>
 
 #include "daemon/api/errors.h"
+#include "daemon/api/language.h"
 #include "daemon/api/names.h"
 #include "daemon/api/single.h"
 #include "tray/autostart.h"
@@ -98,7 +98,7 @@ point_at_first (GDBusConnection *connection)
   guint32 process = hiatus_api_find_process (connection, HIATUS_TRAY_BUS_NAME);
 
   if (process > 0)
-    /* TRANSLATORS: the number is that of a process. */
+    /* Translators: the number is that of a process. */
     g_print (_ ("Hiatus is in the tray already (process %u).\n"), process);
   else
     g_print ("%s\n", _ ("Hiatus is in the tray already."));
@@ -209,10 +209,7 @@ main (int argc, char **argv)
   Options options = { .grace_ms = -1 };
   int status;
 
-  (void) setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, HIATUS_LOCALE_DIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
+  hiatus_language_begin (g_getenv ("HIATUS_LOCALE_DIR"));
   hiatus_api_register_errors ();
 
   status = parse (argc, argv, &options);

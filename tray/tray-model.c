@@ -110,7 +110,7 @@ lookup_clock (GVariant *state, const gchar *key, GTimeZone *zone)
   if (!g_variant_lookup (state, key, "x", &instant_us))
     return NULL;
   local = local_time (instant_us, zone);
-  /* TRANSLATORS: a time of day, as g_date_time_format() writes it. */
+  /* Translators: a time of day, as g_date_time_format() writes it. */
   return local == NULL ? NULL : g_date_time_format (local, _ ("%H:%M"));
 }
 
@@ -149,7 +149,7 @@ start_text (GVariant *state, gint64 now_us, GTimeZone *zone)
     return g_strdup (_ ("Not begun yet"));
   if (g_strcmp0 (starts_on, tomorrow_text) == 0)
     return g_strdup (_ ("Starts tomorrow"));
-  /* TRANSLATORS: a date, as g_date_time_format() writes it: "Starts on 1 March 2025". */
+  /* Translators: a date, as g_date_time_format() writes it: "Starts on 1 March 2025". */
   return g_date_time_format (noon, _ ("Starts on %-d %B %Y"));
 }
 
@@ -184,7 +184,7 @@ add_day (HiatusTrayView *view, GVariant *state, gint64 now_us, GTimeZone *zone)
       view->title = g_strdup_printf (_ ("Day %d of %d"), day, length);
       if (days_left > 0)
         {
-          set_row (view, HIATUS_TRAY_DAY, g_strdup_printf (_ ("Day %d of %d · %d to go"), day, length, days_left));
+          set_row (view, HIATUS_TRAY_DAY, g_strdup_printf (ngettext ("Day %d of %d · %d to go", "Day %d of %d · %d to go", (gulong) days_left), day, length, days_left));
           g_free (view->label);
           view->label = g_strdup_printf ("%d", days_left);
         }
@@ -274,7 +274,7 @@ act_word (const gchar *kind)
     const gchar *kind;
     const gchar *word;
   } words[] = {
-    /* TRANSLATORS: these stand in: Undo "urge, 14:02". */
+    /* Translators: these stand in: Undo "urge, 14:02". */
     { "urge", N_ ("urge") },
     { "look", N_ ("checked on them") },
     { "slip", N_ ("got in touch") },
@@ -284,7 +284,9 @@ act_word (const gchar *kind)
     { "sending", N_ ("sending it now") },
     { "plan-start", N_ ("new stretch") },
     { "plan-length", N_ ("other length") },
+    { "plan-change", N_ ("other goal or mode") },
     { "plan-end", N_ ("end of the stretch") },
+    { "reflection", N_ ("what you wrote later") },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
@@ -388,7 +390,7 @@ add_quiet (HiatusTrayView *view, GVariant *state, gint64 now_us, GTimeZone *zone
   if (g_date_time_get_hour (until) == 0 && g_date_time_get_minute (until) == 0)
     set_row (view, HIATUS_TRAY_QUIET, g_strdup (_ ("Quiet until tomorrow")));
   else
-    /* TRANSLATORS: a time of day, as g_date_time_format() writes it. */
+    /* Translators: a time of day, as g_date_time_format() writes it. */
     set_row (view, HIATUS_TRAY_QUIET, g_date_time_format (until, _ ("Quiet until %H:%M")));
 }
 

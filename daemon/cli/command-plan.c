@@ -159,6 +159,32 @@ plan_length (HiatusCli *cli, GStrv arguments)
 }
 
 static HiatusExit
+plan_change (HiatusCli *cli, GStrv arguments)
+{
+  g_autofree gchar *goal = NULL;
+  g_autofree gchar *mode = NULL;
+  const GOptionEntry options[] = {
+    { "goal", 0, 0, G_OPTION_ARG_FILENAME, &goal, N_ ("What you hope for now: heal, reconcile, unsure or safety"), "GOAL" },
+    { "mode", 0, 0, G_OPTION_ARG_FILENAME, &mode, N_ ("strict, or limited where you have to meet sometimes"), "MODE" },
+    G_OPTION_ENTRY_NULL,
+  };
+  g_auto (GVariantBuilder) builder = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE_VARDICT);
+  g_autoptr (GVariant) state = NULL;
+  HiatusExit status;
+
+  if (!hiatus_cli_parse (cli, options, arguments, NULL, &status))
+    return status;
+  if (goal == NULL && mode == NULL)
+    return hiatus_cli_usage (cli, _ ("Give --goal, --mode, or both."));
+  add_text (&builder, "goal", goal);
+  add_text (&builder, "mode", mode);
+  status = change_plan (cli, "ChangePlan", g_variant_new ("(a{sv})", &builder), &state);
+  if (status == HIATUS_EXIT_DONE)
+    print_undo_hint (cli);
+  return status;
+}
+
+static HiatusExit
 plan_end (HiatusCli *cli, GStrv arguments)
 {
   g_autofree gchar *decision = NULL;
@@ -188,6 +214,7 @@ const HiatusCommand hiatus_plan_verbs[] = {
       .most = 1,
       .run = plan_length,
   },
+  { .name = "change", .summary = N_ ("Hope for something else now, or have to meet after all."), .run = plan_change },
   { .name = "end", .summary = N_ ("End it, with a decision or without one."), .run = plan_end },
   { 0 },
 };

@@ -263,6 +263,8 @@ examine_autostart_file (Doctor *self, const gchar *path)
 static void
 examine_autostart (Doctor *self, const gchar *const *config_folders)
 {
+  g_autofree gchar *nowhere = NULL;
+
   for (guint i = 0; config_folders[i] != NULL; i++)
     {
       g_autofree gchar *path = g_build_filename (config_folders[i], "autostart", AUTOSTART_FILE, NULL);
@@ -272,11 +274,8 @@ examine_autostart (Doctor *self, const gchar *const *config_folders)
       examine_autostart_file (self, path);
       return;
     }
-  add_row (self,
-           "start",
-           "autostart",
-           "missing",
-           _ ("Nothing starts the tray with the session, for no autostart folder has " AUTOSTART_FILE ": install Hiatus anew."));
+  nowhere = g_strdup_printf (_ ("Nothing starts the tray with the session, for no autostart folder has %s: install Hiatus anew."), AUTOSTART_FILE);
+  add_row (self, "start", "autostart", "missing", nowhere);
 }
 
 static void

@@ -5,9 +5,9 @@
 
 #include <gio/gio.h>
 #include <glib/gi18n.h>
-#include <locale.h>
 #include <string.h>
 
+#include "daemon/api/language.h"
 #include "daemon/cli/cli.h"
 #include "daemon/cli/client.h"
 #include "daemon/cli/commands.h"
@@ -178,10 +178,7 @@ main (int argc, char **argv)
     .path = path,
   };
 
-  (void) setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, HIATUS_LOCALE_DIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
+  hiatus_language_begin (g_getenv ("HIATUS_LOCALE_DIR"));
   g_set_prgname ("hiatus");
   return hiatus_cli_finish (&cli, run (&cli, argc > 0 ? argv + 1 : none));
 }

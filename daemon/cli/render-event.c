@@ -50,6 +50,8 @@ static const Column columns[] = {
   { "origin", "origin", COLUMN_PLAIN, FALSE },
   { "contact", "contact", COLUMN_PLAIN, FALSE },
   { "keyword", "keyword", COLUMN_PLAIN, FALSE },
+  { "minutes", "minutes", COLUMN_PLAIN, FALSE },
+  { "invitation", "invitation", COLUMN_PLAIN, FALSE },
 };
 
 static gboolean

@@ -109,6 +109,14 @@ answer_words (GVariant *event)
     { "wait-longer", N_ ("Wait longer") },
     { "closed", N_ ("closed") },
     { "open", N_ ("opened a window") },
+    { "lighter", N_ ("Lighter") },
+    { "same", N_ ("Same") },
+    { "heavier", N_ ("Heavier") },
+    { "stronger", N_ ("Stronger") },
+    { "wait", N_ ("Help me wait") },
+    { "fine", N_ ("I'm fine") },
+    { "now", N_ ("Now") },
+    { "not-needed", N_ ("Not needed") },
   };
   const gchar *answer = get_string (event, "answer");
 
@@ -131,6 +139,12 @@ popup_words (GVariant *event)
     { "undo", N_ ("Pop-up that offers to undo") },
     { "repair", N_ ("Pop-up about the repaired journal") },
     { "no-tray", N_ ("Pop-up about the missing tray") },
+    { "evening", N_ ("Pop-up of the evening") },
+    { "risk", N_ ("Pop-up before a heavy hour") },
+    { "meeting", N_ ("Pop-up before a meeting") },
+    { "met", N_ ("Pop-up after a meeting") },
+    { "invitation", N_ ("Pop-up with a question about the set-up") },
+    { "company", N_ ("Pop-up that offers someone to talk to") },
   };
   const gchar *popup = get_string (event, "popup");
 
@@ -210,6 +224,44 @@ describe_encounter (GVariant *event, gint64 now_us, GTimeZone *zone)
 }
 
 static gchar *
+describe_plan_change (GVariant *event, gint64 now_us, GTimeZone *zone)
+{
+  return g_strdup_printf (_ ("Changed the stretch: goal %s, mode %s"), get_string (event, "goal"), get_string (event, "mode"));
+}
+
+static gchar *
+describe_wait (GVariant *event, gint64 now_us, GTimeZone *zone)
+{
+  gint minutes = get_number (event, "minutes");
+
+  return g_strdup_printf (ngettext ("Waited, for %d minute", "Waited, for %d minutes", (gulong) minutes), minutes);
+}
+
+static gchar *
+describe_wait_end (GVariant *event, gint64 now_us, GTimeZone *zone)
+{
+  static const gchar *const words[] = {
+    "lighter",
+    N_ ("After waiting: lighter"),
+    "same",
+    N_ ("After waiting: the same"),
+    "stronger",
+    N_ ("After waiting: stronger"),
+    "done",
+    N_ ("Waited long enough"),
+    NULL,
+  };
+
+  return describe_value (event, "answer", words, _ ("The wait is over"));
+}
+
+static gchar *
+describe_reflection (GVariant *event, gint64 now_us, GTimeZone *zone)
+{
+  return g_strdup (_ ("What happened, written later"));
+}
+
+static gchar *
 describe_wrong_person (GVariant *event, gint64 now_us, GTimeZone *zone)
 {
   return g_strdup (_ ("Wrong person"));
@@ -280,6 +332,10 @@ describe (GVariant *event, gint64 now_us, GTimeZone *zone)
     { "wrong-person", describe_wrong_person },
     { "watch-pause", describe_watch_pause },
     { "sending", describe_sending },
+    { "plan-change", describe_plan_change },
+    { "wait", describe_wait },
+    { "wait-end", describe_wait_end },
+    { "reflection", describe_reflection },
   };
   const gchar *kind = get_string (event, "kind");
 

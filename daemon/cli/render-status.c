@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "daemon/cli/render.h"
+#include "daemon/cli/render-watch.h"
 
 /* What the text is made of: the dictionary of GetState(), with -1 and NULL where it leaves a key out.
  * The strings belong to the dictionary. */
@@ -265,26 +266,20 @@ add_kept (GString *text, const State *state)
 static void
 add_urges (GString *text, const State *state)
 {
-  g_autofree gchar *today = NULL;
+  g_autoptr (GString) line = g_string_new (NULL);
 
   if (state->urges_today == 0 && state->urges_total == 0)
     return;
+  /* Two sentences, because each number has a plural of its own. */
   if (state->urges_today == 0)
-    today = g_strdup (_ ("No urge today"));
+    add_sentence (line, "%s", _ ("No urge today."));
   else
-    today = g_strdup_printf (ngettext ("%u urge today", "%u urges today", state->urges_today), state->urges_today);
+    add_sentence (line, ngettext ("%u urge today.", "%u urges today.", state->urges_today), state->urges_today);
   if (phase_is (state, "none"))
-    g_string_append_printf (text,
-                            ngettext ("%s, %u in all.", "%s, %u in all.", state->urges_total),
-                            today,
-                            state->urges_total);
+    add_sentence (line, ngettext ("%u in all.", "%u in all.", state->urges_total), state->urges_total);
   else
-    /* Translators: the first part is "2 urges today", in its own translation */
-    g_string_append_printf (text,
-                            ngettext ("%s, %u in this stretch.", "%s, %u in this stretch.", state->urges_total),
-                            today,
-                            state->urges_total);
-  g_string_append_c (text, '\n');
+    add_sentence (line, ngettext ("%u in this stretch.", "%u in this stretch.", state->urges_total), state->urges_total);
+  add_line (text, line->str);
 }
 
 static void
@@ -306,12 +301,13 @@ static void
 add_watching (GString *text, GVariant *dictionary)
 {
   g_auto (GStrv) sources = NULL;
-  g_autofree gchar *names = NULL;
+  g_autoptr (GString) names = g_string_new (NULL);
 
   if (!g_variant_lookup (dictionary, "watching", "^as", &sources) || sources[0] == NULL)
     return;
-  names = g_strjoinv (", ", sources);
-  g_string_append_printf (text, _ ("Watching: %s."), names);
+  for (gsize i = 0; sources[i] != NULL; i++)
+    g_string_append_printf (names, "%s%s", i == 0 ? "" : ", ", hiatus_render_source_name (sources[i]));
+  g_string_append_printf (text, _ ("Watching: %s."), names->str);
   g_string_append_c (text, '\n');
 }
 

@@ -19,6 +19,24 @@ hiatus_render_is_source (const gchar *name)
   return g_strv_contains (names, name);
 }
 
+/**
+ * hiatus_render_source_name:
+ * @source: a source, as the bus and the command line call it
+ *
+ * Returns: (transfer none): the words for it within a sentence; @source itself if this version does not know it
+ */
+const gchar *
+hiatus_render_source_name (const gchar *source)
+{
+  if (g_str_equal (source, "notifications"))
+    return C_ ("watching", "notifications");
+  if (g_str_equal (source, "titles"))
+    return C_ ("watching", "window titles");
+  if (g_str_equal (source, "clipboard"))
+    return C_ ("watching", "clipboard");
+  return source;
+}
+
 static const gchar *
 state_word (const gchar *state)
 {

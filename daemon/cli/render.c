@@ -145,7 +145,9 @@ hiatus_render_act (const gchar *kind)
     { "sending", N_ ("you were sending it") },
     { "plan-start", N_ ("the start of a stretch") },
     { "plan-length", N_ ("another length") },
+    { "plan-change", N_ ("another goal or mode") },
     { "plan-end", N_ ("the end of a stretch") },
+    { "reflection", N_ ("what you wrote later") },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (acts); i++)

@@ -250,9 +250,46 @@ hiatus_act_change_length (const HiatusJourney *journey, GVariant *options, gint6
   day = g_date_days_between (&status.starts_on, &today) + 1;
   if (event->length != HIATUS_LENGTH_OPEN && event->length < day)
     {
-      hiatus_error_set (error, HIATUS_ERROR_INVALID, _ ("Day %d is here already, so %d days is the shortest. To end it now: 'hiatus plan end'."), day, day);
+      hiatus_error_set (error, HIATUS_ERROR_INVALID, _ ("Day %d is here already: say no fewer days than that. To end it now: 'hiatus plan end'."), day);
       return NULL;
     }
+  return g_steal_pointer (&event);
+}
+
+/**
+ * hiatus_act_change_plan:
+ * @journey: what has happened
+ * @options: `goal`, `mode`, or both, as ChangePlan() says
+ * @now_us: now, microseconds since the epoch, UTC
+ * @zone: the zone of the person's clock
+ * @error: return location
+ *
+ * What the person hopes for, or how much contact cannot be avoided, is another now. With goal safety the stretch has no
+ * end from then on.
+ *
+ * Returns: (transfer full): the event; %NULL with %HIATUS_ERROR_REFUSED without a plan, with %HIATUS_ERROR_INVALID where
+ *   an option cannot be
+ */
+HiatusEvent *
+hiatus_act_change_plan (const HiatusJourney *journey, GVariant *options, gint64 now_us, GTimeZone *zone, GError **error)
+{
+  static const gchar *const known[] = { "goal:s", "mode:s", NULL };
+  g_autoptr (HiatusEvent) event = hiatus_event_new (HIATUS_EVENT_PLAN_CHANGE);
+  HiatusStatus status;
+  GDate today;
+
+  status_at (journey, now_us, zone, &today, &status);
+  if (!check_under_way (&status, error) || !hiatus_act_check_options (options, known, error))
+    return NULL;
+  if (g_variant_n_children (options) == 0)
+    {
+      hiatus_error_set (error, HIATUS_ERROR_INVALID, _ ("Say what is different now: the goal, the mode, or both."));
+      return NULL;
+    }
+  event->goal = status.goal;
+  event->mode = status.mode;
+  if (!read_goal_and_mode (options, event, error))
+    return NULL;
   return g_steal_pointer (&event);
 }
 

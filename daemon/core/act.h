@@ -39,6 +39,12 @@ HiatusEvent *hiatus_act_change_length (const HiatusJourney *journey,
                                        GTimeZone *zone,
                                        GError **error);
 
+HiatusEvent *hiatus_act_change_plan (const HiatusJourney *journey,
+                                     GVariant *options,
+                                     gint64 now_us,
+                                     GTimeZone *zone,
+                                     GError **error);
+
 HiatusEvent *hiatus_act_end_plan (const HiatusJourney *journey,
                                   const gchar *decision,
                                   gint64 now_us,

@@ -299,6 +299,29 @@ hiatus_calendar_parse_date (const gchar *text, GDate *date, GError **error)
 }
 
 /**
+ * hiatus_calendar_parse_minute:
+ * @text: a time of day as "9:00", "09:00" or "24:00", and nothing else
+ *
+ * Returns: minutes since midnight, 0 to 1440; -1 where it is no time of day
+ */
+gint
+hiatus_calendar_parse_minute (const gchar *text)
+{
+  gsize n_digits = strspn (text, "0123456789");
+  gint hours = 0;
+  gint minute;
+
+  if (n_digits < 1 || n_digits > 2 || text[n_digits] != ':' || strspn (text + n_digits + 1, "0123456789") != 2 || text[n_digits + 3] != '\0')
+    return -1;
+  for (gsize i = 0; i < n_digits; i++)
+    hours = hours * 10 + g_ascii_digit_value (text[i]);
+  minute = g_ascii_digit_value (text[n_digits + 1]) * 10 + g_ascii_digit_value (text[n_digits + 2]);
+  if (minute > 59 || hours * 60 + minute > HIATUS_MINUTES_PER_DAY)
+    return -1;
+  return hours * 60 + minute;
+}
+
+/**
  * hiatus_calendar_parse_instant:
  * @text: "14:02" (today), "2025-03-01" or "2025-03-01 14:02"
  * @now_us: now, microseconds since the epoch, UTC

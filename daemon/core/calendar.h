@@ -35,6 +35,8 @@ gboolean hiatus_calendar_parse_date (const gchar *text,
                                      GDate *date,
                                      GError **error);
 
+gint hiatus_calendar_parse_minute (const gchar *text);
+
 gboolean hiatus_calendar_parse_instant (const gchar *text,
                                         gint64 now_us,
                                         GTimeZone *zone,

@@ -1,49 +1,30 @@
 /* SPDX-FileCopyrightText: The Hiatus authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "daemon/core/deck.h"
+#include "daemon/core/deck-private.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "daemon/core/calendar.h"
 #include "daemon/core/error.h"
 
-/* The groups, and with which goals they are dealt. */
-typedef struct
-{
-  const gchar *name;
-  guint goals; /* a bit each */
-} Group;
+#define MINUTES_PER_DAY (24 * 60)
 
 #define GOAL(goal) (1u << HIATUS_GOAL_##goal)
 #define EVERY_GOAL (GOAL (UNSURE) | GOAL (HEAL) | GOAL (RECONCILE) | GOAL (SAFETY))
 
-static const Group groups[] = {
-  { "people", EVERY_GOAL },
-  { "body", EVERY_GOAL },
-  { "mind", EVERY_GOAL },
-  { "making", EVERY_GOAL },
-  { "goals", EVERY_GOAL },
-  { "rest", EVERY_GOAL },
-  { "confidence", EVERY_GOAL },
-  { "be-seen", GOAL (RECONCILE) },
-  { "speak-well", EVERY_GOAL & ~GOAL (SAFETY) },
+/* The last two are about the other person in some way: they come half as often. */
+const HiatusDeckGroup hiatus_deck_groups[HIATUS_DECK_N_GROUPS] = {
+  { "people", EVERY_GOAL, 2 },
+  { "body", EVERY_GOAL, 2 },
+  { "mind", EVERY_GOAL, 2 },
+  { "making", EVERY_GOAL, 2 },
+  { "goals", EVERY_GOAL, 2 },
+  { "rest", EVERY_GOAL, 2 },
+  { "confidence", EVERY_GOAL, 2 },
+  [HIATUS_DECK_BE_SEEN] = { "be-seen", GOAL (RECONCILE), 1 },
+  { "speak-well", EVERY_GOAL & ~GOAL (SAFETY), 1 },
 };
-
-struct _HiatusDeck
-{
-  GPtrArray *prompts; /* (owned) (element-type HiatusPrompt): in the order of adding */
-  GHashTable *by_id;  /* (owned) (element-type utf8 HiatusPrompt): the same */
-};
-
-/* What the journal says about one prompt before and on a date. */
-typedef struct
-{
-  guint32 given_on;     /* Julian day on which it last came, 0 for never */
-  guint32 refused_on;   /* Julian day of the last "Not today", 0 for never */
-  gboolean passed_over; /* "Another" was asked for on that date */
-} History;
 
 static void
 prompt_free (HiatusPrompt *prompt)
@@ -52,6 +33,26 @@ prompt_free (HiatusPrompt *prompt)
   g_free (prompt->group);
   g_free (prompt->text);
   g_free (prompt);
+}
+
+static HiatusPrompt *
+prompt_copy (const HiatusPrompt *prompt)
+{
+  HiatusPrompt *copy = g_memdup2 (prompt, sizeof *prompt);
+
+  copy->id = g_strdup (prompt->id);
+  copy->group = g_strdup (prompt->group);
+  copy->text = g_strdup (prompt->text);
+  return copy;
+}
+
+/* @number: of the group. @prompt is taken. */
+static void
+append (HiatusDeck *deck, HiatusPrompt *prompt, guint number)
+{
+  g_ptr_array_add (deck->prompts, prompt);
+  g_array_append_val (deck->groups, number);
+  g_hash_table_insert (deck->by_id, prompt->id, GUINT_TO_POINTER (deck->prompts->len));
 }
 
 /**
@@ -66,7 +67,24 @@ hiatus_deck_new (void)
 
   deck->prompts = g_ptr_array_new_with_free_func ((GDestroyNotify) prompt_free);
   deck->by_id = g_hash_table_new (g_str_hash, g_str_equal);
+  deck->groups = g_array_new (FALSE, FALSE, sizeof (guint));
   return deck;
+}
+
+/**
+ * hiatus_deck_copy:
+ * @deck: a deck
+ *
+ * Returns: (transfer full): a deck with the same prompts
+ */
+HiatusDeck *
+hiatus_deck_copy (const HiatusDeck *deck)
+{
+  HiatusDeck *copy = hiatus_deck_new ();
+
+  for (guint i = 0; i < deck->prompts->len; i++)
+    append (copy, prompt_copy (hiatus_deck_get (deck, i)), g_array_index (deck->groups, guint, i));
+  return copy;
 }
 
 /**
@@ -82,24 +100,76 @@ hiatus_deck_free (HiatusDeck *deck)
     return;
   g_hash_table_unref (deck->by_id);
   g_ptr_array_unref (deck->prompts);
+  g_array_unref (deck->groups);
   g_free (deck);
 }
 
-static const Group *
-find_group (const gchar *name)
+/**
+ * hiatus_deck_group_name:
+ * @number: from 0 on, below %HIATUS_DECK_N_GROUPS
+ *
+ * Returns: (transfer none): what the group is called in decks and settings
+ */
+const gchar *
+hiatus_deck_group_name (guint number)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
-    if (g_strcmp0 (groups[i].name, name) == 0)
-      return &groups[i];
-  return NULL;
+  g_return_val_if_fail (number < HIATUS_DECK_N_GROUPS, NULL);
+
+  return hiatus_deck_groups[number].name;
 }
 
 /**
- * hiatus_deck_add:
+ * hiatus_deck_group_number:
+ * @name: (nullable): what a group may be called
+ *
+ * Returns: its number; -1 where there is no such group
+ */
+gint
+hiatus_deck_group_number (const gchar *name)
+{
+  for (guint i = 0; i < HIATUS_DECK_N_GROUPS; i++)
+    if (g_strcmp0 (hiatus_deck_groups[i].name, name) == 0)
+      return (gint) i;
+  return -1;
+}
+
+/* A text of blanks, marks and invisible characters alone would be an empty row. */
+static gboolean
+can_be_seen (gunichar character)
+{
+  /* The fillers of Hangul are letters to Unicode, and blank. */
+  return g_unichar_isgraph (character) && !g_unichar_iszerowidth (character) && character != 0x3164 && character != 0xffa0;
+}
+
+static gboolean
+has (const gchar *text, gboolean (*is_such) (gunichar character))
+{
+  for (; *text != '\0'; text += g_utf8_skip[(guint8) *text])
+    if (is_such (g_utf8_get_char (text)))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+check_text (const gchar *text, GError **error)
+{
+  if (!g_utf8_validate (text, -1, NULL))
+    hiatus_error_set (error, HIATUS_ERROR_INVALID, _ ("the text is not UTF-8: save it as UTF-8"));
+  else if (has (text, g_unichar_iscntrl))
+    hiatus_error_set (error, HIATUS_ERROR_INVALID, _ ("the text has a control character or a tab in it: write it anew, with blanks"));
+  else if (!has (text, can_be_seen))
+    hiatus_error_set (error, HIATUS_ERROR_INVALID, _ ("the text has nothing in it that can be seen: write one or two short sentences, or leave the prompt out"));
+  else if (g_utf8_strlen (text, -1) > HIATUS_PROMPT_MAX)
+    hiatus_error_set (error, HIATUS_ERROR_INVALID, _ ("the text is longer than %d characters: one or two short sentences are enough"), HIATUS_PROMPT_MAX);
+  else
+    return TRUE;
+  return FALSE;
+}
+
+/**
+ * hiatus_deck_add_prompt:
  * @deck: a deck
- * @id: a name that no other prompt of the deck has
- * @group: the name of a group
- * @text: what to suggest, up to %HIATUS_PROMPT_MAX bytes
+ * @prompt: a prompt, with an id that no other of the deck has
  * @error: return location
  *
  * Adds a prompt.
@@ -107,32 +177,55 @@ find_group (const gchar *name)
  * Returns: %TRUE on success; %FALSE with %HIATUS_ERROR_INVALID where something is wrong with it
  */
 gboolean
+hiatus_deck_add_prompt (HiatusDeck *deck, const HiatusPrompt *prompt, GError **error)
+{
+  gint number = hiatus_deck_group_number (prompt->group);
+
+  g_return_val_if_fail (prompt->from >= 0 && prompt->from < MINUTES_PER_DAY, FALSE);
+  g_return_val_if_fail (prompt->until >= 0 && prompt->until <= MINUTES_PER_DAY && prompt->until != prompt->from, FALSE);
+
+  if (number < 0)
+    {
+      hiatus_error_set (error, HIATUS_ERROR_INVALID, _ ("there is no such group: use people, body, mind, making, goals, rest, confidence, be-seen or speak-well"));
+      return FALSE;
+    }
+  if (!check_text (prompt->text, error))
+    return FALSE;
+  if (g_hash_table_contains (deck->by_id, prompt->id))
+    {
+      hiatus_error_set (error, HIATUS_ERROR_INVALID, _ ("there is a prompt of that name already: give this one another name"));
+      return FALSE;
+    }
+  append (deck, prompt_copy (prompt), (guint) number);
+  return TRUE;
+}
+
+/**
+ * hiatus_deck_add:
+ * @deck: a deck
+ * @id: a name that no other prompt of the deck has
+ * @group: the name of a group
+ * @text: what to suggest, up to %HIATUS_PROMPT_MAX characters
+ * @error: return location
+ *
+ * Adds a prompt that may come on every day and at every hour.
+ *
+ * Returns: %TRUE on success; %FALSE with %HIATUS_ERROR_INVALID where something is wrong with it
+ */
+gboolean
 hiatus_deck_add (HiatusDeck *deck, const gchar *id, const gchar *group, const gchar *text, GError **error)
 {
-  HiatusPrompt *prompt;
+  HiatusPrompt *prompt = g_new0 (HiatusPrompt, 1);
+  gboolean added;
 
-  if (find_group (group) == NULL)
-    {
-      hiatus_error_set (error, HIATUS_ERROR_INVALID, _ ("there is no group '%s': use people, body, mind, making, goals, rest, confidence, be-seen or speak-well"), group);
-      return FALSE;
-    }
-  if (text[strspn (text, " \t")] == '\0' || strlen (text) > HIATUS_PROMPT_MAX)
-    {
-      hiatus_error_set (error, HIATUS_ERROR_INVALID, _ ("a text has from 1 to %d bytes, one or two short sentences"), HIATUS_PROMPT_MAX);
-      return FALSE;
-    }
-  if (g_hash_table_contains (deck->by_id, id))
-    {
-      hiatus_error_set (error, HIATUS_ERROR_INVALID, _ ("there is a prompt '%s' already: give this one another name"), id);
-      return FALSE;
-    }
-  prompt = g_new0 (HiatusPrompt, 1);
   prompt->id = g_strdup (id);
   prompt->group = g_strdup (group);
   prompt->text = g_strdup (text);
-  g_ptr_array_add (deck->prompts, prompt);
-  g_hash_table_insert (deck->by_id, prompt->id, prompt);
-  return TRUE;
+  prompt->days = HIATUS_PROMPT_EVERY_DAY;
+  prompt->until = MINUTES_PER_DAY;
+  added = hiatus_deck_add_prompt (deck, prompt, error);
+  prompt_free (prompt);
+  return added;
 }
 
 /**
@@ -148,6 +241,19 @@ hiatus_deck_size (const HiatusDeck *deck)
 }
 
 /**
+ * hiatus_deck_get:
+ * @deck: a deck
+ * @index: from 0 on, below hiatus_deck_size()
+ *
+ * Returns: (transfer none): the prompt at that place
+ */
+const HiatusPrompt *
+hiatus_deck_get (const HiatusDeck *deck, guint index)
+{
+  return g_ptr_array_index (deck->prompts, index);
+}
+
+/**
  * hiatus_deck_find:
  * @deck: a deck
  * @id: the name of a prompt
@@ -157,151 +263,38 @@ hiatus_deck_size (const HiatusDeck *deck)
 const HiatusPrompt *
 hiatus_deck_find (const HiatusDeck *deck, const gchar *id)
 {
-  return g_hash_table_lookup (deck->by_id, id);
-}
+  guint place = GPOINTER_TO_UINT (g_hash_table_lookup (deck->by_id, id));
 
-static gboolean
-is_dealt (const HiatusPrompt *prompt, HiatusGoal goal)
-{
-  const Group *group = find_group (prompt->group);
-
-  return group != NULL && (group->goals & (1u << goal)) != 0;
-}
-
-/* Reads one pop-up or prompt into the histories; returns the id of the prompt that is on the table after it. */
-static const gchar *
-read_event (const HiatusEvent *event, guint32 today, GHashTable *histories, const gchar *on_table)
-{
-  History *history = event->prompt == NULL ? NULL : g_hash_table_lookup (histories, event->prompt);
-  guint32 day;
-
-  if (history == NULL)
-    return on_table;
-  day = g_date_get_julian (&event->day);
-  if (day > today)
-    return on_table;
-  history->given_on = MAX (history->given_on, day);
-  if (event->kind == HIATUS_EVENT_PROMPT && event->answer == HIATUS_ANSWER_NOT_TODAY)
-    history->refused_on = MAX (history->refused_on, day);
-  if (day < today)
-    return on_table;
-  history->passed_over |= event->kind == HIATUS_EVENT_PROMPT && event->answer == HIATUS_ANSWER_ANOTHER;
-  return history->passed_over ? NULL : event->prompt;
-}
-
-static gboolean
-has_rested (const History *history, guint32 today)
-{
-  if (history->passed_over)
-    return FALSE;
-  if (history->given_on != 0 && today - history->given_on <= HIATUS_DECK_REST_DAYS)
-    return FALSE;
-  return history->refused_on == 0 || today - history->refused_on > HIATUS_DECK_NOT_TODAY_DAYS;
-}
-
-/* Spreads neighbouring dates over the whole range: the finaliser of SplitMix64 (Steele, Lea and Flood,
- * "Fast Splittable Pseudorandom Number Generators", 2014). */
-static guint64
-spread (guint64 value)
-{
-  value += G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
-  value = (value ^ (value >> 30)) * G_GUINT64_CONSTANT (0xbf58476d1ce4e5b9);
-  value = (value ^ (value >> 27)) * G_GUINT64_CONSTANT (0x94d049bb133111eb);
-  return value ^ (value >> 31);
-}
-
-static const HiatusPrompt *
-pick (const HiatusDeck *deck, GHashTable *histories, const HiatusStatus *status, guint32 today)
-{
-  g_autoptr (GPtrArray) rested = g_ptr_array_new ();
-  const HiatusPrompt *oldest = NULL;
-  guint64 oldest_rank = G_MAXUINT64;
-  guint64 seed;
-
-  for (guint i = 0; i < deck->prompts->len; i++)
-    {
-      HiatusPrompt *prompt = g_ptr_array_index (deck->prompts, i);
-      const History *history = g_hash_table_lookup (histories, prompt->id);
-      guint64 rank = ((guint64) history->passed_over << 32) + MAX (history->given_on, history->refused_on);
-
-      if (!is_dealt (prompt, status->goal))
-        continue;
-      if (has_rested (history, today))
-        g_ptr_array_add (rested, prompt);
-      if (rank < oldest_rank)
-        {
-          oldest = prompt;
-          oldest_rank = rank;
-        }
-    }
-  if (rested->len == 0)
-    return oldest;
-  seed = g_date_valid (&status->starts_on) ? g_date_get_julian (&status->starts_on) : 0;
-  return g_ptr_array_index (rested, spread (seed << 32 | today) % rested->len);
+  return place == 0 ? NULL : hiatus_deck_get (deck, place - 1);
 }
 
 /**
- * hiatus_deck_choose:
- * @deck: a deck
- * @journey: what has happened
- * @today: the local date
+ * hiatus_prompt_get_text:
+ * @prompt: a prompt
  *
- * Today's prompt. It depends on the journal and the date alone, so that every machine chooses the same,
- * and stays once it was shown, until the person asks for another. Prompts that came within
- * %HIATUS_DECK_REST_DAYS, or were answered "Not today" within %HIATUS_DECK_NOT_TODAY_DAYS, rest; if all
- * do, the least recent comes.
- *
- * Returns: (transfer none) (nullable): the prompt; %NULL where the deck has none for this goal
+ * Returns: (transfer none): what is shown of it, in the language of the person
  */
-const HiatusPrompt *
-hiatus_deck_choose (const HiatusDeck *deck, const HiatusJourney *journey, const GDate *today)
+const gchar *
+hiatus_prompt_get_text (const HiatusPrompt *prompt)
 {
-  g_autoptr (GHashTable) histories = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
-  GPtrArray *events = hiatus_journey_events (journey);
-  guint32 julian = g_date_get_julian (today);
-  const gchar *on_table = NULL;
-  HiatusStatus status;
-
-  for (guint i = 0; i < deck->prompts->len; i++)
-    g_hash_table_insert (histories, ((HiatusPrompt *) g_ptr_array_index (deck->prompts, i))->id, g_new0 (History, 1));
-  for (guint i = 0; i < events->len; i++)
-    {
-      const HiatusEvent *event = g_ptr_array_index (events, i);
-
-      if ((event->kind == HIATUS_EVENT_POPUP || event->kind == HIATUS_EVENT_PROMPT) && !hiatus_journey_is_undone (journey, event))
-        on_table = read_event (event, julian, histories, on_table);
-    }
-  hiatus_journey_status (journey, today, &status);
-  /* The goal may have changed since it was put there. */
-  if (on_table != NULL && is_dealt (hiatus_deck_find (deck, on_table), status.goal))
-    return hiatus_deck_find (deck, on_table);
-  return pick (deck, histories, &status, julian);
+  return prompt->is_own ? prompt->text : _ (prompt->text);
 }
 
 /**
- * hiatus_deck_is_answered:
- * @journey: what has happened
- * @today: the local date
- * @answer: (out) (optional): "Done" or "Not today"
+ * hiatus_prompt_fits:
+ * @prompt: a prompt
+ * @deal: when
  *
- * Whether today's prompt is settled.
- *
- * Returns: %TRUE if so
+ * Returns: whether it may come on that weekday and at that hour
  */
 gboolean
-hiatus_deck_is_answered (const HiatusJourney *journey, const GDate *today, HiatusAnswer *answer)
+hiatus_prompt_fits (const HiatusPrompt *prompt, const HiatusDeal *deal)
 {
-  GPtrArray *events = hiatus_journey_events (journey);
-  HiatusAnswer last = HIATUS_ANSWER_NONE;
+  guint weekday = (guint) g_date_get_weekday (&deal->date) - G_DATE_MONDAY;
 
-  for (guint i = 0; i < events->len; i++)
-    {
-      const HiatusEvent *event = g_ptr_array_index (events, i);
-
-      if (event->kind == HIATUS_EVENT_PROMPT && hiatus_calendar_compare (&event->day, today) == 0 && !hiatus_journey_is_undone (journey, event))
-        last = event->answer;
-    }
-  if (answer != NULL)
-    *answer = last;
-  return last == HIATUS_ANSWER_DONE || last == HIATUS_ANSWER_NOT_TODAY;
+  if ((prompt->days & (1u << weekday)) == 0)
+    return FALSE;
+  if (prompt->from < prompt->until)
+    return deal->minute >= prompt->from && deal->minute < prompt->until;
+  return deal->minute >= prompt->from || deal->minute < prompt->until;
 }

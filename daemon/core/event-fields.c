@@ -27,36 +27,42 @@ const HiatusKind hiatus_kinds[HIATUS_N_EVENT_KINDS] = {
   [HIATUS_EVENT_WRONG_PERSON] = { "wrong-person", TRUE },
   [HIATUS_EVENT_WATCH_PAUSE] = { "watch-pause", FALSE },
   [HIATUS_EVENT_SENDING] = { "sending", TRUE },
+  [HIATUS_EVENT_PLAN_CHANGE] = { "plan-change", TRUE },
+  [HIATUS_EVENT_WAIT] = { "wait", FALSE },
+  [HIATUS_EVENT_WAIT_END] = { "wait-end", FALSE },
+  [HIATUS_EVENT_REFLECTION] = { "reflection", TRUE },
 };
 
 #define BIT(kind) (1u << HIATUS_EVENT_##kind)
 #define OFFSET(member) G_STRUCT_OFFSET (HiatusEvent, member)
 
-#define WITH_NOTE (BIT (URGE) | BIT (LOOK) | BIT (SLIP) | BIT (INCOMING) | BIT (ENCOUNTER))
-#define WITH_CONTACT (WITH_NOTE | BIT (WRONG_PERSON) | BIT (SENDING))
+#define WITH_CONTACT (BIT (URGE) | BIT (LOOK) | BIT (SLIP) | BIT (INCOMING) | BIT (ENCOUNTER) | BIT (WRONG_PERSON) | BIT (SENDING))
+#define WITH_NOTE (BIT (URGE) | BIT (LOOK) | BIT (SLIP) | BIT (INCOMING) | BIT (ENCOUNTER) | BIT (REFLECTION))
 
 /* In alphabetical order, so that a payload is always printed the same way. */
 const HiatusField hiatus_fields[] = {
   { "about", HIATUS_FIELD_NAME, BIT (INCOMING), OFFSET (about), hiatus_about_names, 0, 0 },
-  { "answer", HIATUS_FIELD_NAME, BIT (PROMPT) | BIT (POPUP_ANSWER), OFFSET (answer), hiatus_answer_names, 0, 0 },
+  { "answer", HIATUS_FIELD_NAME, BIT (PROMPT) | BIT (POPUP_ANSWER) | BIT (WAIT_END), OFFSET (answer), hiatus_answer_names, 0, 0 },
   { "contact", HIATUS_FIELD_TEXT, WITH_CONTACT, OFFSET (contact), NULL, 0, HIATUS_CONTACT_MAX },
   { "contact-digest", HIATUS_FIELD_DIGEST, WITH_CONTACT, OFFSET (contact_digest), NULL, 0, 0 },
   { "day", HIATUS_FIELD_DATE, BIT (PROMPT) | BIT (POPUP) | BIT (POPUP_ANSWER), OFFSET (day), NULL, 0, 0 },
   { "decision", HIATUS_FIELD_NAME, BIT (PLAN_END), OFFSET (decision), hiatus_decision_names, 0, 0 },
-  { "goal", HIATUS_FIELD_NAME, BIT (PLAN_START), OFFSET (goal), hiatus_goal_names, 0, 0 },
+  { "goal", HIATUS_FIELD_NAME, BIT (PLAN_START) | BIT (PLAN_CHANGE), OFFSET (goal), hiatus_goal_names, 0, 0 },
+  { "invitation", HIATUS_FIELD_NAME_OR_NONE, BIT (POPUP) | BIT (POPUP_ANSWER), OFFSET (invitation), hiatus_invitation_names, 0, 0 },
   { "keyword", HIATUS_FIELD_TEXT, BIT (WRONG_PERSON), OFFSET (keyword), NULL, 0, HIATUS_KEYWORD_MAX },
   { "keyword-digest", HIATUS_FIELD_DIGEST, BIT (WRONG_PERSON), OFFSET (keyword_digest), NULL, 0, 0 },
   { "length", HIATUS_FIELD_NUMBER, BIT (PLAN_START) | BIT (PLAN_LENGTH), OFFSET (length), NULL, 0, HIATUS_LENGTH_MAX },
+  { "minutes", HIATUS_FIELD_NUMBER, BIT (WAIT), OFFSET (minutes), NULL, 1, HIATUS_WAIT_MINUTES_MAX },
   { "missing", HIATUS_FIELD_NUMBER, BIT (REPAIR), OFFSET (missing), NULL, 0, G_MAXINT },
-  { "mode", HIATUS_FIELD_NAME, BIT (PLAN_START), OFFSET (mode), hiatus_mode_names, 0, 0 },
+  { "mode", HIATUS_FIELD_NAME, BIT (PLAN_START) | BIT (PLAN_CHANGE), OFFSET (mode), hiatus_mode_names, 0, 0 },
   { "note", HIATUS_FIELD_TEXT, WITH_NOTE, OFFSET (note), NULL, 0, HIATUS_NOTE_MAX },
   { "note-digest", HIATUS_FIELD_DIGEST, WITH_NOTE, OFFSET (note_digest), NULL, 0, 0 },
   { "origin", HIATUS_FIELD_NAME_OR_NONE, BIT (URGE) | BIT (LOOK) | BIT (INCOMING), OFFSET (origin), hiatus_origin_names, 0, 0 },
   { "popup", HIATUS_FIELD_NAME, BIT (POPUP) | BIT (POPUP_ANSWER), OFFSET (popup), hiatus_popup_names, 1, 0 },
   { "prompt", HIATUS_FIELD_WORD, BIT (PROMPT) | BIT (POPUP), OFFSET (prompt), NULL, 0, 0 },
   { "starts-on", HIATUS_FIELD_DATE, BIT (PLAN_START), OFFSET (starts_on), NULL, 0, 0 },
-  { "strength", HIATUS_FIELD_NUMBER, BIT (URGE), OFFSET (strength), NULL, 0, 3 },
-  { "target", HIATUS_FIELD_WORD, BIT (UNDO), OFFSET (target), NULL, 1, 0 },
+  { "strength", HIATUS_FIELD_NUMBER, BIT (URGE) | BIT (WAIT) | BIT (WAIT_END), OFFSET (strength), NULL, 0, 3 },
+  { "target", HIATUS_FIELD_WORD, BIT (UNDO) | BIT (WAIT_END) | BIT (REFLECTION), OFFSET (target), NULL, 1, 0 },
   { "trigger", HIATUS_FIELD_TEXT, BIT (URGE), OFFSET (trigger), NULL, 0, HIATUS_TRIGGER_MAX },
   { "trigger-digest", HIATUS_FIELD_DIGEST, BIT (URGE), OFFSET (trigger_digest), NULL, 0, 0 },
   { "uncertain", HIATUS_FIELD_NUMBER, BIT (REPAIR), OFFSET (uncertain), NULL, 0, 1 },

@@ -233,7 +233,7 @@ field_check (const HiatusField *field, const HiatusEvent *event, GError **error)
 gboolean
 hiatus_event_check (const HiatusEvent *event, GError **error)
 {
-  if (event->kind == HIATUS_EVENT_URGE && event->strength != 0 && !hiatus_strength_check (event->strength, error))
+  if ((event->kind == HIATUS_EVENT_URGE || event->kind == HIATUS_EVENT_WAIT || event->kind == HIATUS_EVENT_WAIT_END) && event->strength != 0 && !hiatus_strength_check (event->strength, error))
     return FALSE;
   for (guint i = 0; i < hiatus_n_fields; i++)
     if (hiatus_field_is_of (&hiatus_fields[i], event) && !field_check (&hiatus_fields[i], event, error))

@@ -29,6 +29,10 @@ G_BEGIN_DECLS
  * @HIATUS_EVENT_WRONG_PERSON: a keyword that gave somebody else away: contact, keyword
  * @HIATUS_EVENT_WATCH_PAUSE: nothing is watched until then: until_us (0 ends it, %HIATUS_UNTIL_RESUMED is for good)
  * @HIATUS_EVENT_SENDING: "I'm sending it now": the watching of that contact rests until then: until_us, contact
+ * @HIATUS_EVENT_PLAN_CHANGE: what they hope for, or how much contact cannot be avoided, is another now: goal, mode
+ * @HIATUS_EVENT_WAIT: "Help me wait" began: minutes, strength (how strong it was then)
+ * @HIATUS_EVENT_WAIT_END: it is over: target (the id of its beginning), answer, strength (how strong it is now)
+ * @HIATUS_EVENT_REFLECTION: what the person wrote later about something that they did: target, note
  *
  * The kinds of event. What is computed from the journal is computed from these alone.
  */
@@ -52,9 +56,13 @@ typedef enum
   HIATUS_EVENT_WRONG_PERSON,
   HIATUS_EVENT_WATCH_PAUSE,
   HIATUS_EVENT_SENDING,
+  HIATUS_EVENT_PLAN_CHANGE,
+  HIATUS_EVENT_WAIT,
+  HIATUS_EVENT_WAIT_END,
+  HIATUS_EVENT_REFLECTION,
 } HiatusEventKind;
 
-#define HIATUS_N_EVENT_KINDS (HIATUS_EVENT_SENDING + 1)
+#define HIATUS_N_EVENT_KINDS (HIATUS_EVENT_REFLECTION + 1)
 
 /**
  * HiatusGoal:
@@ -109,6 +117,12 @@ typedef enum
  * @HIATUS_POPUP_UNDO: says that an urge was logged by middle click, and offers to undo it
  * @HIATUS_POPUP_REPAIR: says what a repair of the journal left missing
  * @HIATUS_POPUP_NO_TRAY: says once, ever, that this desktop shows no tray icons, and what to install
+ * @HIATUS_POPUP_EVENING: "Lighter, same, heavier?"
+ * @HIATUS_POPUP_RISK: comes shortly before a part of the week that tends to be heavy
+ * @HIATUS_POPUP_MEETING: comes before a meeting that cannot be avoided
+ * @HIATUS_POPUP_MET: asks how it was
+ * @HIATUS_POPUP_INVITATION: one of the open questions of the first days
+ * @HIATUS_POPUP_COMPANY: offers someone to talk to
  *
  * The kinds of pop-up. The planner knows which come unasked.
  */
@@ -120,7 +134,15 @@ typedef enum
   HIATUS_POPUP_UNDO,
   HIATUS_POPUP_REPAIR,
   HIATUS_POPUP_NO_TRAY,
+  HIATUS_POPUP_EVENING,
+  HIATUS_POPUP_RISK,
+  HIATUS_POPUP_MEETING,
+  HIATUS_POPUP_MET,
+  HIATUS_POPUP_INVITATION,
+  HIATUS_POPUP_COMPANY,
 } HiatusPopup;
+
+#define HIATUS_N_POPUPS (HIATUS_POPUP_COMPANY + 1)
 
 /**
  * HiatusAnswer:
@@ -132,6 +154,14 @@ typedef enum
  * @HIATUS_ANSWER_WAIT_LONGER: "Wait longer"
  * @HIATUS_ANSWER_CLOSED: closed by hand or expired
  * @HIATUS_ANSWER_OPEN: a window was opened from it: "What comes next…", "Overview…"
+ * @HIATUS_ANSWER_LIGHTER: "Lighter"
+ * @HIATUS_ANSWER_SAME: "Same"
+ * @HIATUS_ANSWER_HEAVIER: "Heavier"
+ * @HIATUS_ANSWER_STRONGER: "Stronger"
+ * @HIATUS_ANSWER_WAIT: "Help me wait"
+ * @HIATUS_ANSWER_FINE: "I'm fine"
+ * @HIATUS_ANSWER_NOW: "Now"
+ * @HIATUS_ANSWER_NOT_NEEDED: "Not needed"
  *
  * What a person can answer to a prompt or a pop-up.
  */
@@ -145,7 +175,44 @@ typedef enum
   HIATUS_ANSWER_WAIT_LONGER,
   HIATUS_ANSWER_CLOSED,
   HIATUS_ANSWER_OPEN,
+  HIATUS_ANSWER_LIGHTER,
+  HIATUS_ANSWER_SAME,
+  HIATUS_ANSWER_HEAVIER,
+  HIATUS_ANSWER_STRONGER,
+  HIATUS_ANSWER_WAIT,
+  HIATUS_ANSWER_FINE,
+  HIATUS_ANSWER_NOW,
+  HIATUS_ANSWER_NOT_NEEDED,
 } HiatusAnswer;
+
+/**
+ * HiatusInvitation:
+ * @HIATUS_INVITATION_NONE: none
+ * @HIATUS_INVITATION_CONTACTS: whom to look out for
+ * @HIATUS_INVITATION_WATCHING: where to look out for them
+ * @HIATUS_INVITATION_REASONS: why this stretch
+ * @HIATUS_INVITATION_IF_THEN: what to do instead
+ * @HIATUS_INVITATION_PERSON: whom to ring
+ * @HIATUS_INVITATION_EVENING: the question of the evening
+ * @HIATUS_INVITATION_MODE: whether they have to meet sometimes
+ * @HIATUS_INVITATION_HARD_DAYS: which days may be hard
+ * @HIATUS_INVITATION_RISK: a word before the heavy hours, once there is enough to go by
+ *
+ * The open questions of the first days, one at a time.
+ */
+typedef enum
+{
+  HIATUS_INVITATION_NONE,
+  HIATUS_INVITATION_CONTACTS,
+  HIATUS_INVITATION_WATCHING,
+  HIATUS_INVITATION_REASONS,
+  HIATUS_INVITATION_IF_THEN,
+  HIATUS_INVITATION_PERSON,
+  HIATUS_INVITATION_EVENING,
+  HIATUS_INVITATION_MODE,
+  HIATUS_INVITATION_HARD_DAYS,
+  HIATUS_INVITATION_RISK,
+} HiatusInvitation;
 
 /**
  * HiatusAbout:
@@ -227,6 +294,13 @@ typedef enum
 #define HIATUS_LENGTH_MAX 3650
 
 /**
+ * HIATUS_WAIT_MINUTES_MAX:
+ *
+ * The longest that "Help me wait" may last, in minutes.
+ */
+#define HIATUS_WAIT_MINUTES_MAX 60
+
+/**
  * HiatusEvent:
  * @kind: what happened
  * @kind_name: (owned) (nullable): the name of the kind, only when @kind is unknown
@@ -251,27 +325,29 @@ typedef struct
   GDate date;
   guint64 position;
 
-  GDate starts_on;         /* plan-start: the first day */
-  gint length;             /* plan-start, plan-length: days, or HIATUS_LENGTH_OPEN */
-  HiatusGoal goal;         /* plan-start */
-  HiatusMode mode;         /* plan-start */
-  HiatusDecision decision; /* plan-end */
-  gint strength;           /* urge: 1 to 3, 0 where it was not said */
-  HiatusPopup popup;       /* popup, popup-answer */
-  HiatusAnswer answer;     /* prompt, popup-answer */
-  GDate day;               /* prompt, popup, popup-answer: the date that it belongs to */
-  gchar *prompt;           /* prompt, popup: (owned) (nullable): id in the deck */
-  gint64 until_us;         /* quiet, watch-pause, sending: the instant, 0 ends it */
-  gchar *target;           /* undo: (owned): id of the event taken back */
-  gint missing;            /* repair: how many entries and texts could not be saved */
-  gint uncertain;          /* repair: 1 where more may be missing, and nothing tells */
-  HiatusAbout about;       /* incoming */
-  HiatusWent went;         /* encounter */
-  HiatusOrigin origin;     /* urge, look, incoming */
+  GDate starts_on;             /* plan-start: the first day */
+  gint length;                 /* plan-start, plan-length: days, or HIATUS_LENGTH_OPEN */
+  HiatusGoal goal;             /* plan-start, plan-change */
+  HiatusMode mode;             /* plan-start, plan-change */
+  HiatusDecision decision;     /* plan-end */
+  gint strength;               /* urge, wait, wait-end: 1 to 3, 0 where it was not said */
+  gint minutes;                /* wait: how long it is to be */
+  HiatusPopup popup;           /* popup, popup-answer */
+  HiatusAnswer answer;         /* prompt, popup-answer; wait-end: lighter same stronger, or done (ended early), or closed */
+  HiatusInvitation invitation; /* popup, popup-answer: which one, of that kind of pop-up */
+  GDate day;                   /* prompt, popup, popup-answer: the date that it belongs to */
+  gchar *prompt;               /* prompt, popup: (owned) (nullable): id in the deck */
+  gint64 until_us;             /* quiet, watch-pause, sending: the instant, 0 ends it */
+  gchar *target;               /* undo, wait-end, reflection: (owned): id of the event taken back, begun, or thought about */
+  gint missing;                /* repair: how many entries and texts could not be saved */
+  gint uncertain;              /* repair: 1 where more may be missing, and nothing tells */
+  HiatusAbout about;           /* incoming */
+  HiatusWent went;             /* encounter */
+  HiatusOrigin origin;         /* urge, look, incoming */
 
   gchar *trigger;        /* urge: (owned) (nullable): free text */
-  gchar *note;           /* urge, look, slip, incoming, encounter: (owned) (nullable): free text */
-  gchar *contact;        /* the same, wrong-person, sending: (owned) (nullable): what the person calls them */
+  gchar *note;           /* urge, look, slip, incoming, encounter, reflection: (owned) (nullable): free text */
+  gchar *contact;        /* the acts among them, wrong-person, sending: (owned) (nullable): what the person calls them */
   gchar *keyword;        /* wrong-person: (owned) (nullable): as it was written */
   gchar *trigger_digest; /* (owned) (nullable): salted digest of the trigger, hexadecimal */
   gchar *note_digest;    /* (owned) (nullable): salted digest of the note, hexadecimal */

@@ -131,6 +131,20 @@ plan_change_length (Plan *plan, const HiatusEvent *event)
   g_array_append_val (plan->lengths, change);
 }
 
+/* Goal safety has no end, from the day on which it is chosen. Another goal leaves the length as it is. */
+static void
+plan_change (Plan *plan, const HiatusEvent *event)
+{
+  LengthChange open = { event->date, HIATUS_LENGTH_OPEN };
+
+  if (!plan->started || plan->ended)
+    return;
+  if (event->goal == HIATUS_GOAL_SAFETY && plan->goal != HIATUS_GOAL_SAFETY)
+    g_array_append_val (plan->lengths, open);
+  plan->goal = event->goal;
+  plan->mode = event->mode;
+}
+
 static void
 plan_end (Plan *plan, const HiatusEvent *event)
 {
@@ -156,6 +170,9 @@ step (HiatusJourney *journey, const HiatusEvent *event)
     case HIATUS_EVENT_PLAN_LENGTH:
       plan_change_length (&journey->plan, event);
       break;
+    case HIATUS_EVENT_PLAN_CHANGE:
+      plan_change (&journey->plan, event);
+      break;
     case HIATUS_EVENT_PLAN_END:
       plan_end (&journey->plan, event);
       break;
@@ -176,6 +193,10 @@ step (HiatusJourney *journey, const HiatusEvent *event)
     case HIATUS_EVENT_WATCH_PAUSE:
     case HIATUS_EVENT_SENDING:
       /* Looked up where something was noticed: journey-watch.c. */
+    case HIATUS_EVENT_WAIT:
+    case HIATUS_EVENT_WAIT_END:
+    case HIATUS_EVENT_REFLECTION:
+      /* They belong to another event, and are looked for beside it. */
     case HIATUS_EVENT_UNDO:
     case HIATUS_EVENT_REPAIR:
     case HIATUS_EVENT_UNKNOWN:

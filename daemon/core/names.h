@@ -15,6 +15,7 @@ extern const gchar *const hiatus_mode_names[];
 extern const gchar *const hiatus_decision_names[];
 extern const gchar *const hiatus_popup_names[];
 extern const gchar *const hiatus_answer_names[];
+extern const gchar *const hiatus_invitation_names[];
 extern const gchar *const hiatus_about_names[];
 extern const gchar *const hiatus_went_names[];
 extern const gchar *const hiatus_origin_names[];

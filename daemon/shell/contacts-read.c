@@ -12,51 +12,9 @@
 typedef struct
 {
   const HiatusKeyText *text;
-  GKeyFile *values;               /* (unowned): of @text */
-  HiatusContactsProblem *problem; /* (unowned): to be filled */
+  GKeyFile *values;          /* (unowned): of @text */
+  HiatusKeyProblem *problem; /* (unowned): to be filled */
 } Reader;
-
-/**
- * hiatus_contacts_problem_clear:
- * @problem: a problem
- *
- * Empties it.
- */
-void
-hiatus_contacts_problem_clear (HiatusContactsProblem *problem)
-{
-  g_clear_pointer (&problem->group, g_free);
-  g_clear_pointer (&problem->key, g_free);
-  g_clear_pointer (&problem->what, g_free);
-  problem->count = 0;
-}
-
-/**
- * hiatus_contacts_problem_tell:
- * @problem: a problem with at least one mistake
- * @name: what messages call the file
- *
- * Returns: (transfer full): one line that says where it is, what, the mend, and how many more there are. It quotes the
- *   file, so it is for the person and not for a log.
- */
-gchar *
-hiatus_contacts_problem_tell (const HiatusContactsProblem *problem,
-                              const gchar *name)
-{
-  g_autofree gchar *group = hiatus_key_text_quote (problem->group);
-  g_autofree gchar *key = problem->key == NULL ? NULL : hiatus_key_text_quote (problem->key);
-  g_autofree gchar *first = NULL;
-  guint others = problem->count - 1;
-
-  if (key != NULL)
-    first = g_strdup_printf (_ ("%s, line %u, group [%s], %s: %s"), name, problem->line, group, key, problem->what);
-  else
-    first = g_strdup_printf (_ ("%s, line %u, group [%s]: %s"), name, problem->line, group, problem->what);
-  if (others == 0)
-    return g_steal_pointer (&first);
-
-  return g_strdup_printf (ngettext ("%s (and %u more)", "%s (and %u more)", others), first, others);
-}
 
 /* Takes ownership of @error. */
 static void
@@ -65,22 +23,7 @@ add_problem (Reader *reader,
              const gchar *key,
              GError *error)
 {
-  HiatusContactsProblem *problem = reader->problem;
-  guint line = hiatus_key_text_line (reader->text, group, key);
-
-  if (problem->count == 0 || line < problem->line)
-    {
-      guint count = problem->count;
-
-      hiatus_contacts_problem_clear (problem);
-      problem->count = count;
-      problem->line = line;
-      problem->group = g_strdup (group);
-      problem->key = g_strdup (key);
-      problem->what = g_strdup (error->message);
-    }
-  problem->count++;
-  g_error_free (error);
+  hiatus_key_problem_add (reader->problem, reader->text, group, key, error);
 }
 
 /* Puts what the key has into @texts, without the blanks around. */
@@ -183,13 +126,13 @@ read_contact (Reader *reader,
  */
 GPtrArray *
 hiatus_contacts_read (const HiatusKeyText *text,
-                      HiatusContactsProblem *problem)
+                      HiatusKeyProblem *problem)
 {
   g_autoptr (GPtrArray) contacts = g_ptr_array_new_with_free_func ((GDestroyNotify) hiatus_contact_unref);
   Reader reader = { text, hiatus_key_text_get_values (text), problem };
   g_auto (GStrv) groups = g_key_file_get_groups (reader.values, NULL);
 
-  *problem = (HiatusContactsProblem){ 0 };
+  *problem = (HiatusKeyProblem){ 0 };
   for (guint i = 0; groups[i] != NULL; i++)
     g_ptr_array_add (contacts, read_contact (&reader, groups[i]));
 

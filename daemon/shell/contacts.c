@@ -99,14 +99,14 @@ tell_gone (HiatusContacts *self,
 static gboolean
 take (HiatusContacts *self)
 {
-  g_auto (HiatusContactsProblem) problem = { 0 };
+  g_auto (HiatusKeyProblem) problem = { 0 };
   GPtrArray *contacts = hiatus_contacts_read (hiatus_keyfile_get_text (self->keyfile), &problem);
   guint n_before = self->contacts->len;
 
   g_clear_pointer (&self->mistake, g_free);
   if (contacts == NULL)
     {
-      self->mistake = hiatus_contacts_problem_tell (&problem, hiatus_keyfile_get_name (self->keyfile));
+      self->mistake = hiatus_key_problem_tell (&problem, hiatus_keyfile_get_name (self->keyfile));
       return FALSE;
     }
 
@@ -275,14 +275,14 @@ check_list (const HiatusKeyText *text,
             GError **error)
 {
   const Change *change = data;
-  g_auto (HiatusContactsProblem) problem = { 0 };
+  g_auto (HiatusKeyProblem) problem = { 0 };
   g_autoptr (GPtrArray) contacts = hiatus_contacts_read (text, &problem);
   g_autofree gchar *told = NULL;
 
   if (contacts != NULL)
     return TRUE;
 
-  told = hiatus_contacts_problem_tell (&problem, change->name);
+  told = hiatus_key_problem_tell (&problem, change->name);
   /* Of what is not in the file yet there is no line to tell. */
   if (!g_str_equal (problem.group, change->label))
     hiatus_error_set (error, HIATUS_ERROR_INVALID, _ ("nothing was changed, so that nothing is lost; mend the file first: %s"), told);

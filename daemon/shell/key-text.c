@@ -377,6 +377,31 @@ hiatus_key_text_parse (const gchar *name,
 }
 
 /**
+ * hiatus_key_text_new_plain:
+ * @text: (array length=length): bytes
+ * @length: how many
+ *
+ * Takes the bytes as they are, for who reads them in another way. It has no values and no lines.
+ *
+ * Returns: (transfer full): the text
+ */
+HiatusKeyText *
+hiatus_key_text_new_plain (const gchar *text,
+                           gsize length)
+{
+  HiatusKeyText *self = hiatus_key_text_parse ("", "", 0, NULL);
+
+  g_free (self->text);
+  self->text = g_malloc (length + 1);
+  if (length > 0)
+    memcpy (self->text, text, length);
+  self->text[length] = '\0';
+  self->length = length;
+
+  return self;
+}
+
+/**
  * hiatus_key_text_free:
  * @self: (transfer full): a text
  *

@@ -27,6 +27,9 @@ HiatusKeyText *hiatus_key_text_parse (const gchar *name,
                                       gsize length,
                                       GError **error);
 
+HiatusKeyText *hiatus_key_text_new_plain (const gchar *text,
+                                          gsize length);
+
 void hiatus_key_text_free (HiatusKeyText *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HiatusKeyText, hiatus_key_text_free)

@@ -19,6 +19,7 @@ struct _HiatusKeyfile
   HiatusFileWatch *watch; /* (owned) (nullable) */
   gboolean is_there;      /* whether there was a file when it was looked at last */
   gboolean doubtful;      /* whether the file was found in a state that may pass */
+  gboolean is_plain;      /* whether its text is parsed by others */
 };
 
 enum
@@ -85,6 +86,8 @@ read_file (HiatusKeyfile *self,
 
   if (bytes == NULL)
     return NULL;
+  if (self->is_plain)
+    return hiatus_key_text_new_plain ((const gchar *) bytes->data, bytes->len);
 
   return hiatus_key_text_parse (self->name, (const gchar *) bytes->data, bytes->len, error);
 }
@@ -158,6 +161,25 @@ hiatus_keyfile_new (const gchar *path)
 
   self->path = g_strdup (path);
   self->name = g_path_get_basename (path);
+
+  return self;
+}
+
+/**
+ * hiatus_keyfile_new_plain:
+ * @path: the file, which need not exist
+ *
+ * Makes an object for a file whose text is read by whoever asks for it with hiatus_keyfile_get_text(), because a mistake in
+ * one place is no reason there to leave the rest out. It has no values, and nothing is written into it.
+ *
+ * Returns: (transfer full): the file
+ */
+HiatusKeyfile *
+hiatus_keyfile_new_plain (const gchar *path)
+{
+  HiatusKeyfile *self = hiatus_keyfile_new (path);
+
+  self->is_plain = TRUE;
 
   return self;
 }

@@ -28,6 +28,8 @@ typedef gboolean (*HiatusKeyfileCheck) (const HiatusKeyText *text,
 
 HiatusKeyfile *hiatus_keyfile_new (const gchar *path);
 
+HiatusKeyfile *hiatus_keyfile_new_plain (const gchar *path);
+
 gboolean hiatus_keyfile_load (HiatusKeyfile *self,
                               GError **error);
 

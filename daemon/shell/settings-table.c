@@ -6,41 +6,17 @@
 #include <string.h>
 #include <glib/gi18n.h>
 
+#include "daemon/core/calendar.h"
 #include "daemon/shell/settings.h"
 
 #define MINUTES_PER_HOUR 60
-#define MINUTES_PER_DAY (24 * MINUTES_PER_HOUR)
-
-static gint
-parse_minute (const gchar *text,
-              gint last)
-{
-  gint hour = 0;
-  gint minute;
-  gsize digits = strspn (text, "0123456789");
-
-  if (digits < 1 || digits > 2 || text[digits] != ':' || strspn (text + digits + 1, "0123456789") != 2 || text[digits + 3] != '\0')
-    return -1;
-
-  for (gsize i = 0; i < digits; i++)
-    hour = hour * 10 + g_ascii_digit_value (text[i]);
-  minute = g_ascii_digit_value (text[digits + 1]) * 10 + g_ascii_digit_value (text[digits + 2]);
-  if (minute >= MINUTES_PER_HOUR || hour * MINUTES_PER_HOUR + minute > last)
-    return -1;
-
-  return hour * MINUTES_PER_HOUR + minute;
-}
 
 static gint
 parse_time (const gchar *text)
 {
-  return parse_minute (text, MINUTES_PER_DAY - 1);
-}
+  gint minute = hiatus_calendar_parse_minute (text);
 
-static gint
-parse_end_time (const gchar *text)
-{
-  return parse_minute (text, MINUTES_PER_DAY);
+  return minute < HIATUS_MINUTES_PER_DAY ? minute : -1;
 }
 
 static gchar *
@@ -77,7 +53,7 @@ static const HiatusSettingType time_of_day = {
 static const HiatusSettingType end_time = {
   .takes = N_ ("HH:MM, up to 24:00"),
   .mend = N_ ("is no time of day: use HH:MM, for instance 08:00, or 24:00 for midnight"),
-  .parse = parse_end_time,
+  .parse = hiatus_calendar_parse_minute,
   .print = print_time,
 };
 
@@ -99,6 +75,15 @@ const HiatusSettingRow hiatus_setting_rows[HIATUS_N_SETTINGS] = {
   { HIATUS_SETTING_WATCH_TITLES, &boolean, "no", N_ ("Whether window titles are watched for the people on the contact list.") },
   { HIATUS_SETTING_WATCH_CLIPBOARD, &boolean, "no", N_ ("Whether the clipboard is watched for the people on the contact list.") },
   { HIATUS_SETTING_WATCH_WITHOUT_TRAY, &boolean, "no", N_ ("Whether Hiatus may watch on a desktop that shows no tray icons.") },
+  { HIATUS_SETTING_PROMPTS "people", &boolean, "yes", N_ ("Whether the day's suggestion may be about friends, family and people nearby.") },
+  { HIATUS_SETTING_PROMPTS "body", &boolean, "yes", N_ ("Whether the day's suggestion may be about the body: air, movement, food, sleep.") },
+  { HIATUS_SETTING_PROMPTS "mind", &boolean, "yes", N_ ("Whether the day's suggestion may be something to notice, to read or to think about.") },
+  { HIATUS_SETTING_PROMPTS "making", &boolean, "yes", N_ ("Whether the day's suggestion may be something to make: to cook, to draw, to mend.") },
+  { HIATUS_SETTING_PROMPTS "goals", &boolean, "yes", N_ ("Whether the day's suggestion may be about your own goals, work and home.") },
+  { HIATUS_SETTING_PROMPTS "rest", &boolean, "yes", N_ ("Whether the day's suggestion may be a rest.") },
+  { HIATUS_SETTING_PROMPTS "confidence", &boolean, "yes", N_ ("Whether the day's suggestion may be about what you are good at.") },
+  { HIATUS_SETTING_PROMPTS "be-seen", &boolean, "yes", N_ ("Whether the day's suggestion may be to share something good of your own, where you hope for a second chance.") },
+  { HIATUS_SETTING_PROMPTS "speak-well", &boolean, "yes", N_ ("Whether the day's suggestion may be how to speak of the other person to others.") },
 };
 
 /**

@@ -168,6 +168,7 @@ read_value (HiatusSettings *self,
   quoted = hiatus_key_text_quote (text);
   add_problem (problems,
                line,
+               /* Translators: file, line, group, key, the value, and what is wrong with it: "'25:00' is no time of day: …" */
                g_strdup_printf (_ ("%s, line %u, group [%s], %s: '%s' %s"),
                                 hiatus_keyfile_get_name (self->keyfile),
                                 line,

@@ -21,6 +21,9 @@ G_BEGIN_DECLS
 #define HIATUS_SETTING_WATCH_CLIPBOARD "watching.clipboard"
 #define HIATUS_SETTING_WATCH_WITHOUT_TRAY "watching.without-tray"
 
+/* What the name of a group of the deck stands behind. */
+#define HIATUS_SETTING_PROMPTS "prompts."
+
 #define HIATUS_TYPE_SETTINGS (hiatus_settings_get_type ())
 G_DECLARE_FINAL_TYPE (HiatusSettings, hiatus_settings, HIATUS, SETTINGS, GObject)
 

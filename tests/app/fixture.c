@@ -42,10 +42,19 @@ fixture_start_app (Fixture *fixture)
   g_autofree gchar *contacts_path = g_build_filename (fixture->folder, "contacts.ini", NULL);
   g_autoptr (HiatusKeyfile) contacts_file = hiatus_keyfile_new (contacts_path);
   g_autoptr (HiatusContacts) contacts = hiatus_contacts_new (contacts_file);
+  g_autofree gchar *care_path = g_build_filename (fixture->folder, "care.ini", NULL);
+  g_autoptr (HiatusKeyfile) care_file = hiatus_keyfile_new (care_path);
+  g_autoptr (HiatusCareFile) care = hiatus_care_file_new (care_file);
+  g_autofree gchar *deck_path = g_build_filename (fixture->folder, "deck.ini", NULL);
+  g_autoptr (HiatusKeyfile) deck_file = hiatus_keyfile_new_plain (deck_path);
+  g_autoptr (HiatusDeckFile) deck = hiatus_deck_file_new (deck_file, make_deck ());
   g_autoptr (HiatusJournal) journal = NULL;
   g_autoptr (GError) error = NULL;
 
   hiatus_keyfile_load (keyfile, NULL); /* there is none at the first start */
+  hiatus_keyfile_load (care_file, NULL);
+  hiatus_keyfile_load (deck_file, NULL);
+  fixture->deck_file = deck_file;
   fixture->store = hiatus_store_new (data);
   fixture->notifier = hiatus_fake_notifier_new ();
   fixture->presence = hiatus_fake_presence_new ();
@@ -53,7 +62,7 @@ fixture_start_app (Fixture *fixture)
   journal = hiatus_journal_new (fixture->store, HIATUS_CLOCK (fixture->clock));
   hiatus_journal_open (journal, &error);
   g_assert_no_error (error);
-  fixture->app = hiatus_app_new (journal, settings, contacts, HIATUS_CLOCK (fixture->clock), HIATUS_NOTIFIER (fixture->notifier), HIATUS_PRESENCE (fixture->presence), make_deck (), fixture->watch);
+  fixture->app = hiatus_app_new (journal, settings, contacts, care, HIATUS_CLOCK (fixture->clock), HIATUS_NOTIFIER (fixture->notifier), HIATUS_PRESENCE (fixture->presence), deck, fixture->watch);
   g_signal_connect_swapped (fixture->app, "state-changed", G_CALLBACK (count_change), fixture);
   if (fixture->recorded != NULL)
     g_signal_connect (fixture->app, "event-recorded", fixture->recorded, fixture->recorded_data);

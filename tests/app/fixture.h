@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 /**
  * Fixture:
  * @folder: (owned): where the journal and the settings are
+ * @deck_file: deck.ini, where it is read anew; alive with the app
  * @n_changes: how often the state was said to have changed
  * @recorded: (nullable): a handler of HiatusApp::event-recorded, connected before the app starts
  * @recorded_data: for @recorded
@@ -30,6 +31,7 @@ typedef struct
   HiatusStore *store;
   HiatusWatch *watch;
   HiatusApp *app;
+  HiatusKeyfile *deck_file;
   guint n_changes;
   GCallback recorded;
   gpointer recorded_data;

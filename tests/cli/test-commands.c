@@ -78,6 +78,8 @@ static const Case cases[] = {
     0,
     HEADLINE "To take it back: hiatus undo\n",
     "" },
+  { "change", "plan change --goal safety", { "GetState", RUNNING }, "ChangePlan({'goal': <'safety'>},)\nGetState()\n", 0, HEADLINE "To take it back: hiatus undo\n", "" },
+  { "change-nothing", "plan change", { NULL }, "", 2, "", "hiatus: Give --goal, --mode, or both." HELP ("plan") },
   { "end", "plan end", { NULL }, "EndPlan('',)\nGetState()\n", 0, "No stretch is under way. 'hiatus plan start' begins one.\nTo take it back: hiatus undo\n", "" },
   { "end-wait", "plan end --decision wait", { "GetState", RUNNING }, "EndPlan('wait',)\nGetState()\n", 0, HEADLINE "To take it back: hiatus undo\n", "" },
   { "urge",
@@ -164,9 +166,9 @@ static const Case cases[] = {
     { "ReadEvents", TWO_EVENTS },
     "ReadEvents(0, '')\n",
     0,
-    "id,kind,at,recorded,date,undone,starts_on,length,goal,mode,decision,strength,trigger,note,popup,answer,day,prompt,until,target,missing,about,went,origin,contact,keyword\r\n"
-    "0a1b2c3d-1,urge,2025-03-12T14:02:00+01:00,,2025-03-12,true,,,,,,,,\"\xc3\xa4, \"\"x\"\"\",,,,,,,,,,,,\r\n"
-    "0a1b2c3d-2,undo,2025-03-12T14:02:00+01:00,,,false,,,,,,,,,,,,,,0a1b2c3d-1,,,,,,\r\n",
+    "id,kind,at,recorded,date,undone,starts_on,length,goal,mode,decision,strength,trigger,note,popup,answer,day,prompt,until,target,missing,about,went,origin,contact,keyword,minutes,invitation\r\n"
+    "0a1b2c3d-1,urge,2025-03-12T14:02:00+01:00,,2025-03-12,true,,,,,,,,\"\xc3\xa4, \"\"x\"\"\",,,,,,,,,,,,,,\r\n"
+    "0a1b2c3d-2,undo,2025-03-12T14:02:00+01:00,,,false,,,,,,,,,,,,,,0a1b2c3d-1,,,,,,,,\r\n",
     "" },
   { "settings",
     "settings",
@@ -232,7 +234,7 @@ static const Case cases[] = {
   { "command-of-a-later-version", "wait --minutes 10", { NULL }, "", 2, "", "hiatus: 'wait' is not a command. See 'hiatus help'.\n" },
   { "empty-command", "''", { NULL }, "", 2, "", "hiatus: '' is not a command. See 'hiatus help'.\n" },
   { "help-for-unknown", "help frobnicate", { NULL }, "", 2, "", "hiatus: 'frobnicate' is not a command. See 'hiatus help'.\n" },
-  { "no-verb", "plan", { NULL }, "", 2, "", "hiatus: plan needs one of these after it: start, length, end." HELP ("plan") },
+  { "no-verb", "plan", { NULL }, "", 2, "", "hiatus: plan needs one of these after it: start, length, change, end." HELP ("plan") },
   { "unknown-verb", "log letter", { NULL }, "", 2, "", "hiatus: log does not know 'letter'." HELP ("log") },
   { "unknown-option", "status --yaml", { NULL }, "", 2, "", "hiatus: status has no option '--yaml'." HELP ("status") },
   { "option-of-another-verb", "log slip --strength 2", { NULL }, "", 2, "", "hiatus: log slip has no option '--strength'." HELP ("log") },

@@ -53,7 +53,7 @@ static const StateCase state_cases[] = {
   {
       "none-with-urges",
       "{'phase': <'none'>, 'urges-today': <uint32 1>, 'urges-total': <uint32 3>, 'last-event-kind': <'urge'>, 'last-event-at': <" NOW ">}",
-      "No stretch is under way. 'hiatus plan start' begins one.\n1 urge today, 3 in all.\n",
+      "No stretch is under way. 'hiatus plan start' begins one.\n1 urge today. 3 in all.\n",
       "{\"phase\":\"none\",\"goal\":null,\"mode\":null,\"day\":null,\"length\":null,\"days_left\":null,\"ends_on\":null,"
       "\"kept\":null,\"urges_today\":1,\"urges_total\":3,\"last_event\":{\"kind\":\"urge\",\"at\":\"2025-03-12T14:02:30+01:00\"},\"watching\":[]}\n",
   },
@@ -82,8 +82,8 @@ static const StateCase state_cases[] = {
       "{'phase': <'running'>, 'goal': <'reconcile'>, 'mode': <'limited'>, 'day': <12>, 'length': <28>, 'days-left': <16>, 'kept': <11>,"
       " 'starts-on': <'2025-03-01'>, 'ends-on': <'2025-03-28'>, 'urges-today': <uint32 2>, 'urges-total': <uint32 9>,"
       " 'last-event-kind': <'slip'>, 'last-event-at': <" APRIL ">, 'watching': <['notifications', 'titles']>}",
-      "Day 12 of 28, 16 to go. The last day is 28 March 2025.\n11 of 12 days kept.\n2 urges today, 9 in this stretch.\n"
-      "Watching: notifications, titles.\n",
+      "Day 12 of 28, 16 to go. The last day is 28 March 2025.\n11 of 12 days kept.\n2 urges today. 9 in this stretch.\n"
+      "Watching: notifications, window titles.\n",
       "{\"phase\":\"running\",\"goal\":\"reconcile\",\"mode\":\"limited\",\"day\":12,\"length\":28,\"days_left\":16,\"ends_on\":\"2025-03-28\","
       "\"kept\":11,\"urges_today\":2,\"urges_total\":9,\"last_event\":{\"kind\":\"slip\",\"at\":\"2025-04-01T09:00:00+02:00\"},"
       "\"watching\":[\"notifications\",\"titles\"]}\n",
@@ -99,7 +99,7 @@ static const StateCase state_cases[] = {
       "{'phase': <'reviewing'>, 'day': <27>, 'length': <28>, 'days-left': <1>, 'kept': <27>, 'ends-on': <'2025-03-28'>,"
       " 'urges-today': <uint32 0>, 'urges-total': <uint32 9>}",
       "Day 27 of 28, 1 to go. The last day is 28 March 2025. A good time to look back.\n27 of 27 days kept.\n"
-      "No urge today, 9 in this stretch.\n",
+      "No urge today. 9 in this stretch.\n",
       NULL,
   },
   {
@@ -222,21 +222,21 @@ static const EventCase event_cases[] = {
       "{" HEAD ", 'kind': <'plan-start'>, 'starts-on': <'2025-03-01'>, 'length': <28>, 'goal': <'heal'>, 'mode': <'strict'>}",
       LINE ("Started a stretch of 28 days from 1 March 2025"),
       JSON_HEAD ("plan-start") "\"undone\":false,\"starts_on\":\"2025-03-01\",\"length\":28,\"goal\":\"heal\",\"mode\":\"strict\"}",
-      CSV_HEAD ("plan-start") "false,2025-03-01,28,heal,strict,,,,,,,,,,,,,,,,\r\n",
+      CSV_HEAD ("plan-start") "false,2025-03-01,28,heal,strict,,,,,,,,,,,,,,,,,,\r\n",
   },
   {
       "plan-start-open",
       "{" HEAD ", 'kind': <'plan-start'>, 'starts-on': <'2025-03-01'>, 'length': <0>, 'goal': <'safety'>, 'mode': <'limited'>}",
       LINE ("Started a stretch from 1 March 2025, without a set end"),
       JSON_HEAD ("plan-start") "\"undone\":false,\"starts_on\":\"2025-03-01\",\"length\":null,\"goal\":\"safety\",\"mode\":\"limited\"}",
-      CSV_HEAD ("plan-start") "false,2025-03-01,,safety,limited,,,,,,,,,,,,,,,,\r\n",
+      CSV_HEAD ("plan-start") "false,2025-03-01,,safety,limited,,,,,,,,,,,,,,,,,,\r\n",
   },
   {
       "plan-length",
       "{" HEAD ", 'kind': <'plan-length'>, 'length': <1>}",
       LINE ("Changed the stretch to 1 day"),
       JSON_HEAD ("plan-length") "\"undone\":false,\"length\":1}",
-      CSV_HEAD ("plan-length") "false,,1,,,,,,,,,,,,,,,,,,\r\n",
+      CSV_HEAD ("plan-length") "false,,1,,,,,,,,,,,,,,,,,,,,\r\n",
   },
   {
       "plan-length-open",
@@ -250,7 +250,7 @@ static const EventCase event_cases[] = {
       "{" HEAD ", 'kind': <'plan-end'>, 'decision': <'let-go'>}",
       LINE ("Ended the stretch: let go"),
       JSON_HEAD ("plan-end") "\"undone\":false,\"decision\":\"let-go\"}",
-      CSV_HEAD ("plan-end") "false,,,,,let-go,,,,,,,,,,,,,,,\r\n",
+      CSV_HEAD ("plan-end") "false,,,,,let-go,,,,,,,,,,,,,,,,,\r\n",
   },
   { "plan-end-message", "{" HEAD ", 'kind': <'plan-end'>, 'decision': <'reach-out'>}", LINE ("Ended the stretch: one message"), NULL, NULL },
   { "plan-end-undecided", "{" HEAD ", 'kind': <'plan-end'>, 'decision': <'none'>}", LINE ("Ended the stretch"), NULL, NULL },
@@ -259,21 +259,21 @@ static const EventCase event_cases[] = {
       "{" HEAD ", 'kind': <'urge'>, 'strength': <0>}",
       LINE ("An urge"),
       JSON_HEAD ("urge") "\"undone\":false,\"strength\":null}",
-      CSV_HEAD ("urge") "false,,,,,,,,,,,,,,,,,,,,\r\n",
+      CSV_HEAD ("urge") "false,,,,,,,,,,,,,,,,,,,,,,\r\n",
   },
   {
       "urge-with-quotes-commas-and-lines",
       "{" HEAD ", 'kind': <'urge'>, 'strength': <2>, 'trigger': <'a song, \"ours\"'>, 'note': <'first\\nsecond\\r\\n\\tthird'>, 'undone': <true>}",
       LINE ("An urge, strong \"a song, \"ours\"\" \"first second   third\" (taken back)"),
       JSON_HEAD ("urge") "\"undone\":true,\"strength\":2,\"trigger\":\"a song, \\\"ours\\\"\",\"note\":\"first\\nsecond\\r\\n\\tthird\"}",
-      CSV_HEAD ("urge") "true,,,,,,2,\"a song, \"\"ours\"\"\",\"first\nsecond\r\n\tthird\",,,,,,,,,,,,\r\n",
+      CSV_HEAD ("urge") "true,,,,,,2,\"a song, \"\"ours\"\"\",\"first\nsecond\r\n\tthird\",,,,,,,,,,,,,,\r\n",
   },
   {
       "slip-in-other-scripts",
       "{" HEAD ", 'kind': <'slip'>, 'note': <'\xc3\xa4 \xd7\xa9\xd7\x9c\xd7\x95\xd7\x9d \xf0\x9f\x8c\x99'>}",
       LINE ("I got in touch \"\xc3\xa4 \xd7\xa9\xd7\x9c\xd7\x95\xd7\x9d \xf0\x9f\x8c\x99\""),
       JSON_HEAD ("slip") "\"undone\":false,\"note\":\"\xc3\xa4 \xd7\xa9\xd7\x9c\xd7\x95\xd7\x9d \xf0\x9f\x8c\x99\"}",
-      CSV_HEAD ("slip") "false,,,,,,,,\xc3\xa4 \xd7\xa9\xd7\x9c\xd7\x95\xd7\x9d \xf0\x9f\x8c\x99,,,,,,,,,,,,\r\n",
+      CSV_HEAD ("slip") "false,,,,,,,,\xc3\xa4 \xd7\xa9\xd7\x9c\xd7\x95\xd7\x9d \xf0\x9f\x8c\x99,,,,,,,,,,,,,,\r\n",
   },
   { "look-that-would-move-the-cursor",
     "{" HEAD ", 'kind': <'look'>, 'note': <'\\u001b[2Jx\\u202ey'>}",
@@ -290,7 +290,7 @@ static const EventCase event_cases[] = {
       "{" HEAD ", 'kind': <'popup'>, 'popup': <'day'>, 'day': <'2025-03-12'>, 'prompt': <'people-1'>}",
       LINE ("Pop-up of the day"),
       JSON_HEAD ("popup") "\"undone\":false,\"popup\":\"day\",\"day\":\"2025-03-12\",\"prompt\":\"people-1\"}",
-      CSV_HEAD ("popup") "false,,,,,,,,,day,,2025-03-12,people-1,,,,,,,,\r\n",
+      CSV_HEAD ("popup") "false,,,,,,,,,day,,2025-03-12,people-1,,,,,,,,,,\r\n",
   },
   { "popup-answer", "{" HEAD ", 'kind': <'popup-answer'>, 'popup': <'end'>, 'answer': <'later'>}", LINE ("Pop-up at the end of the stretch: Later"), NULL, NULL },
   { "prompt", "{" HEAD ", 'kind': <'prompt'>, 'answer': <'not-today'>}", LINE ("Suggestion of the day: Not today"), NULL, NULL },
@@ -299,7 +299,7 @@ static const EventCase event_cases[] = {
       "{" HEAD ", 'kind': <'quiet'>, 'until': <" APRIL ">}",
       LINE ("Quiet until 1 April 2025, 09:00"),
       JSON_HEAD ("quiet") "\"undone\":false,\"until\":\"2025-04-01T09:00:00+02:00\"}",
-      CSV_HEAD ("quiet") "false,,,,,,,,,,,,,2025-04-01T09:00:00+02:00,,,,,,,\r\n",
+      CSV_HEAD ("quiet") "false,,,,,,,,,,,,,2025-04-01T09:00:00+02:00,,,,,,,,,\r\n",
   },
   {
       "quiet-no-longer",
@@ -313,14 +313,14 @@ static const EventCase event_cases[] = {
       "{" HEAD ", 'kind': <'undo'>, 'target': <'0a1b2c3d-3'>}",
       LINE ("Took back 0a1b2c3d-3"),
       JSON_HEAD ("undo") "\"undone\":false,\"target\":\"0a1b2c3d-3\"}",
-      CSV_HEAD ("undo") "false,,,,,,,,,,,,,,0a1b2c3d-3,,,,,,\r\n",
+      CSV_HEAD ("undo") "false,,,,,,,,,,,,,,0a1b2c3d-3,,,,,,,,\r\n",
   },
   {
       "repair",
       "{" HEAD ", 'kind': <'repair'>, 'missing': <2>}",
       LINE ("The journal was repaired, 2 entries are missing"),
       JSON_HEAD ("repair") "\"undone\":false,\"missing\":2}",
-      CSV_HEAD ("repair") "false,,,,,,,,,,,,,,,2,,,,,\r\n",
+      CSV_HEAD ("repair") "false,,,,,,,,,,,,,,,2,,,,,,,\r\n",
   },
   {
       "repair-whole",
@@ -334,7 +334,7 @@ static const EventCase event_cases[] = {
       "{" HEAD ", 'kind': <'letter'>, 'pages': <2>}",
       LINE ("An entry of a newer Hiatus (letter)"),
       JSON_HEAD ("letter") "\"undone\":false}",
-      CSV_HEAD ("letter") "false,,,,,,,,,,,,,,,,,,,,\r\n",
+      CSV_HEAD ("letter") "false,,,,,,,,,,,,,,,,,,,,,,\r\n",
   },
   { "incoming", "{" HEAD ", 'kind': <'incoming'>, 'about': <'none'>}", LINE ("They wrote"), JSON_HEAD ("incoming") "\"undone\":false,\"about\":\"none\"}", NULL },
   { "incoming-small-talk", "{" HEAD ", 'kind': <'incoming'>, 'about': <'small-talk'>}", LINE ("They wrote: small talk"), NULL, NULL },
@@ -346,7 +346,7 @@ static const EventCase event_cases[] = {
       "{" HEAD ", 'kind': <'incoming'>, 'about': <'practical'>, 'origin': <'notifications'>, 'contact': <'Alex, \"Lexi\"'>, 'note': <'the rent'>, 'undone': <true>}",
       LINE ("They wrote: practical · Alex, \"Lexi\" \"the rent\" (noticed in a notification) (taken back)"),
       JSON_HEAD ("incoming") "\"undone\":true,\"note\":\"the rent\",\"about\":\"practical\",\"origin\":\"notifications\",\"contact\":\"Alex, \\\"Lexi\\\"\"}",
-      CSV_HEAD ("incoming") "true,,,,,,,,the rent,,,,,,,,practical,,notifications,\"Alex, \"\"Lexi\"\"\",\r\n",
+      CSV_HEAD ("incoming") "true,,,,,,,,the rent,,,,,,,,practical,,notifications,\"Alex, \"\"Lexi\"\"\",,,\r\n",
   },
   { "look-noticed", "{" HEAD ", 'kind': <'look'>, 'origin': <'titles'>}", LINE ("I checked on them (noticed in a window title)"), NULL, NULL },
   { "urge-noticed", "{" HEAD ", 'kind': <'urge'>, 'strength': <0>, 'origin': <'clipboard'>}", LINE ("An urge (noticed on the clipboard)"), NULL, NULL },
@@ -358,14 +358,14 @@ static const EventCase event_cases[] = {
       "{" HEAD ", 'kind': <'encounter'>, 'went': <'hard'>}",
       LINE ("We met: it was hard"),
       JSON_HEAD ("encounter") "\"undone\":false,\"went\":\"hard\"}",
-      CSV_HEAD ("encounter") "false,,,,,,,,,,,,,,,,,hard,,,\r\n",
+      CSV_HEAD ("encounter") "false,,,,,,,,,,,,,,,,,hard,,,,,\r\n",
   },
   {
       "wrong-person",
       "{" HEAD ", 'kind': <'wrong-person'>, 'contact': <'Alex'>, 'keyword': <'Lexi'>}",
       LINE ("Wrong person · Alex \"Lexi\""),
       JSON_HEAD ("wrong-person") "\"undone\":false,\"contact\":\"Alex\",\"keyword\":\"Lexi\"}",
-      CSV_HEAD ("wrong-person") "false,,,,,,,,,,,,,,,,,,,Alex,Lexi\r\n",
+      CSV_HEAD ("wrong-person") "false,,,,,,,,,,,,,,,,,,,Alex,Lexi,,\r\n",
   },
   {
       "watch-pause",
@@ -379,7 +379,7 @@ static const EventCase event_cases[] = {
       "{" HEAD ", 'kind': <'watch-pause'>, 'until': <int64 9223372036854775807>}",
       LINE ("Watching paused"),
       JSON_HEAD ("watch-pause") "\"undone\":false,\"until\":\"resumed\"}",
-      CSV_HEAD ("watch-pause") "false,,,,,,,,,,,,,resumed,,,,,,,\r\n",
+      CSV_HEAD ("watch-pause") "false,,,,,,,,,,,,,resumed,,,,,,,,,\r\n",
   },
   {
       "watch-pause-no-longer",
@@ -393,6 +393,41 @@ static const EventCase event_cases[] = {
       "{" HEAD ", 'kind': <'sending'>, 'until': <" APRIL ">, 'contact': <'Alex'>}",
       LINE ("I'm sending it now · Alex"),
       JSON_HEAD ("sending") "\"undone\":false,\"until\":\"2025-04-01T09:00:00+02:00\",\"contact\":\"Alex\"}",
+      NULL,
+  },
+  {
+      "plan-change",
+      "{" HEAD ", 'kind': <'plan-change'>, 'goal': <'safety'>, 'mode': <'limited'>}",
+      LINE ("Changed the stretch: goal safety, mode limited"),
+      JSON_HEAD ("plan-change") "\"undone\":false,\"goal\":\"safety\",\"mode\":\"limited\"}",
+      NULL,
+  },
+  {
+      "wait",
+      "{" HEAD ", 'kind': <'wait'>, 'minutes': <5>, 'strength': <3>}",
+      LINE ("Waited, for 5 minutes"),
+      JSON_HEAD ("wait") "\"undone\":false,\"strength\":3,\"minutes\":5}",
+      NULL,
+  },
+  {
+      "wait-end",
+      "{" HEAD ", 'kind': <'wait-end'>, 'target': <'0a1b2c3d-3'>, 'answer': <'lighter'>, 'strength': <2>}",
+      LINE ("After waiting: lighter"),
+      JSON_HEAD ("wait-end") "\"undone\":false,\"strength\":2,\"answer\":\"lighter\",\"target\":\"0a1b2c3d-3\"}",
+      NULL,
+  },
+  {
+      "reflection",
+      "{" HEAD ", 'kind': <'reflection'>, 'target': <'0a1b2c3d-3'>, 'note': <'Tired'>}",
+      LINE ("What happened, written later \"Tired\""),
+      JSON_HEAD ("reflection") "\"undone\":false,\"note\":\"Tired\",\"target\":\"0a1b2c3d-3\"}",
+      NULL,
+  },
+  {
+      "popup-invitation",
+      "{" HEAD ", 'kind': <'popup'>, 'popup': <'invitation'>, 'day': <'2025-03-28'>, 'invitation': <'reasons'>}",
+      LINE ("Pop-up with a question about the set-up"),
+      JSON_HEAD ("popup") "\"undone\":false,\"popup\":\"invitation\",\"day\":\"2025-03-28\",\"invitation\":\"reasons\"}",
       NULL,
   },
 };
@@ -422,7 +457,7 @@ test_csv_header (void)
   g_assert_cmpstr (header,
                    ==,
                    "id,kind,at,recorded,date,undone,starts_on,length,goal,mode,decision,strength,trigger,note,"
-                   "popup,answer,day,prompt,until,target,missing,about,went,origin,contact,keyword\r\n");
+                   "popup,answer,day,prompt,until,target,missing,about,went,origin,contact,keyword,minutes,invitation\r\n");
 }
 
 static void

@@ -198,6 +198,22 @@ fill_in (HiatusEvent *event,
       event->until_us = until_of (words[2]);
       event->contact = g_strdup (word_or (words, 3, NULL));
       break;
+    case HIATUS_EVENT_PLAN_CHANGE:
+      event->goal = (HiatusGoal) index_of (words[2], goals);
+      event->mode = (HiatusMode) index_of (word_or (words, 3, "strict"), modes);
+      break;
+    case HIATUS_EVENT_WAIT:
+      event->minutes = number_or (words, 2, 10);
+      event->strength = number_or (words, 3, 0);
+      break;
+    case HIATUS_EVENT_WAIT_END:
+      event->target = g_strdup_printf ("%s-%s", event->device, words[2]);
+      event->answer = (HiatusAnswer) index_of (word_or (words, 3, "same"), answers);
+      event->strength = number_or (words, 4, 0);
+      break;
+    case HIATUS_EVENT_REFLECTION:
+      event->target = g_strdup_printf ("%s-%s", event->device, words[2]);
+      break;
     case HIATUS_EVENT_UNKNOWN:
       event->kind_name = g_strdup (words[1]);
       break;
@@ -215,6 +231,8 @@ fill_in (HiatusEvent *event,
  *   "2025-03-02 prompt ID done" "2025-03-02 popup day [PROMPT]" "2025-03-02 popup-answer day later"
  *   "2025-03-02 quiet INSTANT-or-0" "2025-03-02 undo SEQUENCE" "2025-03-02 repair 3"
  *   "2025-03-02 incoming [ABOUT [ORIGIN [CONTACT]]]" "2025-03-02 encounter [WENT]" "2025-03-02 wrong-person CONTACT KEYWORD"
+ *   "2025-03-02 plan-change GOAL [MODE]" "2025-03-02 wait [MINUTES [STRENGTH]]" "2025-03-02 wait-end SEQUENCE [ANSWER [STRENGTH]]"
+ *   "2025-03-02 reflection SEQUENCE"
  *   "2025-03-02 watch-pause INSTANT-or-0-or-resumed" "2025-03-02 sending INSTANT CONTACT"
  * @sequence: its number; events of larger numbers are recorded later, whatever date they are about
  *
@@ -246,6 +264,10 @@ fixture_event (const gchar *line,
     "wrong-person",
     "watch-pause",
     "sending",
+    "plan-change",
+    "wait",
+    "wait-end",
+    "reflection",
     NULL,
   };
   g_auto (GStrv) words = g_strsplit (line, " ", -1);

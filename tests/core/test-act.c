@@ -215,6 +215,50 @@ test_change_length (void)
 typedef struct
 {
   const gchar *lines[MAX_LINES + 1];
+  const gchar *options;
+  gint code;
+  HiatusGoal goal;
+  HiatusMode mode;
+} Turn;
+
+static const Turn turns[] = {
+  { RUNNING, "{'goal': <'reconcile'>}", NO_ERROR, HIATUS_GOAL_RECONCILE, HIATUS_MODE_STRICT },
+  { RUNNING, "{'mode': <'limited'>}", NO_ERROR, HIATUS_GOAL_UNSURE, HIATUS_MODE_LIMITED },
+  { SAFETY, "{'mode': <'limited'>}", NO_ERROR, HIATUS_GOAL_SAFETY, HIATUS_MODE_LIMITED },
+  { PLANNED, "{'goal': <'heal'>, 'mode': <'strict'>}", NO_ERROR, HIATUS_GOAL_HEAL, HIATUS_MODE_STRICT },
+  { RUNNING, "{}", INVALID },
+  { RUNNING, "{'goal': <'win'>}", INVALID },
+  { RUNNING, "{'days': <3>}", INVALID },
+  { CLOSED, "{'goal': <'heal'>}", REFUSED },
+  { { NULL }, "{'goal': <'heal'>}", REFUSED },
+};
+
+static void
+test_change_plan (void)
+{
+  g_autoptr (GTimeZone) zone = fixture_zone ("Europe/Berlin");
+
+  for (guint index = 0; index < G_N_ELEMENTS (turns); index++)
+    {
+      const Turn *row = &turns[index];
+      g_autoptr (HiatusJourney) journey = fixture_journey (row->lines);
+      g_autoptr (GVariant) dictionary = options (row->options);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (HiatusEvent) event = hiatus_act_change_plan (journey, dictionary, fixture_instant (afternoon), zone, &error);
+
+      g_test_message ("row %u: %s", index, row->options);
+      assert_outcome (event, error, row->code);
+      if (event == NULL)
+        continue;
+      g_assert_cmpint (event->kind, ==, HIATUS_EVENT_PLAN_CHANGE);
+      g_assert_cmpint (event->goal, ==, row->goal);
+      g_assert_cmpint (event->mode, ==, row->mode);
+    }
+}
+
+typedef struct
+{
+  const gchar *lines[MAX_LINES + 1];
   const gchar *decision;
   gint code;
   HiatusEventKind kind;
@@ -372,6 +416,7 @@ main (int argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/act/start-plan", test_start_plan);
   g_test_add_func ("/act/change-length", test_change_length);
+  g_test_add_func ("/act/change-plan", test_change_plan);
   g_test_add_func ("/act/end-plan", test_end_plan);
   g_test_add_func ("/act/echo", test_echo);
   g_test_add_func ("/act/undo", test_undo);

@@ -44,12 +44,23 @@ journey_with_goal (const gchar *goal)
   return journey;
 }
 
+/* Half past ten on @today, with all groups, and nothing forbidden. */
+static const HiatusPrompt *
+choose_any (const HiatusDeck *deck,
+            const HiatusJourney *journey,
+            const GDate *today)
+{
+  const HiatusDeal deal = { .date = *today, .minute = 630, .may_be_seen = TRUE };
+
+  return hiatus_deck_choose (deck, journey, &deal, NULL);
+}
+
 static const gchar *
 choose (const HiatusDeck *deck,
         const HiatusJourney *journey,
         const GDate *today)
 {
-  const HiatusPrompt *prompt = hiatus_deck_choose (deck, journey, today);
+  const HiatusPrompt *prompt = choose_any (deck, journey, today);
 
   g_assert_nonnull (prompt);
   g_assert_true (hiatus_deck_find (deck, prompt->id) == prompt);
@@ -165,8 +176,8 @@ test_empty (void)
   g_autoptr (HiatusJourney) journey = journey_with_goal ("safety");
   GDate today = fixture_date (first_date);
 
-  g_assert_null (hiatus_deck_choose (deck, journey, &today));
-  g_assert_null (hiatus_deck_choose (only_speak_well, journey, &today));
+  g_assert_null (choose_any (deck, journey, &today));
+  g_assert_null (choose_any (only_speak_well, journey, &today));
 }
 
 /* Two machines with one journal suggest the same, whichever device's events came first. */
@@ -294,14 +305,14 @@ test_another (void)
       if (n == 6)
         break;
       add_answer (journey, &today, id, "another");
-      g_assert_false (hiatus_deck_is_answered (journey, &today, NULL));
+      g_assert_false (hiatus_deck_is_answered (journey, &today, hiatus_deck_find (deck, id), NULL));
       g_assert_cmpstr (choose (deck, journey, &today), !=, id);
       id = choose (deck, journey, &today);
       g_assert_cmpstr (choose (deck, journey, &today), ==, id);
     }
   add_answer (journey, &today, id, "another");
-  g_assert_nonnull (hiatus_deck_choose (deck, journey, &today));
-  g_assert_nonnull (hiatus_deck_choose (deck, journey, &tomorrow));
+  g_assert_nonnull (choose_any (deck, journey, &today));
+  g_assert_nonnull (choose_any (deck, journey, &tomorrow));
 }
 
 /* What was passed over was given, too: it does not come on the next day. */
@@ -422,28 +433,37 @@ test_gone_prompt (void)
   g_autoptr (HiatusJourney) journey = fixture_journey (lines);
   GDate today = fixture_date ("2025-03-12");
 
-  g_assert_nonnull (hiatus_deck_choose (deck, journey, &today));
+  g_assert_nonnull (choose_any (deck, journey, &today));
 }
 
 static void
 test_is_answered (void)
 {
   g_autoptr (HiatusJourney) journey = journey_with_goal ("heal");
+  g_autofree gchar *walk_id = g_strdup ("walk");
+  g_autofree gchar *stretch_id = g_strdup ("stretch");
+  const HiatusPrompt walk = { .id = walk_id };
+  const HiatusPrompt stretch = { .id = stretch_id };
   GDate today = fixture_date ("2025-03-12");
   GDate tomorrow = fixture_date ("2025-03-13");
   HiatusAnswer answer = HIATUS_ANSWER_NONE;
 
-  g_assert_false (hiatus_deck_is_answered (journey, &today, NULL));
+  g_assert_false (hiatus_deck_is_answered (journey, &today, &walk, NULL));
   fixture_add (journey, "2025-03-12 popup day walk");
-  g_assert_false (hiatus_deck_is_answered (journey, &today, NULL));
+  g_assert_false (hiatus_deck_is_answered (journey, &today, &walk, NULL));
+  g_assert_cmpstr (hiatus_deck_on_table (journey, &today), ==, "walk");
   fixture_add (journey, "2025-03-12 prompt walk another");
-  g_assert_false (hiatus_deck_is_answered (journey, &today, NULL));
+  g_assert_false (hiatus_deck_is_answered (journey, &today, &walk, NULL));
+  g_assert_null (hiatus_deck_on_table (journey, &today));
+  fixture_add (journey, "2025-03-12 prompt stretch none");
+  g_assert_cmpstr (hiatus_deck_on_table (journey, &today), ==, "stretch");
   fixture_add (journey, "2025-03-12 prompt stretch done");
-  g_assert_true (hiatus_deck_is_answered (journey, &today, &answer));
+  g_assert_true (hiatus_deck_is_answered (journey, &today, &stretch, &answer));
   g_assert_cmpint (answer, ==, HIATUS_ANSWER_DONE);
-  g_assert_false (hiatus_deck_is_answered (journey, &tomorrow, NULL));
+  g_assert_false (hiatus_deck_is_answered (journey, &today, &walk, NULL));
+  g_assert_false (hiatus_deck_is_answered (journey, &tomorrow, &stretch, NULL));
   fixture_add (journey, "2025-03-12 prompt stretch not-today");
-  g_assert_true (hiatus_deck_is_answered (journey, &today, &answer));
+  g_assert_true (hiatus_deck_is_answered (journey, &today, &stretch, &answer));
   g_assert_cmpint (answer, ==, HIATUS_ANSWER_NOT_TODAY);
 }
 

@@ -31,6 +31,10 @@ static const Kind kinds[] = {
   { "wrong-person", HIATUS_EVENT_WRONG_PERSON, TRUE },
   { "watch-pause", HIATUS_EVENT_WATCH_PAUSE, FALSE },
   { "sending", HIATUS_EVENT_SENDING, TRUE },
+  { "plan-change", HIATUS_EVENT_PLAN_CHANGE, TRUE },
+  { "wait", HIATUS_EVENT_WAIT, FALSE },
+  { "wait-end", HIATUS_EVENT_WAIT_END, FALSE },
+  { "reflection", HIATUS_EVENT_REFLECTION, TRUE },
 };
 
 static void

@@ -53,6 +53,10 @@ random_kind (GRand *random)
     HIATUS_EVENT_WRONG_PERSON,
     HIATUS_EVENT_WATCH_PAUSE,
     HIATUS_EVENT_SENDING,
+    HIATUS_EVENT_PLAN_CHANGE,
+    HIATUS_EVENT_WAIT,
+    HIATUS_EVENT_WAIT_END,
+    HIATUS_EVENT_REFLECTION,
   };
   return kinds[g_rand_int_range (random, 0, G_N_ELEMENTS (kinds))];
 }
@@ -273,6 +277,8 @@ test_undo_restores (void)
     HIATUS_EVENT_ENCOUNTER,
     HIATUS_EVENT_WRONG_PERSON,
     HIATUS_EVENT_SENDING,
+    HIATUS_EVENT_PLAN_CHANGE,
+    HIATUS_EVENT_REFLECTION,
   };
 
   for (guint32 seed = 0; seed < N_JOURNALS; seed++)

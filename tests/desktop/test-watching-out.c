@@ -23,7 +23,7 @@ test_switched_on (HiatusPerson *person, gconstpointer data)
   hiatus_person_assert_says (person, "watch", "(notifications): on\n");
   hiatus_person_assert_says (person, "watch", "(titles): on\n");
   hiatus_person_assert_says (person, "watch", hiatus_person_is_on ("gnome") ? "(clipboard): not possible here\n" : "(clipboard): on\n");
-  hiatus_person_assert_says (person, "status", hiatus_person_is_on ("gnome") ? "Watching: notifications, titles.\n" : "Watching: notifications, titles, clipboard.\n");
+  hiatus_person_assert_says (person, "status", hiatus_person_is_on ("gnome") ? "Watching: notifications, window titles.\n" : "Watching: notifications, window titles, clipboard.\n");
 }
 
 /* --- nudges --- */

@@ -103,7 +103,7 @@ LLVMFuzzerTestOneInput (const guint8 *data,
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (HiatusKeyText) text = hiatus_key_text_parse (NAME, (const gchar *) data, size, &error);
-  g_auto (HiatusContactsProblem) problem = { 0 };
+  g_auto (HiatusKeyProblem) problem = { 0 };
   g_autoptr (GPtrArray) contacts = NULL;
 
   if (text == NULL)
@@ -115,7 +115,7 @@ LLVMFuzzerTestOneInput (const guint8 *data,
   contacts = hiatus_contacts_read (text, &problem);
   if (contacts == NULL)
     {
-      g_autofree gchar *told = hiatus_contacts_problem_tell (&problem, NAME);
+      g_autofree gchar *told = hiatus_key_problem_tell (&problem, NAME);
 
       check_message (told);
       return 0;

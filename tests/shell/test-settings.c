@@ -87,7 +87,7 @@ test_presets (Fixture *fixture,
 {
   HiatusTimes times;
 
-  g_assert_cmpuint (hiatus_settings_n_keys (), ==, 9);
+  g_assert_cmpuint (hiatus_settings_n_keys (), ==, 18);
   for (guint i = 0; i < hiatus_settings_n_keys (); i++)
     {
       HiatusSettingInfo info;

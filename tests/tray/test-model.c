@@ -415,6 +415,8 @@ test_undo (void)
     { "encounter", "Undo \"we met, 14:02\"" },
     { "wrong-person", "Undo \"wrong person, 14:02\"" },
     { "sending", "Undo \"sending it now, 14:02\"" },
+    { "plan-change", "Undo \"other goal or mode, 14:02\"" },
+    { "reflection", "Undo \"what you wrote later, 14:02\"" },
     { "letter", "Undo \"last entry, 14:02\"" },
   };
 

@@ -94,6 +94,15 @@ test_apps (void)
     }
 }
 
+/* A name from right to left leaves the full stop behind it where the sentence ends. */
+static void
+test_isolate (void)
+{
+  g_autofree gchar *word = hiatus_wrong_person_isolate ("אלכס");
+
+  g_assert_cmpstr (word, ==, "\u2068אלכס\u2069");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -102,5 +111,6 @@ main (int argc, char **argv)
   g_test_add_func ("/wrong-person/split", test_split);
   g_test_add_func ("/wrong-person/append", test_append);
   g_test_add_func ("/wrong-person/apps", test_apps);
+  g_test_add_func ("/wrong-person/isolate", test_isolate);
   return g_test_run ();
 }

@@ -49,10 +49,10 @@ show_date (HiatusDateButton *self)
   hiatus_date_button_get_date (self, &date);
   noon = g_date_time_new_utc (g_date_get_year (&date), (gint) g_date_get_month (&date), g_date_get_day (&date), 12, 0, 0);
   if (g_date_valid (&self->today) && g_date_compare (&date, &self->today) == 0)
-    /* TRANSLATORS: a date, as g_date_time_format() writes it: "Today, 1 March 2025". */
+    /* Translators: a date, as g_date_time_format() writes it: "Today, 1 March 2025". */
     text = g_date_time_format (noon, _ ("Today, %-d %B %Y"));
   else
-    /* TRANSLATORS: a date, as g_date_time_format() writes it: "Saturday, 1 March 2025". */
+    /* Translators: a date, as g_date_time_format() writes it: "Saturday, 1 March 2025". */
     text = g_date_time_format (noon, _ ("%A, %-d %B %Y"));
   gtk_label_set_text (self->label, text);
 }

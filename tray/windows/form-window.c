@@ -212,7 +212,7 @@ hiatus_form_window_end (HiatusFormWindow *self, const GError *error)
     gtk_widget_grab_focus (private->focus);
   private->focus = NULL;
   reason = hiatus_daemon_link_explain (error);
-  /* TRANSLATORS: %s is a sentence that says why something could not be saved. */
+  /* Translators: %s is a sentence that says why something could not be saved. */
   sentence = g_strdup_printf (_ ("%s What you filled in is still here."), reason);
   hiatus_form_window_say (self, sentence);
   return FALSE;

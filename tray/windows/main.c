@@ -5,9 +5,9 @@
 
 #include <glib/gi18n.h>
 #include <gtk/gtk.h>
-#include <locale.h>
 #include <stdlib.h>
 
+#include "daemon/api/language.h"
 #include "daemon/api/names.h"
 #include "tray/display.h"
 #include "tray/windows/application.h"
@@ -50,10 +50,7 @@ main (int argc, char **argv)
   };
   g_autoptr (HiatusApplication) application = NULL;
 
-  (void) setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, HIATUS_LOCALE_DIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
+  hiatus_language_begin (g_getenv ("HIATUS_LOCALE_DIR"));
   /* By this name desktops find out whose windows these are: that of the desktop file, not of the program. */
   g_set_prgname (HIATUS_BUS_NAME);
   gdk_set_program_class (HIATUS_BUS_NAME);

@@ -106,6 +106,21 @@ hiatus_wrong_person_append (const gchar *const *list, const gchar *item)
 }
 
 /**
+ * hiatus_wrong_person_isolate:
+ * @word: a word of the person's, to stand in a sentence of ours
+ *
+ * The word may be written in the other direction than the sentence. So that neither moves what stands beside it in the
+ * other, it is put between FIRST STRONG ISOLATE and its end.
+ *
+ * Returns: (transfer full): the word, for the screen only
+ */
+gchar *
+hiatus_wrong_person_isolate (const gchar *word)
+{
+  return g_strconcat ("\u2068", word, "\u2069", NULL);
+}
+
+/**
  * hiatus_wrong_person_split:
  * @text: ids of applications as somebody types them, with commas, semicolons or blanks between
  *

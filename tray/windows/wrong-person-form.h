@@ -47,6 +47,8 @@ const HiatusMessagingApp *hiatus_wrong_person_get_apps (gsize *n_apps);
 HiatusWrongPersonProblem hiatus_wrong_person_check (const gchar *keyword,
                                                     const gchar *phrase);
 
+gchar *hiatus_wrong_person_isolate (const gchar *word);
+
 gchar **hiatus_wrong_person_split (const gchar *text);
 
 gchar **hiatus_wrong_person_append (const gchar *const *list,

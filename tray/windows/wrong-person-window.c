@@ -166,18 +166,20 @@ on_apps_known (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 say_whom (HiatusWrongPersonWindow *self, guint count)
 {
-  /* TRANSLATORS: a word that is watched for, as "Alex", then what the person calls its owner, as "A." */
+  g_autofree gchar *keyword = hiatus_wrong_person_isolate (self->keyword);
+  g_autofree gchar *contact = hiatus_wrong_person_isolate (self->contact);
+  /* Translators: a word that is watched for, as "Alex", then what the person calls its owner, as "A." */
   g_autofree gchar *about = g_strdup_printf (_ ("\"%s\" was noticed for %s, and it was somebody else. In which longer name or phrase does it not count?"),
-                                             self->keyword,
-                                             self->contact);
+                                             keyword,
+                                             contact);
   g_autofree gchar *example = g_strdup_printf (_ ("%s Smith"), self->keyword);
-  /* TRANSLATORS: a word that is watched for, then how often it was somebody else, then whom it is watched for. */
+  /* Translators: a word that is watched for, then how often it was somebody else, then whom it is watched for. */
   g_autofree gchar *apps = g_strdup_printf (ngettext ("\"%s\" was somebody else %u time. Watch for %s in messaging apps only?",
                                                       "\"%s\" was somebody else %u times. Watch for %s in messaging apps only?",
                                                       count),
-                                            self->keyword,
+                                            keyword,
                                             count,
-                                            self->contact);
+                                            contact);
 
   gtk_label_set_text (self->about, about);
   gtk_entry_set_placeholder_text (self->phrase, example);
@@ -296,7 +298,11 @@ on_listed (GObject *source, GAsyncResult *result, gpointer user_data)
     {
       contact = find_contact (contacts, saving->contact);
       if (contact == NULL)
-        hiatus_error_set (&error, HIATUS_ERROR_NOT_FOUND, _ ("%s is not on the list of contacts any more."), saving->contact);
+        {
+          g_autofree gchar *label = hiatus_wrong_person_isolate (saving->contact);
+
+          hiatus_error_set (&error, HIATUS_ERROR_NOT_FOUND, _ ("%s is not on the list of contacts any more."), label);
+        }
     }
   if (contact == NULL)
     end_saving (saving, error);
@@ -316,15 +322,16 @@ static gchar *
 find_obstacle (HiatusWrongPersonWindow *self)
 {
   g_autofree gchar *phrase = get_phrase (self);
+  g_autofree gchar *keyword = hiatus_wrong_person_isolate (self->keyword);
 
   if (*phrase == '\0')
     return are_apps_changed (self) ? NULL : g_strdup (_ ("Write the longer name first. Or close this window, and nothing changes."));
   switch (hiatus_wrong_person_check (self->keyword, phrase))
     {
     case HIATUS_WRONG_PERSON_SAME:
-      return g_strdup_printf (_ ("That is \"%s\" itself, which would not be noticed any more. Write the longer name in which it stands."), self->keyword);
+      return g_strdup_printf (_ ("That is \"%s\" itself, which would not be noticed any more. Write the longer name in which it stands."), keyword);
     case HIATUS_WRONG_PERSON_APART:
-      return g_strdup_printf (_ ("\"%s\" does not stand in that. Write the longer name with it, as it was on the screen."), self->keyword);
+      return g_strdup_printf (_ ("\"%s\" does not stand in that. Write the longer name with it, as it was on the screen."), keyword);
     case HIATUS_WRONG_PERSON_FINE:
     default:
       return NULL;

@@ -8,7 +8,7 @@ _hiatus () {
   local cur prev words cword split
   _init_completion -s || return
 
-  local settings='times.morning times.quiet-from times.quiet-until popups.day tray.discreet watching.notifications watching.titles watching.clipboard watching.without-tray'
+  local settings='times.morning times.quiet-from times.quiet-until popups.day tray.discreet watching.notifications watching.titles watching.clipboard watching.without-tray prompts.people prompts.body prompts.mind prompts.making prompts.goals prompts.rest prompts.confidence prompts.be-seen prompts.speak-well'
   local command=${words[1]} verb=${words[2]} options=--help replies=
 
   case $prev in
@@ -41,9 +41,10 @@ _hiatus () {
         case $verb in
           start) options+=' --days= --until= --open --from= --goal= --mode=' ;;
           length) options+=' --until= --open' ;;
+          change) options+=' --goal= --mode=' ;;
           end) options+=' --decision=' ;;
         esac
-        ((cword == 2)) && replies='start length end'
+        ((cword == 2)) && replies='start length change end'
         ;;
       log)
         case $verb in

@@ -41,6 +41,7 @@ end
 
 complete --command hiatus --condition '__hiatus_at plan' --arguments start --description 'Start a stretch'
 complete --command hiatus --condition '__hiatus_at plan' --arguments length --description 'Make it longer or shorter'
+complete --command hiatus --condition '__hiatus_at plan' --arguments change --description 'Hope for something else'
 complete --command hiatus --condition '__hiatus_at plan' --arguments end --description 'End it'
 complete --command hiatus --condition '__hiatus_after plan start' --long-option days --exclusive --description 'How many days it has'
 complete --command hiatus --condition '__hiatus_after plan start' --long-option until --exclusive --description 'Its last day'
@@ -52,6 +53,10 @@ complete --command hiatus --condition '__hiatus_after plan start' --long-option 
     --arguments 'strict limited' --description 'How strict it is'
 complete --command hiatus --condition '__hiatus_after plan length' --long-option until --exclusive --description 'Its last day'
 complete --command hiatus --condition '__hiatus_after plan length' --long-option open --description 'No set end'
+complete --command hiatus --condition '__hiatus_after plan change' --long-option goal --exclusive \
+    --arguments 'heal reconcile unsure safety' --description 'What you hope for now'
+complete --command hiatus --condition '__hiatus_after plan change' --long-option mode --exclusive \
+    --arguments 'strict limited' --description 'How strict it is'
 complete --command hiatus --condition '__hiatus_after plan end' --long-option decision --exclusive \
     --arguments 'reach-out let-go wait' --description 'How you decided'
 
@@ -121,7 +126,7 @@ complete --command hiatus --condition '__hiatus_at settings' --arguments set --d
 complete --command hiatus --condition '__hiatus_at settings' --arguments reset --description 'Take one back to its preset'
 for verb in get set reset
     complete --command hiatus --condition "__hiatus_at settings $verb" \
-        --arguments 'times.morning times.quiet-from times.quiet-until popups.day tray.discreet watching.notifications watching.titles watching.clipboard watching.without-tray'
+        --arguments 'times.morning times.quiet-from times.quiet-until popups.day tray.discreet watching.notifications watching.titles watching.clipboard watching.without-tray prompts.people prompts.body prompts.mind prompts.making prompts.goals prompts.rest prompts.confidence prompts.be-seen prompts.speak-well'
 end
 
 complete --command hiatus --condition '__hiatus_after restore' --long-option yes --description 'Do not ask'

@@ -1,0 +1,261 @@
+/* SPDX-FileCopyrightText: The Hiatus authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The windows in the language of the person, from inside: test-reads LOCALE CATALOGUES. Nothing is cut off, everything
+ * fits into 800 by 600, and runs from right to left where the language does. A picture of each is left to be looked at. */
+
+#include <string.h>
+#include <glib/gi18n.h>
+
+#include "tests/desktop/language.h"
+#include "tests/desktop/screen.h"
+#include "tests/desktop/stub.h"
+#include "tray/windows/breath-window.h"
+#include "tray/windows/note-window.h"
+#include "tray/windows/overview-window.h"
+#include "tray/windows/start-plan-window.h"
+#include "tray/windows/wrong-person-window.h"
+
+/* Longer than any test. */
+#define NEVER_MS (60 * 60 * 1000)
+
+/* The least screen that there is, and what a title bar takes of it. */
+#define LEAST_WIDTH 800
+#define LEAST_HEIGHT (600 - 40)
+
+#define THRICE "({'contact': <'A.'>, 'keyword': <'Alex'>, 'count': <uint32 3>},)"
+#define CONTACTS "([{'label': <'A.'>}],)"
+
+/* Frames until a change of size has come back from the window manager and is painted. */
+#define ENOUGH_FRAMES 4
+
+typedef struct
+{
+  HiatusDesk *desk;
+  HiatusStub *daemon;
+  HiatusDaemonLink *link;
+  HiatusScreen *screen;
+} Fixture;
+
+/* There is one in a process. */
+static GtkApplication *application;
+static const gchar *locale;
+
+static gboolean
+is_pseudo (void)
+{
+  return g_str_has_prefix (locale, "he");
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  fixture->desk = hiatus_desk_new ();
+  fixture->daemon = hiatus_stub_new_daemon (fixture->desk);
+  fixture->link = hiatus_daemon_link_new (fixture->desk->bus, &error);
+  g_assert_no_error (error);
+  fixture->screen = hiatus_screen_new ();
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  hiatus_screen_free (fixture->screen);
+  g_object_unref (fixture->link);
+  hiatus_stub_free (fixture->daemon);
+  hiatus_desk_free (fixture->desk);
+}
+
+static void
+check (GtkWidget *widget, gpointer user_data)
+{
+  if (!gtk_widget_get_mapped (widget))
+    return;
+  if (GTK_IS_LABEL (widget))
+    {
+      const gchar *text = gtk_label_get_text (GTK_LABEL (widget));
+
+      g_test_message ("%s", text);
+      /* The first letter decides, whatever the window does: a sentence that begins with a name needs a mark. */
+      if (is_pseudo () && g_regex_match_simple ("\\p{Hebrew}", text, 0, 0))
+        g_assert_cmpint (pango_layout_get_line_readonly (gtk_label_get_layout (GTK_LABEL (widget)), 0)->resolved_dir, ==, PANGO_DIRECTION_RTL);
+      if (pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (widget))))
+        g_error ("there is no room for \"%s\"", text);
+      /* The names of applications are what they are. */
+      if (is_pseudo () && !GTK_IS_CHECK_BUTTON (gtk_widget_get_parent (widget)))
+        hiatus_language_assert_foreign (text);
+    }
+  g_assert_cmpint (gtk_widget_get_direction (widget), ==, is_pseudo () ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR);
+  if (GTK_IS_CONTAINER (widget))
+    gtk_container_forall (GTK_CONTAINER (widget), check, user_data);
+}
+
+/* To be seen without scrolling sideways. */
+static void
+check_room (GtkWidget *widget, gpointer user_data)
+{
+  if (GTK_IS_SCROLLED_WINDOW (widget) && gtk_widget_get_mapped (widget))
+    {
+      GtkAdjustment *adjustment = gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (widget));
+
+      g_assert_cmpfloat (gtk_adjustment_get_upper (adjustment), <=, gtk_adjustment_get_page_size (adjustment));
+    }
+  else if (GTK_IS_CONTAINER (widget))
+    gtk_container_forall (GTK_CONTAINER (widget), check_room, user_data);
+}
+
+typedef struct
+{
+  const gchar *text;
+  gboolean found;
+} Search;
+
+static void
+search (GtkWidget *widget, gpointer user_data)
+{
+  Search *searched = user_data;
+
+  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), searched->text) != NULL)
+    searched->found = TRUE;
+  else if (GTK_IS_CONTAINER (widget))
+    gtk_container_forall (GTK_CONTAINER (widget), search, searched);
+}
+
+static gboolean
+says (GtkWindow *window, const gchar *text)
+{
+  Search searched = { text, FALSE };
+
+  search (GTK_WIDGET (window), &searched);
+  return searched.found;
+}
+
+static gboolean
+on_frame (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  guint *n_frames = user_data;
+
+  (*n_frames)++;
+  return *n_frames < ENOUGH_FRAMES;
+}
+
+/* A picture of this program's own window is taken while it cannot paint: it has to have painted before. */
+static void
+wait_for_paint (GtkWindow *window)
+{
+  guint n_frames = 0;
+
+  gtk_widget_add_tick_callback (GTK_WIDGET (window), on_frame, &n_frames, NULL);
+  hiatus_desk_wait_until (n_frames == ENOUGH_FRAMES);
+}
+
+/* Once it says what is waited for, and nothing moves any more. */
+static void
+look_at (Fixture *fixture, GtkWindow *window, const gchar *text, const gchar *what)
+{
+  g_autofree gchar *name = g_strdup_printf ("%s-%.2s", what, locale);
+  g_autoptr (HiatusPicture) picture = NULL;
+  gint width, height;
+
+  hiatus_desk_wait_until (says (window, text));
+  wait_for_paint (window);
+  picture = hiatus_screen_take_still (fixture->screen);
+  hiatus_picture_save (picture, name);
+  gtk_window_get_size (window, &width, &height);
+  g_test_message ("%s: %d x %d", name, width, height);
+  check (GTK_WIDGET (window), NULL);
+  check_room (GTK_WIDGET (window), NULL);
+  g_assert_cmpint (width, <=, LEAST_WIDTH);
+  g_assert_cmpint (height, <=, LEAST_HEIGHT);
+}
+
+static void
+present (Fixture *fixture, GtkWindow *window)
+{
+  gtk_window_present (window);
+  hiatus_desk_wait_until (gtk_window_is_active (window));
+}
+
+static void
+test_window (Fixture *fixture, GtkWindow *window, const gchar *text, const gchar *what)
+{
+  present (fixture, window);
+  look_at (fixture, window, text, what);
+  gtk_widget_destroy (GTK_WIDGET (window));
+}
+
+static void
+test_notes (Fixture *fixture, gconstpointer data)
+{
+  test_window (fixture, hiatus_note_window_new (application, fixture->link, "urge"), "", "reads-urge");
+  test_window (fixture, hiatus_note_window_new (application, fixture->link, "slip"), "", "reads-slip");
+}
+
+static void
+test_start_plan (Fixture *fixture, gconstpointer data)
+{
+  test_window (fixture, hiatus_start_plan_window_new (application, fixture->link), "28", "reads-start-plan");
+}
+
+static void
+test_wrong_person (Fixture *fixture, gconstpointer data)
+{
+  hiatus_stub_set_answer (fixture->daemon, "ListContacts", CONTACTS);
+  hiatus_stub_set_answer (fixture->daemon, "DescribeWrongPerson", THRICE);
+  test_window (fixture, hiatus_wrong_person_window_new (application, fixture->link, "e1"), "Signal", "reads-wrong-person");
+}
+
+/* All that the overview can have at once, with a suggestion of two lines. */
+static void
+test_overview (Fixture *fixture, gconstpointer data)
+{
+  const gchar *prompt = _ ("Sit for a while where people are: a library, a park, a station hall.");
+  g_autofree gchar *running = g_strdup_printf ("{'phase': <'running'>, 'goal': <'heal'>, 'day': <12>, 'length': <28>, 'days-left': <16>,"
+                                               " 'kept': <11>, 'moon-frame': <11>, 'prompt': <'%s'>, 'watching': <['titles']>}",
+                                               prompt);
+  GtkWindow *window = hiatus_overview_window_new (application, fixture->link);
+
+  hiatus_stub_set_state (fixture->daemon, running);
+  present (fixture, window);
+  look_at (fixture, window, prompt, "reads-overview");
+  hiatus_stub_set_state (fixture->daemon,
+                         "{'phase': <'complete'>, 'goal': <'heal'>, 'day': <28>, 'length': <28>, 'days-left': <0>,"
+                         " 'kept': <27>, 'moon-frame': <28>, 'waiting': <true>}");
+  look_at (fixture, window, "27", "reads-overview-end");
+  gtk_widget_destroy (GTK_WIDGET (window));
+}
+
+static void
+test_breath (Fixture *fixture, gconstpointer data)
+{
+  const HiatusBreathTimes times = { .come_ms = NEVER_MS, .breath_ms = 1, .stay_ms = NEVER_MS };
+  GtkWindow *window = hiatus_breath_window_new (application, fixture->link, &times);
+
+  hiatus_breath_window_add (HIATUS_BREATH_WINDOW (window), "p1");
+  hiatus_desk_wait_until (hiatus_stub_count (fixture->daemon, "PauseShown ('p1'") == 1);
+  look_at (fixture, window, _ ("Wrong person"), "reads-breath");
+  gtk_widget_destroy (GTK_WIDGET (window));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_test_init (&argc, &argv, NULL);
+  locale = hiatus_language_speak (argc, argv);
+  gtk_init (&argc, &argv);
+  application = gtk_application_new ("org.hiatus.Test", G_APPLICATION_NON_UNIQUE);
+  g_application_register (G_APPLICATION (application), NULL, &error);
+  g_assert_no_error (error);
+
+  g_test_add ("/reads/notes", Fixture, NULL, set_up, test_notes, tear_down);
+  g_test_add ("/reads/start-plan", Fixture, NULL, set_up, test_start_plan, tear_down);
+  g_test_add ("/reads/wrong-person", Fixture, NULL, set_up, test_wrong_person, tear_down);
+  g_test_add ("/reads/overview", Fixture, NULL, set_up, test_overview, tear_down);
+  g_test_add ("/reads/breath", Fixture, NULL, set_up, test_breath, tear_down);
+
+  return g_test_run ();
+}
