@@ -69,7 +69,7 @@ _hiatus () {
       watch)
         ((cword == 2)) && replies='status on off pause resume'
         ((cword >= 3)) && [[ $verb == on || $verb == off ]] && replies='notifications titles clipboard'
-        ((cword == 3)) && [[ $verb == pause ]] && replies='30m tomorrow'
+        ((cword == 3)) && [[ $verb == pause ]] && replies='30m 2h tomorrow'
         ;;
       settings)
         ((cword == 2)) && replies='list get set reset'

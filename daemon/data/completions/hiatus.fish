@@ -119,7 +119,7 @@ complete --command hiatus --condition '__hiatus_at watch' --arguments resume --d
 for verb in on off
     complete --command hiatus --condition "__hiatus_after watch $verb" --arguments 'notifications titles clipboard'
 end
-complete --command hiatus --condition '__hiatus_at watch pause' --arguments '30m tomorrow'
+complete --command hiatus --condition '__hiatus_at watch pause' --arguments '30m 2h tomorrow'
 
 complete --command hiatus --condition '__hiatus_at settings' --arguments list --description 'Show all'
 complete --command hiatus --condition '__hiatus_at settings' --arguments get --description 'Show one'
