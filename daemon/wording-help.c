@@ -168,7 +168,7 @@ hiatus_wording_help_when (const HiatusHelpLine *line)
 static gchar *
 say_what_holds_widely (const gchar *first)
 {
-  return g_strconcat (first, " ", _ ("In the European Union 112 reaches help in an emergency; in the United States, Canada and Mexico 911 does. Elsewhere somebody near you knows the number."), NULL);
+  return g_strconcat (first, " ", _ ("In the European Union 112 reaches help in an emergency; in the United States, Canada and Mexico 911 does. Elsewhere a neighbour or the nearest shop knows the number."), NULL);
 }
 
 /**

@@ -31,7 +31,7 @@ hiatus_command_help_now (HiatusCli *cli, GStrv arguments)
   reply = hiatus_client_call (cli->client, "ListHelp", NULL, "(a{sv}aa{sv}s)", &error);
   if (reply == NULL)
     {
-      hiatus_cli_print_line (cli, _ ("In the European Union 112 reaches help in an emergency; in the United States, Canada and Mexico 911 does. Elsewhere somebody near you knows the number."));
+      hiatus_cli_print_line (cli, _ ("In the European Union 112 reaches help in an emergency; in the United States, Canada and Mexico 911 does. Elsewhere a neighbour or the nearest shop knows the number."));
       return hiatus_cli_refuse (error);
     }
   g_variant_get (reply, "(@a{sv}@aa{sv}&s)", &person, &lines, &note);

@@ -189,7 +189,7 @@ plan_end (HiatusCli *cli, GStrv arguments)
 {
   g_autofree gchar *decision = NULL;
   const GOptionEntry options[] = {
-    { "decision", 0, 0, G_OPTION_ARG_FILENAME, &decision, N_ ("reach-out, let-go, or wait (14 days more)"), "DECISION" },
+    { "decision", 0, 0, G_OPTION_ARG_FILENAME, &decision, N_ ("let-go, wait (14 days more), or reach-out"), "DECISION" },
     G_OPTION_ENTRY_NULL,
   };
   g_autoptr (GVariant) state = NULL;
@@ -198,7 +198,7 @@ plan_end (HiatusCli *cli, GStrv arguments)
   if (!hiatus_cli_parse (cli, options, arguments, NULL, &status))
     return status;
   if (decision != NULL && *decision == '\0')
-    return hiatus_cli_usage (cli, _ ("--decision is empty: give reach-out, let-go or wait, or leave it out."));
+    return hiatus_cli_usage (cli, _ ("--decision is empty: give let-go, wait or reach-out, or leave it out."));
   status = change_plan (cli, "EndPlan", g_variant_new ("(s)", decision != NULL ? decision : ""), &state);
   if (status == HIATUS_EXIT_DONE)
     print_undo_hint (cli);

@@ -46,7 +46,7 @@ take_text (const gchar *value,
   quoted = hiatus_key_text_quote (value);
   if (g_utf8_strlen (value, -1) > most)
     {
-      hiatus_error_set (error, HIATUS_ERROR_INVALID, _ ("'%s' is longer than %ld characters: the shorter, the better it helps"), quoted, most);
+      hiatus_error_set (error, HIATUS_ERROR_INVALID, _ ("'%s' is longer than %ld characters: a shorter one is easier to keep in mind"), quoted, most);
       return FALSE;
     }
   for (const gchar *at = value; *at != '\0'; at = g_utf8_find_next_char (at, NULL))

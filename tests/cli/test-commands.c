@@ -261,7 +261,7 @@ static const Case cases[] = {
   { "length-of-two", "plan length 3 --open", { NULL }, "", 2, "", "hiatus: Give either a number of days, or --until DATE, or --open." HELP ("plan") },
   { "length-of-half-a-day", "plan length 2.5", { NULL }, "", 2, "", "hiatus: plan length takes a whole number, not '2.5'." HELP ("plan") },
   { "strength-no-number", "log urge --strength strong", { NULL }, "", 2, "", "hiatus: --strength takes a whole number, not 'strong'." HELP ("log") },
-  { "decision-empty", "plan end --decision ''", { NULL }, "", 2, "", "hiatus: --decision is empty: give reach-out, let-go or wait, or leave it out." HELP ("plan") },
+  { "decision-empty", "plan end --decision ''", { NULL }, "", 2, "", "hiatus: --decision is empty: give let-go, wait or reach-out, or leave it out." HELP ("plan") },
   { "since-empty", "journal --since=", { NULL }, "", 2, "", "hiatus: --since is empty: give a date as 2025-03-01." HELP ("journal") },
   { "undo-empty", "undo ''", { NULL }, "", 2, "", "hiatus: The ID is empty: take one from 'hiatus journal', or leave it out." HELP ("undo") },
   { "json-and-csv", "journal --json --csv", { NULL }, "", 2, "", "hiatus: --json and --csv exclude each other: give one of them." HELP ("journal") },

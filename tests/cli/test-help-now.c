@@ -9,7 +9,7 @@
 #include "tests/cli/runner.h"
 
 #define NOBODY "Your own person\n    Nobody yet. 'hiatus person add' keeps the number of somebody whom you would ring.\n\n"
-#define WIDELY "In the European Union 112 reaches help in an emergency; in the United States, Canada and Mexico 911 does. Elsewhere somebody near you knows the number.\n"
+#define WIDELY "In the European Union 112 reaches help in an emergency; in the United States, Canada and Mexico 911 does. Elsewhere a neighbour or the nearest shop knows the number.\n"
 
 typedef struct
 {

@@ -278,7 +278,7 @@ on_listed (GObject *source, GAsyncResult *result, gpointer user_data)
   if (error != NULL)
     {
       g_autofree gchar *sentence = hiatus_daemon_link_explain (error);
-      g_autofree gchar *text = g_strconcat (sentence, " ", _ ("In the European Union 112 reaches help in an emergency; in the United States, Canada and Mexico 911 does. Elsewhere somebody near you knows the number."), NULL);
+      g_autofree gchar *text = g_strconcat (sentence, " ", _ ("In the European Union 112 reaches help in an emergency; in the United States, Canada and Mexico 911 does. Elsewhere a neighbour or the nearest shop knows the number."), NULL);
 
       say (self->note, text);
       hiatus_window_size_grow (GTK_WINDOW (self));
