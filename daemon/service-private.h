@@ -35,6 +35,7 @@ typedef struct
 } HiatusServiceHandler;
 
 extern const HiatusServiceHandler hiatus_service_contacts_handlers[];
+extern const HiatusServiceHandler hiatus_service_help_handlers[];
 extern const HiatusServiceHandler hiatus_service_pause_handlers[];
 extern const HiatusServiceHandler hiatus_service_watch_handlers[];
 

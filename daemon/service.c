@@ -374,6 +374,7 @@ hiatus_service_new (GDBusConnection *connection, GError **error)
   hiatus_dbus_hiatus1_set_version (self->skeleton, HIATUS_VERSION);
   connect_handlers (self, handlers);
   connect_handlers (self, hiatus_service_contacts_handlers);
+  connect_handlers (self, hiatus_service_help_handlers);
   connect_handlers (self, hiatus_service_pause_handlers);
   connect_handlers (self, hiatus_service_watch_handlers);
   if (!g_dbus_interface_skeleton_export (G_DBUS_INTERFACE_SKELETON (self->skeleton), connection, HIATUS_OBJECT_PATH, error))
