@@ -46,6 +46,35 @@ static const Sentence german_errors[] = {
   { "contacts add '[A]'", "die Bezeichnung" },
 };
 
+static const Sentence spanish[] = {
+  { "plan start", "Día 1 de 28, quedan 27. El último día es el " },
+  { "log urge --strength 2", "Anotado: un impulso, " },
+  { "log urge", "Para deshacerlo: hiatus undo" },
+  { "status", "2 impulsos hoy. 2 en esta etapa." },
+  { "status", "1 de 1 día cumplido." },
+  { "journal", "Un impulso, fuerte" },
+  { "undo", "Deshecho: un impulso" },
+  { "log slip", "Pasó, y puede terminar ahí" },
+  { "log encounter --went hard", "Algo así desgasta. Hoy trátate con cariño." },
+  { "watch status", "Notificaciones (notifications): no se observa" },
+  { "settings list", "Si llega un aviso una vez al día" },
+  { "settings list", "Admite HH:MM; predeterminado: 09:00." },
+  { "help", "Uso: hiatus [COMANDO]" },
+  { "help plan start", "Empezar una etapa sin contacto." },
+  { "help plan start", "Cuántos días tiene (28)" },
+  { "help log urge", "Qué lo provocó" },
+};
+
+static const Sentence spanish_errors[] = {
+  { "frobnicate", "'frobnicate' no es un comando." },
+  { "plan length 0", "Una etapa tiene de 1 a " },
+  { "plan start", "Ya hay una etapa" },
+  { "log urge --strength 9", "Un impulso tiene una fuerza de 1 (leve) a 3 (abrumador), no 9." },
+  { "log urge --at 25:00", "'25:00' no es una hora ni una fecha" },
+  { "settings set times.morning 25:00", "'25:00' no es una hora" },
+  { "contacts add '[A]'", "la etiqueta" },
+};
+
 typedef struct
 {
   const gchar *code;
@@ -70,6 +99,17 @@ static const Language languages[] = {
       .summary = "Tag 1 von 28 · noch 27",
       .body = "Der erste Tag. Es reicht, bis heute Abend zu denken.\n",
       .done = "Erledigt",
+  },
+  {
+      .code = "es",
+      .sentences = spanish,
+      .n_sentences = G_N_ELEMENTS (spanish),
+      .errors = spanish_errors,
+      .n_errors = G_N_ELEMENTS (spanish_errors),
+      .date = " %-d de %B de %Y.",
+      .summary = "Día 1 de 28 · quedan 27",
+      .body = "El primer día. Basta con pensar hasta esta noche.\n",
+      .done = "Hecho",
   },
 };
 
