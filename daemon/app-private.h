@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 /* The actions of hiatus-window that answers open. Each takes an id. */
 #define HIATUS_WINDOW_BREATHE "breathe"
 #define HIATUS_WINDOW_WRONG_PERSON "wrong-person"
+#define HIATUS_WINDOW_NOTE "note"
 
 /* What the files of the app share, and examine.c looks at. */
 
