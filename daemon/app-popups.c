@@ -47,6 +47,8 @@ hiatus_app_show (HiatusApp *self, const HiatusNext *next)
   g_hash_table_add (self->unsettled, hiatus_popups_key (next->popup, &next->day));
   if (next->popup == HIATUS_POPUP_NO_TRAY)
     hiatus_popups_send_no_tray (self->notifier, &next->day);
+  else if (next->popup == HIATUS_POPUP_COMPANY)
+    hiatus_popups_send_company (self->notifier, &next->day);
   else
     hiatus_app_send_day (self, next->popup, &next->day);
   return TRUE;
@@ -200,6 +202,11 @@ on_answered (HiatusNotifier *notifier, const gchar *key, const gchar *action, co
       /* Undone elsewhere meanwhile is as good. */
       if (undone == NULL && !g_error_matches (error, HIATUS_ERROR, HIATUS_ERROR_REFUSED))
         hiatus_app_warn (error);
+    }
+  else if (hiatus_popups_parse_key (key, &popup, &day) && g_str_equal (action, HIATUS_WINDOW_TALK))
+    {
+      hiatus_app_emit_open_window (self, HIATUS_WINDOW_TALK, NULL, token);
+      answer_dated (self, popup, &day, HIATUS_ANSWER_OPEN);
     }
   else if (hiatus_popups_parse_key (key, &popup, &day) && hiatus_answer_from_string (action, &answer))
     {

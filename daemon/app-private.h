@@ -5,6 +5,7 @@
 
 #include "daemon/app.h"
 #include "daemon/core/calendar.h"
+#include "daemon/core/care.h"
 #include "daemon/core/planner.h"
 #include "daemon/core/response.h"
 #include "daemon/standing.h"
@@ -15,6 +16,9 @@ G_BEGIN_DECLS
 #define HIATUS_WINDOW_BREATHE "breathe"
 #define HIATUS_WINDOW_WRONG_PERSON "wrong-person"
 #define HIATUS_WINDOW_NOTE "note"
+
+/* The action of hiatus-window that shows whom one can ring, and what a button that opens it is called. */
+#define HIATUS_WINDOW_TALK "talk"
 
 /* What the files of the app share, and examine.c looks at. */
 
@@ -32,6 +36,9 @@ struct _HiatusApp
   HiatusDeckFile *deck;     /* (owned) */
   HiatusWatch *watch;       /* (owned) */
   HiatusMatcher *matcher;   /* (owned) (nullable): of the contact list */
+  HiatusHelpLines *help;    /* (owned) (nullable): whom one can ring */
+  gchar *zones;             /* (owned) (nullable): the folder of the time zones */
+  gchar *home;              /* (owned) (nullable): the country in which the person is at home */
 
   HiatusJourney *journey;    /* (owned) */
   GVariant *state;           /* (owned) (nullable): what was last announced */

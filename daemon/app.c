@@ -48,6 +48,8 @@ notice (HiatusApp *self)
     problem = hiatus_care_file_get_problem (self->care);
   if (problem == NULL)
     problem = hiatus_deck_file_get_problem (self->deck);
+  if (problem == NULL && self->help != NULL)
+    problem = hiatus_help_lines_get_problem (self->help);
   if (problem != NULL)
     return g_strdup (problem);
   for (guint i = events->len; i > 0; i--)
@@ -320,6 +322,8 @@ hiatus_app_start (HiatusApp *self)
   g_signal_connect_object (self->care, "problem", G_CALLBACK (hiatus_app_update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->deck, "changed", G_CALLBACK (hiatus_app_update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->deck, "problem", G_CALLBACK (hiatus_app_update), self, G_CONNECT_SWAPPED);
+  if (self->help != NULL)
+    g_signal_connect_object (self->help, "problem", G_CALLBACK (hiatus_app_update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->watch, "sighted", G_CALLBACK (hiatus_app_take_sighting), self, G_CONNECT_SWAPPED);
   hiatus_app_listen (self);
   schedule_care (self);
@@ -348,6 +352,9 @@ hiatus_app_dispose (GObject *object)
   g_clear_object (&self->journal);
   g_clear_object (&self->settings);
   g_clear_object (&self->contacts);
+  g_clear_object (&self->help);
+  g_clear_pointer (&self->zones, g_free);
+  g_clear_pointer (&self->home, g_free);
   g_clear_object (&self->care);
   hiatus_app_forget_removal (self);
   g_clear_object (&self->clock);

@@ -11,6 +11,7 @@
 #include "daemon/shell/clock.h"
 #include "daemon/shell/contacts.h"
 #include "daemon/shell/deck-file.h"
+#include "daemon/shell/help-lines.h"
 #include "daemon/shell/notifier.h"
 #include "daemon/shell/presence.h"
 #include "daemon/shell/settings.h"
@@ -30,6 +31,11 @@ HiatusApp *hiatus_app_new (HiatusJournal *journal,
                            HiatusPresence *presence,
                            HiatusDeckFile *deck,
                            HiatusWatch *watch);
+
+void hiatus_app_set_help (HiatusApp *self,
+                          HiatusHelpLines *lines,
+                          const gchar *zones,
+                          const gchar *locale);
 
 void hiatus_app_start (HiatusApp *self);
 
@@ -78,6 +84,12 @@ gchar *hiatus_app_restore (HiatusApp *self,
                            const gchar *date,
                            const gchar *token,
                            GError **error);
+
+gchar *hiatus_app_list_help (HiatusApp *self,
+                             GVariant **person,
+                             GVariant **lines);
+
+void hiatus_app_offer_company (HiatusApp *self);
 
 void hiatus_app_use_display (HiatusApp *self,
                              const HiatusDisplay *display);

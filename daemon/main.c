@@ -27,6 +27,8 @@
 #include "daemon/shell/window-opener.h"
 
 #define DECK_RESOURCE "/org/hiatus/deck.ini"
+#define HELP_RESOURCE "/org/hiatus/help-lines.ini"
+#define ZONES "/usr/share/zoneinfo"
 #define LOCALTIME "/etc/localtime"
 
 /* What the daemon holds may be read by nobody: no core dumps, no debugger of the same user, no file for others. */
@@ -75,6 +77,23 @@ open_contacts (const gchar *folder)
     g_warning ("%s", error->message);
   hiatus_keyfile_load (keyfile, NULL); /* its problem is told by hiatus_contacts_get_problem() */
   return contacts;
+}
+
+static HiatusHelpLines *
+open_help_lines (const gchar *folder, GError **error)
+{
+  g_autoptr (GBytes) bytes = g_resource_lookup_data (hiatus_get_resource (), HELP_RESOURCE, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+  g_autofree gchar *path = g_build_filename (folder, "help-lines.ini", NULL);
+  g_autoptr (HiatusKeyfile) keyfile = hiatus_keyfile_new (path);
+  g_autoptr (GError) unwatched = NULL;
+  HiatusHelpLines *lines = bytes == NULL ? NULL : hiatus_help_lines_new (bytes, keyfile, error);
+
+  if (lines == NULL)
+    return NULL;
+  if (!hiatus_keyfile_watch (keyfile, &unwatched))
+    g_warning ("%s", unwatched->message);
+  hiatus_keyfile_load (keyfile, NULL); /* its problem is told by hiatus_help_lines_get_problem() */
+  return lines;
 }
 
 static HiatusCareFile *
@@ -141,6 +160,7 @@ build_app (GDBusConnection *connection, HiatusPresenceDesktop *presence, HiatusE
   g_autoptr (HiatusJournal) journal = clock == NULL ? NULL : hiatus_journal_new (store, clock);
   g_autoptr (HiatusSettings) settings = NULL;
   g_autoptr (HiatusContacts) contacts = NULL;
+  g_autoptr (HiatusHelpLines) help = NULL;
   g_autoptr (HiatusCareFile) care = NULL;
   g_autoptr (HiatusNotifier) notifier = NULL;
   g_autoptr (HiatusDeckFile) deck = NULL;
@@ -153,6 +173,9 @@ build_app (GDBusConnection *connection, HiatusPresenceDesktop *presence, HiatusE
   deck = open_deck (config_folder, error);
   if (deck == NULL)
     return NULL;
+  help = open_help_lines (config_folder, error);
+  if (help == NULL)
+    return NULL;
   settings = open_settings (config_folder);
   contacts = open_contacts (config_folder);
   care = open_care (config_folder);
@@ -161,6 +184,7 @@ build_app (GDBusConnection *connection, HiatusPresenceDesktop *presence, HiatusE
   address = g_dbus_address_get_for_bus_sync (G_BUS_TYPE_SESSION, NULL, NULL);
   watch = hiatus_watch_new (connection, address, hiatus_watcher_types);
   app = hiatus_app_new (journal, settings, contacts, care, clock, notifier, HIATUS_PRESENCE (presence), deck, watch);
+  hiatus_app_set_help (app, help, ZONES, setlocale (LC_ADDRESS, NULL));
 
   /* Who else has something to say to the doctor gets a line here. */
   hiatus_examiner_add (examiner, hiatus_examine_app, g_object_ref (app), g_object_unref);

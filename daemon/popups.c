@@ -15,6 +15,9 @@
 /* What a button that opens a window is called in the journal. */
 #define OPEN "open"
 
+/* Opens the window of whom one can ring. */
+#define TALK "talk"
+
 /**
  * hiatus_popups_key:
  * @popup: a kind that comes unasked
@@ -43,7 +46,7 @@ hiatus_popups_key (HiatusPopup popup, const GDate *day)
 gboolean
 hiatus_popups_parse_key (const gchar *key, HiatusPopup *popup, GDate *day)
 {
-  static const HiatusPopup dated[] = { HIATUS_POPUP_DAY, HIATUS_POPUP_END, HIATUS_POPUP_NO_TRAY };
+  static const HiatusPopup dated[] = { HIATUS_POPUP_DAY, HIATUS_POPUP_END, HIATUS_POPUP_NO_TRAY, HIATUS_POPUP_COMPANY };
 
   for (guint i = 0; i < G_N_ELEMENTS (dated); i++)
     {
@@ -126,6 +129,30 @@ hiatus_popups_send_no_tray (HiatusNotifier *notifier, const GDate *day)
     .key = key,
     .summary = _ ("This desktop shows no tray icons"),
     .body = _ ("Hiatus runs all the same. Its overview opens from the list of your programs, or with 'hiatus' in a terminal. On GNOME the extension AppIndicator shows the icon: install gnome-shell-extension-appindicator, log out and in again, and switch it on under Extensions."),
+    .actions = actions,
+    .n_actions = G_N_ELEMENTS (actions),
+  };
+
+  hiatus_notifier_send (notifier, &message);
+}
+
+/**
+ * hiatus_popups_send_company:
+ * @notifier: where to
+ * @day: the local date
+ *
+ * Offers someone to talk to. It says so to whoever has just said how heavy it is.
+ */
+void
+hiatus_popups_send_company (HiatusNotifier *notifier, const GDate *day)
+{
+  const HiatusMessageAction actions[] = { { TALK, _ ("Someone to talk to…") } };
+  g_autofree gchar *key = hiatus_popups_key (HIATUS_POPUP_COMPANY, day);
+  const HiatusMessage message = {
+    .key = key,
+    .summary = _ ("Hiatus"),
+    .body = _ ("That is a lot to carry alone. These people answer now."),
+    .without_actions = _ ("The row 'Someone to talk to…' of the tray menu has their numbers."),
     .actions = actions,
     .n_actions = G_N_ELEMENTS (actions),
   };

@@ -31,6 +31,9 @@ void hiatus_popups_send_day (HiatusNotifier *notifier,
 void hiatus_popups_send_no_tray (HiatusNotifier *notifier,
                                  const GDate *day);
 
+void hiatus_popups_send_company (HiatusNotifier *notifier,
+                                 const GDate *day);
+
 void hiatus_popups_send_urge_noted (HiatusNotifier *notifier,
                                     const HiatusEvent *urge,
                                     GTimeZone *zone);

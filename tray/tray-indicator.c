@@ -67,17 +67,16 @@ on_connection_changed (AppIndicator *indicator, gboolean connected, gpointer use
 {
   HiatusTrayIndicator *self = user_data;
 
-  if (!connected)
-    return;
-  APP_INDICATOR_GET_CLASS (indicator)->fallback = NULL;
-  self->shown (self->user_data);
+  if (connected)
+    APP_INDICATOR_GET_CLASS (indicator)->fallback = NULL;
+  self->shown (connected, self->user_data);
 }
 
 /**
  * hiatus_tray_indicator_new:
  * @icon_folder: (nullable): a folder with a folder "hicolor" in it, for icons that are not installed
  * @activated: what to do when a row is clicked
- * @shown: what to do when a panel shows the icon
+ * @shown: what to do when a panel shows the icon, or is gone
  * @user_data: for both
  *
  * Makes the icon. Nothing is seen of it before hiatus_tray_indicator_show().

@@ -28,11 +28,13 @@ typedef void (*HiatusTrayActivated) (HiatusTrayRow row,
 
 /**
  * HiatusTrayShown:
+ * @is_shown: whether a panel shows the icon from now on; if not, the one that did is gone, for a moment or for good
  * @user_data: from hiatus_tray_indicator_new()
  *
- * A panel shows the icon from now on.
+ * Called when that changes.
  */
-typedef void (*HiatusTrayShown) (gpointer user_data);
+typedef void (*HiatusTrayShown) (gboolean is_shown,
+                                 gpointer user_data);
 
 HiatusTrayIndicator *hiatus_tray_indicator_new (const gchar *icon_folder,
                                                 HiatusTrayActivated activated,

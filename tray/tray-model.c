@@ -130,6 +130,8 @@ new_view (void)
   view->icon = g_strdup ("hiatus-none");
   view->label = g_strdup ("");
   view->rows[HIATUS_TRAY_LINE_BELOW_ACTS].visible = TRUE;
+  /* Whoever needs it needs it now, whatever else is the matter. */
+  set_row (view, HIATUS_TRAY_TALK, g_strdup (_ ("Someone to talk to…")));
   set_row (view, HIATUS_TRAY_QUIT, g_strdup (_ ("Quit until next login")));
   return view;
 }

@@ -22,6 +22,7 @@ G_BEGIN_DECLS
  * @HIATUS_TRAY_URGE_OVERWHELMING: an urge of strength 3
  * @HIATUS_TRAY_URGE_UNSAID: an urge of unset strength, said in a pop-up; middle click on the icon too
  * @HIATUS_TRAY_URGE_NOTE: opens the window for an urge with a note
+ * @HIATUS_TRAY_TALK: opens the window of whom one can ring; there with and without a daemon
  * @HIATUS_TRAY_LINE_ABOVE_ACTS: a line between groups
  * @HIATUS_TRAY_HAPPENED: "Something happened", with all up to the undo below it
  * @HIATUS_TRAY_INCOMING: "They wrote", with the next four below it
@@ -68,6 +69,7 @@ typedef enum
   HIATUS_TRAY_URGE_OVERWHELMING,
   HIATUS_TRAY_URGE_UNSAID,
   HIATUS_TRAY_URGE_NOTE,
+  HIATUS_TRAY_TALK,
   HIATUS_TRAY_LINE_ABOVE_ACTS,
   HIATUS_TRAY_HAPPENED,
   HIATUS_TRAY_INCOMING,

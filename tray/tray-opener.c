@@ -16,6 +16,7 @@ static const struct
   const gchar *parameter;
 } windows[HIATUS_TRAY_N_ROWS] = {
   [HIATUS_TRAY_URGE_NOTE] = { "note", "urge" },
+  [HIATUS_TRAY_TALK] = { "talk", NULL },
   [HIATUS_TRAY_SLIP] = { "note", "slip" },
   [HIATUS_TRAY_START_PLAN] = { "start-plan", NULL },
   /* What is due is told there. */

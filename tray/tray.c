@@ -47,6 +47,8 @@ struct _HiatusTray
   gboolean ask_again;  /* the state changed meanwhile */
   gboolean told;       /* this daemon knows the display */
   gboolean unseen;     /* nothing here shows tray icons */
+  gboolean looking;    /* whether that is so is being found out */
+  gboolean was_shown;  /* a panel has shown the icon */
   gboolean orderly;    /* the daemon has said that it ends */
   gboolean leaving;    /* the person chose to quit */
 };
@@ -363,20 +365,36 @@ on_host_seen (gboolean is_there, gpointer user_data)
 {
   HiatusTray *self = user_data;
 
+  self->looking = FALSE;
   self->unseen = !is_there;
   if (is_there || self->leaving || self->proxy == NULL)
     return;
   hiatus_dbus_hiatus1_call_tray_missing (self->proxy, G_DBUS_CALL_FLAGS_NO_AUTO_START, -1, NULL, NULL, NULL);
-  if (self->setup.by_hand)
+  if (self->setup.by_hand && !self->was_shown)
     hiatus_tray_open_window (self->setup.connection, HIATUS_TRAY_OVERVIEW, on_window_called, self);
 }
 
-/* A panel that came late. */
 static void
-on_shown (gpointer user_data)
+look_for_host (HiatusTray *self)
+{
+  if (self->looking)
+    return;
+  self->looking = TRUE;
+  hiatus_tray_host_look (self->setup.connection, self->setup.grace_ms, on_host_seen, self);
+}
+
+/* A panel that came late, or one that has gone: it may only be restarted, but nothing is watched for long without an icon. */
+static void
+on_shown (gboolean is_shown, gpointer user_data)
 {
   HiatusTray *self = user_data;
 
+  if (!is_shown)
+    {
+      look_for_host (self);
+      return;
+    }
+  self->was_shown = TRUE;
   if (!self->unseen)
     return;
   self->unseen = FALSE;
@@ -402,7 +420,7 @@ hiatus_tray_new (const HiatusTraySetup *setup)
   self->indicator = hiatus_tray_indicator_new (setup->icon_folder, on_activated, on_shown, self);
   show (self);
   reach_daemon (self);
-  hiatus_tray_host_look (setup->connection, setup->grace_ms, on_host_seen, self);
+  look_for_host (self);
   return self;
 }
 

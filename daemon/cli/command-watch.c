@@ -127,7 +127,7 @@ const HiatusCommand hiatus_watch_verbs[] = {
   },
   {
       .name = "pause",
-      .summary = N_ ("Watch nothing for a while: 30m, tomorrow, or until it is resumed."),
+      .summary = N_ ("Watch nothing for a while: 30m, 2h, tomorrow, or until it is resumed."),
       .parameters = "[DURATION]",
       .most = 1,
       .run = watch_pause,

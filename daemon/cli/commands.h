@@ -46,6 +46,9 @@ HiatusExit hiatus_command_settings (HiatusCli *cli,
 HiatusExit hiatus_command_watch (HiatusCli *cli,
                                  GStrv arguments);
 
+HiatusExit hiatus_command_help_now (HiatusCli *cli,
+                                    GStrv arguments);
+
 HiatusExit hiatus_command_doctor (HiatusCli *cli,
                                   GStrv arguments);
 

@@ -70,6 +70,7 @@ static const HiatusCommand commands[] = {
       .run = hiatus_command_watch,
       .verbs = hiatus_watch_verbs,
   },
+  { .name = "help-now", .summary = N_ ("Show whom you can ring now: your own person, emergency numbers, helplines."), .run = hiatus_command_help_now },
   {
       .name = "settings",
       .summary = N_ ("Show and change settings: list, get, set, reset."),

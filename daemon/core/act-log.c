@@ -210,17 +210,19 @@ hiatus_act_undo (const HiatusJourney *journey, const gchar *id, gint64 now_us, G
   return event;
 }
 
-/* Minutes as "30m", a day at most, or "tomorrow", which is the next midnight. */
+/* Minutes as "30m" or hours as "2h", a day at most, or "tomorrow", which is the next midnight. */
 static gboolean
 read_span (const gchar *span, gint64 now_us, GTimeZone *zone, gint64 *until_us)
 {
   gchar *end = NULL;
-  guint64 minutes = g_ascii_isdigit (*span) ? g_ascii_strtoull (span, &end, 10) : 0;
+  guint64 number = g_ascii_isdigit (*span) ? g_ascii_strtoull (span, &end, 10) : 0;
 
   if (g_str_equal (span, "tomorrow"))
     *until_us = hiatus_calendar_next_midnight (now_us, zone);
-  else if (minutes >= 1 && minutes <= HIATUS_MINUTES_PER_DAY && g_str_equal (end, "m"))
-    *until_us = now_us + (gint64) minutes * G_TIME_SPAN_MINUTE;
+  else if (number >= 1 && number <= HIATUS_MINUTES_PER_DAY && g_str_equal (end, "m"))
+    *until_us = now_us + (gint64) number * G_TIME_SPAN_MINUTE;
+  else if (number >= 1 && number <= HIATUS_MINUTES_PER_DAY / 60 && g_str_equal (end, "h"))
+    *until_us = now_us + (gint64) number * G_TIME_SPAN_HOUR;
   else
     return FALSE;
   return TRUE;
@@ -237,7 +239,7 @@ new_until (HiatusEventKind kind, gint64 until_us)
 
 /**
  * hiatus_act_be_quiet:
- * @span: minutes as "30m", "tomorrow" or "off"
+ * @span: minutes as "30m", hours as "2h", "tomorrow" or "off"
  * @now_us: now, microseconds since the epoch, UTC
  * @zone: the zone of the person's clock
  * @error: return location
@@ -253,13 +255,13 @@ hiatus_act_be_quiet (const gchar *span, gint64 now_us, GTimeZone *zone, GError *
 
   if (g_str_equal (span, "off") || read_span (span, now_us, zone, &until_us))
     return new_until (HIATUS_EVENT_QUIET, until_us);
-  hiatus_error_set (error, HIATUS_ERROR_INVALID, _ ("'%s' is no span to be quiet: use minutes as 30m, tomorrow, or off."), span);
+  hiatus_error_set (error, HIATUS_ERROR_INVALID, _ ("'%s' is no span to be quiet: use minutes as 30m, hours as 2h, tomorrow, or off."), span);
   return NULL;
 }
 
 /**
  * hiatus_act_pause_watching:
- * @span: minutes as "30m", "tomorrow", or "" until hiatus_act_resume_watching()
+ * @span: minutes as "30m", hours as "2h", "tomorrow", or "" until hiatus_act_resume_watching()
  * @now_us: now, microseconds since the epoch, UTC
  * @zone: the zone of the person's clock
  * @error: return location
@@ -275,7 +277,7 @@ hiatus_act_pause_watching (const gchar *span, gint64 now_us, GTimeZone *zone, GE
 
   if (*span == '\0' || read_span (span, now_us, zone, &until_us))
     return new_until (HIATUS_EVENT_WATCH_PAUSE, until_us);
-  hiatus_error_set (error, HIATUS_ERROR_INVALID, _ ("'%s' is no span to pause watching: use minutes as 30m, tomorrow, or nothing."), span);
+  hiatus_error_set (error, HIATUS_ERROR_INVALID, _ ("'%s' is no span to pause watching: use minutes as 30m, hours as 2h, tomorrow, or nothing."), span);
   return NULL;
 }
 

@@ -57,7 +57,7 @@ on_connected (GObject *source,
   GDBusConnection *bus = g_dbus_connection_new_for_address_finish (result, &error);
   HiatusAccessibility *self = user_data;
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (hiatus_peer_is_cancelled (error))
     return;
   if (bus == NULL)
     {
@@ -91,7 +91,7 @@ on_address (GObject *session,
   HiatusAccessibility *self = user_data;
   const gchar *address = "";
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (hiatus_peer_is_cancelled (error))
     return;
 
   if (reply != NULL)

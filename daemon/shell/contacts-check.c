@@ -56,6 +56,24 @@ check_email (const gchar *text,
   return FALSE;
 }
 
+/* An "@" by itself is in every e-mail address. */
+static gboolean
+check_handle (const gchar *text,
+              const gchar *folded,
+              GError **error)
+{
+  g_autofree gchar *quoted = NULL;
+
+  for (const gchar *at = folded; *at != '\0'; at = g_utf8_find_next_char (at, NULL))
+    if (hiatus_text_class_at (at) != HIATUS_TEXT_OTHER)
+      return TRUE;
+
+  quoted = hiatus_key_text_quote (text);
+  hiatus_error_set (error, HIATUS_ERROR_INVALID, _ ("'%s' is no handle: it has letters or digits, as @name"), quoted);
+
+  return FALSE;
+}
+
 /* Takes what @text comes to for whoever looks for it into @folded. */
 static gboolean
 check_text (const HiatusContactsListKey *key,
@@ -86,6 +104,9 @@ check_text (const HiatusContactsListKey *key,
 
     case HIATUS_KEYWORD_EMAIL:
       return check_email (text, *folded, error);
+
+    case HIATUS_KEYWORD_HANDLE:
+      return check_handle (text, *folded, error);
 
     default:
       return TRUE;

@@ -5,6 +5,8 @@
 
 #include <libnotify/notify.h>
 
+#include "daemon/shell/peer.h"
+
 #define SERVER_NAME "org.freedesktop.Notifications"
 #define SERVER_PATH "/org/freedesktop/Notifications"
 #define BUS_NAME "org.freedesktop.DBus"
@@ -163,7 +165,7 @@ on_patience_rewarded (GObject *source,
   g_autoptr (GError) error = NULL;
   g_autoptr (GVariant) reply = g_dbus_connection_call_finish (G_DBUS_CONNECTION (source), result, &error);
 
-  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (!hiatus_peer_is_cancelled (error))
     {
       HiatusNotifierServer *self = patience->self;
 

@@ -61,7 +61,7 @@ on_reply (GObject *connection,
   g_autoptr (GError) error = NULL;
   g_autoptr (GVariant) reply = g_dbus_connection_call_finish (G_DBUS_CONNECTION (connection), result, &error);
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (hiatus_peer_is_cancelled (error))
     return;
 
   g_clear_object (&self->cancellable);
@@ -265,6 +265,21 @@ read_value (GVariant *value)
     return HIATUS_PEER_ANSWER_UNKNOWN;
 
   return g_variant_get_boolean (value) ? HIATUS_PEER_ANSWER_YES : HIATUS_PEER_ANSWER_NO;
+}
+
+/**
+ * hiatus_peer_is_cancelled:
+ * @error: (nullable): how a call failed
+ *
+ * The caller may be gone when its own call was cancelled. A peer can say of itself that something was cancelled, and GLib makes the
+ * same error of that: whoever believed it would wait for an answer for ever.
+ *
+ * Returns: whether the call was cancelled on this side
+ */
+gboolean
+hiatus_peer_is_cancelled (const GError *error)
+{
+  return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) && !g_dbus_error_is_remote_error (error);
 }
 
 /**

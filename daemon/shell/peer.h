@@ -106,6 +106,8 @@ void hiatus_peer_ask_again (HiatusPeer *self);
 
 HiatusPeerAnswer hiatus_peer_get_answer (HiatusPeer *self);
 
+gboolean hiatus_peer_is_cancelled (const GError *error);
+
 HiatusPeerAnswer hiatus_read_boolean (const HiatusQuestion *question,
                                       GVariant *parameters,
                                       gpointer user_data);

@@ -96,7 +96,7 @@ take_watch (HiatusPresenceIdleMutter *self,
   g_autoptr (GError) error = NULL;
   g_autoptr (GVariant) reply = g_dbus_connection_call_finish (G_DBUS_CONNECTION (connection), result, &error);
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (hiatus_peer_is_cancelled (error))
     return;
 
   if (reply != NULL && g_variant_is_of_type (reply, G_VARIANT_TYPE ("(u)")))

@@ -59,31 +59,55 @@ read_state (HiatusPresenceX11FullScreen *self)
 }
 
 static void
+follow (HiatusPresenceX11FullScreen *self,
+        xcb_window_t window)
+{
+  /* At the start it is enough to know that it can be told. */
+  if (!self->is_looking)
+    {
+      hiatus_presence_source_tell (HIATUS_PRESENCE_SOURCE (self), HIATUS_PRESENCE_HERE);
+      return;
+    }
+  if (window != self->window)
+    {
+      select_changes (self, self->window, FALSE);
+      self->window = window;
+      select_changes (self, self->window, TRUE);
+    }
+  read_state (self);
+}
+
+/* Some window managers, such as Openbox, name no window before there is one. */
+static void
+on_supported (const guint32 *values,
+              guint n,
+              gpointer user_data)
+{
+  HiatusPresenceX11FullScreen *self = user_data;
+  const xcb_atom_t active_window = hiatus_x11_get_facts (self->x11)->active_window;
+
+  for (guint i = 0; i < n; i++)
+    if (values[i] == active_window)
+      {
+        follow (self, XCB_NONE);
+        return;
+      }
+  hiatus_presence_source_refuse (HIATUS_PRESENCE_SOURCE (self),
+                                 _ ("The window manager does not say which window is in use; most do, such as Openbox, Xfwm and KWin."));
+}
+
+static void
 on_active_window (const guint32 *values,
                   guint n,
                   gpointer user_data)
 {
   HiatusPresenceX11FullScreen *self = user_data;
-  HiatusPresenceSource *source = user_data;
+  const HiatusX11Facts *facts = hiatus_x11_get_facts (self->x11);
 
-  if (n == 0)
-    {
-      hiatus_presence_source_refuse (source, _ ("The window manager does not say which window is in use; most do, such as Openbox, Xfwm and KWin."));
-      return;
-    }
-  /* At the start it is enough to know that it can be told. */
-  if (!self->is_looking)
-    {
-      hiatus_presence_source_tell (source, HIATUS_PRESENCE_HERE);
-      return;
-    }
-  if (values[0] != self->window)
-    {
-      select_changes (self, self->window, FALSE);
-      self->window = values[0];
-      select_changes (self, self->window, TRUE);
-    }
-  read_state (self);
+  if (n > 0)
+    follow (self, values[0]);
+  else
+    hiatus_x11_read (self->x11, facts->root, facts->supported, on_supported, self);
 }
 
 static void

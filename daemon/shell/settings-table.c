@@ -10,6 +10,8 @@
 #include "daemon/shell/settings.h"
 
 #define MINUTES_PER_HOUR 60
+#define N_LETTERS 26
+#define AUTO "auto"
 
 static gint
 parse_time (const gchar *text)
@@ -43,6 +45,27 @@ print_boolean (gint value)
   return g_strdup (value ? "yes" : "no");
 }
 
+/* A country is a number too: auto is 0, AA is 1. */
+static gint
+parse_country (const gchar *text)
+{
+  if (g_ascii_strcasecmp (text, AUTO) == 0)
+    return 0;
+  if (!g_ascii_isalpha (text[0]) || !g_ascii_isalpha (text[1]) || text[2] != '\0')
+    return -1;
+
+  return (g_ascii_toupper (text[0]) - 'A') * N_LETTERS + g_ascii_toupper (text[1]) - 'A' + 1;
+}
+
+static gchar *
+print_country (gint value)
+{
+  if (value == 0)
+    return g_strdup (AUTO);
+
+  return g_strdup_printf ("%c%c", 'A' + (value - 1) / N_LETTERS, 'A' + (value - 1) % N_LETTERS);
+}
+
 static const HiatusSettingType time_of_day = {
   .takes = N_ ("HH:MM"),
   .mend = N_ ("is no time of day: use HH:MM, for instance 09:00"),
@@ -62,6 +85,13 @@ static const HiatusSettingType boolean = {
   .mend = N_ ("is neither yes nor no: use one of them"),
   .parse = parse_boolean,
   .print = print_boolean,
+};
+
+static const HiatusSettingType country = {
+  .takes = N_ ("auto or a country's two letters"),
+  .mend = N_ ("is no country: use auto, or its two letters, for instance DE"),
+  .parse = parse_country,
+  .print = print_country,
 };
 
 /* Every setting there is. A new one is a row here, a name in settings.h and one more in HIATUS_N_SETTINGS. */
@@ -84,6 +114,7 @@ const HiatusSettingRow hiatus_setting_rows[HIATUS_N_SETTINGS] = {
   { HIATUS_SETTING_PROMPTS "confidence", &boolean, "yes", N_ ("Whether the day's suggestion may be about what you are good at.") },
   { HIATUS_SETTING_PROMPTS "be-seen", &boolean, "yes", N_ ("Whether the day's suggestion may be to share something good of your own, where you hope for a second chance.") },
   { HIATUS_SETTING_PROMPTS "speak-well", &boolean, "yes", N_ ("Whether the day's suggestion may be how to speak of the other person to others.") },
+  { HIATUS_SETTING_HELP_COUNTRY, &country, "auto", N_ ("Of which country 'Someone to talk to' shows the numbers; auto is where your clock is.") },
 };
 
 /**

@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-#define HIATUS_N_SETTINGS 18
+#define HIATUS_N_SETTINGS 19
 
 /**
  * HiatusSettingType:

@@ -20,6 +20,7 @@ G_BEGIN_DECLS
 #define HIATUS_SETTING_WATCH_TITLES "watching.titles"
 #define HIATUS_SETTING_WATCH_CLIPBOARD "watching.clipboard"
 #define HIATUS_SETTING_WATCH_WITHOUT_TRAY "watching.without-tray"
+#define HIATUS_SETTING_HELP_COUNTRY "help.country"
 
 /* What the name of a group of the deck stands behind. */
 #define HIATUS_SETTING_PROMPTS "prompts."

@@ -13,6 +13,9 @@
 #include "daemon/core/error.h"
 #include "daemon/shell/x11-cookie.h"
 
+/* What is longer than that, in bytes, overwrites most texts. */
+#define SHORTEST_FONT 1024
+
 /* The atoms among the facts. */
 static const struct
 {
@@ -103,6 +106,22 @@ find_fixes (xcb_connection_t *connection,
 
   facts->fixes_event = extension->first_event;
   free (xcb_xfixes_query_version_reply (connection, xcb_xfixes_query_version (connection, 5, 0), NULL));
+}
+
+/* Each server has the font of its mouse pointers built in. */
+static void
+find_font (xcb_connection_t *connection,
+           HiatusX11Facts *facts)
+{
+  static const gchar name[] = "cursor";
+  const xcb_font_t font = xcb_generate_id (connection);
+  xcb_query_font_reply_t *reply;
+
+  xcb_discard_reply (connection, xcb_open_font_checked (connection, font, (guint16) strlen (name), name).sequence);
+  reply = xcb_query_font_reply (connection, xcb_query_font (connection, font), NULL);
+  if (reply != NULL && 4 * reply->length > SHORTEST_FONT)
+    facts->font = font;
+  free (reply);
 }
 
 /* A name that XCB looks for on this computer alone: of itself it would go on to the network. */
@@ -201,6 +220,7 @@ hiatus_x11_open (const gchar *display,
   find_atoms (connection, facts);
   find_idle_counter (connection, facts);
   find_fixes (connection, facts);
+  find_font (connection, facts);
 
   return connection;
 }

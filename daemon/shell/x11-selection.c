@@ -15,6 +15,7 @@ struct _HiatusX11Selection
 {
   HiatusX11 *x11; /* (owned) */
   xcb_atom_t selection;
+  xcb_atom_t targets;
   xcb_atom_t incr;
   xcb_window_t window;              /* where an owner puts what it hands over */
   xcb_window_t former[MOST_FORMER]; /* those of transfers that were given up; XCB_NONE: none */
@@ -144,7 +145,11 @@ ask_for_property (HiatusX11Selection *self,
                                                        0,
                                                        HIATUS_X11_SELECTION_MAX / 4);
 
-  hiatus_x11_await (self->x11, cookie.sequence, func, self);
+  /* What is offered is nobody's words. */
+  if (self->target == self->targets)
+    hiatus_x11_await (self->x11, cookie.sequence, func, self);
+  else
+    hiatus_x11_await_text (self->x11, cookie.sequence, func, self);
 }
 
 static void
@@ -252,6 +257,7 @@ on_event (HiatusX11Selection *self,
  * hiatus_x11_selection_new:
  * @x11: a connection
  * @selection: the atom of the selection
+ * @targets: the atom TARGETS
  * @incr: the atom INCR
  *
  * Returns: (transfer full): what reads that selection
@@ -259,12 +265,14 @@ on_event (HiatusX11Selection *self,
 HiatusX11Selection *
 hiatus_x11_selection_new (HiatusX11 *x11,
                           xcb_atom_t selection,
+                          xcb_atom_t targets,
                           xcb_atom_t incr)
 {
   HiatusX11Selection *self = g_new0 (HiatusX11Selection, 1);
 
   self->x11 = g_object_ref (x11);
   self->selection = selection;
+  self->targets = targets;
   self->incr = incr;
   make_window (self);
   self->handler = g_signal_connect_swapped (x11, "event", G_CALLBACK (on_event), self);

@@ -43,6 +43,7 @@ typedef void (*HiatusX11SelectionFunc) (gconstpointer bytes,
 
 HiatusX11Selection *hiatus_x11_selection_new (HiatusX11 *x11,
                                               xcb_atom_t selection,
+                                              xcb_atom_t targets,
                                               xcb_atom_t incr);
 
 void hiatus_x11_selection_free (HiatusX11Selection *self);

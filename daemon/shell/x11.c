@@ -20,6 +20,7 @@
 typedef struct
 {
   guint sequence;
+  guint64 seen; /* how many bytes the server had sent when it was certainly not among them */
   HiatusX11PropertyFunc list_func;
   HiatusX11TextFunc text_func;
   HiatusX11ReplyFunc reply_func; /* all NULL: nobody wants to know any more */
@@ -39,6 +40,7 @@ struct _HiatusX11
   HiatusX11Facts facts;
   GSource *source;  /* (owned) (nullable) */
   GQueue *pending;  /* (owned) (element-type Pending): in the order of their sequence */
+  guint64 seen;     /* how many bytes the server had sent when its queue was last looked through */
   gboolean is_lost; /* "lost" was emitted */
 };
 
@@ -118,15 +120,22 @@ hiatus_x11_init (HiatusX11 *self)
   self->pending = g_queue_new ();
 }
 
-/* Returns: whether a reply is there. */
+/* XCB reads from the server to look for a reply, so that is done only where something has come since it was last looked for.
+ * Returns: whether a reply is there. */
 static gboolean
 take_reply (X11Source *source)
 {
-  Pending *pending = g_queue_peek_head (source->x11->pending);
+  HiatusX11 *self = source->x11;
+  Pending *pending = g_queue_peek_head (self->pending);
   xcb_generic_error_t *error = NULL;
 
-  if (!source->has_reply && pending != NULL)
-    source->has_reply = xcb_poll_for_reply (source->x11->connection, pending->sequence, &source->reply, &error) != 0;
+  if (source->has_reply || pending == NULL)
+    return source->has_reply;
+  if (pending->seen == xcb_total_read (self->connection) && xcb_connection_has_error (self->connection) == 0)
+    return FALSE;
+
+  source->has_reply = xcb_poll_for_reply (self->connection, pending->sequence, &source->reply, &error) != 0;
+  pending->seen = self->seen = xcb_total_read (self->connection);
   free (error);
 
   return source->has_reply;
@@ -172,8 +181,8 @@ free_reply (void *reply)
 #define LONG_REPLY 900
 
 /* XCB keeps what it has read in a buffer of its own, until something as long comes to lie there. So the server is asked for
- * something that is nobody's secret, and that is thrown away unread: what the keys of a keyboard are. Asked together with
- * the text, it comes with it and wakes nobody up. */
+ * something that is nobody's secret, and that is thrown away unread. Asked together with the text, it mostly comes with it.
+ * What a font is like the server sends in one piece, the mapping of keys in two, each of which may wake us up. */
 static void
 overwrite_read (HiatusX11 *self,
                 guint n_keys)
@@ -181,7 +190,10 @@ overwrite_read (HiatusX11 *self,
   const xcb_setup_t *setup = xcb_get_setup (self->connection);
   const guint most = setup->max_keycode - setup->min_keycode + 1u;
 
-  xcb_discard_reply (self->connection, xcb_get_keyboard_mapping (self->connection, setup->min_keycode, (guint8) MIN (n_keys, most)).sequence);
+  if (self->facts.font != XCB_NONE && n_keys <= KEYS_FOR_TEXT)
+    xcb_discard_reply (self->connection, xcb_query_font (self->connection, self->facts.font).sequence);
+  else
+    xcb_discard_reply (self->connection, xcb_get_keyboard_mapping (self->connection, setup->min_keycode, (guint8) MIN (n_keys, most)).sequence);
 }
 
 static void
@@ -255,6 +267,7 @@ source_dispatch (GSource *base,
   /* This reads, once; what follows takes what was read. */
   if (source->event == NULL)
     source->event = xcb_poll_for_event (self->connection);
+  self->seen = xcb_total_read (self->connection);
   do
     {
       tell_events (self, source);
@@ -413,19 +426,28 @@ hiatus_x11_get_facts (HiatusX11 *self)
 }
 
 static Pending *
+await (HiatusX11 *self,
+       guint sequence,
+       gpointer user_data)
+{
+  Pending *pending = g_new0 (Pending, 1);
+
+  pending->sequence = sequence;
+  pending->seen = self->seen;
+  pending->user_data = user_data;
+  g_queue_push_tail (self->pending, pending);
+
+  return pending;
+}
+
+static Pending *
 ask (HiatusX11 *self,
      xcb_window_t window,
      xcb_atom_t property,
      guint32 longest,
      gpointer user_data)
 {
-  Pending *pending = g_new0 (Pending, 1);
-
-  pending->sequence = xcb_get_property (self->connection, FALSE, window, property, XCB_ATOM_ANY, 0, longest).sequence;
-  pending->user_data = user_data;
-  g_queue_push_tail (self->pending, pending);
-
-  return pending;
+  return await (self, xcb_get_property (self->connection, FALSE, window, property, XCB_ATOM_ANY, 0, longest).sequence, user_data);
 }
 
 /**
@@ -476,8 +498,7 @@ hiatus_x11_read_text (HiatusX11 *self,
  * @func: called from the main loop, once
  * @user_data: for @func, and for hiatus_x11_forget()
  *
- * Waits for the reply to a request of the caller's own, without anything standing still. The reply is overwritten when @func
- * has returned.
+ * Waits for the reply to a request of the caller's own, without anything standing still.
  */
 void
 hiatus_x11_await (HiatusX11 *self,
@@ -485,19 +506,33 @@ hiatus_x11_await (HiatusX11 *self,
                   HiatusX11ReplyFunc func,
                   gpointer user_data)
 {
-  Pending *pending = g_new0 (Pending, 1);
+  await (self, sequence, user_data)->reply_func = func;
+}
 
-  pending->sequence = sequence;
-  pending->reply_func = func;
-  pending->user_data = user_data;
-  g_queue_push_tail (self->pending, pending);
+/**
+ * hiatus_x11_await_text:
+ * @self: a connection
+ * @sequence: the number of a request that has a reply and was just made
+ * @func: called from the main loop, once
+ * @user_data: for @func, and for hiatus_x11_forget()
+ *
+ * As hiatus_x11_await(), for a reply that has what a person wrote in it: it is overwritten when @func has returned, and where
+ * XCB has read it, too. The latter is one more reply, which mostly is a wake-up of its own.
+ */
+void
+hiatus_x11_await_text (HiatusX11 *self,
+                       guint sequence,
+                       HiatusX11ReplyFunc func,
+                       gpointer user_data)
+{
+  hiatus_x11_await (self, sequence, func, user_data);
   overwrite_read (self, KEYS_FOR_TEXT);
 }
 
 /**
  * hiatus_x11_forget:
  * @self: a connection
- * @user_data: as given to hiatus_x11_read(), _read_text() or _await()
+ * @user_data: as given to hiatus_x11_read(), _read_text(), _await() or _await_text()
  *
  * What was asked with it is not told any more.
  */

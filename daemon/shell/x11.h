@@ -23,6 +23,7 @@ G_BEGIN_DECLS
  * @idle_counter: the counter IDLETIME of XSync; 0 if the server has none
  * @idle_ms: its value when the connection was made
  * @fixes_event: the number of the first event of XFixes; 0 if the server has no XFixes
+ * @font: a font that takes more than 1 kB to describe; %XCB_NONE if the server has none
  *
  * What has to be asked of a server and waited for, asked once while the connection is made.
  */
@@ -41,6 +42,7 @@ typedef struct
   guint32 idle_counter;
   guint64 idle_ms;
   guint8 fixes_event;
+  xcb_font_t font;
 } HiatusX11Facts;
 
 /**
@@ -78,7 +80,7 @@ typedef void (*HiatusX11TextFunc) (xcb_atom_t type,
 /**
  * HiatusX11ReplyFunc:
  * @reply: (nullable): the reply, as XCB has it; overwritten when the function has returned; %NULL if the server refused
- * @user_data: as given to hiatus_x11_await()
+ * @user_data: as given to hiatus_x11_await() or _await_text()
  */
 typedef void (*HiatusX11ReplyFunc) (gconstpointer reply,
                                     gpointer user_data);
@@ -112,6 +114,11 @@ void hiatus_x11_await (HiatusX11 *self,
                        guint sequence,
                        HiatusX11ReplyFunc func,
                        gpointer user_data);
+
+void hiatus_x11_await_text (HiatusX11 *self,
+                            guint sequence,
+                            HiatusX11ReplyFunc func,
+                            gpointer user_data);
 
 void hiatus_x11_forget (HiatusX11 *self,
                         gpointer user_data);

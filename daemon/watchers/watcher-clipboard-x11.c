@@ -48,6 +48,7 @@ typedef struct
   guint n;
   xcb_window_t owner;
   guint64 visit;
+  gchar *application; /* (owned) (nullable): what the owner's window says */
 } Finding;
 
 #define HIATUS_TYPE_WATCHER_CLIPBOARD_X11 (hiatus_watcher_clipboard_x11_get_type ())
@@ -85,6 +86,7 @@ finding_free (Finding *finding)
 {
   hiatus_matcher_unref (finding->matcher);
   g_free (finding->matches);
+  g_free (finding->application);
   g_free (finding);
 }
 
@@ -154,31 +156,37 @@ is_of_same_program (HiatusWatcherClipboardX11 *self,
 }
 
 static void
+on_owner_class (gconstpointer reply,
+                gpointer user_data)
+{
+  HiatusWatcherClipboardX11 *self = user_data;
+
+  self->finding->application = read_class (reply);
+}
+
+/* Many programs own the clipboard with a hidden window without a name. Then the window in use tells, if it is theirs. */
+static void
 on_active_window (const guint32 *values,
                   guint n,
                   gpointer user_data)
 {
   HiatusWatcherClipboardX11 *self = user_data;
+  g_autofree gchar *application = g_steal_pointer (&self->finding->application);
 
-  if (n > 0 && is_of_same_program (self, values[0], self->finding->owner))
+  if (application == NULL && n > 0 && is_of_same_program (self, values[0], self->finding->owner))
     ask_for_property (self, values[0], XCB_ATOM_WM_CLASS, on_active_class);
   else
-    tell (self, NULL);
+    tell (self, application);
 }
 
-/* Many programs own the clipboard with a hidden window without a name. Then the window in use tells, if it is theirs. */
+/* Both are asked at once: each answer by itself would wake us up. */
 static void
-on_owner_class (gconstpointer reply,
-                gpointer user_data)
+ask_for_application (HiatusWatcherClipboardX11 *self)
 {
-  HiatusWatcherClipboardX11 *self = user_data;
   const HiatusX11Facts *facts = hiatus_x11_get_facts (self->x11);
-  g_autofree gchar *application = read_class (reply);
 
-  if (application != NULL)
-    tell (self, application);
-  else
-    hiatus_x11_read (self->x11, facts->root, facts->active_window, on_active_window, self);
+  ask_for_property (self, self->finding->owner, XCB_ATOM_WM_CLASS, on_owner_class);
+  hiatus_x11_read (self->x11, facts->root, facts->active_window, on_active_window, self);
 }
 
 static void
@@ -199,7 +207,7 @@ look_at (HiatusWatcherClipboardX11 *self,
   self->finding->n = n;
   self->finding->owner = self->read_owner;
   self->finding->visit = self->read_visit;
-  ask_for_property (self, self->read_owner, XCB_ATOM_WM_CLASS, on_owner_class);
+  ask_for_application (self);
 }
 
 /* STRING is Latin-1. */
@@ -320,7 +328,7 @@ on_atom (gconstpointer data,
   if (self->n_atoms < N_ATOMS)
     return;
 
-  self->selection = hiatus_x11_selection_new (self->x11, self->atoms[ATOM_CLIPBOARD], self->atoms[ATOM_INCR]);
+  self->selection = hiatus_x11_selection_new (self->x11, self->atoms[ATOM_CLIPBOARD], self->atoms[ATOM_TARGETS], self->atoms[ATOM_INCR]);
   select_takings (self, XCB_XFIXES_SELECTION_EVENT_MASK_SET_SELECTION_OWNER);
   hiatus_watcher_is_on (HIATUS_WATCHER (self), NULL);
 }

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "daemon/shell/peer.h"
 #include "daemon/watchers/keyed-digest.h"
 
 /* How many banners are known. Those that a flood pushes out are not closed. */
@@ -94,7 +95,7 @@ on_closed (GObject *object,
 
   /* A banner that is not there any more is as closed as any. */
   g_clear_pointer (&reply, g_variant_unref);
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (hiatus_peer_is_cancelled (error))
     return;
 
   self->n_calls--;
@@ -136,7 +137,7 @@ on_plain_closed (GObject *object,
   g_autoptr (GError) error = NULL;
   g_autoptr (GVariant) reply = g_dbus_connection_call_finish (G_DBUS_CONNECTION (object), result, &error);
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (hiatus_peer_is_cancelled (error))
     return;
 
   if (reply == NULL)

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "daemon/shell/accessibility.h"
+#include "daemon/shell/peer.h"
 #include "daemon/watchers/titles.h"
 
 #define REGISTRY "org.a11y.atspi.Registry"
@@ -237,7 +238,7 @@ finish_name (GObject *bus,
   g_autoptr (GVariant) reply = g_dbus_connection_call_finish (G_DBUS_CONNECTION (bus), result, &error);
   g_autoptr (GVariant) value = NULL;
 
-  *is_cancelled = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  *is_cancelled = hiatus_peer_is_cancelled (error);
   if (reply == NULL)
     return NULL;
 

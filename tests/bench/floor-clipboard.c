@@ -1,8 +1,9 @@
 /* SPDX-FileCopyrightText: The Hiatus authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The smallest program that hears of each change of the clipboard on X11 and fetches its text, to measure the watcher
- * beside. It says READY, and on SIGTERM how many texts it has had and how much CPU time that took. */
+/* floor-clipboard [ask-first]: the smallest program that hears of each change of the clipboard on X11 and fetches its text,
+ * to measure the watcher beside; with an argument it fetches what is offered before that, as whoever reads no password has to.
+ * It says READY, and on SIGTERM how many texts it has had and how much CPU time that took. */
 
 #include <signal.h>
 #include <stdio.h>
@@ -48,28 +49,34 @@ atom (xcb_connection_t *connection, const char *name)
   return found;
 }
 
-static void
-fetch (xcb_connection_t *connection, const xcb_selection_notify_event_t *event)
+/* Returns: whether it was the text. */
+static int
+fetch (xcb_connection_t *connection, const xcb_selection_notify_event_t *event, xcb_atom_t text)
 {
+  const int is_text = event->target == text;
   xcb_get_property_reply_t *reply;
 
   if (event->property == XCB_ATOM_NONE)
-    return;
+    return 1;
 
   reply = xcb_get_property_reply (connection, xcb_get_property (connection, 1, event->requestor, event->property, XCB_ATOM_ANY, 0, 16384), NULL);
-  if (reply != NULL)
+  if (reply != NULL && is_text)
     n_texts++;
   free (reply);
+
+  return is_text;
 }
 
 int
-main (void)
+main (int argc, char **argv)
 {
   xcb_connection_t *connection = xcb_connect (NULL, NULL);
   xcb_window_t root = xcb_setup_roots_iterator (xcb_get_setup (connection)).data->root;
   xcb_window_t window = xcb_generate_id (connection);
   xcb_atom_t clipboard = atom (connection, "CLIPBOARD");
   xcb_atom_t utf8_string = atom (connection, "UTF8_STRING");
+  xcb_atom_t first = argc > 1 ? atom (connection, "TARGETS") : utf8_string;
+  xcb_timestamp_t time = XCB_CURRENT_TIME;
   const uint8_t first_event = xcb_get_extension_data (connection, &xcb_xfixes_id)->first_event;
   xcb_generic_event_t *event;
 
@@ -84,10 +91,15 @@ main (void)
 
   while ((event = xcb_wait_for_event (connection)) != NULL)
     {
-      if ((event->response_type & ~0x80) == XCB_SELECTION_NOTIFY)
-        fetch (connection, (const xcb_selection_notify_event_t *) event);
-      else if (event->response_type == first_event + XCB_XFIXES_SELECTION_NOTIFY)
-        xcb_convert_selection (connection, window, clipboard, utf8_string, clipboard, ((const xcb_xfixes_selection_notify_event_t *) event)->selection_timestamp);
+      if (event->response_type == first_event + XCB_XFIXES_SELECTION_NOTIFY)
+        {
+          time = ((const xcb_xfixes_selection_notify_event_t *) event)->selection_timestamp;
+          xcb_convert_selection (connection, window, clipboard, first, clipboard, time);
+        }
+      else if ((event->response_type & ~0x80) == XCB_SELECTION_NOTIFY && !fetch (connection, (const xcb_selection_notify_event_t *) event, utf8_string))
+        {
+          xcb_convert_selection (connection, window, clipboard, utf8_string, clipboard, time);
+        }
       xcb_flush (connection);
       free (event);
     }

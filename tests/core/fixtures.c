@@ -129,8 +129,8 @@ fill_in (HiatusEvent *event,
   static const gchar *const goals[] = { "unsure", "heal", "reconcile", "safety", NULL };
   static const gchar *const modes[] = { "strict", "limited", NULL };
   static const gchar *const decisions[] = { "none", "let-go", "reach-out", NULL };
-  static const gchar *const popups[] = { "none", "day", "end", "undo", "repair", "no-tray", NULL };
-  static const gchar *const answers[] = { "none", "done", "another", "not-today", "later", "wait-longer", "closed", "open", NULL };
+  static const gchar *const popups[] = { "none", "day", "end", "undo", "repair", "no-tray", "evening", "risk", "meeting", "met", "invitation", "company", NULL };
+  static const gchar *const answers[] = { "none", "done", "another", "not-today", "later", "wait-longer", "closed", "open", "lighter", "same", "heavier", "stronger", "wait", "fine", "now", "not-needed", NULL };
   static const gchar *const abouts[] = { "none", "small-talk", "practical", "us", "upset", NULL };
   static const gchar *const wents[] = { "none", "well", "hard", NULL };
   static const gchar *const origins[] = { "said", "notifications", "titles", "clipboard", NULL };

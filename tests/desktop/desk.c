@@ -113,9 +113,14 @@ hiatus_program_finish (HiatusProgram *program)
   return status;
 }
 
-/* A zone with a fixed distance from UTC in which it is between 12 and 13 o'clock. The names count westwards. */
-static gchar *
-name_noon_zone (void)
+/**
+ * hiatus_desk_name_noon_zone:
+ *
+ * Returns: (transfer full): a zone with a fixed distance from UTC in which it is between 12 and 13 o'clock, as in TZ. The names
+ *   count westwards
+ */
+gchar *
+hiatus_desk_name_noon_zone (void)
 {
   g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
   const gint east = 12 - g_date_time_get_hour (now);
@@ -144,7 +149,7 @@ hiatus_desk_new (void)
     { "XDG_STATE_HOME", "state" },
     { "XDG_CACHE_HOME", "cache" },
   };
-  g_autofree gchar *zone = name_noon_zone ();
+  g_autofree gchar *zone = hiatus_desk_name_noon_zone ();
   g_autoptr (GError) error = NULL;
   HiatusDesk *desk = g_new0 (HiatusDesk, 1);
 

@@ -65,6 +65,8 @@ void hiatus_program_kill (HiatusProgram *program);
 
 gint hiatus_program_finish (HiatusProgram *program);
 
+gchar *hiatus_desk_name_noon_zone (void);
+
 HiatusDesk *hiatus_desk_new (void);
 
 void hiatus_desk_free (HiatusDesk *desk);

@@ -16,25 +16,27 @@
   "</method></interface>"
 
 /* What tray and windows ask the daemon by themselves. */
-#define DAEMON_INTERFACE                                                                             \
-  "<interface name='" HIATUS_INTERFACE "'>"                                                          \
-  "<method name='GetState'><arg type='a{sv}' direction='out'/></method>"                             \
-  "<method name='UseDisplay'><arg type='a{ss}' direction='in'/></method>"                            \
-  "<method name='TrayMissing'/>"                                                                     \
-  "<method name='BeQuiet'><arg type='s' direction='in'/></method>"                                   \
-  "<method name='EndPlan'><arg type='s' direction='in'/></method>"                                   \
-  "<method name='PauseWatching'><arg type='s' direction='in'/></method>"                             \
-  "<method name='ResumeWatching'/>"                                                                  \
-  "<method name='PauseShown'><arg type='s' direction='in'/></method>"                                \
-  "<method name='DescribePause'>"                                                                    \
-  "<arg type='s' direction='in'/><arg type='a{sv}' direction='out'/></method>"                       \
-  "<method name='AnswerPause'><arg type='s' direction='in'/><arg type='s' direction='in'/></method>" \
-  "<method name='DescribeWrongPerson'>"                                                              \
-  "<arg type='s' direction='in'/><arg type='a{sv}' direction='out'/></method>"                       \
-  "<method name='ListContacts'><arg type='aa{sv}' direction='out'/></method>"                        \
-  "<method name='ChangeContact'>"                                                                    \
-  "<arg type='s' direction='in'/><arg type='a{sv}' direction='in'/></method>"                        \
-  "<method name='Quit'/>"                                                                            \
+#define DAEMON_INTERFACE                                                                                            \
+  "<interface name='" HIATUS_INTERFACE "'>"                                                                         \
+  "<method name='GetState'><arg type='a{sv}' direction='out'/></method>"                                            \
+  "<method name='UseDisplay'><arg type='a{ss}' direction='in'/></method>"                                           \
+  "<method name='TrayMissing'/>"                                                                                    \
+  "<method name='BeQuiet'><arg type='s' direction='in'/></method>"                                                  \
+  "<method name='EndPlan'><arg type='s' direction='in'/></method>"                                                  \
+  "<method name='PauseWatching'><arg type='s' direction='in'/></method>"                                            \
+  "<method name='ResumeWatching'/>"                                                                                 \
+  "<method name='PauseShown'><arg type='s' direction='in'/></method>"                                               \
+  "<method name='DescribePause'>"                                                                                   \
+  "<arg type='s' direction='in'/><arg type='a{sv}' direction='out'/></method>"                                      \
+  "<method name='AnswerPause'><arg type='s' direction='in'/><arg type='s' direction='in'/></method>"                \
+  "<method name='DescribeWrongPerson'>"                                                                             \
+  "<arg type='s' direction='in'/><arg type='a{sv}' direction='out'/></method>"                                      \
+  "<method name='ListContacts'><arg type='aa{sv}' direction='out'/></method>"                                       \
+  "<method name='ListHelp'>"                                                                                        \
+  "<arg type='a{sv}' direction='out'/><arg type='aa{sv}' direction='out'/><arg type='s' direction='out'/></method>" \
+  "<method name='ChangeContact'>"                                                                                   \
+  "<arg type='s' direction='in'/><arg type='a{sv}' direction='in'/></method>"                                       \
+  "<method name='Quit'/>"                                                                                           \
   "</interface>"
 
 #define DAEMON_STATE "{'phase': <'running'>, 'day': <12>, 'length': <28>, 'days-left': <16>, 'moon-frame': <11>}"

@@ -167,6 +167,20 @@ test_watcher_without_host (void)
   hiatus_wait_until (hiatus_stub_count (watcher, "RegisterStatusNotifierItem") > 0);
 }
 
+/* A panel that goes and does not come back: what shows that Hiatus watches is gone. */
+static void
+test_host_gone (void)
+{
+  g_autoptr (HiatusDesk) desk = hiatus_desk_new ();
+  g_autoptr (HiatusStub) daemon = hiatus_stub_new_daemon (desk);
+  HiatusStub *watcher = new_watcher (desk);
+
+  desk->tray = start_tray_at_login (desk);
+  hiatus_wait_until (hiatus_stub_count (daemon, "TrayMissing") == 1 && hiatus_stub_count (watcher, "RegisterStatusNotifierItem") > 0);
+  hiatus_stub_free (watcher);
+  hiatus_wait_until (hiatus_stub_count (daemon, "TrayMissing") == 2);
+}
+
 static void
 test_host_comes_later (void)
 {
@@ -258,6 +272,7 @@ main (int argc, char **argv)
   g_test_add_func ("/host/display-is-published", test_display_is_published);
   g_test_add_func ("/host/at-login", test_at_login);
   g_test_add_func ("/host/watcher-without-host", test_watcher_without_host);
+  g_test_add_func ("/host/host-gone", test_host_gone);
   g_test_add_func ("/host/comes-later", test_host_comes_later);
   g_test_add_func ("/host/display-is-handed-over", test_display_is_handed_over);
   g_test_add_func ("/host/second-tray", test_second_tray);

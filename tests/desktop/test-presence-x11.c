@@ -185,6 +185,17 @@ set_full_screen (Display *display, Window window, gboolean is_full_screen)
   XFlush (display);
 }
 
+/* Before there is a window, Openbox names none, and can all the same. Comes first. */
+static void
+test_no_window_yet (Fixture *fixture, gconstpointer data)
+{
+  HiatusPresenceSource *full_screen = find_source (fixture, HIATUS_TYPE_PRESENCE_X11_FULL_SCREEN);
+
+  use_display (fixture, g_getenv ("DISPLAY"), NULL);
+  hiatus_wait_until ((flags (fixture) & HIATUS_PRESENCE_UNSETTLED) == 0);
+  g_assert_cmpint (hiatus_presence_source_get_state (full_screen), ==, HIATUS_PRESENCE_ON);
+}
+
 static void
 test_full_screen (Fixture *fixture, gconstpointer data)
 {
@@ -412,6 +423,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 
+  ADD ("/presence/x11/no-window-yet", HIATUS_PRESENCE_IDLE_LIMIT_MS, test_no_window_yet);
   ADD ("/presence/x11/idle", IDLE_LIMIT_MS, test_idle);
   ADD ("/presence/x11/idle-already", IDLE_LIMIT_MS, test_idle_already);
   ADD ("/presence/x11/back-meanwhile", 2000, test_back_meanwhile);

@@ -107,6 +107,8 @@ get_name (HiatusFakeServer *self)
 {
   if ((self->traits & HIATUS_FAKE_SERVER_DUNST) != 0)
     return "dunst";
+  if ((self->traits & HIATUS_FAKE_SERVER_GNOME) != 0)
+    return "gnome-shell";
 
   return (self->traits & HIATUS_FAKE_SERVER_XFCE) != 0 ? "Xfce Notify Daemon" : "fake";
 }

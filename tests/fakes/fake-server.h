@@ -24,6 +24,7 @@ typedef struct _HiatusFakeServer HiatusFakeServer;
  * @HIATUS_FAKE_SERVER_REFUSING: answers Notify with an error
  * @HIATUS_FAKE_SERVER_DUNST: says that it is dunst
  * @HIATUS_FAKE_SERVER_XFCE: says that it is xfce4-notifyd
+ * @HIATUS_FAKE_SERVER_GNOME: says that it is GNOME Shell
  *
  * What kind of server it is.
  */
@@ -36,6 +37,7 @@ typedef enum
   HIATUS_FAKE_SERVER_REFUSING = 1 << 4,
   HIATUS_FAKE_SERVER_DUNST = 1 << 5,
   HIATUS_FAKE_SERVER_XFCE = 1 << 6,
+  HIATUS_FAKE_SERVER_GNOME = 1 << 7,
 } HiatusFakeServerTrait;
 
 /**

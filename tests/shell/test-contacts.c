@@ -106,6 +106,8 @@ static const BadCase bad_cases[] = {
   { "phones-with-a-comma", "[A]\nphones=1234567, 7654321\n", "contacts.ini, line 2, group [A], phones: '1234567, 7654321' is no phone number: it takes digits, blanks and + - . / ( )" },
   { "two-phones-in-one", "[A]\nphones=07700 900123 07700 900124\n", "contacts.ini, line 2, group [A], phones: '07700 900123 07700 900124' has more than 18 digits: separate numbers by ';'" },
   { "phone-twice", "[A]\nphones=1234567;0123 4567\n", "contacts.ini, line 2, group [A], phones: '0123 4567' stands there twice: keep one of them" },
+  { "handle", "[A]\nhandles=@alex;@\n", "contacts.ini, line 2, group [A], handles: '@' is no handle: it has letters or digits, as @name" },
+  { "handle-marks", "[A]\nhandles=@._-\n", "contacts.ini, line 2, group [A], handles: '@._-' is no handle: it has letters or digits, as @name" },
   { "email", "[A]\nemails=a@b.org;alex\n", "contacts.ini, line 2, group [A], emails: 'alex' is no e-mail address: it looks like name@example.org" },
   { "email-half", "[A]\nemails=@example.org\n", "contacts.ini, line 2, group [A], emails: '@example.org' is no e-mail address: it looks like name@example.org" },
   { "unknown-key", "[A]\nnames=a\nname=b\n", "contacts.ini, line 3, group [A], name: there is no such key: it is one of " KEYS },

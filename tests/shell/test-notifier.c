@@ -162,6 +162,30 @@ test_replace (HiatusNotifierFixture *fixture,
   g_assert_cmpstr (fixture->heard->str, ==, "answered day done;");
 }
 
+/* GNOME Shell leaves a banner without buttons whose text is replaced while it stands: there it is closed, and a new one is
+ * shown. What has no buttons is replaced. */
+static void
+test_loses_actions (HiatusNotifierFixture *fixture,
+                    gconstpointer data)
+{
+  HiatusMessage plain = hiatus_message_day;
+  guint first = hiatus_notifier_fixture_send (fixture, &hiatus_message_day)->id;
+  const HiatusNotifyCall *call = hiatus_notifier_fixture_send (fixture, &hiatus_message_day);
+  guint second = call->id;
+
+  hiatus_notifier_fixture_settle (fixture);
+  g_assert_cmpuint (call->replaces, ==, 0);
+  g_assert_cmpuint (g_strv_length (call->actions), ==, 4);
+  g_assert_true (hiatus_fake_server_was_closed (fixture->server, first));
+
+  plain.n_actions = 0;
+  call = hiatus_notifier_fixture_send (fixture, &plain);
+  hiatus_notifier_fixture_settle (fixture);
+  g_assert_cmpuint (call->replaces, ==, second);
+  g_assert_false (hiatus_fake_server_was_closed (fixture->server, second));
+  g_assert_cmpstr (fixture->heard->str, ==, "");
+}
+
 static void
 test_withdraw (HiatusNotifierFixture *fixture,
                gconstpointer data)
@@ -313,6 +337,7 @@ add_tests (void)
   ADD ("/notifier/progress", FULL | HIATUS_FAKE_SERVER_DUNST, test_progress);
   ADD ("/notifier/no-progress", FULL | HIATUS_FAKE_SERVER_XFCE, test_no_progress);
   ADD ("/notifier/replace", FULL, test_replace);
+  ADD ("/notifier/loses-actions", FULL | HIATUS_FAKE_SERVER_GNOME, test_loses_actions);
   ADD ("/notifier/withdraw", FULL, test_withdraw);
   ADD ("/notifier/withdraw-unsent", FULL, test_withdraw_unsent);
   ADD ("/notifier/withdraw-all", FULL, test_withdraw_all);

@@ -99,6 +99,24 @@ test_wrong_answers (void)
   presence_fixture_tear_down (&fixture);
 }
 
+/* What a peer says of itself is no sign that the daemon has cancelled the call. */
+static void
+test_cancelled_there (void)
+{
+  HiatusFakePeer *peer = hiatus_fake_peer_start (presence_fixture_bus (), screen_savers[0][0]);
+  g_autoptr (GError) cancelled = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, "no");
+  g_autofree gchar *name = g_dbus_error_encode_gerror (cancelled);
+  PresenceFixture fixture;
+
+  hiatus_fake_peer_refuse (peer, "GetActive", name);
+  hiatus_fake_peer_take_name (peer);
+  presence_fixture_set_up (&fixture, HIATUS_TYPE_PRESENCE_SCREEN_SAVER);
+  presence_fixture_start (&fixture);
+  presence_fixture_wait_for (&fixture, "not here;");
+  hiatus_fake_peer_stop (peer);
+  presence_fixture_tear_down (&fixture);
+}
+
 static void
 test_two_screen_savers (void)
 {
@@ -397,6 +415,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/presence/bus/screen-savers", test_screen_savers);
   g_test_add_func ("/presence/bus/wrong-answers", test_wrong_answers);
+  g_test_add_func ("/presence/bus/cancelled-there", test_cancelled_there);
   g_test_add_func ("/presence/bus/two-screen-savers", test_two_screen_savers);
   g_test_add_func ("/presence/bus/replaced", test_replaced);
   g_test_add_func ("/presence/bus/mute", test_mute);

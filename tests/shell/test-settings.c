@@ -87,7 +87,7 @@ test_presets (Fixture *fixture,
 {
   HiatusTimes times;
 
-  g_assert_cmpuint (hiatus_settings_n_keys (), ==, 18);
+  g_assert_cmpuint (hiatus_settings_n_keys (), ==, 19);
   for (guint i = 0; i < hiatus_settings_n_keys (); i++)
     {
       HiatusSettingInfo info;
@@ -151,6 +151,14 @@ static const ValueCase value_cases[] = {
   { HIATUS_SETTING_DISCREET, "true", "yes", NULL },
   { HIATUS_SETTING_DISCREET, "1", "yes", NULL },
   { HIATUS_SETTING_DISCREET, "2", NULL, "tray.discreet: '2' is neither yes nor no: use one of them" },
+  { HIATUS_SETTING_HELP_COUNTRY, "DE", "DE", NULL },
+  { HIATUS_SETTING_HELP_COUNTRY, "at", "AT", NULL },
+  { HIATUS_SETTING_HELP_COUNTRY, "AA", "AA", NULL },
+  { HIATUS_SETTING_HELP_COUNTRY, "ZZ", "ZZ", NULL },
+  { HIATUS_SETTING_HELP_COUNTRY, "Auto", "auto", NULL },
+  { HIATUS_SETTING_HELP_COUNTRY, "DEU", NULL, "help.country: 'DEU' is no country: use auto, or its two letters, for instance DE" },
+  { HIATUS_SETTING_HELP_COUNTRY, "D", NULL, "help.country: 'D' is no country: use auto, or its two letters, for instance DE" },
+  { HIATUS_SETTING_HELP_COUNTRY, "", NULL, "help.country: '' is no country: use auto, or its two letters, for instance DE" },
   { HIATUS_SETTING_DISCREET, "maybe", NULL, "tray.discreet: 'maybe' is neither yes nor no: use one of them" },
 };
 

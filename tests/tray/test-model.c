@@ -196,6 +196,7 @@ test_phase (gconstpointer data)
   g_assert_cmpstr (seen (view, HIATUS_TRAY_URGE_OVERWHELMING), ==, "Overwhelming");
   g_assert_cmpstr (seen (view, HIATUS_TRAY_URGE_UNSAID), ==, "Hard to say");
   g_assert_cmpstr (seen (view, HIATUS_TRAY_URGE_NOTE), ==, "With a note…");
+  g_assert_cmpstr (seen (view, HIATUS_TRAY_TALK), ==, "Someone to talk to…");
   g_assert_cmpstr (seen (view, HIATUS_TRAY_HAPPENED), ==, "Something happened");
   g_assert_cmpstr (seen (view, HIATUS_TRAY_INCOMING), ==, "They wrote");
   g_assert_cmpstr (seen (view, HIATUS_TRAY_ENCOUNTER), ==, "We met");
@@ -252,6 +253,7 @@ test_menu (void)
       "  Overwhelming\n"
       "  Hard to say\n"
       "  With a note…\n"
+      "Someone to talk to…\n"
       "-\n"
       "Something happened\n"
       "  They wrote\n"
@@ -538,11 +540,13 @@ test_without_daemon (void)
   g_assert_null (seen (starting, HIATUS_TRAY_TRY_AGAIN));
   for (HiatusTrayRow row = HIATUS_TRAY_LINE_ABOVE_URGES; row < HIATUS_TRAY_QUIT; row++)
     {
-      if (hiatus_tray_row_is_line (row))
+      if (hiatus_tray_row_is_line (row) || row == HIATUS_TRAY_TALK)
         continue;
       g_assert_null (seen (starting, row));
       g_assert_null (seen (unreachable, row));
     }
+  g_assert_cmpstr (seen (starting, HIATUS_TRAY_TALK), ==, "Someone to talk to…");
+  g_assert_cmpstr (seen (unreachable, HIATUS_TRAY_TALK), ==, "Someone to talk to…");
   g_assert_cmpstr (seen (starting, HIATUS_TRAY_QUIT), ==, "Quit until next login");
   g_assert_cmpstr (seen (unreachable, HIATUS_TRAY_QUIT), ==, "Quit until next login");
 }

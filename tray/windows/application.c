@@ -15,6 +15,7 @@
 #include "tray/windows/overview-window.h"
 #include "tray/windows/reflection-window.h"
 #include "tray/windows/start-plan-window.h"
+#include "tray/windows/talk-window.h"
 #include "tray/windows/wrong-person-window.h"
 
 /* A daemon that hangs finds the wish to quit when it goes on; nobody has to wait for that. */
@@ -85,6 +86,8 @@ get_window (HiatusApplication *self, const gchar *name)
         window = hiatus_start_plan_window_new (GTK_APPLICATION (self), self->daemon, TRUE);
       else if (g_str_has_prefix (name, REFLECTION))
         window = hiatus_reflection_window_new (GTK_APPLICATION (self), self->daemon, name + strlen (REFLECTION));
+      else if (g_str_equal (name, "talk"))
+        window = hiatus_talk_window_new (GTK_APPLICATION (self), self->daemon);
       else if (g_str_equal (name, "breathe"))
         window = hiatus_breath_window_new (GTK_APPLICATION (self), self->daemon, &breath_times);
       else if (g_str_has_prefix (name, WRONG_PERSON))
@@ -116,6 +119,12 @@ static void
 on_start_plan (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   show_window (user_data, "start-plan");
+}
+
+static void
+on_talk (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  show_window (user_data, "talk");
 }
 
 static void
@@ -234,6 +243,7 @@ hiatus_application_startup (GApplication *application)
     { .name = "overview", .activate = on_overview },
     { .name = "start-plan", .activate = on_start_plan },
     { .name = "start-again", .activate = on_start_again },
+    { .name = "talk", .activate = on_talk },
     { .name = "note", .activate = on_note, .parameter_type = "s" },
     { .name = "breathe", .activate = on_breathe, .parameter_type = "s" },
     { .name = "wrong-person", .activate = on_wrong_person, .parameter_type = "s" },

@@ -42,6 +42,7 @@ struct _HiatusOverviewWindow
   GtkWidget *urge_overwhelming;
   GtkWidget *urge_unsaid;
   GtkWidget *urge_note;
+  GtkWidget *talk;
   GtkWidget *incoming_small_talk;
   GtkWidget *incoming_practical;
   GtkWidget *incoming_us;
@@ -295,6 +296,8 @@ on_clicked_here (HiatusOverviewWindow *self, GtkWidget *button)
     activate (self, "note", g_variant_new_string ("urge"));
   else if (button == self->slip)
     activate (self, "note", g_variant_new_string ("slip"));
+  else if (button == self->talk)
+    activate (self, "talk", NULL);
   else if (button == self->quit)
     activate (self, "quit", NULL);
   else
@@ -359,6 +362,7 @@ bind_children (GtkWidgetClass *widget)
   gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, urge_overwhelming);
   gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, urge_unsaid);
   gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, urge_note);
+  gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, talk);
   gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, incoming_small_talk);
   gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, incoming_practical);
   gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, incoming_us);

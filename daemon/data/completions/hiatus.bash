@@ -8,7 +8,7 @@ _hiatus () {
   local cur prev words cword split
   _init_completion -s || return
 
-  local settings='times.morning times.quiet-from times.quiet-until popups.day tray.discreet watching.notifications watching.titles watching.clipboard watching.without-tray prompts.people prompts.body prompts.mind prompts.making prompts.goals prompts.rest prompts.confidence prompts.be-seen prompts.speak-well'
+  local settings='times.morning times.quiet-from times.quiet-until popups.day tray.discreet watching.notifications watching.titles watching.clipboard watching.without-tray prompts.people prompts.body prompts.mind prompts.making prompts.goals prompts.rest prompts.confidence prompts.be-seen prompts.speak-well help.country'
   local command=${words[1]} verb=${words[2]} options=--help replies=
 
   case $prev in
@@ -31,7 +31,7 @@ _hiatus () {
   $split && return
 
   if ((cword == 1)); then
-    replies='status plan log reasons if-then meetings hard-days person undo journal contacts watch settings monitor restore doctor help'
+    replies='status plan log reasons if-then meetings hard-days person undo journal contacts watch help-now settings monitor restore doctor help'
     options='--help --version'
   else
     case $command in
@@ -86,14 +86,14 @@ _hiatus () {
       watch)
         ((cword == 2)) && replies='status on off pause resume'
         ((cword >= 3)) && [[ $verb == on || $verb == off ]] && replies='notifications titles clipboard'
-        ((cword == 3)) && [[ $verb == pause ]] && replies='30m tomorrow'
+        ((cword == 3)) && [[ $verb == pause ]] && replies='30m 2h tomorrow'
         ;;
       settings)
         ((cword == 2)) && replies='list get set reset'
         ((cword == 3)) && [[ $verb == get || $verb == set || $verb == reset ]] && replies=$settings
         ;;
       help)
-        ((cword == 2)) && replies='status plan log reasons if-then meetings hard-days person undo journal contacts watch settings monitor restore doctor'
+        ((cword == 2)) && replies='status plan log reasons if-then meetings hard-days person undo journal contacts watch help-now settings monitor restore doctor'
         ;;
     esac
   fi

@@ -33,6 +33,7 @@ for at in __hiatus_at '__hiatus_at help'
     complete --command hiatus --condition $at --arguments journal --description 'Show what was recorded'
     complete --command hiatus --condition $at --arguments contacts --description 'Show and change whom Hiatus looks out for'
     complete --command hiatus --condition $at --arguments watch --description 'Show and change what is watched'
+    complete --command hiatus --condition $at --arguments help-now --description 'Show whom you can ring now'
     complete --command hiatus --condition $at --arguments settings --description 'Show and change settings'
     complete --command hiatus --condition $at --arguments monitor --description 'Print events as they happen'
     complete --command hiatus --condition $at --arguments restore --description 'Go back to a backup of the journal'
@@ -142,7 +143,7 @@ complete --command hiatus --condition '__hiatus_at watch' --arguments resume --d
 for verb in on off
     complete --command hiatus --condition "__hiatus_after watch $verb" --arguments 'notifications titles clipboard'
 end
-complete --command hiatus --condition '__hiatus_at watch pause' --arguments '30m tomorrow'
+complete --command hiatus --condition '__hiatus_at watch pause' --arguments '30m 2h tomorrow'
 
 complete --command hiatus --condition '__hiatus_at settings' --arguments list --description 'Show all'
 complete --command hiatus --condition '__hiatus_at settings' --arguments get --description 'Show one'
@@ -150,7 +151,7 @@ complete --command hiatus --condition '__hiatus_at settings' --arguments set --d
 complete --command hiatus --condition '__hiatus_at settings' --arguments reset --description 'Take one back to its preset'
 for verb in get set reset
     complete --command hiatus --condition "__hiatus_at settings $verb" \
-        --arguments 'times.morning times.quiet-from times.quiet-until popups.day tray.discreet watching.notifications watching.titles watching.clipboard watching.without-tray prompts.people prompts.body prompts.mind prompts.making prompts.goals prompts.rest prompts.confidence prompts.be-seen prompts.speak-well'
+        --arguments 'times.morning times.quiet-from times.quiet-until popups.day tray.discreet watching.notifications watching.titles watching.clipboard watching.without-tray prompts.people prompts.body prompts.mind prompts.making prompts.goals prompts.rest prompts.confidence prompts.be-seen prompts.speak-well help.country'
 end
 
 complete --command hiatus --condition '__hiatus_after restore' --long-option yes --description 'Do not ask'
