@@ -270,6 +270,22 @@ test_slip (void)
   g_assert_cmpuint (hiatus_desk_count_events (desk, "slip"), ==, 1);
 }
 
+/* After a slip there are people, one click away. */
+static void
+test_slip_and_company (void)
+{
+  HiatusProgram *program;
+  g_autoptr (HiatusDesk) desk = hiatus_windows_begin (&program, "note", "slip", HIATUS_WINDOWS_NOTE);
+
+  hiatus_keys_press (desk, "alt+s");
+  hiatus_desk_wait_until (hiatus_desk_count_events (desk, "slip") == 1);
+  hiatus_desk_wait_until ((hiatus_keys_press (desk, "alt+t"), hiatus_keys_is_active (desk, HIATUS_WINDOWS_TALK)));
+  hiatus_keys_press (desk, "Escape");
+  hiatus_desk_wait_until (hiatus_keys_is_active (desk, HIATUS_WINDOWS_NOTE));
+  hiatus_keys_press (desk, "Escape");
+  hiatus_windows_assert_left (desk, program);
+}
+
 /* --- the morning after a slip --- */
 
 static gchar *
@@ -492,6 +508,7 @@ main (int argc, char **argv)
   g_test_add_func ("/windows/note-is-given-up", test_note_is_given_up);
   g_test_add_func ("/windows/note-without-text", test_note_without_text);
   g_test_add_func ("/windows/slip", test_slip);
+  g_test_add_func ("/windows/slip-and-company", test_slip_and_company);
   g_test_add_func ("/windows/reflection", test_reflection);
   g_test_add_func ("/windows/start-again", test_start_again);
   g_test_add_func ("/windows/daemon-killed", test_daemon_killed);
