@@ -61,6 +61,29 @@ of_encounter (HiatusWent went, const HiatusStatus *status)
     }
 }
 
+/* The danger after a slip is the second message, and what still stands keeps from it: after a lapse it is the belief in
+ * oneself that falls (Kirchner et al., 2012). Nothing is counted where somebody has to be safe. */
+static gchar *
+of_slip (const HiatusStatus *status)
+{
+  const gchar *sent = _ ("It is sent. You don't need to explain it with another.");
+  g_autofree gchar *stands = NULL;
+
+  if (status->goal == HIATUS_GOAL_SAFETY)
+    return g_strdup (_ ("This may break the order. Do not explain or apologise in another message. Call your lawyer."));
+  if (status->kept <= 0 || status->phase < HIATUS_PHASE_RUNNING || status->phase > HIATUS_PHASE_COMPLETE)
+    return g_strdup (sent);
+  stands = g_strdup_printf (ngettext ("%d day still stands.", "%d days still stand.", (gulong) status->kept), status->kept);
+  return g_strdup_printf ("%s %s", sent, stands);
+}
+
+/* A look is no contact. With goal safety it is not spoken of: to look may protect. */
+static const gchar *
+of_look (const HiatusStatus *status)
+{
+  return status->goal == HIATUS_GOAL_SAFETY ? NULL : _ ("A look is no contact, and no day is lost by it. You can close it now.");
+}
+
 /**
  * hiatus_advice_of:
  * @act: what the person did last
@@ -68,14 +91,18 @@ of_encounter (HiatusWent went, const HiatusStatus *status)
  *
  * What to say of it. What they wrote and a meeting are agreed contact: nothing that has to be made good.
  *
- * Returns: (transfer none) (nullable): one sentence or two, in the person's language; %NULL where nothing is to be said
+ * Returns: (transfer full) (nullable): a sentence or two, in the person's language; %NULL where nothing is to be said
  */
-const gchar *
+gchar *
 hiatus_advice_of (const HiatusEvent *act, const HiatusStatus *status)
 {
   if (act->kind == HIATUS_EVENT_INCOMING)
-    return of_incoming (act->about, status);
+    return g_strdup (of_incoming (act->about, status));
   if (act->kind == HIATUS_EVENT_ENCOUNTER)
-    return of_encounter (act->went, status);
+    return g_strdup (of_encounter (act->went, status));
+  if (act->kind == HIATUS_EVENT_SLIP)
+    return of_slip (status);
+  if (act->kind == HIATUS_EVENT_LOOK)
+    return g_strdup (of_look (status));
   return NULL;
 }

@@ -9,9 +9,9 @@
 
 G_BEGIN_DECLS
 
-/* What the person is told when they say that contact has come about: one calm sentence, and only where they look. */
+/* What the person is told when they say that contact has come about: one calm sentence or two, and only where they look. */
 
-const gchar *hiatus_advice_of (const HiatusEvent *act,
-                               const HiatusStatus *status);
+gchar *hiatus_advice_of (const HiatusEvent *act,
+                         const HiatusStatus *status);
 
 G_END_DECLS

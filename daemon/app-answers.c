@@ -161,6 +161,7 @@ answer_kind (HiatusApp *self, HiatusStanding *standing, const gchar *action, GEr
 {
   HiatusEvent *event = hiatus_app_new_event_about (standing, HIATUS_EVENT_INCOMING);
   const HiatusEvent *recorded;
+  g_autofree gchar *advice = NULL;
   HiatusStatus status;
 
   hiatus_names_find (hiatus_about_names, action, (gint *) &event->about);
@@ -175,7 +176,8 @@ answer_kind (HiatusApp *self, HiatusStanding *standing, const gchar *action, GEr
     }
   hiatus_responder_end (self->responder, hiatus_standing_get_label (standing), HIATUS_DIRECTION_INCOMING, HIATUS_RESPONSE_ANSWERED, hiatus_app_now (self));
   hiatus_standing_enter (standing, HIATUS_STAGE_ADVICE, hiatus_app_now (self), OFFER_SPAN_US);
-  hiatus_popups_send_advice (self->notifier, standing->id, hiatus_advice_of (recorded, &status), may_be_answered (recorded->about, &status));
+  advice = hiatus_advice_of (recorded, &status);
+  hiatus_popups_send_advice (self->notifier, standing->id, advice, may_be_answered (recorded->about, &status));
   return TRUE;
 }
 

@@ -136,11 +136,11 @@ hiatus_app_lose_pauses (HiatusApp *self)
 GVariant *
 hiatus_app_describe_pause (HiatusApp *self, const gchar *id, GError **error)
 {
-  static const gchar *const no_reasons[] = { NULL };
   g_auto (GVariantDict) description = G_VARIANT_DICT_INIT (NULL);
+  g_auto (GStrv) words = hiatus_care_get_words (hiatus_app_get_care (self));
 
   if (find_pause (self, id, error) == NULL)
     return NULL;
-  g_variant_dict_insert (&description, "reasons", "^as", no_reasons);
+  g_variant_dict_insert (&description, "reasons", "^as", words);
   return g_variant_dict_end (&description);
 }

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 /* The actions of hiatus-window that answers open. Each takes an id. */
 #define HIATUS_WINDOW_BREATHE "breathe"
 #define HIATUS_WINDOW_WRONG_PERSON "wrong-person"
+#define HIATUS_WINDOW_NOTE "note"
 
 /* The action of hiatus-window that shows whom one can ring, and what a button that opens it is called. */
 #define HIATUS_WINDOW_TALK "talk"

@@ -287,18 +287,6 @@ hiatus_app_get_settings (HiatusApp *self)
 }
 
 /**
- * hiatus_app_get_care:
- * @self: the app
- *
- * Returns: (transfer none): what the person entered for themselves, never %NULL, until the main loop goes on
- */
-HiatusCare *
-hiatus_app_get_care (HiatusApp *self)
-{
-  return hiatus_care_file_get (self->care);
-}
-
-/**
  * hiatus_app_use_display:
  * @self: the app
  * @display: where the session can be seen

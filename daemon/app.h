@@ -154,6 +154,25 @@ HiatusContacts *hiatus_app_get_contacts (HiatusApp *self);
 
 HiatusCare *hiatus_app_get_care (HiatusApp *self);
 
+GVariant *hiatus_app_list_own (HiatusApp *self,
+                               const gchar *kind,
+                               GError **error);
+
+guint hiatus_app_add_own (HiatusApp *self,
+                          const gchar *kind,
+                          GVariant *fields,
+                          GError **error);
+
+gboolean hiatus_app_remove_own (HiatusApp *self,
+                                const gchar *kind,
+                                guint number,
+                                GError **error);
+
+gchar *hiatus_app_reflect (HiatusApp *self,
+                           const gchar *id,
+                           const gchar *note,
+                           GError **error);
+
 GVariant *hiatus_app_list_contacts (HiatusApp *self);
 
 gboolean hiatus_app_ask_remove_contact (HiatusApp *self,

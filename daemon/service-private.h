@@ -34,6 +34,7 @@ typedef struct
   GCallback callback;
 } HiatusServiceHandler;
 
+extern const HiatusServiceHandler hiatus_service_care_handlers[];
 extern const HiatusServiceHandler hiatus_service_contacts_handlers[];
 extern const HiatusServiceHandler hiatus_service_help_handlers[];
 extern const HiatusServiceHandler hiatus_service_pause_handlers[];

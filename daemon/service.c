@@ -373,6 +373,7 @@ hiatus_service_new (GDBusConnection *connection, GError **error)
   self->skeleton = hiatus_dbus_hiatus1_skeleton_new ();
   hiatus_dbus_hiatus1_set_version (self->skeleton, HIATUS_VERSION);
   connect_handlers (self, handlers);
+  connect_handlers (self, hiatus_service_care_handlers);
   connect_handlers (self, hiatus_service_contacts_handlers);
   connect_handlers (self, hiatus_service_help_handlers);
   connect_handlers (self, hiatus_service_pause_handlers);

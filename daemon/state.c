@@ -59,7 +59,7 @@ add_acts (GVariantDict *state, const HiatusStateSource *source, const HiatusStat
   if (undoable != NULL)
     {
       g_autofree gchar *id = hiatus_event_id (undoable);
-      const gchar *advice = hiatus_advice_of (undoable, status);
+      g_autofree gchar *advice = hiatus_advice_of (undoable, status);
 
       if (advice != NULL)
         add_string (state, "advice", advice);

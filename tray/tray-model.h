@@ -115,7 +115,7 @@ typedef enum
  *
  * The longest sentence that a row shows whole, in characters.
  */
-#define HIATUS_TRAY_SENTENCE_LENGTH 80
+#define HIATUS_TRAY_SENTENCE_LENGTH 96
 
 /**
  * HiatusTrayView:

@@ -42,6 +42,22 @@ hiatus_cli_print_line (HiatusCli *cli, const gchar *line)
 }
 
 /**
+ * hiatus_cli_print_notice:
+ * @cli: the call
+ *
+ * Prints what the person has to know, if there is something: a list that is not the one in its file has to say so.
+ */
+void
+hiatus_cli_print_notice (HiatusCli *cli)
+{
+  g_autoptr (GVariant) state = hiatus_client_get_state (cli->client, NULL);
+  const gchar *notice;
+
+  if (state != NULL && g_variant_lookup (state, "notice", "&s", &notice))
+    hiatus_cli_print_line (cli, notice);
+}
+
+/**
  * hiatus_cli_flush:
  * @cli: the call
  *

@@ -108,6 +108,8 @@ void hiatus_cli_print (HiatusCli *cli,
 void hiatus_cli_print_line (HiatusCli *cli,
                             const gchar *line);
 
+void hiatus_cli_print_notice (HiatusCli *cli);
+
 gboolean hiatus_cli_flush (HiatusCli *cli);
 
 HiatusExit hiatus_cli_finish (HiatusCli *cli,

@@ -25,17 +25,6 @@ get_contacts (HiatusCli *cli, GError **error)
   return reply == NULL ? NULL : g_variant_get_child_value (reply, 0);
 }
 
-/* A list that is not the one in the file has to say so. */
-static void
-print_notice (HiatusCli *cli)
-{
-  g_autoptr (GVariant) state = hiatus_client_get_state (cli->client, NULL);
-  const gchar *notice;
-
-  if (state != NULL && g_variant_lookup (state, "notice", "&s", &notice))
-    hiatus_cli_print_line (cli, notice);
-}
-
 static HiatusExit
 print_contacts (HiatusCli *cli, gboolean json)
 {
@@ -55,7 +44,7 @@ print_contacts (HiatusCli *cli, gboolean json)
   if (*text == '\0')
     hiatus_cli_print_line (cli, _ ("Nobody is on the list. 'hiatus contacts add' puts somebody there."));
   hiatus_cli_print (cli, text);
-  print_notice (cli);
+  hiatus_cli_print_notice (cli);
   return HIATUS_EXIT_DONE;
 }
 

@@ -116,11 +116,10 @@ print_what_follows (HiatusCli *cli, const gchar *kind, const gchar *id, GVariant
 }
 
 static HiatusExit
-record (HiatusCli *cli, const gchar *kind, GVariantBuilder *fields)
+record (HiatusCli *cli, const gchar *kind, const gchar *method, GVariant *parameters)
 {
   g_autoptr (GError) error = NULL;
-  GVariant *parameters = g_variant_new ("(sa{sv})", kind, fields);
-  g_autoptr (GVariant) reply = hiatus_client_call (cli->client, "Log", parameters, "(s)", &error);
+  g_autoptr (GVariant) reply = hiatus_client_call (cli->client, method, parameters, "(s)", &error);
   g_autoptr (GVariant) state = NULL;
   const gchar *id;
 
@@ -133,6 +132,21 @@ record (HiatusCli *cli, const gchar *kind, GVariantBuilder *fields)
   if (state != NULL)
     print_what_follows (cli, kind, id, state);
   return HIATUS_EXIT_DONE;
+}
+
+/* A note that is to be read is read. Returns: whether it could be */
+static gboolean
+take_note (gchar **note, HiatusExit *status)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (g_strcmp0 (*note, NOTE_FROM_STANDARD_INPUT) != 0)
+    return TRUE;
+  g_free (*note);
+  *note = read_note (stdin, &error);
+  if (*note == NULL)
+    *status = hiatus_cli_refuse (error);
+  return *note != NULL;
 }
 
 static void
@@ -189,15 +203,8 @@ log_act (HiatusCli *cli, GStrv arguments)
     }
   if (at != NULL)
     g_variant_builder_add (&fields, "{sv}", "at", g_variant_new_string (at));
-  if (g_strcmp0 (note, NOTE_FROM_STANDARD_INPUT) == 0)
-    {
-      g_autoptr (GError) error = NULL;
-
-      g_free (note);
-      note = read_note (stdin, &error);
-      if (note == NULL)
-        return hiatus_cli_refuse (error);
-    }
+  if (!take_note (&note, &status))
+    return status;
   add_text (&fields, "note", note);
   add_text (&fields, "trigger", trigger);
   add_text (&fields, "contact", contact);
@@ -205,7 +212,29 @@ log_act (HiatusCli *cli, GStrv arguments)
     g_variant_builder_add (&fields, "{sv}", "about", g_variant_new_string (about));
   if (went != NULL)
     g_variant_builder_add (&fields, "{sv}", "went", g_variant_new_string (went));
-  return record (cli, kind, &fields);
+  return record (cli, kind, "Log", g_variant_new ("(sa{sv})", kind, &fields));
+}
+
+/* What happened, a day later and with a clearer head. */
+static HiatusExit
+log_reflection (HiatusCli *cli, GStrv arguments)
+{
+  g_autofree gchar *note = NULL;
+  g_autofree gchar *about = NULL;
+  const GOptionEntry options[] = {
+    { "note", 0, 0, G_OPTION_ARG_FILENAME, &note, N_ ("What happened, in your words; - reads it from standard input"), "TEXT" },
+    { "for", 0, 0, G_OPTION_ARG_FILENAME, &about, N_ ("The entry of the journal that it is about (your last slip)"), "ID" },
+    G_OPTION_ENTRY_NULL,
+  };
+  HiatusExit status;
+
+  if (!hiatus_cli_parse (cli, options, arguments, NULL, &status))
+    return status;
+  if (note == NULL)
+    return hiatus_cli_usage (cli, _ ("Say what happened, with --note TEXT."));
+  if (!take_note (&note, &status))
+    return status;
+  return record (cli, "reflection", "Reflect", g_variant_new ("(ss)", about != NULL ? about : "", note));
 }
 
 const HiatusCommand hiatus_log_verbs[] = {
@@ -218,6 +247,7 @@ const HiatusCommand hiatus_log_verbs[] = {
   { .name = "slip", .summary = N_ ("Note that you got in touch."), .run = log_act },
   { .name = "incoming", .summary = N_ ("Note that they wrote. It is no slip."), .run = log_act },
   { .name = "encounter", .summary = N_ ("Note that you met. It is no slip."), .run = log_act },
+  { .name = "reflection", .summary = N_ ("Note what you think of it later: what happened, what you needed."), .run = log_reflection },
   { 0 },
 };
 

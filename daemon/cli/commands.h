@@ -12,6 +12,11 @@ G_BEGIN_DECLS
 extern const HiatusCommand hiatus_plan_verbs[];
 extern const HiatusCommand hiatus_log_verbs[];
 extern const HiatusCommand hiatus_contacts_verbs[];
+extern const HiatusCommand hiatus_reasons_verbs[];
+extern const HiatusCommand hiatus_if_then_verbs[];
+extern const HiatusCommand hiatus_meetings_verbs[];
+extern const HiatusCommand hiatus_hard_days_verbs[];
+extern const HiatusCommand hiatus_person_verbs[];
 extern const HiatusCommand hiatus_settings_verbs[];
 extern const HiatusCommand hiatus_watch_verbs[];
 
@@ -31,6 +36,9 @@ HiatusExit hiatus_command_monitor (HiatusCli *cli,
 
 HiatusExit hiatus_command_contacts (HiatusCli *cli,
                                     GStrv arguments);
+
+HiatusExit hiatus_command_own (HiatusCli *cli,
+                               GStrv arguments);
 
 HiatusExit hiatus_command_settings (HiatusCli *cli,
                                     GStrv arguments);

@@ -19,7 +19,37 @@ static const HiatusCommand commands[] = {
       .summary = N_ ("Start, change or end a stretch: start, length, end."),
       .verbs = hiatus_plan_verbs,
   },
-  { .name = "log", .summary = N_ ("Note what happened: urge, look, slip."), .verbs = hiatus_log_verbs },
+  { .name = "log", .summary = N_ ("Note what happened: urge, look, slip, and what they did."), .verbs = hiatus_log_verbs },
+  {
+      .name = "reasons",
+      .summary = N_ ("Show and change your reasons for this stretch: list, add, remove."),
+      .run = hiatus_command_own,
+      .verbs = hiatus_reasons_verbs,
+  },
+  {
+      .name = "if-then",
+      .summary = N_ ("Show and change what you mean to do when it pulls: list, add, remove."),
+      .run = hiatus_command_own,
+      .verbs = hiatus_if_then_verbs,
+  },
+  {
+      .name = "meetings",
+      .summary = N_ ("Show and change when you have to meet: list, add, remove."),
+      .run = hiatus_command_own,
+      .verbs = hiatus_meetings_verbs,
+  },
+  {
+      .name = "hard-days",
+      .summary = N_ ("Show and change which days may be hard: list, add, remove."),
+      .run = hiatus_command_own,
+      .verbs = hiatus_hard_days_verbs,
+  },
+  {
+      .name = "person",
+      .summary = N_ ("Show and change whom you would ring: list, add, remove."),
+      .run = hiatus_command_own,
+      .verbs = hiatus_person_verbs,
+  },
   {
       .name = "undo",
       .summary = N_ ("Take back what you noted last, or the entry with this ID of the journal."),

@@ -354,7 +354,7 @@ hiatus_render_state_text (GVariant *dictionary, gint64 now_us, GTimeZone *zone)
  * hiatus_render_after_slip:
  * @state: the dictionary of GetState() after the slip was recorded
  *
- * What to say to somebody who got in touch: what still stands, and that it may end there. Somebody who
+ * What to say to somebody who got in touch: what still stands, that it may end there, and who is there now. Somebody who
  * needs to be safe is told what protects instead; nothing is counted for them.
  *
  * Returns: (transfer full): the lines, each with its line end
@@ -363,19 +363,22 @@ gchar *
 hiatus_render_after_slip (GVariant *dictionary)
 {
   GString *text = g_string_new (NULL);
+  const gchar *mode = NULL;
   State state;
 
   read_state (dictionary, &state);
+  g_variant_lookup (dictionary, "mode", "&s", &mode);
   if (g_strcmp0 (state.goal, "safety") == 0)
-    {
-      add_line (text, _ ("If there is an order, this may break it. Please send nothing more, no apology either, and ask your lawyer."));
-      return g_string_free (text, FALSE);
-    }
-  add_line (text, _ ("It happened, and it can end there: no second message has to explain it."));
-  if (state.kept > 0 && is_under_way (&state))
+    add_line (text, _ ("This may break the order. Do not explain or apologise in another message. Call your lawyer."));
+  else
+    add_line (text, _ ("It is sent. You don't need to explain it with another."));
+  if (state.kept > 0 && (is_under_way (&state) || phase_is (&state, "complete")))
     {
       g_string_append_printf (text, ngettext ("%d day still stands.", "%d days still stand.", (gulong) state.kept), state.kept);
       g_string_append_c (text, '\n');
     }
+  if (g_strcmp0 (mode, "limited") == 0 && g_strcmp0 (state.goal, "safety") != 0)
+    add_line (text, _ ("If it was practical (children, work, money), it was agreed contact and no slip: hiatus undo"));
+  add_line (text, _ ("To wait a little: hiatus wait. For somebody to talk to: hiatus help-now"));
   return g_string_free (text, FALSE);
 }

@@ -6,6 +6,7 @@
 #include "daemon/core/act-private.h"
 #include "daemon/core/calendar.h"
 #include "daemon/core/error.h"
+#include "daemon/core/journey-slips.h"
 #include "daemon/core/names.h"
 
 /* What can be logged, and what may be said about it besides when it was, a note and whom it was about. */
@@ -97,6 +98,57 @@ hiatus_act_log (const gchar *kind, GVariant *fields, gint64 now_us, GTimeZone *z
   if (!hiatus_event_check (event, error))
     return NULL;
   return g_steal_pointer (&event);
+}
+
+/* The act that a reflection is about. */
+static const HiatusEvent *
+find_act (const HiatusJourney *journey, const gchar *id, GError **error)
+{
+  const HiatusEvent *act = *id == '\0' ? hiatus_journey_slip_to_reflect (journey) : hiatus_journey_find (journey, id);
+
+  if (act == NULL && *id == '\0')
+    hiatus_error_set (error, HIATUS_ERROR_NOT_FOUND, _ ("There is nothing to think back on: no slip, or you have done so already. For another entry, give its ID: 'hiatus journal' shows it."));
+  else if (act == NULL)
+    hiatus_error_set (error, HIATUS_ERROR_NOT_FOUND, _ ("There is no entry '%s': 'hiatus journal' shows the ids."), id);
+  else if (!hiatus_event_is_act (act) || act->kind == HIATUS_EVENT_REFLECTION)
+    hiatus_error_set (error, HIATUS_ERROR_REFUSED, _ ("The entry '%s' is nothing that you did: there is nothing to think back on."), id);
+  else if (hiatus_journey_is_undone (journey, act))
+    hiatus_error_set (error, HIATUS_ERROR_REFUSED, _ ("The entry '%s' is undone already."), id);
+  else
+    return act;
+  return NULL;
+}
+
+/**
+ * hiatus_act_reflect:
+ * @journey: what has happened
+ * @id: the id of something that the person did, or "" for their latest slip
+ * @note: what happened, in their words
+ * @error: return location
+ *
+ * The person thinks back on it.
+ *
+ * Returns: (transfer full): the event; %NULL with %HIATUS_ERROR_INVALID where @note is blank or too long, with
+ *   %HIATUS_ERROR_NOT_FOUND or %HIATUS_ERROR_REFUSED where there is nothing to think back on
+ */
+HiatusEvent *
+hiatus_act_reflect (const HiatusJourney *journey, const gchar *id, const gchar *note, GError **error)
+{
+  g_autoptr (HiatusEvent) event = hiatus_event_new (HIATUS_EVENT_REFLECTION);
+  g_autofree gchar *stripped = g_strstrip (g_strdup (note));
+  const HiatusEvent *act;
+
+  if (*stripped == '\0')
+    {
+      hiatus_error_set (error, HIATUS_ERROR_INVALID, _ ("There is nothing written: say in a word or two what happened."));
+      return NULL;
+    }
+  act = find_act (journey, id, error);
+  if (act == NULL)
+    return NULL;
+  event->target = hiatus_event_id (act);
+  event->note = g_steal_pointer (&stripped);
+  return hiatus_event_check (event, error) ? g_steal_pointer (&event) : NULL;
 }
 
 /**

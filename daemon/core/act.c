@@ -154,28 +154,30 @@ hiatus_act_check_options (GVariant *options, const gchar *const *known, GError *
 /**
  * hiatus_act_start_plan:
  * @journey: what has happened
- * @options: `from`, `days`, `until`, `open`, `goal`, `mode`, as StartPlan() says
+ * @options: `from`, `days`, `until`, `open`, `goal`, `mode`, `again`, as StartPlan() says
  * @now_us: now, microseconds since the epoch, UTC
  * @zone: the zone of the person's clock
  * @error: return location
  *
  * Starts a plan: %HIATUS_LENGTH_PRESET days from today on, where nothing else is said. Goal safety is
- * open-ended.
+ * open-ended. With `again` it takes the place of the one that is under way.
  *
- * Returns: (transfer full): the event; %NULL with %HIATUS_ERROR_REFUSED while a plan is under way, with
+ * Returns: (transfer full): the event; %NULL with %HIATUS_ERROR_REFUSED while another plan is under way, with
  *   %HIATUS_ERROR_INVALID where an option cannot be
  */
 HiatusEvent *
 hiatus_act_start_plan (const HiatusJourney *journey, GVariant *options, gint64 now_us, GTimeZone *zone, GError **error)
 {
-  static const gchar *const known[] = { "from:s", "days:i", "until:s", "open:b", "goal:s", "mode:s", NULL };
+  static const gchar *const known[] = { "from:s", "days:i", "until:s", "open:b", "goal:s", "mode:s", "again:b", NULL };
   g_autoptr (HiatusEvent) event = hiatus_event_new (HIATUS_EVENT_PLAN_START);
+  gboolean again = FALSE;
   HiatusStatus status;
   GDate today;
   guint n_given;
 
   status_at (journey, now_us, zone, &today, &status);
-  if (is_under_way (&status))
+  g_variant_lookup (options, "again", "b", &again);
+  if (is_under_way (&status) && !again)
     {
       g_autofree gchar *start = hiatus_calendar_format_date (&status.starts_on);
 

@@ -57,6 +57,11 @@ HiatusEvent *hiatus_act_log (const gchar *kind,
                              GTimeZone *zone,
                              GError **error);
 
+HiatusEvent *hiatus_act_reflect (const HiatusJourney *journey,
+                                 const gchar *id,
+                                 const gchar *note,
+                                 GError **error);
+
 const HiatusEvent *hiatus_act_undoable (const HiatusJourney *journey,
                                         gint64 now_us);
 

@@ -3,6 +3,9 @@
 
 #include "daemon/core/care.h"
 
+#include <glib/gi18n.h>
+#include <string.h>
+
 #include "daemon/core/calendar.h"
 
 static void
@@ -140,6 +143,46 @@ hiatus_care_add_hard_day (HiatusCare *care, GDateYear year, GDateMonth month, GD
   hard_day->day = day;
   hard_day->name = g_strdup (name);
   g_ptr_array_add (care->hard_days, hard_day);
+}
+
+/* What the person wrote, without the full stop that ends a sentence of its own. */
+static gchar *
+without_end (const gchar *text)
+{
+  gchar *part = g_strdup (text);
+  gsize length = strlen (part);
+
+  while (length > 0 && (part[length - 1] == '.' || part[length - 1] == ',' || g_ascii_isspace (part[length - 1])))
+    part[--length] = '\0';
+  return part;
+}
+
+/**
+ * hiatus_care_get_words:
+ * @care: what was entered
+ *
+ * What may be shown to the person, after a click and to them alone, when it pulls: their reasons, and what they mean to do.
+ *
+ * Returns: (transfer full) (array zero-terminated=1): the reasons and then the if-then plans, whole sentences all
+ */
+gchar **
+hiatus_care_get_words (const HiatusCare *care)
+{
+  GPtrArray *words = g_ptr_array_new ();
+
+  for (guint i = 0; i < care->reasons->len; i++)
+    g_ptr_array_add (words, g_strdup (g_ptr_array_index (care->reasons, i)));
+  for (guint i = 0; i < care->if_thens->len; i++)
+    {
+      const HiatusIfThen *if_then = g_ptr_array_index (care->if_thens, i);
+      g_autofree gchar *when = without_end (if_then->when);
+      g_autofree gchar *then = without_end (if_then->then);
+
+      /* Translators: what the person means to do: "If it is Sunday evening, then I ring my brother." */
+      g_ptr_array_add (words, g_strdup_printf (_ ("If %s, then %s."), when, then));
+    }
+  g_ptr_array_add (words, NULL);
+  return (gchar **) g_ptr_array_free (words, FALSE);
 }
 
 /* In a year without a 29 February that day is remembered on the 28th. */

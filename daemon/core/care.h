@@ -115,6 +115,8 @@ void hiatus_care_add_hard_day (HiatusCare *care,
                                GDateDay day,
                                const gchar *name);
 
+gchar **hiatus_care_get_words (const HiatusCare *care);
+
 const HiatusHardDay *hiatus_care_find_hard_day (const HiatusCare *care,
                                                 const GDate *date);
 

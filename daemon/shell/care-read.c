@@ -69,6 +69,7 @@ read_key (Reader *reader,
           GError **error)
 {
   const HiatusOwnKey *key = hiatus_own_find_key (group->kind, name);
+  g_autoptr (GError) unreadable = NULL;
   g_autofree gchar *value = NULL;
 
   if (key == NULL)
@@ -78,8 +79,8 @@ read_key (Reader *reader,
       hiatus_error_set (error, HIATUS_ERROR_INVALID, _ ("there is no such key: it is one of %s"), keys);
       return FALSE;
     }
-  value = g_key_file_get_string (reader->values, group->name, name, NULL);
-  if (value == NULL)
+  value = g_key_file_get_string (reader->values, group->name, name, &unreadable);
+  if (value == NULL || unreadable != NULL)
     {
       hiatus_error_set (error, HIATUS_ERROR_INVALID, _ ("'\\' stands for more than itself here: write '\\\\' where you mean it"));
       return FALSE;

@@ -33,8 +33,10 @@ static const Advice advices[] = {
   { "heal", "encounter", "{'went': <'hard'>}", "That takes something out of you. Be kind to yourself today." },
   { "safety", "encounter", "{'went': <'hard'>}", "Tell somebody you trust, and note what happened and when." },
   { "heal", "urge", "{}", NULL },
-  { "heal", "look", "{}", NULL },
-  { "heal", "slip", "{}", NULL },
+  { "heal", "look", "{}", "A look is no contact, and no day is lost by it. You can close it now." },
+  { "safety", "look", "{}", NULL },
+  { "heal", "slip", "{}", "It is sent. You don't need to explain it with another." },
+  { "safety", "slip", "{}", "This may break the order. Do not explain or apologise in another message. Call your lawyer." },
 };
 
 static void
@@ -80,6 +82,29 @@ test_advice_while_talking (Fixture *fixture, gconstpointer data)
   assert_advice (fixture, "There is no hurry to answer.");
 }
 
+/* What stands after a slip, in true numbers. */
+static void
+test_advice_after_slip (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_free (fixture_log (fixture, "slip", "{}"));
+  assert_advice (fixture, "It is sent. You don't need to explain it with another.");
+  fixture_start_plan (fixture, "{'from': <'2025-02-28'>}");
+  g_free (fixture_log (fixture, "slip", "{}"));
+  assert_advice (fixture, "It is sent. You don't need to explain it with another. 1 day still stands.");
+  fixture_live_until (fixture, "2025-03-11T12:00:00");
+  g_free (fixture_log (fixture, "slip", "{}"));
+  assert_advice (fixture, "It is sent. You don't need to explain it with another. 10 days still stand.");
+  /* On the same date it is the same number: no second one is lost by a second message. */
+  g_free (fixture_log (fixture, "slip", "{}"));
+  assert_advice (fixture, "It is sent. You don't need to explain it with another. 10 days still stand.");
+  hiatus_app_end_plan (fixture->app, "let-go", &error);
+  g_assert_no_error (error);
+  g_free (fixture_log (fixture, "slip", "{}"));
+  assert_advice (fixture, "It is sent. You don't need to explain it with another.");
+}
+
 static void
 test_undo_erases_the_name (Fixture *fixture, gconstpointer data)
 {
@@ -112,6 +137,7 @@ main (int argc, char **argv)
 
       g_test_add (path, Fixture, &advices[i], fixture_set_up, test_advice, fixture_tear_down);
     }
+  g_test_add ("/contact/advice/after-slip", Fixture, NULL, fixture_set_up, test_advice_after_slip, fixture_tear_down);
   g_test_add ("/contact/advice/while-talking", Fixture, NULL, fixture_set_up, test_advice_while_talking, fixture_tear_down);
   g_test_add ("/contact/undo-erases-the-name", Fixture, NULL, fixture_set_up, test_undo_erases_the_name, fixture_tear_down);
   return g_test_run ();

@@ -171,6 +171,9 @@ test_state (gconstpointer data)
     g_assert_cmpstr (json, ==, row->json);
 }
 
+#define SENT "It is sent. You don't need to explain it with another.\n"
+#define COMPANY "To wait a little: hiatus wait. For somebody to talk to: hiatus help-now\n"
+
 static void
 test_after_slip (void)
 {
@@ -179,16 +182,16 @@ test_after_slip (void)
     const gchar *state;
     const gchar *text;
   } rows[] = {
-    { "{'phase': <'running'>, 'goal': <'heal'>, 'kept': <11>}",
-      "It happened, and it can end there: no second message has to explain it.\n11 days still stand.\n" },
-    { "{'phase': <'running'>, 'goal': <'heal'>, 'kept': <1>}",
-      "It happened, and it can end there: no second message has to explain it.\n1 day still stands.\n" },
-    { "{'phase': <'running'>, 'goal': <'heal'>, 'kept': <0>}",
-      "It happened, and it can end there: no second message has to explain it.\n" },
-    { "{'phase': <'none'>}",
-      "It happened, and it can end there: no second message has to explain it.\n" },
-    { "{'phase': <'running'>, 'goal': <'safety'>}",
-      "If there is an order, this may break it. Please send nothing more, no apology either, and ask your lawyer.\n" },
+    { "{'phase': <'running'>, 'goal': <'heal'>, 'kept': <11>}", SENT "11 days still stand.\n" COMPANY },
+    { "{'phase': <'running'>, 'goal': <'heal'>, 'kept': <1>}", SENT "1 day still stands.\n" COMPANY },
+    { "{'phase': <'complete'>, 'goal': <'heal'>, 'kept': <27>}", SENT "27 days still stand.\n" COMPANY },
+    { "{'phase': <'running'>, 'goal': <'heal'>, 'kept': <0>}", SENT COMPANY },
+    { "{'phase': <'closed'>, 'goal': <'heal'>, 'kept': <11>}", SENT COMPANY },
+    { "{'phase': <'none'>}", SENT COMPANY },
+    { "{'phase': <'running'>, 'goal': <'heal'>, 'mode': <'limited'>, 'kept': <2>}",
+      SENT "2 days still stand.\nIf it was practical (children, work, money), it was agreed contact and no slip: hiatus undo\n" COMPANY },
+    { "{'phase': <'running'>, 'goal': <'safety'>, 'mode': <'limited'>}",
+      "This may break the order. Do not explain or apologise in another message. Call your lawyer.\n" COMPANY },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)

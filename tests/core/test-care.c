@@ -61,11 +61,30 @@ test_meetings (void)
   g_assert_true (hiatus_care_first_meeting (care, &monday) == evening);
 }
 
+/* Reasons and plans are whole sentences, however they were written. */
+static void
+test_words (void)
+{
+  static const gchar *const expected[] = { "I sleep better.", "quiet", "If it is Sunday, then I ring.", "If it is late, then I go to bed.", NULL };
+  g_autoptr (HiatusCare) care = hiatus_care_new ();
+  g_auto (GStrv) nothing = hiatus_care_get_words (care);
+  g_auto (GStrv) words = NULL;
+
+  g_assert_null (nothing[0]);
+  hiatus_care_add_if_then (care, "it is Sunday", "I ring");
+  hiatus_care_add_if_then (care, "it is late, ", "I go to bed.");
+  g_ptr_array_add (care->reasons, g_strdup ("I sleep better."));
+  g_ptr_array_add (care->reasons, g_strdup ("quiet"));
+  words = hiatus_care_get_words (care);
+  g_assert_true (g_strv_equal ((const gchar *const *) words, expected));
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/care/hard-days", test_hard_days);
   g_test_add_func ("/care/meetings", test_meetings);
+  g_test_add_func ("/care/words", test_words);
   return g_test_run ();
 }

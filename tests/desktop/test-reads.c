@@ -13,6 +13,7 @@
 #include "tray/windows/breath-window.h"
 #include "tray/windows/note-window.h"
 #include "tray/windows/overview-window.h"
+#include "tray/windows/reflection-window.h"
 #include "tray/windows/start-plan-window.h"
 #include "tray/windows/wrong-person-window.h"
 
@@ -191,12 +192,14 @@ test_notes (Fixture *fixture, gconstpointer data)
 {
   test_window (fixture, hiatus_note_window_new (application, fixture->link, "urge"), "", "reads-urge");
   test_window (fixture, hiatus_note_window_new (application, fixture->link, "slip"), "", "reads-slip");
+  test_window (fixture, hiatus_reflection_window_new (application, fixture->link, "e1"), "", "reads-reflection");
 }
 
 static void
 test_start_plan (Fixture *fixture, gconstpointer data)
 {
-  test_window (fixture, hiatus_start_plan_window_new (application, fixture->link), "28", "reads-start-plan");
+  test_window (fixture, hiatus_start_plan_window_new (application, fixture->link, FALSE), "28", "reads-start-plan");
+  test_window (fixture, hiatus_start_plan_window_new (application, fixture->link, TRUE), "28", "reads-start-again");
 }
 
 static void

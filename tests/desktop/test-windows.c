@@ -270,6 +270,100 @@ test_slip (void)
   g_assert_cmpuint (hiatus_desk_count_events (desk, "slip"), ==, 1);
 }
 
+/* After a slip there are people, one click away. */
+static void
+test_slip_and_company (void)
+{
+  HiatusProgram *program;
+  g_autoptr (HiatusDesk) desk = hiatus_windows_begin (&program, "note", "slip", HIATUS_WINDOWS_NOTE);
+
+  hiatus_keys_press (desk, "alt+s");
+  hiatus_desk_wait_until (hiatus_desk_count_events (desk, "slip") == 1);
+  hiatus_desk_wait_until ((hiatus_keys_press (desk, "alt+t"), hiatus_keys_is_active (desk, HIATUS_WINDOWS_TALK)));
+  hiatus_keys_press (desk, "Escape");
+  hiatus_desk_wait_until (hiatus_keys_is_active (desk, HIATUS_WINDOWS_NOTE));
+  hiatus_keys_press (desk, "Escape");
+  hiatus_windows_assert_left (desk, program);
+}
+
+/* --- the morning after a slip --- */
+
+static gchar *
+log_slip (HiatusDesk *desk)
+{
+  g_autofree gchar *journal = NULL;
+  g_auto (GStrv) parts = NULL;
+
+  g_free (hiatus_desk_hiatus (desk, "log slip"));
+  journal = hiatus_desk_hiatus (desk, "journal --json");
+  parts = g_strsplit (strstr (journal, "\"kind\":\"slip\"") - 40, "\"id\":\"", 2);
+  *strchr (parts[1], '"') = '\0';
+  return g_strdup (parts[1]);
+}
+
+/* What happened is written down, and what may change then is offered. */
+static void
+test_reflection (void)
+{
+  g_autoptr (HiatusDesk) desk = hiatus_desk_new ();
+  HiatusProgram *program;
+  g_autofree gchar *slip = NULL;
+  g_autofree gchar *expected = NULL;
+  g_autofree gchar *size = NULL;
+
+  hiatus_desk_start_daemon (desk);
+  program = hiatus_windows_start (desk);
+  g_free (hiatus_desk_hiatus (desk, "plan start"));
+  slip = log_slip (desk);
+  expected = g_strdup_printf ("\"target\":\"%s\"", slip);
+  hiatus_windows_activate (desk, "note", slip);
+  hiatus_desk_wait_until (hiatus_keys_is_active (desk, HIATUS_WINDOWS_NOTE));
+
+  /* Nothing has to be written, and nothing is recorded then: a sentence says so. */
+  size = hiatus_keys_xdotool (desk, "getwindowfocus getwindowgeometry");
+  hiatus_keys_press (desk, "alt+s");
+  hiatus_desk_wait_until (has_grown (desk, size));
+  g_assert_cmpuint (hiatus_desk_count_events (desk, "reflection"), ==, 0);
+  hiatus_keys_type (desk, "I was alone.");
+  hiatus_keys_press (desk, "alt+s");
+  hiatus_desk_wait_until (hiatus_desk_count_events (desk, "reflection") == 1);
+  hiatus_windows_assert_noted (desk, expected);
+  hiatus_windows_assert_noted (desk, "\"note\":\"I was alone.\"");
+
+  /* A week more, once. */
+  hiatus_desk_wait_until ((hiatus_keys_press (desk, "alt+d"), hiatus_keys_press (desk, "alt+a"), hiatus_desk_count_events (desk, "plan-length") > 0));
+  hiatus_windows_assert_noted (desk, "\"length\":35");
+  hiatus_desk_wait_until ((hiatus_keys_press (desk, "Return"), program->ended));
+  hiatus_windows_assert_left (desk, program);
+  g_assert_cmpuint (hiatus_desk_count_events (desk, "plan-length"), ==, 1);
+}
+
+/* Starting again is a window of its own, and the stretch that ran goes on until that is filled in. */
+static void
+test_start_again (void)
+{
+  g_autoptr (HiatusDesk) desk = hiatus_desk_new ();
+  HiatusProgram *program;
+  g_autofree gchar *slip = NULL;
+
+  hiatus_desk_start_daemon (desk);
+  program = hiatus_windows_start (desk);
+  g_free (hiatus_desk_hiatus (desk, "plan start --goal heal"));
+  slip = log_slip (desk);
+  hiatus_windows_activate (desk, "note", slip);
+  hiatus_desk_wait_until (hiatus_keys_is_active (desk, HIATUS_WINDOWS_NOTE));
+  hiatus_keys_type (desk, "I was alone.");
+  hiatus_keys_press (desk, "alt+s");
+  hiatus_desk_wait_until (hiatus_desk_count_events (desk, "reflection") == 1);
+  hiatus_desk_wait_until ((hiatus_keys_press (desk, "alt+g"), hiatus_keys_is_active (desk, HIATUS_WINDOWS_PLAN)));
+  g_assert_cmpuint (hiatus_desk_count_events (desk, "plan-start"), ==, 1);
+  hiatus_keys_press (desk, "alt+c");
+  hiatus_keys_press (desk, "alt+s");
+  hiatus_windows_assert_left (desk, program);
+  g_assert_cmpuint (hiatus_desk_count_events (desk, "plan-start"), ==, 2);
+  hiatus_windows_assert_noted (desk, "\"goal\":\"reconcile\"");
+}
+
 /* --- trouble --- */
 
 static void
@@ -414,6 +508,9 @@ main (int argc, char **argv)
   g_test_add_func ("/windows/note-is-given-up", test_note_is_given_up);
   g_test_add_func ("/windows/note-without-text", test_note_without_text);
   g_test_add_func ("/windows/slip", test_slip);
+  g_test_add_func ("/windows/slip-and-company", test_slip_and_company);
+  g_test_add_func ("/windows/reflection", test_reflection);
+  g_test_add_func ("/windows/start-again", test_start_again);
   g_test_add_func ("/windows/daemon-killed", test_daemon_killed);
   g_test_add_func ("/windows/display-lost", test_display_lost);
   g_test_add_func ("/windows/no-display", test_no_display);

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 #define HIATUS_WINDOWS_NOTE "A note"
 #define HIATUS_WINDOWS_PLAN "A new stretch"
 #define HIATUS_WINDOWS_OVERVIEW "Hiatus"
+#define HIATUS_WINDOWS_TALK "Hiatus"
 
 void hiatus_windows_activate (HiatusDesk *desk,
                               const gchar *action,

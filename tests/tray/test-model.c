@@ -353,12 +353,12 @@ static void
 test_advice (void)
 {
   g_autoptr (HiatusTrayView) view = view_of ("{'phase': <'running'>, 'day': <12>, 'moon-frame': <11>, 'advice': <'It needs no answer now. You can sleep on it.'>}");
-  g_autoptr (HiatusTrayView) long_one = view_of ("{'advice': <'Short and businesslike is enough, or through someone else, or not at all. Keep the message.'>}");
+  g_autoptr (HiatusTrayView) long_one = view_of ("{'advice': <'Short and businesslike is enough, or through someone else, or else not at all. Keep the message, too.'>}");
 
   g_assert_cmpstr (seen (view, HIATUS_TRAY_ADVICE), ==, "It needs no answer now. You can sleep on it");
   g_assert_cmpstr (view->title, ==, "Day 12");
   g_assert_cmpstr (view->description, ==, "Day 12");
-  g_assert_cmpstr (seen (long_one, HIATUS_TRAY_ADVICE), ==, "Short and businesslike is enough, or through someone else, or not at all. Keep…");
+  g_assert_cmpstr (seen (long_one, HIATUS_TRAY_ADVICE), ==, "Short and businesslike is enough, or through someone else, or else not at all. Keep the…");
 }
 
 /* Something on the screen that may not be seen is for the icon to say; it is no row. */
@@ -374,13 +374,13 @@ test_attention (void)
 static void
 test_trouble (void)
 {
-  static const gchar *const sentence = "The window did not open, because something that it needs is not installed on this computer.";
+  static const gchar *const sentence = "The window did not open, because something that it needs is not installed on this computer, or not whole.";
   g_autoptr (HiatusTrayView) view = view_of ("{'phase': <'running'>, 'day': <12>, 'moon-frame': <11>}");
   g_autoptr (HiatusTrayView) discreet = view_of ("{'phase': <'running'>, 'day': <12>, 'moon-frame': <11>, 'discreet': <true>}");
 
   hiatus_tray_view_set_trouble (view, sentence);
   g_assert_cmpstr (view->title, ==, sentence);
-  g_assert_cmpstr (seen (view, HIATUS_TRAY_TROUBLE), ==, "The window did not open, because something that it needs is not installed on…");
+  g_assert_cmpstr (seen (view, HIATUS_TRAY_TROUBLE), ==, "The window did not open, because something that it needs is not installed on this computer, or…");
   g_assert_cmpstr (seen (view, HIATUS_TRAY_DAY), ==, "Day 12");
 
   hiatus_tray_view_set_trouble (discreet, "There is nothing to undo.");

@@ -13,6 +13,7 @@
 #include "tray/windows/daemon-link.h"
 #include "tray/windows/note-window.h"
 #include "tray/windows/overview-window.h"
+#include "tray/windows/reflection-window.h"
 #include "tray/windows/start-plan-window.h"
 #include "tray/windows/talk-window.h"
 #include "tray/windows/wrong-person-window.h"
@@ -22,8 +23,12 @@
 
 #define US_PER_MS 1000
 
-/* How the name of such a window begins; it ends with the id of the event. */
+/* How the names of such windows begin; they end with the id of the event. */
 #define WRONG_PERSON "wrong-person:"
+#define REFLECTION "reflection:"
+
+/* How the id of an event begins: the device that recorded it. */
+#define DEVICE_DIGITS 8
 
 /* One breath, and two minutes in all: who has not answered by then is not there, or has gone on with something else. One that
  * is not seen by the time that a slow computer needs has a pop-up in its place, long since. */
@@ -76,7 +81,11 @@ get_window (HiatusApplication *self, const gchar *name)
       if (g_str_equal (name, "overview"))
         window = hiatus_overview_window_new (GTK_APPLICATION (self), self->daemon);
       else if (g_str_equal (name, "start-plan"))
-        window = hiatus_start_plan_window_new (GTK_APPLICATION (self), self->daemon);
+        window = hiatus_start_plan_window_new (GTK_APPLICATION (self), self->daemon, FALSE);
+      else if (g_str_equal (name, "start-again"))
+        window = hiatus_start_plan_window_new (GTK_APPLICATION (self), self->daemon, TRUE);
+      else if (g_str_has_prefix (name, REFLECTION))
+        window = hiatus_reflection_window_new (GTK_APPLICATION (self), self->daemon, name + strlen (REFLECTION));
       else if (g_str_equal (name, "talk"))
         window = hiatus_talk_window_new (GTK_APPLICATION (self), self->daemon);
       else if (g_str_equal (name, "breathe"))
@@ -119,12 +128,33 @@ on_talk (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+on_start_again (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  show_window (user_data, "start-again");
+}
+
+static gboolean
+is_event (const gchar *id)
+{
+  const gchar *number = id + DEVICE_DIGITS + 1;
+
+  return strspn (id, "0123456789abcdef") == DEVICE_DIGITS && id[DEVICE_DIGITS] == '-' && *number != '\0' && number[strspn (number, "0123456789")] == '\0';
+}
+
+/* A note on something new, or on what is in the journal already. */
+static void
 on_note (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   const gchar *kind = g_variant_get_string (parameter, NULL);
 
   if (g_str_equal (kind, "urge") || g_str_equal (kind, "slip"))
     show_window (user_data, kind);
+  else if (is_event (kind))
+    {
+      g_autofree gchar *name = g_strconcat (REFLECTION, kind, NULL);
+
+      show_window (user_data, name);
+    }
 }
 
 static void
@@ -212,6 +242,7 @@ hiatus_application_startup (GApplication *application)
   static const GActionEntry actions[] = {
     { .name = "overview", .activate = on_overview },
     { .name = "start-plan", .activate = on_start_plan },
+    { .name = "start-again", .activate = on_start_again },
     { .name = "talk", .activate = on_talk },
     { .name = "note", .activate = on_note, .parameter_type = "s" },
     { .name = "breathe", .activate = on_breathe, .parameter_type = "s" },

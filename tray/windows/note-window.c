@@ -7,7 +7,9 @@
 #include <string.h>
 
 #include "daemon/core/text-limits.h"
+#include "tray/windows/note-text.h"
 #include "tray/windows/text-room.h"
+#include "tray/windows/window-size.h"
 
 #define N_STRENGTHS 3
 
@@ -16,12 +18,14 @@ struct _HiatusNoteWindow
   HiatusFormWindow parent_instance;
 
   gchar *kind; /* (owned): "urge" or "slip" */
-  gboolean noted;
+  gchar *slip; /* (owned) (nullable): its id, once it is noted */
 
   /* Of the template. */
   GtkStack *pages;
   GtkWidget *fields;
   GtkWidget *slip_text;
+  GtkLabel *danger_text;
+  GtkWidget *practical_text;
   GtkWidget *urge_fields;
   GtkToggleButton *mild;
   GtkToggleButton *strong;
@@ -29,6 +33,7 @@ struct _HiatusNoteWindow
   GtkEntry *trigger;
   GtkTextView *note;
   GtkLabel *room;
+  GtkWidget *noted;
   GtkLabel *noted_text;
   GtkWidget *message;
   GtkWidget *message_text;
@@ -73,14 +78,6 @@ get_strength (HiatusNoteWindow *self)
   return 0;
 }
 
-static void
-say_room (HiatusNoteWindow *self, const gchar *sentence)
-{
-  if (sentence != NULL)
-    gtk_label_set_text (self->room, sentence);
-  gtk_widget_set_visible (GTK_WIDGET (self->room), sentence != NULL);
-}
-
 /* What does not fit is not taken, and a sentence says where there is more room. */
 static void
 on_trigger_insert (GtkEditable *editable, const gchar *text, gint length, gint *position, HiatusNoteWindow *self)
@@ -89,41 +86,13 @@ on_trigger_insert (GtkEditable *editable, const gchar *text, gint length, gint *
   const gsize taken = gtk_entry_buffer_get_bytes (gtk_entry_get_buffer (self->trigger));
   const gsize fits = hiatus_text_room_fit (text, n_bytes, taken, HIATUS_TRIGGER_MAX);
 
-  say_room (self, NULL);
+  hiatus_note_text_say_room (self->room, NULL);
   if (fits == n_bytes)
     return;
   g_signal_stop_emission_by_name (editable, "insert-text");
   if (fits > 0)
     gtk_editable_insert_text (editable, text, (gint) fits, position);
-  say_room (self, _ ("This line is full. The note below has room for more."));
-}
-
-static gchar *
-get_note (HiatusNoteWindow *self)
-{
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->note);
-  GtkTextIter start, end;
-
-  gtk_text_buffer_get_bounds (buffer, &start, &end);
-  return gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
-}
-
-static void
-on_note_insert (GtkTextBuffer *buffer, GtkTextIter *position, const gchar *text, gint length, HiatusNoteWindow *self)
-{
-  const gsize n_bytes = length < 0 ? strlen (text) : (gsize) length;
-  /* Of a note shorter than a quarter of the limit no character can make it too long, whatever its bytes. */
-  const gboolean is_short = n_bytes + 4 * (gsize) gtk_text_buffer_get_char_count (buffer) <= HIATUS_NOTE_MAX;
-  g_autofree gchar *note = is_short ? NULL : get_note (self);
-  const gsize fits = is_short ? n_bytes : hiatus_text_room_fit (text, n_bytes, strlen (note), HIATUS_NOTE_MAX);
-
-  say_room (self, NULL);
-  if (fits == n_bytes)
-    return;
-  g_signal_stop_emission_by_name (buffer, "insert-text");
-  if (fits > 0)
-    gtk_text_buffer_insert (buffer, position, text, (gint) fits);
-  say_room (self, _ ("This note is full. Save it; there is room for another."));
+  hiatus_note_text_say_room (self->room, _ ("This line is full. The note below has room for more."));
 }
 
 static void
@@ -139,7 +108,7 @@ static GVariant *
 get_fields (HiatusNoteWindow *self)
 {
   g_auto (GVariantDict) fields = G_VARIANT_DICT_INIT (NULL);
-  g_autofree gchar *note = get_note (self);
+  g_autofree gchar *note = hiatus_note_text_get (self->note);
   const gint strength = get_strength (self);
 
   insert_text (&fields, "note", note);
@@ -152,27 +121,57 @@ get_fields (HiatusNoteWindow *self)
   return g_variant_dict_end (&fields);
 }
 
-/* What stands after a slip: true now that the daemon has counted it. */
+static GVariant *
+get_state (HiatusNoteWindow *self)
+{
+  HiatusDaemonLink *daemon = hiatus_form_window_get_daemon (HIATUS_FORM_WINDOW (self));
+
+  return hiatus_daemon_link_is_broken (daemon) ? NULL : hiatus_daemon_link_get_state (daemon);
+}
+
+static gboolean
+state_has (GVariant *state, const gchar *key, const gchar *value)
+{
+  const gchar *found = NULL;
+
+  return state != NULL && g_variant_lookup (state, key, "&s", &found) && g_str_equal (found, value);
+}
+
+/* Before a slip is noted: what keeps from the second message, what is none, and where it may be read. */
+static void
+show_slip_words (HiatusNoteWindow *self)
+{
+  GVariant *state = get_state (self);
+  gboolean in_danger = state_has (state, "goal", "safety");
+
+  gtk_widget_set_visible (self->slip_text, !in_danger);
+  gtk_widget_set_visible (GTK_WIDGET (self->danger_text), in_danger);
+  if (in_danger)
+    gtk_label_set_text (self->noted_text, gtk_label_get_text (self->danger_text));
+  gtk_widget_set_visible (self->practical_text, !in_danger && state_has (state, "mode", "limited"));
+  hiatus_window_size_grow (GTK_WINDOW (self));
+}
+
+/* What the daemon says of the slip, now that it has counted it. */
 static void
 show_what_stands (HiatusNoteWindow *self)
 {
-  HiatusDaemonLink *daemon = hiatus_form_window_get_daemon (HIATUS_FORM_WINDOW (self));
-  GVariant *state = hiatus_daemon_link_is_broken (daemon) ? NULL : hiatus_daemon_link_get_state (daemon);
-  g_autofree gchar *stands = NULL;
-  g_autofree gchar *text = NULL;
-  gint kept = 0;
+  GVariant *state = get_state (self);
+  const gchar *advice = NULL;
 
-  if (state != NULL && g_variant_lookup (state, "kept", "i", &kept) && kept > 0)
-    stands = g_strdup_printf (ngettext ("%d day still stands.", "%d days still stand.", (gulong) kept), kept);
-  text = g_strdup_printf ("%s%s%s", _ ("It is noted, and it can end there."), stands == NULL ? "" : "\n", stands == NULL ? "" : stands);
-  gtk_label_set_text (self->noted_text, text);
+  if (state_has (state, "undo-id", self->slip) && g_variant_lookup (state, "advice", "&s", &advice))
+    gtk_label_set_text (self->noted_text, advice);
 }
 
 static void
 on_state (HiatusNoteWindow *self)
 {
-  if (!self->noted)
-    return;
+  if (self->slip == NULL)
+    {
+      if (g_str_equal (self->kind, "slip"))
+        show_slip_words (self);
+      return;
+    }
   show_what_stands (self);
   gtk_stack_set_visible_child_name (self->pages, "noted");
 }
@@ -195,11 +194,50 @@ on_logged (GObject *source, GAsyncResult *result, gpointer user_data)
       gtk_window_close (GTK_WINDOW (self));
       return;
     }
-  self->noted = TRUE;
+  self->slip = g_steal_pointer (&id);
   gtk_widget_hide (self->cancel);
   gtk_button_set_label (GTK_BUTTON (self->save), _ ("_Close"));
   gtk_widget_grab_focus (self->save);
   hiatus_daemon_link_ask (hiatus_form_window_get_daemon (HIATUS_FORM_WINDOW (self)));
+}
+
+/* The daemon counts down from now on, so that the window has served its purpose. */
+static void
+on_waiting (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  HiatusNoteWindow *self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GVariant) reply = g_dbus_proxy_call_finish (G_DBUS_PROXY (source), result, &error);
+  g_autofree gchar *sentence = NULL;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  hiatus_form_window_end (HIATUS_FORM_WINDOW (self), NULL);
+  gtk_widget_set_sensitive (self->noted, TRUE);
+  if (reply != NULL)
+    {
+      gtk_window_close (GTK_WINDOW (self));
+      return;
+    }
+  sentence = hiatus_daemon_link_explain (error);
+  hiatus_form_window_say (HIATUS_FORM_WINDOW (self), sentence);
+}
+
+static void
+on_wait (HiatusNoteWindow *self)
+{
+  HiatusDaemonLink *daemon = hiatus_form_window_get_daemon (HIATUS_FORM_WINDOW (self));
+
+  gtk_widget_set_sensitive (self->noted, FALSE);
+  /* As long as the person has set. */
+  g_dbus_proxy_call (G_DBUS_PROXY (hiatus_daemon_link_get_proxy (daemon)),
+                     "Wait",
+                     g_variant_new ("(u)", 0),
+                     G_DBUS_CALL_FLAGS_NONE,
+                     -1,
+                     hiatus_form_window_begin (HIATUS_FORM_WINDOW (self)),
+                     on_waiting,
+                     self);
 }
 
 static void
@@ -208,7 +246,7 @@ hiatus_note_window_save (HiatusFormWindow *form)
   HiatusNoteWindow *self = HIATUS_NOTE_WINDOW (form);
   GCancellable *cancellable;
 
-  if (self->noted)
+  if (self->slip != NULL)
     {
       gtk_window_close (GTK_WINDOW (self));
       return;
@@ -237,6 +275,7 @@ static void
 hiatus_note_window_finalize (GObject *object)
 {
   g_free (HIATUS_NOTE_WINDOW (object)->kind);
+  g_free (HIATUS_NOTE_WINDOW (object)->slip);
   G_OBJECT_CLASS (hiatus_note_window_parent_class)->finalize (object);
 }
 
@@ -252,6 +291,8 @@ hiatus_note_window_class_init (HiatusNoteWindowClass *class)
   gtk_widget_class_bind_template_child (widget, HiatusNoteWindow, pages);
   gtk_widget_class_bind_template_child (widget, HiatusNoteWindow, fields);
   gtk_widget_class_bind_template_child (widget, HiatusNoteWindow, slip_text);
+  gtk_widget_class_bind_template_child (widget, HiatusNoteWindow, danger_text);
+  gtk_widget_class_bind_template_child (widget, HiatusNoteWindow, practical_text);
   gtk_widget_class_bind_template_child (widget, HiatusNoteWindow, urge_fields);
   gtk_widget_class_bind_template_child (widget, HiatusNoteWindow, mild);
   gtk_widget_class_bind_template_child (widget, HiatusNoteWindow, strong);
@@ -259,6 +300,7 @@ hiatus_note_window_class_init (HiatusNoteWindowClass *class)
   gtk_widget_class_bind_template_child (widget, HiatusNoteWindow, trigger);
   gtk_widget_class_bind_template_child (widget, HiatusNoteWindow, note);
   gtk_widget_class_bind_template_child (widget, HiatusNoteWindow, room);
+  gtk_widget_class_bind_template_child (widget, HiatusNoteWindow, noted);
   gtk_widget_class_bind_template_child (widget, HiatusNoteWindow, noted_text);
   gtk_widget_class_bind_template_child (widget, HiatusNoteWindow, message);
   gtk_widget_class_bind_template_child (widget, HiatusNoteWindow, message_text);
@@ -266,6 +308,7 @@ hiatus_note_window_class_init (HiatusNoteWindowClass *class)
   gtk_widget_class_bind_template_child (widget, HiatusNoteWindow, save);
   gtk_widget_class_bind_template_callback (widget, on_strength);
   gtk_widget_class_bind_template_callback (widget, on_trigger_insert);
+  gtk_widget_class_bind_template_callback (widget, on_wait);
 }
 
 static void
@@ -291,10 +334,13 @@ hiatus_note_window_new (GtkApplication *application, HiatusDaemonLink *daemon, c
 
   self->kind = g_strdup (kind);
   gtk_widget_set_visible (self->urge_fields, is_urge);
-  gtk_widget_set_visible (self->slip_text, !is_urge);
   hiatus_form_window_set_parts (HIATUS_FORM_WINDOW (self), daemon, &parts);
-  g_signal_connect_object (gtk_text_view_get_buffer (self->note), "insert-text", G_CALLBACK (on_note_insert), self, 0);
+  hiatus_note_text_limit (self->note, self->room);
   g_signal_connect_object (daemon, "changed", G_CALLBACK (on_state), self, G_CONNECT_SWAPPED);
+  on_state (self);
+  /* The words before a slip depend on how things stand. */
+  if (!is_urge)
+    hiatus_daemon_link_ask (daemon);
   gtk_widget_grab_focus (is_urge ? GTK_WIDGET (self->mild) : GTK_WIDGET (self->note));
   return GTK_WINDOW (self);
 }

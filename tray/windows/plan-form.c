@@ -155,5 +155,7 @@ hiatus_plan_form_options (const HiatusPlanForm *form)
     g_variant_dict_insert (&options, "days", "i", PRESET_DAYS);
   g_variant_dict_insert (&options, "goal", "s", form->goal);
   g_variant_dict_insert (&options, "mode", "s", form->limited ? "limited" : "strict");
+  if (form->again)
+    g_variant_dict_insert (&options, "again", "b", TRUE);
   return g_variant_dict_end (&options);
 }

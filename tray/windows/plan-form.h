@@ -31,6 +31,7 @@ typedef enum
  * @until: the last day, where @length says so
  * @goal: (nullable): "unsure", "heal", "reconcile" or "safety"; %NULL while there is no answer
  * @limited: they have to meet sometimes
+ * @again: it takes the place of the plan that runs
  *
  * The form as it is filled in.
  */
@@ -41,6 +42,7 @@ typedef struct
   GDate until;
   const gchar *goal;
   gboolean limited;
+  gboolean again;
 } HiatusPlanForm;
 
 /**

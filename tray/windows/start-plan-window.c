@@ -15,6 +15,7 @@ struct _HiatusStartPlanWindow
   HiatusFormWindow parent_instance;
 
   gboolean ready; /* all is filled in as it opens */
+  gboolean again; /* it takes the place of the plan that runs */
 
   /* Of the template. */
   GtkWidget *fields;
@@ -31,6 +32,7 @@ struct _HiatusStartPlanWindow
   GtkToggleButton *goal_reconcile;
   GtkToggleButton *goal_safety;
   GtkToggleButton *limited;
+  GtkWidget *again_text;
   GtkWidget *message;
   GtkWidget *message_text;
   GtkWidget *cancel;
@@ -73,6 +75,7 @@ read_form (HiatusStartPlanWindow *self, HiatusPlanForm *form)
   if (gtk_toggle_button_get_active (self->length_open))
     form->length = HIATUS_PLAN_LENGTH_OPEN;
   form->goal = get_goal (self);
+  form->again = self->again;
   form->limited = gtk_toggle_button_get_active (self->limited);
 }
 
@@ -199,6 +202,7 @@ hiatus_start_plan_window_class_init (HiatusStartPlanWindowClass *class)
   gtk_widget_class_bind_template_child (widget, HiatusStartPlanWindow, goal_reconcile);
   gtk_widget_class_bind_template_child (widget, HiatusStartPlanWindow, goal_safety);
   gtk_widget_class_bind_template_child (widget, HiatusStartPlanWindow, limited);
+  gtk_widget_class_bind_template_child (widget, HiatusStartPlanWindow, again_text);
   gtk_widget_class_bind_template_child (widget, HiatusStartPlanWindow, message);
   gtk_widget_class_bind_template_child (widget, HiatusStartPlanWindow, message_text);
   gtk_widget_class_bind_template_child (widget, HiatusStartPlanWindow, cancel);
@@ -217,17 +221,20 @@ hiatus_start_plan_window_init (HiatusStartPlanWindow *self)
  * hiatus_start_plan_window_new:
  * @application: the application
  * @daemon: the way to the daemon
+ * @again: whether the plan takes the place of one that runs
  *
  * Returns: (transfer none): the window, not shown yet
  */
 GtkWindow *
-hiatus_start_plan_window_new (GtkApplication *application, HiatusDaemonLink *daemon)
+hiatus_start_plan_window_new (GtkApplication *application, HiatusDaemonLink *daemon, gboolean again)
 {
   HiatusStartPlanWindow *self = g_object_new (HIATUS_TYPE_START_PLAN_WINDOW, "application", application, NULL);
   const HiatusFormParts parts = { self->fields, self->save, self->cancel, self->message, self->message_text };
   HiatusPlanForm form;
   GDate today;
 
+  self->again = again;
+  gtk_widget_set_visible (self->again_text, again);
   get_today (&today);
   hiatus_plan_form_init (&form, &today);
   hiatus_date_button_set_date (self->last_contact, &form.last_contact, &today);

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (HiatusStartPlanWindow, hiatus_start_plan_window, HIATUS, START_PLAN_WINDOW, HiatusFormWindow)
 
 GtkWindow *hiatus_start_plan_window_new (GtkApplication *application,
-                                         HiatusDaemonLink *daemon);
+                                         HiatusDaemonLink *daemon,
+                                         gboolean again);
 
 G_END_DECLS

@@ -20,8 +20,9 @@ _hiatus () {
     --went) replies='well hard' ;;
     --incoming) replies='advise hush ignore' ;;
     --outgoing) replies='nudge pause ignore' ;;
+    --if | --then | --on | --minutes | --skip) return ;;
     --name | --phone | --email | --handle | --phrase | --except | --let-through | --only-app) return ;;
-    --days | --until | --from | --since | --at | --note | --trigger | --contact) return ;;
+    --days | --until | --from | --since | --at | --note | --trigger | --contact | --for) return ;;
   esac
   if [[ -n $replies ]]; then
     mapfile -t COMPREPLY < <(compgen -W "$replies" -- "$cur")
@@ -30,7 +31,7 @@ _hiatus () {
   $split && return
 
   if ((cword == 1)); then
-    replies='status plan log undo journal contacts watch help-now settings monitor restore doctor help'
+    replies='status plan log reasons if-then meetings hard-days person undo journal contacts watch help-now settings monitor restore doctor help'
     options='--help --version'
   else
     case $command in
@@ -52,8 +53,24 @@ _hiatus () {
           look | slip) options+=' --at= --note= --contact=' ;;
           incoming) options+=' --at= --note= --contact= --about=' ;;
           encounter) options+=' --at= --note= --contact= --went=' ;;
+          reflection) options+=' --note= --for=' ;;
         esac
-        ((cword == 2)) && replies='urge look slip incoming encounter'
+        ((cword == 2)) && replies='urge look slip incoming encounter reflection'
+        ;;
+      reasons | hard-days)
+        ((cword == 2)) && replies='list add remove'
+        ;;
+      if-then)
+        [[ $verb == add ]] && options+=' --if= --then='
+        ((cword == 2)) && replies='list add remove'
+        ;;
+      meetings)
+        [[ $verb == add ]] && options+=' --on= --at= --minutes= --skip='
+        ((cword == 2)) && replies='list add remove'
+        ;;
+      person)
+        [[ $verb == add ]] && options+=' --phone='
+        ((cword == 2)) && replies='list add remove'
         ;;
       contacts)
         case $verb in
@@ -76,7 +93,7 @@ _hiatus () {
         ((cword == 3)) && [[ $verb == get || $verb == set || $verb == reset ]] && replies=$settings
         ;;
       help)
-        ((cword == 2)) && replies='status plan log undo journal contacts watch help-now settings monitor restore doctor'
+        ((cword == 2)) && replies='status plan log reasons if-then meetings hard-days person undo journal contacts watch help-now settings monitor restore doctor'
         ;;
     esac
   fi

@@ -24,6 +24,11 @@ for at in __hiatus_at '__hiatus_at help'
     complete --command hiatus --condition $at --arguments status --description 'Say how things stand'
     complete --command hiatus --condition $at --arguments plan --description 'Start, change or end a stretch'
     complete --command hiatus --condition $at --arguments log --description 'Note what happened'
+    complete --command hiatus --condition $at --arguments reasons --description 'Show and change your reasons'
+    complete --command hiatus --condition $at --arguments if-then --description 'Show and change what you mean to do when it pulls'
+    complete --command hiatus --condition $at --arguments meetings --description 'Show and change when you have to meet'
+    complete --command hiatus --condition $at --arguments hard-days --description 'Show and change which days may be hard'
+    complete --command hiatus --condition $at --arguments person --description 'Show and change whom you would ring'
     complete --command hiatus --condition $at --arguments undo --description 'Take back what you noted last'
     complete --command hiatus --condition $at --arguments journal --description 'Show what was recorded'
     complete --command hiatus --condition $at --arguments contacts --description 'Show and change whom Hiatus looks out for'
@@ -66,6 +71,7 @@ complete --command hiatus --condition '__hiatus_at log' --arguments look --descr
 complete --command hiatus --condition '__hiatus_at log' --arguments slip --description 'You got in touch'
 complete --command hiatus --condition '__hiatus_at log' --arguments incoming --description 'They wrote'
 complete --command hiatus --condition '__hiatus_at log' --arguments encounter --description 'You met'
+complete --command hiatus --condition '__hiatus_at log' --arguments reflection --description 'What you think of it later'
 for verb in urge look slip incoming encounter
     complete --command hiatus --condition "__hiatus_after log $verb" --long-option at --exclusive --description 'When it happened'
     complete --command hiatus --condition "__hiatus_after log $verb" --long-option note --exclusive \
@@ -80,6 +86,24 @@ complete --command hiatus --condition '__hiatus_after log incoming' --long-optio
     --arguments 'small-talk practical us upset' --description 'What it was about'
 complete --command hiatus --condition '__hiatus_after log encounter' --long-option went --exclusive \
     --arguments 'well hard' --description 'How it went'
+
+complete --command hiatus --condition '__hiatus_after log reflection' --long-option note --exclusive --description 'What happened'
+complete --command hiatus --condition '__hiatus_after log reflection' --long-option for --exclusive \
+    --description 'The entry that it is about'
+
+for command in reasons if-then meetings hard-days person
+    complete --command hiatus --condition "__hiatus_at $command" --arguments list --description 'Show what there is'
+    complete --command hiatus --condition "__hiatus_at $command" --arguments add --description 'Note one'
+    complete --command hiatus --condition "__hiatus_at $command" --arguments remove --description 'Take one out'
+end
+complete --command hiatus --condition '__hiatus_after if-then add' --long-option if --exclusive --description 'The moment that it is for'
+complete --command hiatus --condition '__hiatus_after if-then add' --long-option then --exclusive \
+    --description 'What you mean to do then'
+complete --command hiatus --condition '__hiatus_after meetings add' --long-option on --exclusive --description 'On which weekdays'
+complete --command hiatus --condition '__hiatus_after meetings add' --long-option at --exclusive --description 'When it begins'
+complete --command hiatus --condition '__hiatus_after meetings add' --long-option minutes --exclusive --description 'How long it lasts'
+complete --command hiatus --condition '__hiatus_after meetings add' --long-option skip --exclusive --description 'A date without it'
+complete --command hiatus --condition '__hiatus_after person add' --long-option phone --exclusive --description 'Their number'
 
 complete --command hiatus --condition '__hiatus_after journal' --long-option since --exclusive --description 'Only from this day on'
 complete --command hiatus --condition '__hiatus_after journal' --long-option json --description 'Print a JSON array'
