@@ -70,7 +70,7 @@ of_slip (const HiatusStatus *status)
   g_autofree gchar *stands = NULL;
 
   if (status->goal == HIATUS_GOAL_SAFETY)
-    return g_strdup (_ ("This may break the order. Do not explain or apologise in another message. Call your lawyer."));
+    return g_strdup (_ ("If there is an order, this may break it. Do not explain or apologise in another message. Call your lawyer, or whoever advises you."));
   if (status->kept <= 0 || status->phase < HIATUS_PHASE_RUNNING || status->phase > HIATUS_PHASE_COMPLETE)
     return g_strdup (sent);
   stands = g_strdup_printf (ngettext ("%d day still stands.", "%d days still stand.", (gulong) status->kept), status->kept);

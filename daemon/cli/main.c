@@ -19,7 +19,7 @@ static const HiatusCommand commands[] = {
       .summary = N_ ("Start, change or end a stretch: start, length, end."),
       .verbs = hiatus_plan_verbs,
   },
-  { .name = "log", .summary = N_ ("Note what happened: urge, look, slip, and what they did."), .verbs = hiatus_log_verbs },
+  { .name = "log", .summary = N_ ("Note what happened: an urge, a look, a slip, a message of theirs, a meeting."), .verbs = hiatus_log_verbs },
   {
       .name = "reasons",
       .summary = N_ ("Show and change your reasons for this stretch: list, add, remove."),

@@ -17,11 +17,11 @@ static const struct
   const gchar *kind;
   const gchar *words;
 } nothing[] = {
-  { "reasons", N_ ("No reasons yet: they are shown when it pulls, and to you alone. For instance: hiatus reasons add 'I sleep better'") },
+  { "reasons", N_ ("No reasons yet: they are shown when it pulls. For instance: hiatus reasons add 'I sleep better'") },
   { "if-then", N_ ("No if-then plans yet: they are shown when it pulls. For instance: hiatus if-then add --if 'it is Sunday evening' --then 'I ring my brother'") },
   { "meetings", N_ ("No meetings yet: for those that cannot be avoided. For instance: hiatus meetings add --on mon,thu --at 09:00") },
   { "hard-days", N_ ("No hard days yet: a birthday, an anniversary. For instance: hiatus hard-days add 03-14 'Birthday'") },
-  { "person", N_ ("Nobody yet: whom would you ring? For instance: hiatus person add 'Sam' --phone '07700 900123'") },
+  { "person", N_ ("Nobody yet: a friend, a sister, somebody who listens. For instance: hiatus person add 'Sam' --phone '07700 900123'") },
 };
 
 /* A text of the person in one line; "" where there is none. */

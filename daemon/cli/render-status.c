@@ -369,7 +369,7 @@ hiatus_render_after_slip (GVariant *dictionary)
   read_state (dictionary, &state);
   g_variant_lookup (dictionary, "mode", "&s", &mode);
   if (g_strcmp0 (state.goal, "safety") == 0)
-    add_line (text, _ ("This may break the order. Do not explain or apologise in another message. Call your lawyer."));
+    add_line (text, _ ("If there is an order, this may break it. Do not explain or apologise in another message. Call your lawyer, or whoever advises you."));
   else
     add_line (text, _ ("It is sent. You don't need to explain it with another."));
   if (state.kept > 0 && (is_under_way (&state) || phase_is (&state, "complete")))
@@ -378,7 +378,7 @@ hiatus_render_after_slip (GVariant *dictionary)
       g_string_append_c (text, '\n');
     }
   if (g_strcmp0 (mode, "limited") == 0 && g_strcmp0 (state.goal, "safety") != 0)
-    add_line (text, _ ("If it was practical (children, work, money), it was agreed contact and no slip: hiatus undo"));
+    add_line (text, _ ("If it was practical (children, work, money), it was agreed contact, which does not count. To take it back: hiatus undo"));
   add_line (text, _ ("To wait a little: hiatus wait. For somebody to talk to: hiatus help-now"));
   return g_string_free (text, FALSE);
 }

@@ -36,7 +36,7 @@ static const Advice advices[] = {
   { "heal", "look", "{}", "A look is no contact, and no day is lost by it. You can close it now." },
   { "safety", "look", "{}", NULL },
   { "heal", "slip", "{}", "It is sent. You don't need to explain it with another." },
-  { "safety", "slip", "{}", "This may break the order. Do not explain or apologise in another message. Call your lawyer." },
+  { "safety", "slip", "{}", "If there is an order, this may break it. Do not explain or apologise in another message. Call your lawyer, or whoever advises you." },
 };
 
 static void

@@ -189,9 +189,9 @@ test_after_slip (void)
     { "{'phase': <'closed'>, 'goal': <'heal'>, 'kept': <11>}", SENT COMPANY },
     { "{'phase': <'none'>}", SENT COMPANY },
     { "{'phase': <'running'>, 'goal': <'heal'>, 'mode': <'limited'>, 'kept': <2>}",
-      SENT "2 days still stand.\nIf it was practical (children, work, money), it was agreed contact and no slip: hiatus undo\n" COMPANY },
+      SENT "2 days still stand.\nIf it was practical (children, work, money), it was agreed contact, which does not count. To take it back: hiatus undo\n" COMPANY },
     { "{'phase': <'running'>, 'goal': <'safety'>, 'mode': <'limited'>}",
-      "This may break the order. Do not explain or apologise in another message. Call your lawyer.\n" COMPANY },
+      "If there is an order, this may break it. Do not explain or apologise in another message. Call your lawyer, or whoever advises you.\n" COMPANY },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)

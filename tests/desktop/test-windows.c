@@ -364,6 +364,28 @@ test_start_again (void)
   hiatus_windows_assert_noted (desk, "\"goal\":\"reconcile\"");
 }
 
+/* Where somebody has to be safe no days are counted, and none are offered. */
+static void
+test_reflection_in_safety (void)
+{
+  g_autoptr (HiatusDesk) desk = hiatus_desk_new ();
+  HiatusProgram *program;
+  g_autofree gchar *slip = NULL;
+
+  hiatus_desk_start_daemon (desk);
+  program = hiatus_windows_start (desk);
+  g_free (hiatus_desk_hiatus (desk, "plan start --goal safety"));
+  slip = log_slip (desk);
+  hiatus_windows_activate (desk, "note", slip);
+  hiatus_desk_wait_until (hiatus_keys_is_active (desk, HIATUS_WINDOWS_NOTE));
+  hiatus_keys_type (desk, "I was alone.");
+  hiatus_keys_press (desk, "alt+s");
+  hiatus_desk_wait_until (hiatus_desk_count_events (desk, "reflection") == 1);
+  hiatus_desk_wait_until ((hiatus_keys_press (desk, "alt+g"), hiatus_keys_press (desk, "Return"), program->ended));
+  hiatus_windows_assert_left (desk, program);
+  g_assert_cmpuint (hiatus_desk_count_events (desk, "plan-start"), ==, 1);
+}
+
 /* --- trouble --- */
 
 static void
@@ -510,6 +532,7 @@ main (int argc, char **argv)
   g_test_add_func ("/windows/slip", test_slip);
   g_test_add_func ("/windows/slip-and-company", test_slip_and_company);
   g_test_add_func ("/windows/reflection", test_reflection);
+  g_test_add_func ("/windows/reflection-in-safety", test_reflection_in_safety);
   g_test_add_func ("/windows/start-again", test_start_again);
   g_test_add_func ("/windows/daemon-killed", test_daemon_killed);
   g_test_add_func ("/windows/display-lost", test_display_lost);

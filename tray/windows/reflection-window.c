@@ -40,16 +40,19 @@ read_stretch (HiatusReflectionWindow *self)
   HiatusDaemonLink *daemon = hiatus_form_window_get_daemon (HIATUS_FORM_WINDOW (self));
   GVariant *state = hiatus_daemon_link_is_broken (daemon) ? NULL : hiatus_daemon_link_get_state (daemon);
   const gchar *phase = "none";
+  const gchar *goal = "";
   gboolean goes_on;
 
   self->length = 0;
   if (state != NULL)
     {
       g_variant_lookup (state, "phase", "&s", &phase);
+      g_variant_lookup (state, "goal", "&s", &goal);
       g_variant_lookup (state, "length", "i", &self->length);
     }
   goes_on = g_str_equal (phase, "running") || g_str_equal (phase, "reviewing");
-  gtk_widget_set_visible (self->offers, goes_on && !self->longer);
+  /* Where somebody has to be safe no days are counted, and so none are added. */
+  gtk_widget_set_visible (self->offers, goes_on && !self->longer && !g_str_equal (goal, "safety"));
   gtk_widget_set_visible (self->add_days, self->length > 0 && !gtk_widget_get_visible (self->days_row));
   if (goes_on && !self->longer)
     gtk_label_set_text (self->noted_text, _ ("It is noted. The stretch goes on."));
