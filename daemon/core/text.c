@@ -18,6 +18,8 @@
 #define HANGUL_N_VOWELS 21u
 #define HANGUL_N_TRAILING 28u
 
+#define IS_REST(byte) (((byte) &0xc0) == 0x80) /* of a code point in UTF-8 */
+
 #define BIT(class) (1u << HIATUS_TEXT_##class)
 #define REST_OF_A_LETTER (BIT (KANA_MARK) | BIT (HANGUL_REST) | BIT (CLUSTER_REST) | BIT (CLUSTER_JOINER))
 #define BLANKS_BETWEEN_WORDS (BIT (LETTER) | BIT (ARABIC) | BIT (HEBREW) | REST_OF_A_LETTER)
@@ -73,6 +75,17 @@ put_bytes (Sink *sink,
   sink->length += n;
 }
 
+/* The same for any number of bytes of one word. */
+static inline void
+put_word (Sink *sink,
+          gsize n,
+          guint64 breaks)
+{
+  for (; G_UNLIKELY (n > 63); n -= 63, breaks = 0)
+    put_bytes (sink, 63, G_MAXUINT64 >> 1, breaks);
+  put_bytes (sink, n, (G_GUINT64_CONSTANT (1) << n) - 1, breaks);
+}
+
 /* The same for a character. */
 static inline void
 put_character (Sink *sink,
@@ -114,6 +127,18 @@ write_utf8 (guint8 *to,
   to[2] = (guint8) (0x80 | (c >> 6 & 0x3f));
   to[3] = (guint8) (0x80 | (c & 0x3f));
   return 4;
+}
+
+/* Writes what an entry has for HIATUS_FOLD_BYTE to HIATUS_FOLD_BYTES3. Returns how many bytes that is; some more are written. */
+static inline gsize
+write_bytes (guint8 *to,
+             guint32 entry)
+{
+  guint32 bytes = GUINT32_TO_LE (HIATUS_FOLD_OPERAND (entry));
+
+  memcpy (to, &bytes, sizeof bytes);
+
+  return HIATUS_FOLD_ACTION (entry);
 }
 
 static inline void
@@ -166,7 +191,6 @@ read_utf8 (const guint8 *in,
            gsize left,
            gunichar *c)
 {
-#define IS_REST(byte) (((byte) &0xc0) == 0x80)
   guint first = in[0];
 
   if (first < 0x80)
@@ -193,11 +217,10 @@ read_utf8 (const guint8 *in,
     }
   *c = REPLACEMENT_CHARACTER;
   return 1;
-#undef IS_REST
 }
 
 /* Folds one code point. Returns how many bytes of the text it had. */
-static inline gsize
+static gsize
 fold_one (Sink *sink,
           const guint8 *in,
           gsize left)
@@ -207,82 +230,100 @@ fold_one (Sink *sink,
   guint32 entry = hiatus_fold_entry (c);
   HiatusFoldAction action = HIATUS_FOLD_ACTION (entry);
 
-  /* Nearly all letters of a text go the first way, and soon none of them is a surprise to the machine. */
-  if (G_LIKELY (action <= HIATUS_FOLD_ONE))
-    put_folded (sink, action == HIATUS_FOLD_KEEP ? c : HIATUS_FOLD_OPERAND (entry), HIATUS_FOLD_CLASS (entry));
-  else if (action == HIATUS_FOLD_SPACE)
-    put_space (sink);
+  if (action == HIATUS_FOLD_MANY)
+    put_many (sink, hiatus_fold_many + HIATUS_FOLD_OPERAND (entry));
   else if (action == HIATUS_FOLD_HANGUL)
     put_hangul (sink, c);
-  else if (action == HIATUS_FOLD_MANY)
-    put_many (sink, hiatus_fold_many + HIATUS_FOLD_OPERAND (entry));
+  else if (action == HIATUS_FOLD_ONE)
+    put_folded (sink, HIATUS_FOLD_OPERAND (entry), HIATUS_FOLD_CLASS (entry));
+  else if (action == HIATUS_FOLD_KEEP)
+    put_folded (sink, c, HIATUS_FOLD_CLASS (entry));
+  else
+    put_character (sink, write_bytes (sink->bytes + sink->length, entry), HIATUS_FOLD_CLASS (entry));
 
   return n;
 }
 
+/* The entry of a code point of two or three bytes at @in, where four can be read, and how many it has. 0 if there is none. */
+static inline gsize
+read_letter (const guint8 *in,
+             guint32 *entry)
+{
+  gunichar c;
+
+  if (!IS_REST (in[1]))
+    return 0;
+  if (in[0] >= 0xc2 && in[0] < 0xe0)
+    {
+      *entry = hiatus_fold_entries[(in[0] << 6) + in[1] - ((0xc0 << 6) + 0x80)];
+      return 2;
+    }
+  if (in[0] < 0xe0 || in[0] >= 0xf0 || !IS_REST (in[2]))
+    return 0;
+  c = (gunichar) (in[0] << 12) + (gunichar) (in[1] << 6) + in[2] - ((0xe0 << 12) + (0x80 << 6) + 0x80);
+  *entry = hiatus_fold_entry (c);
+  return c >= 0x800 ? 3 : 0;
+}
+
+/* Writes what stands for the @n bytes at @in, if that is three bytes at most. */
+static inline gsize
+write_letter (guint8 *to,
+              guint32 entry,
+              const guint8 *in,
+              gsize n)
+{
+  if (HIATUS_FOLD_ACTION (entry) != HIATUS_FOLD_KEEP)
+    return write_bytes (to, entry);
+
+  memcpy (to, in, 4);
+  return n;
+}
+
 /* Folds what most texts that are no ASCII are made of: letters of two and three bytes that stay or are one other letter, and
- * single blanks between them. It does what fold_one() does, only in fewer steps; what it leaves is for that. Returns where
- * it stopped. */
+ * single blanks between them. It does what fold_one() does, only in fewer steps, and looks at a whole run of letters at once
+ * for where words are. What it leaves is for fold_one(). Returns where it stopped. */
 static const guint8 *
 fold_letters (Sink *sink,
               const guint8 *in,
               const guint8 *end)
 {
   Sink local = *sink; /* so that all of it can be in registers */
+  const guint8 *last = end - 4;
 
-  while (end - in >= 4)
+  while (in <= last)
     {
-      guint8 *out = local.bytes + local.length;
-      HiatusTextClass class;
-      guint32 bytes, entry;
-      gunichar c;
-      gsize n;
+      guint8 *begin = local.bytes + local.length;
+      guint8 *out = begin;
+      guint64 breaks;
+      guint32 entry;
+      gsize n = read_letter (in, &entry);
 
-      memcpy (&bytes, in, sizeof bytes);
-      bytes = GUINT32_FROM_LE (bytes);
-      if ((bytes & 0xc0e0) == 0x80c0)
+      if (n > 0 && entry & HIATUS_FOLD_PLAIN)
         {
-          c = (bytes & 0x1f) << 6 | (bytes >> 8 & 0x3f);
-          n = 2;
-          if (c < 0x80)
-            break;
+          breaks = !(joins[local.last] >> HIATUS_FOLD_CLASS (entry) & 1);
+          do
+            {
+              local.last = HIATUS_FOLD_CLASS (entry);
+              out += write_letter (out, entry, in, n);
+              in += n;
+            }
+          while (in <= last && (n = read_letter (in, &entry)) > 0 && entry & HIATUS_FOLD_PLAIN);
+          put_word (&local, (gsize) (out - begin), breaks);
         }
-      else if ((bytes & 0xc0c0f0) == 0x8080e0)
+      else if (n > 0 && HIATUS_FOLD_ACTION (entry) <= HIATUS_FOLD_BYTES3)
         {
-          c = (bytes & 0x0f) << 12 | (bytes >> 2 & 0xfc0) | (bytes >> 16 & 0x3f);
-          n = 3;
-          if (c < 0x800 || (c >= 0xd800 && c <= 0xdfff))
-            break;
+          put_character (&local, write_letter (out, entry, in, n), HIATUS_FOLD_CLASS (entry));
+          in += n;
         }
-      else if ((bytes & 0x80ff) == 0x8020 && out[-1] != ' ')
+      else if (in[0] == ' ' && in[1] >= 0x80 && out[-1] != ' ')
         {
           out[0] = ' ';
           put_bytes (&local, 1, 0, 0);
           local.last = HIATUS_TEXT_OTHER;
           in++;
-          continue;
         }
       else
         break;
-
-      entry = hiatus_fold_entry (c);
-      class = HIATUS_FOLD_CLASS (entry);
-      if (class == HIATUS_TEXT_KANA_MARK)
-        break;
-      if (HIATUS_FOLD_ACTION (entry) == HIATUS_FOLD_KEEP)
-        {
-          memcpy (out, in, 4);
-          in += n;
-        }
-      else if (HIATUS_FOLD_ACTION (entry) == HIATUS_FOLD_ONE)
-        {
-          in += n;
-          n = write_utf8 (out, HIATUS_FOLD_OPERAND (entry));
-        }
-      else
-        break;
-      put_bytes (&local, n, class != HIATUS_TEXT_OTHER ? (1u << n) - 1 : 0, !(joins[local.last] >> class & 1));
-      local.last = class;
     }
   *sink = local;
 
@@ -386,15 +427,14 @@ hiatus_folded_take (HiatusFolded *folded,
   sink = (Sink){ .bytes = (guint8 *) folded->bytes, .words = folded->words, .breaks = folded->breaks };
   while (in < end)
     {
-      in += fold_ascii (&sink, in, (gsize) (end - in));
-      while (in < end && (*in <= ' ' || *in >= 0x7f))
-        {
-          in = fold_letters (&sink, in, end);
-          if (in < end && (*in <= ' ' || *in >= 0x7f))
-            in += fold_one (&sink, in, (gsize) (end - in));
-          if (in < end && *in == ' ')
-            break;
-        }
+      const guint8 *before = in;
+
+      if (*in < 0x80)
+        in += fold_ascii (&sink, in, (gsize) (end - in));
+      else if (end - in >= 4)
+        in = fold_letters (&sink, in, end);
+      if (in == before)
+        in += fold_one (&sink, in, (gsize) (end - in));
     }
   folded->words[sink.length / 64] = sink.pending_words;
   folded->breaks[sink.length / 64] = sink.pending_breaks;
