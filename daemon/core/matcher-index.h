@@ -47,7 +47,8 @@ typedef struct
   guint64 hash;
   guint32 keywords; /* the first that ends with them, counted from 1; 0 for none */
   guint8 is_longer; /* whether some go on */
-  guint8 is_pair;   /* whether it is for two words */
+  guint8 is_first;  /* whether it is for one word */
+  guint8 is_pair;   /* whether it is for two */
 } HiatusIndexNode;
 
 /**
@@ -65,15 +66,16 @@ typedef struct
  * HiatusIndex:
  *
  * All keywords, to be looked up by their words: a hashed trie. A node stands for one or more words with what is between
- * them, and is found by its hash alone, so that what is found has to be compared with the text. Keywords of one word, of no
- * word and phone numbers are in one filter; the first two words of all others in another, because one word of a
- * phrase is in many texts, and the next beside it in few.
+ * them, and is found by its hash alone, so that what is found has to be compared with the text. The first words of all
+ * keywords are in one filter. Keywords of one word, of no word and phone numbers are in the next; the first two words of all
+ * others in another, because one word of a phrase is in many texts, and the next beside it in few.
  */
 typedef struct
 {
   HiatusIndexNode *nodes;
   guint32 n_nodes;
   guint32 node_mask;
+  HiatusIndexFilter first;
   HiatusIndexFilter single;
   HiatusIndexFilter pairs;
   GArray *keywords; /* of HiatusIndexed */
