@@ -330,62 +330,83 @@ fold_letters (Sink *sink,
   return in;
 }
 
-/* Folds printable ASCII from @in on, as much as there is, and returns how much that was. */
-static inline gsize
+/* What hiatus_text_fold_block() does, for the last @room bytes of a text, fewer than a block. It laps over the block before, if
+ * that was folded so, or is filled up; either way others begin behind its end. */
+static void
+fold_last_block (const guint8 *in,
+                 gsize room,
+                 gboolean is_block_before,
+                 guint8 *out,
+                 guint *words,
+                 guint *blanks,
+                 guint *others)
+{
+  gsize again = HIATUS_TEXT_BLOCK - room;
+
+  if (is_block_before)
+    {
+      hiatus_text_fold_block (in - again, out - again, words, blanks, others);
+      *words >>= again;
+      *blanks >>= again;
+      *others = *others >> again | 1u << room;
+    }
+  else
+    {
+      memset (out, 0x80, HIATUS_TEXT_BLOCK);
+      memcpy (out, in, room);
+      hiatus_text_fold_block (out, out, words, blanks, others);
+    }
+}
+
+/* Folds printable ASCII from @in on, as much as there is. Returns where it stopped. */
+static const guint8 *
 fold_ascii (Sink *sink,
             const guint8 *in,
-            gsize left)
+            const guint8 *end)
 {
-  guint after_blank = (sink->bytes + sink->length)[-1] == ' '; /* there is a 0 before the first byte */
+  Sink local = *sink; /* so that all of it can be in registers */
+  const guint8 *begin = in;
+  guint64 breaks = !(joins[local.last] >> HIATUS_TEXT_LETTER & 1);
+  guint after_blank = (local.bytes + local.length)[-1] == ' '; /* there is a 0 before the first byte */
   guint after_word = 0;
-  guint64 breaks = !(joins[sink->last] >> HIATUS_TEXT_LETTER & 1);
-  gsize done = 0;
-  gsize n, room;
+  guint words, blanks, others, stops;
+  gsize n;
 
-  do
+  for (;;)
     {
-      guint8 *out = sink->bytes + sink->length;
-      const guint8 *from = in + done;
-      guint words, blanks, others, stops;
-      gsize again = 0; /* how many bytes of the block were folded before */
+      guint8 *out = local.bytes + local.length;
+      gsize room = (gsize) (end - in);
 
-      room = MIN (left - done, HIATUS_TEXT_BLOCK);
-      if (G_UNLIKELY (room < HIATUS_TEXT_BLOCK))
-        {
-          /* The last block laps over the one before, or is filled up with what stops it. */
-          if (done >= HIATUS_TEXT_BLOCK)
-            again = HIATUS_TEXT_BLOCK - room;
-          else
-            {
-              memset (out, 0x80, HIATUS_TEXT_BLOCK);
-              from = memcpy (out, from, room);
-            }
-        }
-      hiatus_text_fold_block (from - again, out - again, &words, &blanks, &others);
-      words >>= again;
-      blanks >>= again;
-      others >>= again;
+      if (G_LIKELY (room >= HIATUS_TEXT_BLOCK))
+        hiatus_text_fold_block (in, out, &words, &blanks, &others);
+      else
+        fold_last_block (in, room, in > begin, out, &words, &blanks, &others);
 
       /* A blank that follows a blank is looked at by itself too. */
-      stops = others | (blanks & (blanks << 1 | after_blank)) | 1u << room;
-      /* A number that is known lets the next block begin before this one is done. */
-      n = G_LIKELY (stops == 1u << HIATUS_TEXT_BLOCK) ? HIATUS_TEXT_BLOCK : (gsize) __builtin_ctz (stops);
-      if (n == 0)
+      stops = others | (blanks & (blanks << 1 | after_blank));
+      if (stops != 0)
         break;
 
-      words &= (1u << n) - 1;
-      put_bytes (sink, n, words, breaks);
-      after_blank = blanks >> (n - 1) & 1;
-      after_word = words >> (n - 1) & 1;
+      put_bytes (&local, HIATUS_TEXT_BLOCK, words, breaks);
       breaks = 0;
-      done += n;
+      after_blank = blanks >> (HIATUS_TEXT_BLOCK - 1);
+      after_word = words >> (HIATUS_TEXT_BLOCK - 1);
+      in += HIATUS_TEXT_BLOCK;
     }
-  while (n == HIATUS_TEXT_BLOCK && done < left);
 
-  if (done > 0)
-    sink->last = after_word ? HIATUS_TEXT_LETTER : HIATUS_TEXT_OTHER;
+  n = (gsize) __builtin_ctz (stops);
+  if (n > 0)
+    {
+      words &= (1u << n) - 1;
+      put_bytes (&local, n, words, breaks);
+      after_word = words >> (n - 1);
+      in += n;
+    }
+  if (in > begin)
+    local.last = after_word ? HIATUS_TEXT_LETTER : HIATUS_TEXT_OTHER;
+  *sink = local;
 
-  return done;
+  return in;
 }
 
 static void
@@ -430,7 +451,7 @@ hiatus_folded_take (HiatusFolded *folded,
       const guint8 *before = in;
 
       if (*in < 0x80)
-        in += fold_ascii (&sink, in, (gsize) (end - in));
+        in = fold_ascii (&sink, in, end);
       else if (end - in >= 4)
         in = fold_letters (&sink, in, end);
       if (in == before)
