@@ -75,15 +75,16 @@ put_bytes (Sink *sink,
   sink->length += n;
 }
 
-/* The same for any number of bytes of one word. */
+/* The same for any number of bytes of one word, and a blank or none. */
 static inline void
 put_word (Sink *sink,
           gsize n,
+          gsize n_blanks,
           guint64 breaks)
 {
-  for (; G_UNLIKELY (n > 63); n -= 63, breaks = 0)
-    put_bytes (sink, 63, G_MAXUINT64 >> 1, breaks);
-  put_bytes (sink, n, (G_GUINT64_CONSTANT (1) << n) - 1, breaks);
+  for (; G_UNLIKELY (n > 62); n -= 62, breaks = 0)
+    put_bytes (sink, 62, G_MAXUINT64 >> 2, breaks);
+  put_bytes (sink, n + n_blanks, (G_GUINT64_CONSTANT (1) << n) - 1, breaks);
 }
 
 /* The same for a character. */
@@ -244,9 +245,11 @@ fold_one (Sink *sink,
   return n;
 }
 
-/* The entry of a code point of two or three bytes at @in, where four can be read, and how many it has. 0 if there is none. */
+/* The entry of a code point of two or three bytes at @in, and how many it has. 0 if there is none. @in is before @last,
+ * the last byte of the text. */
 static inline gsize
 read_letter (const guint8 *in,
+             const guint8 *last,
              guint32 *entry)
 {
   gunichar c;
@@ -258,69 +261,67 @@ read_letter (const guint8 *in,
       *entry = hiatus_fold_entries[(in[0] << 6) + in[1] - ((0xc0 << 6) + 0x80)];
       return 2;
     }
-  if (in[0] < 0xe0 || in[0] >= 0xf0 || !IS_REST (in[2]))
+  if (in[0] < 0xe0 || in[0] >= 0xf0 || in + 1 == last || !IS_REST (in[2]))
     return 0;
   c = (gunichar) (in[0] << 12) + (gunichar) (in[1] << 6) + in[2] - ((0xe0 << 12) + (0x80 << 6) + 0x80);
   *entry = hiatus_fold_entry (c);
   return c >= 0x800 ? 3 : 0;
 }
 
-/* Writes what stands for the @n bytes at @in, if that is three bytes at most. */
+/* Writes what stands for such a code point, if that is three bytes at most. */
 static inline gsize
 write_letter (guint8 *to,
               guint32 entry,
-              const guint8 *in,
-              gsize n)
+              const guint8 *in)
 {
   if (HIATUS_FOLD_ACTION (entry) != HIATUS_FOLD_KEEP)
     return write_bytes (to, entry);
 
-  memcpy (to, in, 4);
-  return n;
+  memcpy (to, in, 3);
+  return 3;
 }
 
 /* Folds what most texts that are no ASCII are made of: letters of two and three bytes that stay or are one other letter, and
- * single blanks between them. It does what fold_one() does, only in fewer steps, and looks at a whole run of letters at once
- * for where words are. What it leaves is for fold_one(). Returns where it stopped. */
+ * the blanks behind words of them. It does what fold_one() does, only in fewer steps, and looks at a whole run of letters at
+ * once for where words are. What it leaves is for fold_one(). Returns where it stopped. */
 static const guint8 *
 fold_letters (Sink *sink,
               const guint8 *in,
               const guint8 *end)
 {
   Sink local = *sink; /* so that all of it can be in registers */
-  const guint8 *last = end - 4;
+  const guint8 *last = end - 1;
+  guint32 entry;
+  gsize n;
 
-  while (in <= last)
+  while (in < last && (n = read_letter (in, last, &entry)) > 0)
     {
       guint8 *begin = local.bytes + local.length;
       guint8 *out = begin;
-      guint64 breaks;
-      guint32 entry;
-      gsize n = read_letter (in, &entry);
 
-      if (n > 0 && entry & HIATUS_FOLD_PLAIN)
+      if (entry & HIATUS_FOLD_PLAIN)
         {
-          breaks = !(joins[local.last] >> HIATUS_FOLD_CLASS (entry) & 1);
+          guint64 breaks = !(joins[local.last] >> HIATUS_FOLD_CLASS (entry) & 1);
+          gsize n_blanks;
+
           do
             {
               local.last = HIATUS_FOLD_CLASS (entry);
-              out += write_letter (out, entry, in, n);
+              out += write_letter (out, entry, in);
               in += n;
             }
-          while (in <= last && (n = read_letter (in, &entry)) > 0 && entry & HIATUS_FOLD_PLAIN);
-          put_word (&local, (gsize) (out - begin), breaks);
+          while (in < last && (n = read_letter (in, last, &entry)) > 0 && entry & HIATUS_FOLD_PLAIN);
+
+          *out = ' ';
+          n_blanks = in < end && *in == ' ';
+          put_word (&local, (gsize) (out - begin), n_blanks, breaks);
+          local.last = n_blanks > 0 ? HIATUS_TEXT_OTHER : local.last;
+          in += n_blanks;
         }
-      else if (n > 0 && HIATUS_FOLD_ACTION (entry) <= HIATUS_FOLD_BYTES3)
+      else if (HIATUS_FOLD_ACTION (entry) <= HIATUS_FOLD_BYTES3)
         {
-          put_character (&local, write_letter (out, entry, in, n), HIATUS_FOLD_CLASS (entry));
+          put_character (&local, write_letter (out, entry, in), HIATUS_FOLD_CLASS (entry));
           in += n;
-        }
-      else if (in[0] == ' ' && in[1] >= 0x80 && out[-1] != ' ')
-        {
-          out[0] = ' ';
-          put_bytes (&local, 1, 0, 0);
-          local.last = HIATUS_TEXT_OTHER;
-          in++;
         }
       else
         break;
@@ -452,7 +453,7 @@ hiatus_folded_take (HiatusFolded *folded,
 
       if (*in < 0x80)
         in = fold_ascii (&sink, in, end);
-      else if (end - in >= 4)
+      else
         in = fold_letters (&sink, in, end);
       if (in == before)
         in += fold_one (&sink, in, (gsize) (end - in));
