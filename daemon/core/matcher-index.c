@@ -181,6 +181,7 @@ add_text (HiatusIndex *index,
  * @index: an index
  * @written: a keyword, as the person wrote it
  * @contact: the contact that it belongs to
+ * @has_exceptions: whether that has any
  * @kind: a #HiatusKeywordKind, %HIATUS_INDEX_EXCEPT or %HIATUS_INDEX_LET_THROUGH
  * @keyword: which of its kind it is there
  *
@@ -190,10 +191,11 @@ void
 hiatus_index_add (HiatusIndex *index,
                   const gchar *written,
                   guint contact,
+                  gboolean has_exceptions,
                   guint kind,
                   guint keyword)
 {
-  HiatusIndexed indexed = { .contact = contact, .kind = kind, .keyword = keyword };
+  HiatusIndexed indexed = { .contact = contact, .kind = (guint16) kind, .has_exceptions = has_exceptions != FALSE, .keyword = keyword };
   g_autofree gchar *folded = NULL;
 
   if (kind == HIATUS_KEYWORD_PHONE)

@@ -26,6 +26,7 @@ enum
  * @contact: the contact that it belongs to
  * @keyword: which of its kind it is there
  * @kind: a #HiatusKeywordKind, or one of the two above
+ * @has_exceptions: whether its contact has any
  * @next: the next that is looked up by the same words, counted from 1; 0 for none
  *
  * A keyword that can be looked up.
@@ -37,7 +38,8 @@ typedef struct
   guint32 lead;
   guint32 contact;
   guint32 keyword;
-  guint32 kind;
+  guint16 kind;
+  guint16 has_exceptions;
   guint32 next;
 } HiatusIndexed;
 
@@ -102,6 +104,7 @@ void hiatus_index_init (HiatusIndex *index,
 void hiatus_index_add (HiatusIndex *index,
                        const gchar *written,
                        guint contact,
+                       gboolean has_exceptions,
                        guint kind,
                        guint keyword);
 

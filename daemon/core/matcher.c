@@ -98,15 +98,16 @@ hiatus_matcher_new (GPtrArray *contacts)
   for (guint i = 0; i < contacts->len; i++)
     {
       HiatusContact *contact = g_ptr_array_index (contacts, i);
+      gboolean has_exceptions = contact->except[0] != NULL;
 
       g_ptr_array_add (matcher->contacts, hiatus_contact_ref (contact));
       for (guint kind = 0; kind < HIATUS_N_KEYWORD_KINDS; kind++)
         for (guint k = 0; contact->keywords[kind][k] != NULL; k++)
-          hiatus_index_add (&matcher->index, contact->keywords[kind][k], i, kind, k);
+          hiatus_index_add (&matcher->index, contact->keywords[kind][k], i, has_exceptions, kind, k);
       for (guint k = 0; contact->except[k] != NULL; k++)
-        hiatus_index_add (&matcher->index, contact->except[k], i, HIATUS_INDEX_EXCEPT, k);
+        hiatus_index_add (&matcher->index, contact->except[k], i, has_exceptions, HIATUS_INDEX_EXCEPT, k);
       for (guint k = 0; contact->let_through[k] != NULL; k++)
-        hiatus_index_add (&matcher->index, contact->let_through[k], i, HIATUS_INDEX_LET_THROUGH, k);
+        hiatus_index_add (&matcher->index, contact->let_through[k], i, has_exceptions, HIATUS_INDEX_LET_THROUGH, k);
     }
   hiatus_index_finish (&matcher->index);
 
@@ -489,6 +490,7 @@ hiatus_matcher_match (const HiatusMatcher *matcher,
   hiatus_folded_take (&scratch->folded, text, cut);
   hiatus_words_take (&scratch->words, &scratch->folded);
   reserve_candidates (scratch);
+  hiatus_hits_begin (&scratch->hits, matcher->contacts->len);
   pass.text = scratch->folded.bytes;
   pass.length = scratch->folded.length;
 
