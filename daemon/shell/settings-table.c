@@ -131,7 +131,7 @@ const HiatusSettingRow hiatus_setting_rows[HIATUS_N_SETTINGS] = {
   { HIATUS_SETTING_QUIET_UNTIL, &end_time, "08:00", N_ ("When the quiet hours end; the same time as they begin means none.") },
   { HIATUS_SETTING_DAY_POPUP, &boolean, "yes", N_ ("Whether a pop-up comes once a day, with the day and a suggestion.") },
   { HIATUS_SETTING_WAIT_MINUTES, &wait_minutes, "10", N_ ("How many minutes 'Help me wait' lasts.") },
-  { HIATUS_SETTING_DISCREET, &boolean, "no", N_ ("Whether the tray's title says 'Hiatus' instead of the day.") },
+  { HIATUS_SETTING_DISCREET, &boolean, "no", N_ ("Whether the tray's title says 'Hiatus' instead of the day, and 'Help me wait' shows none of your own words.") },
   { HIATUS_SETTING_WATCH_NOTIFICATIONS, &boolean, "no", N_ ("Whether notifications are watched for the people on the contact list.") },
   { HIATUS_SETTING_WATCH_TITLES, &boolean, "no", N_ ("Whether window titles are watched for the people on the contact list.") },
   { HIATUS_SETTING_WATCH_CLIPBOARD, &boolean, "no", N_ ("Whether the clipboard is watched for the people on the contact list.") },
