@@ -51,14 +51,11 @@ record (HiatusApp *self, HiatusEvent *event, GError **error)
   return hiatus_journal_record (self->journal, event, error) != NULL;
 }
 
-/* An answer is recorded once: "Help me wait" first, and then what comes of that in the window, is one urge. */
+/* Whoever waited, or thought better of it, or breathes first: it was an urge. */
 gboolean
 hiatus_app_record_urge (HiatusApp *self, HiatusStanding *standing, GError **error)
 {
-  if (!standing->is_recorded && !record (self, hiatus_app_new_event_about (standing, HIATUS_EVENT_URGE), error))
-    return FALSE;
-  standing->is_recorded = TRUE;
-  return TRUE;
+  return record (self, hiatus_app_new_event_about (standing, HIATUS_EVENT_URGE), error);
 }
 
 /* Which of the contact's keywords it was. */
@@ -109,17 +106,27 @@ hiatus_app_say_wrong_person (HiatusApp *self, HiatusStanding *standing, const gc
 }
 
 static gboolean
+begin_wait (HiatusApp *self, GError **error)
+{
+  g_autofree gchar *id = hiatus_app_wait (self, 0, error);
+
+  return id != NULL;
+}
+
+static gboolean
 answer_nudge (HiatusApp *self, HiatusStanding *standing, const gchar *action, const gchar *token, GError **error)
 {
   if (g_str_equal (action, "wrong-person"))
     return hiatus_app_say_wrong_person (self, standing, token, error);
   if (!g_str_equal (action, "breathe") && !hiatus_app_record_urge (self, standing, error))
     return FALSE;
-  if (g_str_equal (action, "leave"))
-    hiatus_app_end_standing (self, standing, HIATUS_RESPONSE_LEFT);
-  else
-    hiatus_app_click_pause (self, standing, token);
-  return TRUE;
+  if (g_str_equal (action, "breathe"))
+    {
+      hiatus_app_click_pause (self, standing, token);
+      return TRUE;
+    }
+  hiatus_app_end_standing (self, standing, g_str_equal (action, "leave") ? HIATUS_RESPONSE_LEFT : HIATUS_RESPONSE_ANSWERED);
+  return !g_str_equal (action, "wait") || begin_wait (self, error);
 }
 
 static gboolean
@@ -303,7 +310,7 @@ is_answered_by (const HiatusStanding *standing, HiatusEventKind kind, const gcha
     return FALSE;
   if (kind == HIATUS_EVENT_INCOMING)
     return standing->stage >= HIATUS_STAGE_HELD && standing->stage <= HIATUS_STAGE_KIND;
-  return standing->stage == HIATUS_STAGE_NUDGE && (kind == HIATUS_EVENT_URGE || kind == HIATUS_EVENT_LOOK || kind == HIATUS_EVENT_SLIP || kind == HIATUS_EVENT_SENDING);
+  return standing->stage == HIATUS_STAGE_NUDGE && (kind == HIATUS_EVENT_URGE || kind == HIATUS_EVENT_LOOK || kind == HIATUS_EVENT_SLIP || kind == HIATUS_EVENT_SENDING || kind == HIATUS_EVENT_WAIT);
 }
 
 /* What the person said, in the tray or at the command line, about somebody or (@label NULL) without a name: pop-ups that

@@ -66,11 +66,18 @@ answer_pause (HiatusApp *self, HiatusStanding *standing, const gchar *word, GErr
 {
   gboolean is_left = g_str_equal (word, "leave");
   gboolean is_closed = g_str_equal (word, "closed");
+  g_autofree gchar *wait = NULL;
 
   if (g_str_equal (word, "wrong-person"))
     return hiatus_app_say_wrong_person (self, standing, NULL, error);
   if (g_str_equal (word, "go-on") ? !record_going_on (self, standing, error) : !is_closed && !hiatus_app_record_urge (self, standing, error))
     return FALSE;
+  if (g_str_equal (word, "wait"))
+    {
+      wait = hiatus_app_wait_here (self, 0, error);
+      if (wait == NULL)
+        return FALSE;
+    }
   hiatus_app_end_standing (self, standing, is_left ? HIATUS_RESPONSE_LEFT : is_closed ? HIATUS_RESPONSE_CLOSED
                                                                                       : HIATUS_RESPONSE_ANSWERED);
   return TRUE;

@@ -147,6 +147,8 @@ answer_dated (HiatusApp *self, HiatusPopup popup, const GDate *day, HiatusAnswer
     hiatus_app_end_plan (self, "wait", &error);
   else if (answer == HIATUS_ANSWER_DONE || answer == HIATUS_ANSWER_ANOTHER)
     hiatus_app_answer_day (self, day, hiatus_deck_on_table (hiatus_app_journey (self), day), answer, &error);
+  else if (answer == HIATUS_ANSWER_WAIT)
+    g_free (hiatus_app_wait (self, 0, &error));
   if (answer == HIATUS_ANSWER_ANOTHER && error == NULL)
     hiatus_app_send_day (self, popup, day);
   if (error != NULL)
@@ -190,7 +192,7 @@ on_answered (HiatusNotifier *notifier, const gchar *key, const gchar *action, co
   HiatusPopup popup;
   GDate day;
 
-  if (hiatus_app_answer_sighting (self, key, action, token))
+  if (hiatus_app_answer_sighting (self, key, action, token) || hiatus_app_answer_wait_popup (self, key, action, token))
     {
       hear_of_server (self);
       return;
@@ -218,12 +220,12 @@ on_answered (HiatusNotifier *notifier, const gchar *key, const gchar *action, co
 }
 
 static void
-on_closed (HiatusNotifier *notifier, const gchar *key, gpointer user_data)
+on_closed (HiatusNotifier *notifier, const gchar *key, gboolean expired, gpointer user_data)
 {
   HiatusPopup popup;
   GDate day;
 
-  if (!hiatus_app_close_sighting (user_data, key) && hiatus_popups_parse_key (key, &popup, &day))
+  if (!hiatus_app_close_sighting (user_data, key) && !hiatus_app_close_wait_popup (user_data, key, expired) && hiatus_popups_parse_key (key, &popup, &day))
     answer_dated (user_data, popup, &day, HIATUS_ANSWER_CLOSED);
   hear_of_server (user_data);
 }
@@ -235,7 +237,7 @@ on_failed (HiatusNotifier *notifier, const gchar *key, gpointer user_data)
   HiatusPopup popup;
   GDate day;
 
-  if (hiatus_app_fail_sighting (self, key) || !hiatus_popups_parse_key (key, &popup, &day))
+  if (hiatus_app_fail_sighting (self, key) || hiatus_app_fail_wait_popup (self, key) || !hiatus_popups_parse_key (key, &popup, &day))
     return;
   self->server_missing = TRUE;
   /* The record of one that was shown before stays, if the person asked for it again in vain. */

@@ -8,6 +8,7 @@
 #include "daemon/core/care.h"
 #include "daemon/core/planner.h"
 #include "daemon/core/response.h"
+#include "daemon/core/wait.h"
 #include "daemon/standing.h"
 
 G_BEGIN_DECLS
@@ -15,6 +16,7 @@ G_BEGIN_DECLS
 /* The actions of hiatus-window that answers open. Each takes an id. */
 #define HIATUS_WINDOW_BREATHE "breathe"
 #define HIATUS_WINDOW_WRONG_PERSON "wrong-person"
+#define HIATUS_WINDOW_WAIT "wait"
 #define HIATUS_WINDOW_NOTE "note"
 
 /* The action of hiatus-window that shows whom one can ring, and what a button that opens it is called. */
@@ -62,6 +64,21 @@ struct _HiatusApp
   HiatusResponder *responder; /* (owned) */
   GPtrArray *standing;        /* (owned) (element-type HiatusStanding): answers to sightings that are not over */
   gint64 hushed_us;           /* when the first banner was hushed that the person was not told of, or 0 */
+
+  /* "Help me wait": what is on the screen of it. What is true of it is in the journal. */
+  struct
+  {
+    gchar *id;                /* (owned) (nullable): the wait that the next are about */
+    HiatusWaitStage stage;    /* how far it was when something was shown last */
+    gint minutes_left;        /* what the countdown said then */
+    gboolean in_window;       /* a window shows it, and no pop-up */
+    gboolean was_asked_for;   /* it has just begun, by an act of the person's */
+    gboolean has_failed;      /* there was no server to show it */
+    gboolean draws_attention; /* the tray's icon says that something waits */
+    gint64 settles_us;        /* until when it is found out whether the desktop holds pop-ups, or 0 */
+    gchar *word_id;           /* (owned) (nullable): the wait after which a word is on the screen */
+    gint64 word_until_us;     /* until when, or 0 */
+  } wait;
 };
 
 static inline gint64
@@ -180,6 +197,26 @@ void hiatus_app_leave_unlisted (HiatusApp *self);
 void hiatus_app_end_standing (HiatusApp *self,
                               HiatusStanding *standing,
                               HiatusResponseEnd end);
+
+/* "Help me wait". */
+
+gint64 hiatus_app_tend_wait (HiatusApp *self);
+
+gboolean hiatus_app_wait_is_settling (HiatusApp *self);
+
+gboolean hiatus_app_wait_draws_attention (HiatusApp *self);
+
+gboolean hiatus_app_answer_wait_popup (HiatusApp *self,
+                                       const gchar *key,
+                                       const gchar *action,
+                                       const gchar *token);
+
+gboolean hiatus_app_close_wait_popup (HiatusApp *self,
+                                      const gchar *key,
+                                      gboolean expired);
+
+gboolean hiatus_app_fail_wait_popup (HiatusApp *self,
+                                     const gchar *key);
 
 /* Sightings: what the person answers. */
 

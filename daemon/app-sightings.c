@@ -273,11 +273,11 @@ loud_from (HiatusApp *self)
   return hiatus_planner_loud_from (hiatus_app_journey (self), &times, hiatus_app_now (self), hiatus_app_zone (self));
 }
 
-/* Whether an answer waits for a word from presence on whether the desktop holds pop-ups. */
+/* Whether something waits for a word from presence on whether the desktop holds pop-ups. */
 gboolean
 hiatus_app_is_settling (HiatusApp *self)
 {
-  return has_stage (self, HIATUS_STAGE_SETTLING);
+  return has_stage (self, HIATUS_STAGE_SETTLING) || hiatus_app_wait_is_settling (self);
 }
 
 /**
@@ -310,7 +310,7 @@ hiatus_app_draws_attention (HiatusApp *self)
       if (standing->draws_attention && standing->stage <= HIATUS_STAGE_PAUSE)
         return TRUE;
     }
-  return FALSE;
+  return hiatus_app_wait_draws_attention (self);
 }
 
 /* What becomes of an answer whose time is over. */

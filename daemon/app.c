@@ -194,7 +194,7 @@ hiatus_app_update (HiatusApp *self)
   leave_what_has_passed (self);
   self->around.held = is_held (self);
   hiatus_app_tell_repair (self);
-  tend_us = hiatus_app_tend_sightings (self);
+  tend_us = MIN (hiatus_app_tend_sightings (self), hiatus_app_tend_wait (self));
   if (was_settling) /* what held the rest may have been that question alone */
     self->around.held = is_held (self);
   hiatus_settings_get_times (self->settings, &times);
@@ -367,6 +367,8 @@ hiatus_app_dispose (GObject *object)
   g_clear_pointer (&self->unsettled, g_hash_table_unref);
   g_clear_pointer (&self->responder, hiatus_responder_free);
   g_clear_pointer (&self->standing, g_ptr_array_unref);
+  g_clear_pointer (&self->wait.id, g_free);
+  g_clear_pointer (&self->wait.word_id, g_free);
   G_OBJECT_CLASS (hiatus_app_parent_class)->dispose (object);
 }
 

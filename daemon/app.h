@@ -130,6 +130,33 @@ gboolean hiatus_app_send_now (HiatusApp *self,
                               const gchar *label,
                               GError **error);
 
+gchar *hiatus_app_wait (HiatusApp *self,
+                        guint minutes,
+                        GError **error);
+
+gchar *hiatus_app_wait_here (HiatusApp *self,
+                             guint minutes,
+                             GError **error);
+
+gboolean hiatus_app_stop_wait (HiatusApp *self,
+                               const gchar *id,
+                               GError **error);
+
+gboolean hiatus_app_answer_wait (HiatusApp *self,
+                                 const gchar *id,
+                                 const gchar *word,
+                                 GError **error);
+
+GVariant *hiatus_app_describe_wait (HiatusApp *self,
+                                    const gchar *id,
+                                    GError **error);
+
+gboolean hiatus_app_wait_shown (HiatusApp *self,
+                                const gchar *id,
+                                GError **error);
+
+void hiatus_app_lose_wait (HiatusApp *self);
+
 void hiatus_app_find_tray (HiatusApp *self);
 
 GVariant *hiatus_app_list_sources (HiatusApp *self);

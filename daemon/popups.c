@@ -15,9 +15,6 @@
 /* What a button that opens a window is called in the journal. */
 #define OPEN "open"
 
-/* Opens the window of whom one can ring. */
-#define TALK "talk"
-
 /**
  * hiatus_popups_key:
  * @popup: a kind that comes unasked
@@ -146,7 +143,7 @@ hiatus_popups_send_no_tray (HiatusNotifier *notifier, const GDate *day)
 void
 hiatus_popups_send_company (HiatusNotifier *notifier, const GDate *day)
 {
-  const HiatusMessageAction actions[] = { { TALK, _ ("Someone to talk to…") } };
+  const HiatusMessageAction actions[] = { { HIATUS_ACTION_TALK, _ ("Someone to talk to…") } };
   g_autofree gchar *key = hiatus_popups_key (HIATUS_POPUP_COMPANY, day);
   const HiatusMessage message = {
     .key = key,

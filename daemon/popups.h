@@ -13,6 +13,13 @@
 
 G_BEGIN_DECLS
 
+/**
+ * HIATUS_ACTION_TALK:
+ *
+ * The button "Someone to talk to…", and the action of hiatus-window that it opens.
+ */
+#define HIATUS_ACTION_TALK "talk"
+
 gchar *hiatus_popups_key (HiatusPopup popup,
                           const GDate *day);
 
@@ -72,5 +79,23 @@ void hiatus_popups_send_only_apps (HiatusNotifier *notifier,
 gboolean hiatus_popups_is_arrived (const gchar *key);
 
 void hiatus_popups_send_arrived (HiatusNotifier *notifier);
+
+gchar *hiatus_popups_wait_key (const gchar *id);
+
+const gchar *hiatus_popups_wait_id (const gchar *key);
+
+void hiatus_popups_send_wait (HiatusNotifier *notifier,
+                              const gchar *id,
+                              gint minutes,
+                              gint left,
+                              const gchar *line);
+
+void hiatus_popups_send_how_strong (HiatusNotifier *notifier,
+                                    const gchar *id);
+
+void hiatus_popups_send_after_wait (HiatusNotifier *notifier,
+                                    const gchar *id,
+                                    const gchar *text,
+                                    const gchar *offer);
 
 G_END_DECLS

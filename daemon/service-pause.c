@@ -58,6 +58,8 @@ on_answer_pause (HiatusDBusHiatus1 *skeleton, GDBusMethodInvocation *invocation,
     }
   if (!hiatus_app_shows_pause (self->app))
     g_clear_handle_id (&self->pause_watch_id, g_bus_unwatch_name);
+  if (g_str_equal (answer, "wait"))
+    hiatus_service_look_after_wait (self, invocation);
   hiatus_dbus_hiatus1_complete_answer_pause (skeleton, invocation);
   return G_DBUS_METHOD_INVOCATION_HANDLED;
 }

@@ -19,6 +19,7 @@ struct _HiatusService
   gboolean quit;               /* the person asked for the end */
   HiatusExaminer *examiner;    /* (unowned) (nullable): likewise */
   guint pause_watch_id;        /* the watch of the program that shows the breathing window, or 0 */
+  guint wait_watch_id;         /* the watch of the program that shows a wait in a window, or 0 */
 };
 
 /**
@@ -38,7 +39,11 @@ extern const HiatusServiceHandler hiatus_service_care_handlers[];
 extern const HiatusServiceHandler hiatus_service_contacts_handlers[];
 extern const HiatusServiceHandler hiatus_service_help_handlers[];
 extern const HiatusServiceHandler hiatus_service_pause_handlers[];
+extern const HiatusServiceHandler hiatus_service_wait_handlers[];
 extern const HiatusServiceHandler hiatus_service_watch_handlers[];
+
+void hiatus_service_look_after_wait (HiatusService *self,
+                                     GDBusMethodInvocation *invocation);
 
 HiatusApp *hiatus_service_get_app (HiatusService *self);
 

@@ -299,6 +299,7 @@ hiatus_service_dispose (GObject *object)
   HiatusService *self = HIATUS_SERVICE (object);
 
   g_clear_handle_id (&self->pause_watch_id, g_bus_unwatch_name);
+  g_clear_handle_id (&self->wait_watch_id, g_bus_unwatch_name);
   if (self->skeleton != NULL)
     g_dbus_interface_skeleton_unexport (G_DBUS_INTERFACE_SKELETON (self->skeleton));
   g_clear_object (&self->skeleton);
@@ -377,6 +378,7 @@ hiatus_service_new (GDBusConnection *connection, GError **error)
   connect_handlers (self, hiatus_service_contacts_handlers);
   connect_handlers (self, hiatus_service_help_handlers);
   connect_handlers (self, hiatus_service_pause_handlers);
+  connect_handlers (self, hiatus_service_wait_handlers);
   connect_handlers (self, hiatus_service_watch_handlers);
   if (!g_dbus_interface_skeleton_export (G_DBUS_INTERFACE_SKELETON (self->skeleton), connection, HIATUS_OBJECT_PATH, error))
     return NULL;

@@ -48,7 +48,6 @@ typedef enum
  * @draws_attention: whether the tray's icon says that something waits
  * @n_ways: outgoing: in how many ways it was tried to show it
  * @by_click: outgoing: whether the person asked for the window; then no pop-up takes its place
- * @is_recorded: outgoing: whether what the person said is in the journal already
  * @event: (owned) (nullable): only-apps: the id of the event in question
  *
  * An answer to a sighting that is not over yet. It holds nothing of what was seen.
@@ -64,7 +63,6 @@ typedef struct
   gboolean draws_attention;
   guint n_ways;
   gboolean by_click;
-  gboolean is_recorded;
   gchar *event;
 } HiatusStanding;
 

@@ -7,6 +7,7 @@
 #include "daemon/core/act.h"
 #include "daemon/core/calendar.h"
 #include "daemon/core/names.h"
+#include "daemon/core/wait.h"
 
 static void
 add_string (GVariantDict *state, const gchar *key, const gchar *value)
@@ -81,6 +82,32 @@ add_prompt (GVariantDict *state, const HiatusStateSource *source, const GDate *t
     add_string (state, "prompt-answer", hiatus_answer_to_string (answer));
 }
 
+/* With goal safety there is no policy for slips, and nothing to hold an urge against. */
+static void
+add_ridden_out (GVariantDict *state, const HiatusStateSource *source, const HiatusStatus *status, const GDate *today)
+{
+  const GDate *from = status->phase == HIATUS_PHASE_NONE ? NULL : &status->starts_on;
+
+  if (status->goal != HIATUS_GOAL_SAFETY)
+    g_variant_dict_insert (state, "ridden-out", "u", hiatus_journey_count_ridden_out (source->journey, from, today));
+}
+
+static void
+add_wait (GVariantDict *state, const HiatusStateSource *source)
+{
+  g_autofree gchar *id = NULL;
+  HiatusWait wait;
+
+  hiatus_wait_find (source->journey, source->now_us, &wait);
+  if (wait.stage != HIATUS_WAIT_RUNNING && wait.stage != HIATUS_WAIT_ASKING)
+    return;
+  id = hiatus_event_id (wait.event);
+  add_string (state, "wait-id", id);
+  g_variant_dict_insert (state, "wait-until", "x", wait.until_us);
+  if (wait.stage == HIATUS_WAIT_ASKING)
+    g_variant_dict_insert (state, "wait-asks", "b", TRUE);
+}
+
 /**
  * hiatus_state_new:
  * @source: what it is made of
@@ -100,8 +127,10 @@ hiatus_state_new (const HiatusStateSource *source)
   hiatus_calendar_date_at (source->now_us, source->zone, &today);
   hiatus_journey_status (source->journey, &today, &status);
   add_plan (&state, &status, source->attention);
+  add_ridden_out (&state, source, &status, &today);
   add_acts (&state, source, &status);
   add_prompt (&state, source, &today);
+  add_wait (&state, source);
   g_variant_dict_insert (&state, "watching", "^as", source->watching);
   g_variant_dict_insert (&state, "paused", "b", source->paused);
   if (source->attention)

@@ -5,6 +5,7 @@
 
 #include <glib.h>
 
+#include "daemon/core/care.h"
 #include "daemon/core/deck.h"
 #include "daemon/core/journey.h"
 
@@ -24,5 +25,17 @@ gchar *hiatus_wording_incoming_summary (guint count);
 
 const gchar *hiatus_wording_incoming_body (gboolean let_through,
                                            HiatusGoal goal);
+
+GStrv hiatus_wording_wait_lines (const HiatusCare *care,
+                                 gboolean discreet,
+                                 gboolean is_late);
+
+gchar *hiatus_wording_wait_left (gint minutes);
+
+const gchar *hiatus_wording_after_wait (gint before,
+                                        HiatusAnswer answer,
+                                        HiatusGoal goal,
+                                        gboolean is_late,
+                                        const gchar **offer);
 
 G_END_DECLS

@@ -15,6 +15,10 @@ static const struct
   [HIATUS_TRAY_URGE_OVERWHELMING] = { "Log", "('urge', {'strength': <3>})" },
   /* One whose strength was not said; the daemon confirms it with a pop-up. */
   [HIATUS_TRAY_URGE_UNSAID] = { "Log", "('urge', {'announce': <true>})" },
+  [HIATUS_TRAY_WAIT] = { "Wait", "(uint32 0,)" },
+  [HIATUS_TRAY_HOW_STRONG_LIGHTER] = { "AnswerWait", "('', 'lighter')" },
+  [HIATUS_TRAY_HOW_STRONG_SAME] = { "AnswerWait", "('', 'same')" },
+  [HIATUS_TRAY_HOW_STRONG_STRONGER] = { "AnswerWait", "('', 'stronger')" },
   [HIATUS_TRAY_INCOMING_SMALL_TALK] = { "Log", "('incoming', {'about': <'small-talk'>})" },
   [HIATUS_TRAY_INCOMING_PRACTICAL] = { "Log", "('incoming', {'about': <'practical'>})" },
   [HIATUS_TRAY_INCOMING_US] = { "Log", "('incoming', {'about': <'us'>})" },
@@ -38,6 +42,7 @@ static const struct
  * @proxy: the daemon
  * @row: a row that was clicked
  * @undo_id: (nullable): what the row "Undo" takes back
+ * @wait_id: (nullable): the wait that its row ends
  * @called: for the end of the call; g_dbus_proxy_call_finish() says what came of it
  * @user_data: for @called
  *
@@ -46,7 +51,7 @@ static const struct
  * Returns: whether the row is one for the daemon
  */
 gboolean
-hiatus_tray_act (HiatusDBusHiatus1 *proxy, HiatusTrayRow row, const gchar *undo_id, GAsyncReadyCallback called, gpointer user_data)
+hiatus_tray_act (HiatusDBusHiatus1 *proxy, HiatusTrayRow row, const gchar *undo_id, const gchar *wait_id, GAsyncReadyCallback called, gpointer user_data)
 {
   const gchar *method = acts[row].method;
   GVariant *parameters;
@@ -55,6 +60,11 @@ hiatus_tray_act (HiatusDBusHiatus1 *proxy, HiatusTrayRow row, const gchar *undo_
     {
       method = "Undo";
       parameters = g_variant_new ("(s)", undo_id);
+    }
+  else if (row == HIATUS_TRAY_WAIT && wait_id != NULL)
+    {
+      method = "StopWait";
+      parameters = g_variant_new ("(s)", wait_id);
     }
   else if (method != NULL)
     parameters = g_variant_new_parsed (acts[row].parameters);

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 gboolean hiatus_tray_act (HiatusDBusHiatus1 *proxy,
                           HiatusTrayRow row,
                           const gchar *undo_id,
+                          const gchar *wait_id,
                           GAsyncReadyCallback called,
                           gpointer user_data);
 

@@ -14,6 +14,9 @@ static const HiatusTrayRow parents[HIATUS_TRAY_N_ROWS] = {
   [HIATUS_TRAY_URGE_OVERWHELMING] = HIATUS_TRAY_URGE,
   [HIATUS_TRAY_URGE_UNSAID] = HIATUS_TRAY_URGE,
   [HIATUS_TRAY_URGE_NOTE] = HIATUS_TRAY_URGE,
+  [HIATUS_TRAY_HOW_STRONG_LIGHTER] = HIATUS_TRAY_HOW_STRONG,
+  [HIATUS_TRAY_HOW_STRONG_SAME] = HIATUS_TRAY_HOW_STRONG,
+  [HIATUS_TRAY_HOW_STRONG_STRONGER] = HIATUS_TRAY_HOW_STRONG,
   [HIATUS_TRAY_INCOMING] = HIATUS_TRAY_HAPPENED,
   [HIATUS_TRAY_INCOMING_SMALL_TALK] = HIATUS_TRAY_INCOMING,
   [HIATUS_TRAY_INCOMING_PRACTICAL] = HIATUS_TRAY_INCOMING,
@@ -241,6 +244,25 @@ add_urges (HiatusTrayView *view)
   set_row (view, HIATUS_TRAY_URGE_NOTE, g_strdup (_ ("With a note…")));
 }
 
+/* While somebody waits their row says until when, and ends it. When the time is over the question stands beside it. */
+static void
+add_wait (HiatusTrayView *view, GVariant *state, GTimeZone *zone)
+{
+  const gchar *id = lookup_string (state, "wait-id");
+  const gboolean asks = lookup_boolean (state, "wait-asks");
+  g_autofree gchar *clock = id == NULL || asks ? NULL : lookup_clock (state, "wait-until", zone);
+
+  set_row (view, HIATUS_TRAY_WAIT, clock == NULL ? g_strdup (_ ("Help me wait")) : g_strdup_printf (_ ("Waiting until %s · that is enough"), clock));
+  if (clock != NULL)
+    view->wait_id = g_strdup (id);
+  if (id == NULL || !asks)
+    return;
+  set_row (view, HIATUS_TRAY_HOW_STRONG, g_strdup (_ ("How strong is it now?")));
+  set_row (view, HIATUS_TRAY_HOW_STRONG_LIGHTER, g_strdup (_ ("Lighter")));
+  set_row (view, HIATUS_TRAY_HOW_STRONG_SAME, g_strdup (_ ("Same")));
+  set_row (view, HIATUS_TRAY_HOW_STRONG_STRONGER, g_strdup (_ ("Stronger")));
+}
+
 /* A text as a row can show it: one line, cut at the end of a word, no full stop at its end. */
 static gchar *
 shorten (const gchar *text, glong length)
@@ -427,6 +449,7 @@ hiatus_tray_view_new (GVariant *state, gint64 now_us, GTimeZone *zone)
   add_icon (view, state);
   view->rows[HIATUS_TRAY_LINE_ABOVE_URGES].visible = TRUE;
   add_urges (view);
+  add_wait (view, state, zone);
   view->rows[HIATUS_TRAY_LINE_ABOVE_ACTS].visible = TRUE;
   add_happened (view, state, zone);
   add_prompt (view, state);
@@ -507,5 +530,6 @@ hiatus_tray_view_free (HiatusTrayView *view)
   g_free (view->description);
   g_free (view->label);
   g_free (view->undo_id);
+  g_free (view->wait_id);
   g_free (view);
 }

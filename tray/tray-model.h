@@ -22,6 +22,11 @@ G_BEGIN_DECLS
  * @HIATUS_TRAY_URGE_OVERWHELMING: an urge of strength 3
  * @HIATUS_TRAY_URGE_UNSAID: an urge of unset strength, said in a pop-up; middle click on the icon too
  * @HIATUS_TRAY_URGE_NOTE: opens the window for an urge with a note
+ * @HIATUS_TRAY_WAIT: "Help me wait"; while somebody waits it says until when, and a click ends it
+ * @HIATUS_TRAY_HOW_STRONG: "How strong is it now?" when that is over, with the next three below it
+ * @HIATUS_TRAY_HOW_STRONG_LIGHTER: lighter than before
+ * @HIATUS_TRAY_HOW_STRONG_SAME: as before
+ * @HIATUS_TRAY_HOW_STRONG_STRONGER: stronger than before
  * @HIATUS_TRAY_TALK: opens the window of whom one can ring; there with and without a daemon
  * @HIATUS_TRAY_LINE_ABOVE_ACTS: a line between groups
  * @HIATUS_TRAY_HAPPENED: "Something happened", with all up to the undo below it
@@ -69,6 +74,11 @@ typedef enum
   HIATUS_TRAY_URGE_OVERWHELMING,
   HIATUS_TRAY_URGE_UNSAID,
   HIATUS_TRAY_URGE_NOTE,
+  HIATUS_TRAY_WAIT,
+  HIATUS_TRAY_HOW_STRONG,
+  HIATUS_TRAY_HOW_STRONG_LIGHTER,
+  HIATUS_TRAY_HOW_STRONG_SAME,
+  HIATUS_TRAY_HOW_STRONG_STRONGER,
   HIATUS_TRAY_TALK,
   HIATUS_TRAY_LINE_ABOVE_ACTS,
   HIATUS_TRAY_HAPPENED,
@@ -126,6 +136,7 @@ typedef enum
  * @label: (owned): the days left, beside the icon where a panel shows that; may be empty
  * @discreet: whether title, description and label may tell nothing
  * @undo_id: (owned) (nullable): what the row "Undo" takes back
+ * @wait_id: (owned) (nullable): the wait that its row ends; %NULL where the row begins one
  * @rows: label (owned) (nullable: never seen) and visibility of each row
  *
  * All that can be seen of the tray at one time.
@@ -138,6 +149,7 @@ typedef struct
   gchar *label;
   gboolean discreet;
   gchar *undo_id;
+  gchar *wait_id;
   struct
   {
     gchar *label;

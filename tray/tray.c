@@ -41,6 +41,7 @@ struct _HiatusTray
   GVariant *state;     /* (owned) (nullable): what the daemon answered last; NULL while it does not */
   gchar *trouble;      /* (owned) (nullable): what did not work, until something else happens */
   gchar *undo_id;      /* (owned) (nullable): what the row "Undo" stands for */
+  gchar *wait_id;      /* (owned) (nullable): the wait that its row ends */
   gint64 restarted_us; /* when a daemon that fell over was last started again, monotonic; 0 for never */
   gboolean starting;   /* the daemon has not answered yet, and may still do so */
   gboolean asking;     /* GetState is under way */
@@ -77,6 +78,8 @@ show (HiatusTray *self)
 
   g_free (self->undo_id);
   self->undo_id = g_strdup (view->undo_id);
+  g_free (self->wait_id);
+  self->wait_id = g_strdup (view->wait_id);
   hiatus_tray_indicator_show (self->indicator, view);
 }
 
@@ -356,7 +359,7 @@ on_activated (HiatusTrayRow row, gpointer user_data)
       start (self);
     }
   else
-    hiatus_tray_act (self->proxy, row, self->undo_id, on_act_called, self);
+    hiatus_tray_act (self->proxy, row, self->undo_id, self->wait_id, on_act_called, self);
 }
 
 /* Nothing here shows tray icons. The daemon says once what to install; the overview has what the menu has. */
@@ -441,6 +444,7 @@ hiatus_tray_free (HiatusTray *self)
   g_clear_pointer (&self->state, g_variant_unref);
   g_free (self->trouble);
   g_free (self->undo_id);
+  g_free (self->wait_id);
   g_clear_object (&self->proxy);
   g_free (self);
 }

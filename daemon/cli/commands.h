@@ -43,6 +43,9 @@ HiatusExit hiatus_command_own (HiatusCli *cli,
 HiatusExit hiatus_command_settings (HiatusCli *cli,
                                     GStrv arguments);
 
+HiatusExit hiatus_command_wait (HiatusCli *cli,
+                                GStrv arguments);
+
 HiatusExit hiatus_command_watch (HiatusCli *cli,
                                  GStrv arguments);
 

@@ -145,6 +145,7 @@ popup_words (GVariant *event)
     { "met", N_ ("Pop-up after a meeting") },
     { "invitation", N_ ("Pop-up with a question about the set-up") },
     { "company", N_ ("Pop-up that offers someone to talk to") },
+    { "wait", N_ ("Countdown") },
   };
   const gchar *popup = get_string (event, "popup");
 

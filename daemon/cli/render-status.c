@@ -25,7 +25,10 @@ typedef struct
   gint kept;
   guint urges_today;
   guint urges_total;
+  guint ridden_out;
   gint64 quiet_until;
+  gint64 wait_until;
+  gboolean wait_asks;
 } State;
 
 static void
@@ -45,7 +48,10 @@ read_state (GVariant *dictionary, State *state)
   g_variant_lookup (dictionary, "kept", "i", &state->kept);
   g_variant_lookup (dictionary, "urges-today", "u", &state->urges_today);
   g_variant_lookup (dictionary, "urges-total", "u", &state->urges_total);
+  g_variant_lookup (dictionary, "ridden-out", "u", &state->ridden_out);
   g_variant_lookup (dictionary, "quiet-until", "x", &state->quiet_until);
+  g_variant_lookup (dictionary, "wait-until", "x", &state->wait_until);
+  g_variant_lookup (dictionary, "wait-asks", "b", &state->wait_asks);
 }
 
 static gboolean
@@ -279,7 +285,26 @@ add_urges (GString *text, const State *state)
     add_sentence (line, ngettext ("%u in all.", "%u in all.", state->urges_total), state->urges_total);
   else
     add_sentence (line, ngettext ("%u in this stretch.", "%u in this stretch.", state->urges_total), state->urges_total);
+  if (state->ridden_out > 0)
+    add_sentence (line, ngettext ("%u was ridden out.", "%u were ridden out.", state->ridden_out), state->ridden_out);
   add_line (text, line->str);
+}
+
+static void
+add_wait (GString *text, const State *state, gint64 now_us, GTimeZone *zone)
+{
+  g_autofree gchar *until = NULL;
+
+  if (state->wait_until == 0)
+    return;
+  if (state->wait_asks)
+    {
+      add_line (text, _ ("The wait is over. How strong is it now? The tray takes your answer."));
+      return;
+    }
+  until = hiatus_render_when (state->wait_until, now_us, zone);
+  g_string_append_printf (text, _ ("Waiting until %s."), until);
+  g_string_append_c (text, '\n');
 }
 
 static void
@@ -332,6 +357,7 @@ hiatus_render_state_text (GVariant *dictionary, gint64 now_us, GTimeZone *zone)
   add_line (text, headline);
   add_kept (text, &state);
   add_urges (text, &state);
+  add_wait (text, &state, now_us, zone);
   add_prompt (text, &state);
   add_watching (text, dictionary);
   if (state.quiet_until > now_us)

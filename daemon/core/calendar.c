@@ -12,6 +12,9 @@
 #define SEARCH_SPAN_US (3 * G_TIME_SPAN_DAY)
 #define SEARCH_STEP_US (15 * G_TIME_SPAN_MINUTE)
 
+#define LATE_FROM (23 * 60)
+#define LATE_UNTIL (6 * 60)
+
 static GDateTime *
 local_time (gint64 instant_us, GTimeZone *zone)
 {
@@ -66,6 +69,18 @@ hiatus_calendar_minute_at (gint64 instant_us, GTimeZone *zone)
   g_autoptr (GDateTime) local = local_time (instant_us, zone);
 
   return g_date_time_get_hour (local) * 60 + g_date_time_get_minute (local);
+}
+
+/**
+ * hiatus_calendar_is_late:
+ * @minute: the time on the clock on the wall, minutes since 00:00
+ *
+ * Returns: whether it is night, from 23:00 to 6:00, when whatever it is can wait until morning
+ */
+gboolean
+hiatus_calendar_is_late (gint minute)
+{
+  return minute >= LATE_FROM || minute < LATE_UNTIL;
 }
 
 /**

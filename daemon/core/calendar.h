@@ -20,6 +20,8 @@ void hiatus_calendar_date_at (gint64 instant_us,
 gint hiatus_calendar_minute_at (gint64 instant_us,
                                 GTimeZone *zone);
 
+gboolean hiatus_calendar_is_late (gint minute);
+
 gint hiatus_calendar_day_number (const GDate *start,
                                  gint64 now_us,
                                  GTimeZone *zone);

@@ -123,6 +123,7 @@ typedef enum
  * @HIATUS_POPUP_MET: asks how it was
  * @HIATUS_POPUP_INVITATION: one of the open questions of the first days
  * @HIATUS_POPUP_COMPANY: offers someone to talk to
+ * @HIATUS_POPUP_WAIT: the countdown of "Help me wait"; recorded where it was closed, and where it was asked for again
  *
  * The kinds of pop-up. The planner knows which come unasked.
  */
@@ -140,9 +141,10 @@ typedef enum
   HIATUS_POPUP_MET,
   HIATUS_POPUP_INVITATION,
   HIATUS_POPUP_COMPANY,
+  HIATUS_POPUP_WAIT,
 } HiatusPopup;
 
-#define HIATUS_N_POPUPS (HIATUS_POPUP_COMPANY + 1)
+#define HIATUS_N_POPUPS (HIATUS_POPUP_WAIT + 1)
 
 /**
  * HiatusAnswer:

@@ -146,6 +146,10 @@ guint hiatus_journey_count_unanswered (const HiatusJourney *journey,
                                        const GDate *day,
                                        GDate *last);
 
+guint hiatus_journey_count_ridden_out (const HiatusJourney *journey,
+                                       const GDate *from,
+                                       const GDate *today);
+
 gint64 hiatus_journey_quiet_until (const HiatusJourney *journey);
 
 gint64 hiatus_journey_watch_paused_until (const HiatusJourney *journey);

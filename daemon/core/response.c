@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "daemon/core/act.h"
+#include "daemon/core/calendar.h"
 
 /* One message may reach several watchers: what comes within this of another is the same. */
 #define SAME_SPAN_US (5 * G_TIME_SPAN_SECOND)
@@ -16,10 +17,6 @@
 
 /* How many windows that were left are remembered for a contact; older ones are forgotten. */
 #define LEFT_MAX 32
-
-/* It is late from 23:00 to 6:00. */
-#define LATE_FROM (23 * 60)
-#define LATE_UNTIL (6 * 60)
 
 /* The id of an application may be written with what its file ends with. */
 #define DESKTOP_SUFFIX ".desktop"
@@ -439,5 +436,5 @@ hiatus_response_form (HiatusResponseKind kind, const HiatusScene *scene, HiatusR
   if (form->is_pause)
     return;
   form->has_breath = wants_window;
-  form->is_late = scene->minute >= LATE_FROM || scene->minute < LATE_UNTIL;
+  form->is_late = hiatus_calendar_is_late (scene->minute);
 }

@@ -68,7 +68,8 @@ on_report (gpointer target,
       break;
 
     case HIATUS_NOTIFIER_CLOSED:
-      hiatus_notifier_emit_closed (notifier, report->key);
+    case HIATUS_NOTIFIER_EXPIRED:
+      hiatus_notifier_emit_closed (notifier, report->key, report->outcome == HIATUS_NOTIFIER_EXPIRED);
       break;
 
     case HIATUS_NOTIFIER_FAILED:

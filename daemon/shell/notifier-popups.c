@@ -14,6 +14,9 @@
 #define DESKTOP_ENTRY "org.hiatus.Hiatus"
 #define OWN_HINT "x-hiatus"
 
+/* As the specification numbers them. A server that gives no reason leaves it open, and then the person may have done it. */
+#define REASON_EXPIRED 1
+
 /* How many servers may leave one after the other, each just before it was to show a pop-up. */
 #define MAX_SERVERS 3
 
@@ -71,8 +74,9 @@ on_closed (NotifyNotification *notification,
            gpointer data)
 {
   Shown *shown = data;
+  const gboolean expired = notify_notification_get_closed_reason (notification) == REASON_EXPIRED;
 
-  tell (shown->popups, HIATUS_NOTIFIER_CLOSED, shown->key, shown->serial, shown->server);
+  tell (shown->popups, expired ? HIATUS_NOTIFIER_EXPIRED : HIATUS_NOTIFIER_CLOSED, shown->key, shown->serial, shown->server);
   g_hash_table_remove (shown->popups->shown, shown->key);
 }
 

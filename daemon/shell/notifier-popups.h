@@ -13,7 +13,8 @@ G_BEGIN_DECLS
  * HiatusNotifierOutcome:
  * @HIATUS_NOTIFIER_DELIVERED: the server has it: it is shown, or may be
  * @HIATUS_NOTIFIER_ANSWERED: a button was used
- * @HIATUS_NOTIFIER_CLOSED: closed by the person, or expired
+ * @HIATUS_NOTIFIER_CLOSED: closed by the person
+ * @HIATUS_NOTIFIER_EXPIRED: closed by the server, because its time was over
  * @HIATUS_NOTIFIER_FAILED: certainly not shown
  * @HIATUS_NOTIFIER_LOST: nothing more will be heard of it
  * @HIATUS_NOTIFIER_AWAKE: of no pop-up: a server that did not answer does so now
@@ -25,6 +26,7 @@ typedef enum
   HIATUS_NOTIFIER_DELIVERED,
   HIATUS_NOTIFIER_ANSWERED,
   HIATUS_NOTIFIER_CLOSED,
+  HIATUS_NOTIFIER_EXPIRED,
   HIATUS_NOTIFIER_FAILED,
   HIATUS_NOTIFIER_LOST,
   HIATUS_NOTIFIER_AWAKE,

@@ -47,11 +47,12 @@ hiatus_notifier_default_init (HiatusNotifierInterface *iface)
    * HiatusNotifier::closed:
    * @self: the notifier
    * @key: the pop-up's key
+   * @expired: whether the server closed it because its time was over; some do so after a few seconds
    *
    * The person closed the pop-up or it expired, without an answer. Not emitted for what was withdrawn.
    */
   signals[SIGNAL_CLOSED] =
-      g_signal_new ("closed", HIATUS_TYPE_NOTIFIER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+      g_signal_new ("closed", HIATUS_TYPE_NOTIFIER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
 
   /**
    * HiatusNotifier::failed:
@@ -164,16 +165,18 @@ hiatus_notifier_emit_answered (HiatusNotifier *self,
  * hiatus_notifier_emit_closed:
  * @self: a notifier
  * @key: the pop-up's key
+ * @expired: whether its time was over
  *
  * Emits "closed". For implementations, fakes among them.
  */
 void
 hiatus_notifier_emit_closed (HiatusNotifier *self,
-                             const gchar *key)
+                             const gchar *key,
+                             gboolean expired)
 {
   g_return_if_fail (HIATUS_IS_NOTIFIER (self));
 
-  g_signal_emit (self, signals[SIGNAL_CLOSED], 0, key);
+  g_signal_emit (self, signals[SIGNAL_CLOSED], 0, key, expired);
 }
 
 /**

@@ -59,7 +59,7 @@ G_DECLARE_INTERFACE (HiatusNotifier, hiatus_notifier, HIATUS, NOTIFIER, GObject)
  *
  * Signals, all in the main context of the thread that made the object:
  * "answered" (key, action id, activation token or %NULL) when a button was used,
- * "closed" (key) when it was closed by the person or expired, without an answer,
+ * "closed" (key, whether it expired) when it was closed by the person or expired, without an answer,
  * "failed" (key) when it was certainly not shown; one whose outcome is unknown counts as shown,
  * "available" when a server has appeared, was replaced, or answers again: what failed may be tried again.
  */
@@ -91,7 +91,8 @@ void hiatus_notifier_emit_answered (HiatusNotifier *self,
                                     const gchar *token);
 
 void hiatus_notifier_emit_closed (HiatusNotifier *self,
-                                  const gchar *key);
+                                  const gchar *key,
+                                  gboolean expired);
 
 void hiatus_notifier_emit_failed (HiatusNotifier *self,
                                   const gchar *key);

@@ -66,6 +66,29 @@ print_country (gint value)
   return g_strdup_printf ("%c%c", 'A' + (value - 1) / N_LETTERS, 'A' + (value - 1) % N_LETTERS);
 }
 
+static gchar *
+print_number (gint value)
+{
+  return g_strdup_printf ("%d", value);
+}
+
+/* As "Help me wait" offers them. */
+static gint
+parse_wait (const gchar *text)
+{
+  static const gint offered[] = { 3, 5, 10, 15 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (offered); i++)
+    {
+      g_autofree gchar *printed = print_number (offered[i]);
+
+      if (g_str_equal (text, printed))
+        return offered[i];
+    }
+
+  return -1;
+}
+
 static const HiatusSettingType time_of_day = {
   .takes = N_ ("HH:MM"),
   .mend = N_ ("is no time of day: use HH:MM, for instance 09:00"),
@@ -94,12 +117,20 @@ static const HiatusSettingType country = {
   .print = print_country,
 };
 
+static const HiatusSettingType wait_minutes = {
+  .takes = N_ ("3, 5, 10 or 15"),
+  .mend = N_ ("is no number of minutes to wait: use 3, 5, 10 or 15"),
+  .parse = parse_wait,
+  .print = print_number,
+};
+
 /* Every setting there is. A new one is a row here, a name in settings.h and one more in HIATUS_N_SETTINGS. */
 const HiatusSettingRow hiatus_setting_rows[HIATUS_N_SETTINGS] = {
   { HIATUS_SETTING_MORNING, &time_of_day, "09:00", N_ ("From when on the day's pop-up may come.") },
   { HIATUS_SETTING_QUIET_FROM, &time_of_day, "22:00", N_ ("When the quiet hours begin: no pop-up comes unasked then.") },
   { HIATUS_SETTING_QUIET_UNTIL, &end_time, "08:00", N_ ("When the quiet hours end; the same time as they begin means none.") },
   { HIATUS_SETTING_DAY_POPUP, &boolean, "yes", N_ ("Whether a pop-up comes once a day, with the day and a suggestion.") },
+  { HIATUS_SETTING_WAIT_MINUTES, &wait_minutes, "10", N_ ("How many minutes 'Help me wait' lasts.") },
   { HIATUS_SETTING_DISCREET, &boolean, "no", N_ ("Whether the tray's title says 'Hiatus' instead of the day.") },
   { HIATUS_SETTING_WATCH_NOTIFICATIONS, &boolean, "no", N_ ("Whether notifications are watched for the people on the contact list.") },
   { HIATUS_SETTING_WATCH_TITLES, &boolean, "no", N_ ("Whether window titles are watched for the people on the contact list.") },

@@ -480,6 +480,24 @@ hiatus_settings_get_minute (HiatusSettings *self,
 }
 
 /**
+ * hiatus_settings_get_number:
+ * @self: the settings
+ * @key: a setting that is a number, one of the names in settings.h
+ *
+ * The value in force.
+ *
+ * Returns: the number
+ */
+gint
+hiatus_settings_get_number (HiatusSettings *self,
+                            const gchar *key)
+{
+  g_return_val_if_fail (HIATUS_IS_SETTINGS (self), 0);
+
+  return get_value (self, key);
+}
+
+/**
  * hiatus_settings_get_times:
  * @self: the settings
  * @times: (out): what the planner has to know

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 #define HIATUS_SETTING_QUIET_FROM "times.quiet-from"
 #define HIATUS_SETTING_QUIET_UNTIL "times.quiet-until"
 #define HIATUS_SETTING_DAY_POPUP "popups.day"
+#define HIATUS_SETTING_WAIT_MINUTES "wait.minutes"
 #define HIATUS_SETTING_DISCREET "tray.discreet"
 #define HIATUS_SETTING_WATCH_NOTIFICATIONS "watching.notifications"
 #define HIATUS_SETTING_WATCH_TITLES "watching.titles"
@@ -69,6 +70,9 @@ gboolean hiatus_settings_get_boolean (HiatusSettings *self,
                                       const gchar *key);
 
 gint hiatus_settings_get_minute (HiatusSettings *self,
+                                 const gchar *key);
+
+gint hiatus_settings_get_number (HiatusSettings *self,
                                  const gchar *key);
 
 void hiatus_settings_get_times (HiatusSettings *self,

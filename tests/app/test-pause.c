@@ -288,37 +288,6 @@ test_clicked_for_in_vain (Seen *seen, gconstpointer data)
   assert_over (seen, id);
 }
 
-/* "Help me wait" is an answer, and one urge; what comes of it in the window is no second one. */
-static void
-test_help_me_wait (Seen *seen, gconstpointer data)
-{
-  g_autofree gchar *id = NULL;
-
-  seen->contact->outgoing = HIATUS_OUTGOING_NUDGE;
-  seen_see (seen, "titles visit=1");
-  seen_answer (seen, "wait");
-  seen_assert_recorded (seen, "urge titles Alex");
-  seen_assert_opened (seen, "breathe", HIATUS_FAKE_TOKEN);
-  id = seen_get_pause (seen);
-  come_to_the_front (seen, id);
-  seen_answer_pause (seen, id, "leave");
-  seen_assert_recorded (seen, "urge titles Alex");
-}
-
-static void
-test_help_me_wait_and_go_on (Seen *seen, gconstpointer data)
-{
-  g_autofree gchar *id = NULL;
-
-  seen->contact->outgoing = HIATUS_OUTGOING_NUDGE;
-  seen_see (seen, "titles visit=1");
-  seen_answer (seen, "wait");
-  id = seen_get_pause (seen);
-  come_to_the_front (seen, id);
-  seen_answer_pause (seen, id, "go-on");
-  seen_assert_recorded (seen, "urge titles Alex; look titles Alex");
-}
-
 static void
 test_after_a_slip (Seen *seen, gconstpointer data)
 {
@@ -414,8 +383,6 @@ main (int argc, char **argv)
   ADD ("/pause/click", NULL, test_no_window_by_itself);
   ADD ("/pause/click/no-pop-up", NULL, test_no_window_by_itself_nor_pop_up);
   ADD ("/pause/click/in-vain", NULL, test_clicked_for_in_vain);
-  ADD ("/pause/wait", NULL, test_help_me_wait);
-  ADD ("/pause/wait/go-on", NULL, test_help_me_wait_and_go_on);
   ADD ("/pause/slip", NULL, test_after_a_slip);
   ADD ("/pause/slip/undone", NULL, test_slip_taken_back);
   ADD ("/pause/do-not-disturb", NULL, test_do_not_disturb);

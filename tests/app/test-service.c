@@ -153,6 +153,47 @@ test_gone (Served *served, gconstpointer data)
   g_assert_cmpuint (served->seen.opened->len, ==, 1);
 }
 
+/* Over the bus, from the pause to the end, and with the window gone in the middle. */
+static void
+test_wait (Served *served, gconstpointer data)
+{
+  g_autoptr (GVariant) described = NULL;
+  g_autoptr (GVariant) inner = NULL;
+  g_autofree gchar *id = NULL;
+  g_autofree gchar *wait = NULL;
+
+  seen_see (&served->seen, "titles visit=1");
+  id = seen_get_pause (&served->seen);
+  assert_done (served, "PauseShown", g_variant_new ("(s)", id));
+  assert_done (served, "AnswerPause", g_variant_new ("(ss)", id, "wait"));
+  g_assert_null (seen_up (&served->seen));
+  described = call (served, "DescribeWait", g_variant_new ("(s)", ""), NULL);
+  inner = g_variant_get_child_value (described, 0);
+  g_assert_true (g_variant_lookup (inner, "id", "s", &wait));
+  assert_done (served, "WaitShown", g_variant_new ("(s)", wait));
+  assert_refused (served, "WaitShown", g_variant_new ("(s)", "12345678-1"), HIATUS_ERROR_NOT_FOUND);
+  assert_refused (served, "AnswerWait", g_variant_new ("(ss)", wait, "perhaps"), HIATUS_ERROR_INVALID);
+  assert_refused (served, "Wait", g_variant_new ("(u)", 7), HIATUS_ERROR_INVALID);
+  g_dbus_connection_close_sync (served->window, NULL, NULL);
+  hiatus_wait_until (seen_up (&served->seen) != NULL);
+  g_assert_cmpstr (seen_up (&served->seen)->summary, ==, "10 minutes left");
+}
+
+static void
+test_wait_stopped (Served *served, gconstpointer data)
+{
+  g_autoptr (GVariant) begun = call (served, "Wait", g_variant_new ("(u)", 3), NULL);
+  const gchar *id;
+
+  g_variant_get (begun, "(&s)", &id);
+  g_assert_cmpstr (seen_up (&served->seen)->summary, ==, "3 minutes left");
+  assert_done (served, "AnswerWait", g_variant_new ("(ss)", id, "closed"));
+  assert_done (served, "StopWait", g_variant_new ("(s)", id));
+  assert_refused (served, "StopWait", g_variant_new ("(s)", id), HIATUS_ERROR_NOT_FOUND);
+  assert_refused (served, "AnswerWait", g_variant_new ("(ss)", id, "same"), HIATUS_ERROR_NOT_FOUND);
+  assert_refused (served, "DescribeWait", g_variant_new ("(s)", id), HIATUS_ERROR_NOT_FOUND);
+}
+
 static void
 test_wrong_person (Served *served, gconstpointer data)
 {
@@ -193,6 +234,8 @@ main (int argc, char **argv)
   hiatus_api_register_errors ();
   ADD ("/service/pause/answered", test_answered);
   ADD ("/service/pause/gone", test_gone);
+  ADD ("/service/pause/wait", test_wait);
+  ADD ("/service/pause/wait-stopped", test_wait_stopped);
   ADD ("/service/pause/wrong-person", test_wrong_person);
   ADD ("/service/pause/sending", test_sending);
   return g_test_run ();

@@ -143,6 +143,19 @@ static const StateCase state_cases[] = {
       NULL,
   },
   {
+      "waiting",
+      "{'phase': <'running'>, 'day': <1>, 'length': <28>, 'days-left': <27>, 'urges-today': <uint32 1>, 'urges-total': <uint32 3>,"
+      " 'ridden-out': <uint32 2>, 'wait-id': <'0a1b2c3d-4'>, 'wait-until': <" APRIL ">}",
+      "Day 1 of 28, 27 to go.\n1 urge today. 3 in this stretch. 2 were ridden out.\nWaiting until 1 April 2025, 09:00.\n",
+      NULL,
+  },
+  {
+      "waited",
+      "{'phase': <'none'>, 'wait-id': <'0a1b2c3d-4'>, 'wait-until': <" APRIL ">, 'wait-asks': <true>}",
+      "No stretch is under way. 'hiatus plan start' begins one.\nThe wait is over. How strong is it now? The tray takes your answer.\n",
+      NULL,
+  },
+  {
       "prompt-done-quiet-over",
       "{'phase': <'running'>, 'day': <1>, 'length': <28>, 'days-left': <27>, 'prompt': <'Call a friend.'>, 'prompt-answer': <'done'>,"
       " 'quiet-until': <" NOW ">}",

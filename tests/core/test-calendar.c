@@ -357,12 +357,20 @@ add_for_each_zone (const gchar *prefix,
     }
 }
 
+static void
+test_late (void)
+{
+  for (gint minute = 0; minute < 24 * 60; minute++)
+    g_assert_cmpint (hiatus_calendar_is_late (minute), ==, minute < 6 * 60 || minute >= 23 * 60);
+}
+
 int
 main (int argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/calendar/moments", test_moments);
+  g_test_add_func ("/calendar/late", test_late);
   g_test_add_func ("/calendar/instants", test_instants);
   g_test_add_func ("/calendar/fractions", test_fractions);
   add_for_each_zone ("/calendar/property", test_property);

@@ -29,6 +29,12 @@
   "<method name='DescribePause'>"                                                                                   \
   "<arg type='s' direction='in'/><arg type='a{sv}' direction='out'/></method>"                                      \
   "<method name='AnswerPause'><arg type='s' direction='in'/><arg type='s' direction='in'/></method>"                \
+  "<method name='DescribeWait'>"                                                                                    \
+  "<arg type='s' direction='in'/><arg type='a{sv}' direction='out'/></method>"                                      \
+  "<method name='AnswerWait'><arg type='s' direction='in'/><arg type='s' direction='in'/></method>"                 \
+  "<method name='StopWait'><arg type='s' direction='in'/></method>"                                                 \
+  "<method name='WaitShown'><arg type='s' direction='in'/></method>"                                                \
+  "<method name='WaitHere'><arg type='u' direction='in'/><arg type='s' direction='out'/></method>"                  \
   "<method name='DescribeWrongPerson'>"                                                                             \
   "<arg type='s' direction='in'/><arg type='a{sv}' direction='out'/></method>"                                      \
   "<method name='ListContacts'><arg type='aa{sv}' direction='out'/></method>"                                       \

@@ -172,7 +172,7 @@ test_after_a_breath (void)
   g_autoptr (Fixture) fixture = fixture_new (SOON_MS, NEVER_MS);
 
   show (fixture, "p1");
-  hiatus_desk_wait_until (says (fixture, "One breath\nI'll leave it\nGo on\nWrong person\n"));
+  hiatus_desk_wait_until (says (fixture, "One breath\nI'll leave it\nHelp me wait\nGo on\nWrong person\n"));
 }
 
 /* The person's own reasons come after a click alone, as they were written. */
@@ -183,9 +183,9 @@ test_reasons (void)
 
   hiatus_stub_set_answer (fixture->daemon, "DescribePause", REASONS);
   show (fixture, "p1");
-  hiatus_desk_wait_until (says (fixture, "One breath\nI'll leave it\nGo on\nWrong person\nWhy am I waiting?\n"));
+  hiatus_desk_wait_until (says (fixture, "One breath\nI'll leave it\nHelp me wait\nGo on\nWrong person\nWhy am I waiting?\n"));
   press (fixture, "Why am I waiting?");
-  hiatus_desk_wait_until (says (fixture, "One breath\nI'll leave it\nI sleep better.\n<b>Calm</b> & quiet\nGo on\nWrong person\n"));
+  hiatus_desk_wait_until (says (fixture, "One breath\nI'll leave it\nI sleep better.\n<b>Calm</b> & quiet\nHelp me wait\nGo on\nWrong person\n"));
 }
 
 static void
@@ -256,10 +256,10 @@ test_breath_begins_anew (void)
   g_autoptr (Fixture) fixture = fixture_new (BREATH_MS, NEVER_MS);
 
   show (fixture, "p1");
-  hiatus_desk_wait_until (says (fixture, "One breath\nI'll leave it\nGo on\nWrong person\n"));
+  hiatus_desk_wait_until (says (fixture, "One breath\nI'll leave it\nHelp me wait\nGo on\nWrong person\n"));
   hiatus_breath_window_add (HIATUS_BREATH_WINDOW (fixture->window), "p2");
   g_assert_true (says (fixture, "One breath\nI'll leave it\n"));
-  hiatus_desk_wait_until (says (fixture, "One breath\nI'll leave it\nGo on\nWrong person\n"));
+  hiatus_desk_wait_until (says (fixture, "One breath\nI'll leave it\nHelp me wait\nGo on\nWrong person\n"));
 }
 
 /* It came too late, and a pop-up stands there already: it goes without a word. */
@@ -273,6 +273,123 @@ test_too_late (void)
   hiatus_desk_wait_until (fixture->window == NULL);
   hiatus_wait_idle ();
   g_assert_cmpuint (hiatus_stub_count (fixture->daemon, "AnswerPause"), ==, 0);
+}
+
+/* --- the countdown of a wait --- */
+
+#define COUNTDOWN "That is enough\nSomeone to talk to…\n"
+#define QUESTION "How strong is it now?\nLighter\nSame\nStronger\n"
+
+/* What the daemon says of a wait that has @left_ms to go. */
+static void
+describe_wait (Fixture *fixture, const gchar *id, gint left_ms)
+{
+  g_autofree gchar *answer = g_strdup_printf ("({'id': <'%s'>, 'until': <int64 %" G_GINT64_FORMAT ">, 'minutes': <uint32 10>, 'asks': <false>, 'words': <['One.', 'Two.']>, "
+                                              "'afterwards': <{'lighter': ('That was kind.', ''), 'same': ('Still strong.', 'A walk?')}>},)",
+                                              id,
+                                              g_get_real_time () + left_ms * 1000);
+
+  hiatus_stub_set_answer (fixture->daemon, "DescribeWait", answer);
+}
+
+static Fixture *
+wait_in_window (gint left_ms)
+{
+  Fixture *fixture = fixture_new (SOON_MS, NEVER_MS);
+
+  describe_wait (fixture, "w1", left_ms);
+  show (fixture, "p1");
+  press (fixture, "Help me wait");
+  hiatus_desk_wait_until (hiatus_stub_count (fixture->daemon, "DescribeWait (''") == 1);
+  g_assert_cmpuint (hiatus_stub_count (fixture->daemon, "AnswerPause ('p1', 'wait'"), ==, 1);
+  return fixture;
+}
+
+/* From the pause to the word after the end, and on to another round. */
+static void
+test_wait (void)
+{
+  g_autoptr (Fixture) fixture = wait_in_window (8 * 60 * 1000 + 30 * 1000);
+
+  hiatus_desk_wait_until (says (fixture, "9 minutes left\nTwo.\n" COUNTDOWN));
+  hiatus_stub_set_state (fixture->daemon, "{'wait-id': <'w1'>, 'wait-asks': <true>}");
+  hiatus_desk_wait_until (says (fixture, QUESTION));
+  press (fixture, "Same");
+  hiatus_desk_wait_until (says (fixture, "Still strong.\nA walk?\nAnother round\nSomeone to talk to…\nClose\n"));
+  hiatus_desk_wait_until (hiatus_stub_count (fixture->daemon, "AnswerWait ('w1', 'same'") == 1);
+  /* The daemon knows of no wait now, which is no reason to go. */
+  hiatus_stub_set_state (fixture->daemon, "{'phase': <'running'>}");
+  describe_wait (fixture, "w2", 10 * 60 * 1000 - 1);
+  hiatus_stub_set_answer (fixture->daemon, "WaitHere", "('w2',)");
+  press (fixture, "Another round");
+  hiatus_desk_wait_until (says (fixture, "10 minutes left\nOne.\n" COUNTDOWN));
+  g_assert_cmpuint (hiatus_stub_count (fixture->daemon, "WaitHere (10"), ==, 1);
+  g_assert_cmpuint (hiatus_stub_count (fixture->daemon, "DescribeWait ('w2'"), ==, 1);
+  press (fixture, "That is enough");
+  hiatus_desk_wait_until (fixture->window == NULL);
+  hiatus_desk_wait_until (hiatus_stub_count (fixture->daemon, "StopWait ('w2'") == 1);
+  g_assert_cmpuint (hiatus_stub_count (fixture->daemon, "AnswerWait"), ==, 1);
+}
+
+/* The minutes and the end come by the clock of the window, too. */
+static void
+test_wait_goes_on (void)
+{
+  g_autoptr (Fixture) fixture = wait_in_window (60 * 1000 + BREATH_MS);
+
+  hiatus_desk_wait_until (says (fixture, "1 minute left\nTwo.\n" COUNTDOWN));
+}
+
+static void
+test_wait_ends (void)
+{
+  g_autoptr (Fixture) fixture = wait_in_window (BREATH_MS);
+
+  hiatus_desk_wait_until (says (fixture, QUESTION));
+  press (fixture, "Lighter");
+  hiatus_desk_wait_until (says (fixture, "That was kind.\nClose\n"));
+  press (fixture, "Close");
+  hiatus_desk_wait_until (fixture->window == NULL);
+}
+
+/* Closed is closed: the daemon goes on with it. */
+static void
+test_wait_closed (void)
+{
+  g_autoptr (Fixture) fixture = wait_in_window (9 * 60 * 1000);
+
+  hiatus_desk_wait_until (says (fixture, "9 minutes left\nTwo.\n" COUNTDOWN));
+  gtk_window_close (fixture->window);
+  hiatus_desk_wait_until (fixture->window == NULL);
+  hiatus_desk_wait_until (hiatus_stub_count (fixture->daemon, "AnswerWait ('w1', 'closed'") == 1);
+  g_assert_cmpuint (hiatus_stub_count (fixture->daemon, "AnswerPause"), ==, 1);
+}
+
+static void
+test_wait_ended_elsewhere (void)
+{
+  g_autoptr (Fixture) fixture = wait_in_window (9 * 60 * 1000);
+
+  hiatus_desk_wait_until (says (fixture, "9 minutes left\nTwo.\n" COUNTDOWN));
+  hiatus_stub_set_state (fixture->daemon, "{'phase': <'running'>}");
+  hiatus_desk_wait_until (fixture->window == NULL);
+  g_assert_cmpuint (hiatus_stub_count (fixture->daemon, "AnswerWait"), ==, 0);
+}
+
+/* Opened for a wait; and a pause that comes meanwhile goes first. */
+static void
+test_wait_opened (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (SOON_MS, NEVER_MS);
+
+  describe_wait (fixture, "w1", 9 * 60 * 1000);
+  hiatus_breath_window_wait (HIATUS_BREATH_WINDOW (fixture->window), "w1");
+  hiatus_desk_wait_until (says (fixture, "9 minutes left\nTwo.\n" COUNTDOWN));
+  g_assert_cmpuint (hiatus_stub_count (fixture->daemon, "WaitShown ('w1'"), ==, 1);
+  g_assert_cmpuint (hiatus_stub_count (fixture->daemon, "PauseShown"), ==, 0);
+  show (fixture, "p2");
+  hiatus_desk_wait_until (says (fixture, "One breath\nI'll leave it\nHelp me wait\nGo on\nWrong person\n"));
+  hiatus_desk_wait_until (hiatus_stub_count (fixture->daemon, "AnswerWait ('w1', 'closed'") == 1);
 }
 
 /* --- for everybody --- */
@@ -309,7 +426,7 @@ test_no_motion (void)
 static void
 test_spoken (void)
 {
-  static const gchar *const buttons[] = { "I'll leave it", "Go on", "Wrong person", "Why am I waiting?" };
+  static const gchar *const buttons[] = { "I'll leave it", "Help me wait", "Go on", "Wrong person", "Why am I waiting?" };
   g_autoptr (Fixture) fixture = fixture_new (NEVER_MS, NEVER_MS);
   AtkObject *focus;
 
@@ -330,7 +447,7 @@ assert_fits (gint width, gint height)
 
   hiatus_stub_set_answer (fixture->daemon, "DescribePause", REASONS);
   show (fixture, "p1");
-  hiatus_desk_wait_until (says (fixture, "One breath\nI'll leave it\nGo on\nWrong person\nWhy am I waiting?\n"));
+  hiatus_desk_wait_until (says (fixture, "One breath\nI'll leave it\nHelp me wait\nGo on\nWrong person\nWhy am I waiting?\n"));
   gtk_widget_get_preferred_size (GTK_WIDGET (fixture->window), &least, &natural);
   g_test_message ("at least %d by %d, rather %d by %d", least.width, least.height, natural.width, natural.height);
   g_assert_cmpint (natural.width, <=, width);
@@ -383,7 +500,7 @@ test_right_to_left (void)
   gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
   fixture = fixture_new (SOON_MS, NEVER_MS);
   show (fixture, "p1");
-  hiatus_desk_wait_until (says (fixture, "One breath\nI'll leave it\nGo on\nWrong person\n"));
+  hiatus_desk_wait_until (says (fixture, "One breath\nI'll leave it\nHelp me wait\nGo on\nWrong person\n"));
   hiatus_desk_wait_until (get_left (fixture, "Go on") > get_left (fixture, "Wrong person"));
   gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
 }
@@ -409,6 +526,12 @@ main (int argc, char **argv)
   g_test_add_func ("/breath/twice", test_twice);
   g_test_add_func ("/breath/begins-anew", test_breath_begins_anew);
   g_test_add_func ("/breath/too-late", test_too_late);
+  g_test_add_func ("/breath/wait", test_wait);
+  g_test_add_func ("/breath/wait/goes-on", test_wait_goes_on);
+  g_test_add_func ("/breath/wait/ends", test_wait_ends);
+  g_test_add_func ("/breath/wait/closed", test_wait_closed);
+  g_test_add_func ("/breath/wait/ended-elsewhere", test_wait_ended_elsewhere);
+  g_test_add_func ("/breath/wait/opened", test_wait_opened);
   g_test_add_func ("/breath/motion", test_motion);
   g_test_add_func ("/breath/no-motion", test_no_motion);
   g_test_add_func ("/breath/spoken", test_spoken);

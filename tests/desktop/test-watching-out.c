@@ -80,7 +80,7 @@ test_in_time (HiatusPerson *person, gconstpointer data)
   g_assert_cmpint (spans_us[HIATUS_PERSON_N_NUDGES / 2], <, NUDGE_BOUND_US);
 }
 
-/* "Help me wait": an urge, and the breathing window; to leave it there is no second urge. */
+/* "Help me wait": an urge, and the countdown in the place of the nudge. */
 static void
 test_help_me_wait (HiatusPerson *person, gconstpointer data)
 {
@@ -89,9 +89,9 @@ test_help_me_wait (HiatusPerson *person, gconstpointer data)
   hiatus_person_hear (person, HIATUS_PERSON_NUDGE);
   hiatus_person_press (person, "wait");
   hiatus_desk_wait_until (hiatus_person_has_event (person, "urge", 1));
-  hiatus_desk_wait_until (hiatus_person_has_pause (person));
-  hiatus_person_leave_pause (person);
-  hiatus_desk_wait_until (hiatus_person_is_in_use (person->chat));
+  hiatus_person_hear (person, "10 minutes left");
+  g_variant_unref (hiatus_desk_call (person->desk, "StopWait", g_variant_new ("(s)", "")));
+  hiatus_desk_wait_until (hiatus_person_has_event (person, "wait-end", 1));
   hiatus_person_assert_silent (person);
   g_assert_cmpuint (hiatus_desk_count_events (person->desk, "urge"), ==, 1);
 }

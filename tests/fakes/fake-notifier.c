@@ -47,6 +47,7 @@ fake_notifier_send (HiatusNotifier *notifier,
       popup->labels[i] = g_strdup (message->actions[i].label);
     }
   popup->transient = message->transient;
+  popup->progress = message->has_progress ? message->progress : -1;
 
   g_ptr_array_add (self->sent, popup);
   g_hash_table_replace (self->shown, popup->key, popup);
@@ -214,7 +215,22 @@ hiatus_fake_notifier_close (HiatusFakeNotifier *self,
                             const gchar *key)
 {
   take_down (self, key);
-  hiatus_notifier_emit_closed (HIATUS_NOTIFIER (self), key);
+  hiatus_notifier_emit_closed (HIATUS_NOTIFIER (self), key, FALSE);
+}
+
+/**
+ * hiatus_fake_notifier_expire:
+ * @self: the notifier
+ * @key: the key of a pop-up that is up
+ *
+ * Closes it as a server does that shows pop-ups for some seconds only.
+ */
+void
+hiatus_fake_notifier_expire (HiatusFakeNotifier *self,
+                             const gchar *key)
+{
+  take_down (self, key);
+  hiatus_notifier_emit_closed (HIATUS_NOTIFIER (self), key, TRUE);
 }
 
 /**

@@ -23,6 +23,7 @@ G_BEGIN_DECLS
  * @actions: (owned) (array zero-terminated=1): the ids of its buttons
  * @labels: (owned) (array zero-terminated=1): what they say
  * @transient: as sent
+ * @progress: as sent; -1 where it has none
  *
  * A message that the fake was sent.
  */
@@ -35,6 +36,7 @@ typedef struct
   gchar **actions;
   gchar **labels;
   gboolean transient;
+  gint progress;
 } HiatusFakePopup;
 
 #define HIATUS_TYPE_FAKE_NOTIFIER (hiatus_fake_notifier_get_type ())
@@ -58,6 +60,9 @@ void hiatus_fake_notifier_answer (HiatusFakeNotifier *self,
 
 void hiatus_fake_notifier_close (HiatusFakeNotifier *self,
                                  const gchar *key);
+
+void hiatus_fake_notifier_expire (HiatusFakeNotifier *self,
+                                  const gchar *key);
 
 void hiatus_fake_notifier_fail (HiatusFakeNotifier *self,
                                 const gchar *key);

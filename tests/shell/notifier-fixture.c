@@ -59,9 +59,10 @@ on_answered (HiatusNotifier *notifier,
 static void
 on_closed (HiatusNotifier *notifier,
            const gchar *key,
+           gboolean expired,
            HiatusNotifierFixture *fixture)
 {
-  hear (fixture, "closed", key, NULL, NULL);
+  hear (fixture, expired ? "expired" : "closed", key, NULL, NULL);
 }
 
 static void

@@ -263,9 +263,9 @@ assert_length (Fixture *fixture, const gchar *head, guint most, const gchar *mis
 static void
 test_long (Fixture *fixture, gconstpointer data)
 {
-  assert_length (fixture, "[reason 1]\ntext=", HIATUS_OWN_TEXT_MAX, "care.ini, line 2, group [reason 1], text: 'xxxx*' is longer than 300 characters: the shorter, the better it helps");
-  assert_length (fixture, "[if-then 1]\nif=a\nthen=", HIATUS_OWN_TEXT_MAX, "care.ini, line 3, group [if-then 1], then: 'xxxx*' is longer than 300 characters: the shorter, the better it helps");
-  assert_length (fixture, "[person]\nname=", HIATUS_OWN_NAME_MAX, "care.ini, line 2, group [person], name: 'xxxx*' is longer than 100 characters: the shorter, the better it helps");
+  assert_length (fixture, "[reason 1]\ntext=", HIATUS_OWN_TEXT_MAX, "care.ini, line 2, group [reason 1], text: 'xxxx*' is longer than 300 characters: a shorter one is easier to keep in mind");
+  assert_length (fixture, "[if-then 1]\nif=a\nthen=", HIATUS_OWN_TEXT_MAX, "care.ini, line 3, group [if-then 1], then: 'xxxx*' is longer than 300 characters: a shorter one is easier to keep in mind");
+  assert_length (fixture, "[person]\nname=", HIATUS_OWN_NAME_MAX, "care.ini, line 2, group [person], name: 'xxxx*' is longer than 100 characters: a shorter one is easier to keep in mind");
 }
 
 /* As many as there may be, and one more. */

@@ -251,7 +251,7 @@ test_closed (HiatusNotifierFixture *fixture,
   hiatus_fake_server_close (fixture->server, second, 2);
   hiatus_fake_server_close (fixture->server, UNKNOWN_ID, 2);
   hiatus_notifier_fixture_settle (fixture);
-  g_assert_cmpstr (fixture->heard->str, ==, "closed day;closed end;");
+  g_assert_cmpstr (fixture->heard->str, ==, "expired day;closed end;");
   g_assert_cmpuint (hiatus_notifier_fixture_send (fixture, &hiatus_message_day)->replaces, ==, 0);
 }
 
@@ -311,6 +311,8 @@ test_fake (void)
   hiatus_fake_notifier_answer (fake, "day", "later");
   hiatus_fake_notifier_close (fake, "end");
   hiatus_notifier_send (fixture.notifier, &hiatus_message_day);
+  hiatus_fake_notifier_expire (fake, "day");
+  hiatus_notifier_send (fixture.notifier, &hiatus_message_day);
   hiatus_fake_notifier_fail (fake, "day");
   hiatus_notifier_send (fixture.notifier, &hiatus_message_day);
   hiatus_notifier_withdraw (fixture.notifier, "day");
@@ -318,7 +320,7 @@ test_fake (void)
   hiatus_notifier_withdraw_all (fixture.notifier);
   hiatus_notifier_emit_available (fixture.notifier);
   g_assert_cmpuint (hiatus_fake_notifier_n_shown (fake), ==, 0);
-  g_assert_cmpstr (fixture.heard->str, ==, "answered day later by " HIATUS_FAKE_TOKEN ";closed end;failed day;");
+  g_assert_cmpstr (fixture.heard->str, ==, "answered day later by " HIATUS_FAKE_TOKEN ";closed end;expired day;failed day;");
   g_assert_cmpuint (fixture.n_available, ==, 1);
 
   g_assert_finalize_object (fake);

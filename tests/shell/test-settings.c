@@ -87,7 +87,7 @@ test_presets (Fixture *fixture,
 {
   HiatusTimes times;
 
-  g_assert_cmpuint (hiatus_settings_n_keys (), ==, 19);
+  g_assert_cmpuint (hiatus_settings_n_keys (), ==, 20);
   for (guint i = 0; i < hiatus_settings_n_keys (); i++)
     {
       HiatusSettingInfo info;
@@ -151,6 +151,11 @@ static const ValueCase value_cases[] = {
   { HIATUS_SETTING_DISCREET, "true", "yes", NULL },
   { HIATUS_SETTING_DISCREET, "1", "yes", NULL },
   { HIATUS_SETTING_DISCREET, "2", NULL, "tray.discreet: '2' is neither yes nor no: use one of them" },
+  { HIATUS_SETTING_WAIT_MINUTES, "3", "3", NULL },
+  { HIATUS_SETTING_WAIT_MINUTES, "15", "15", NULL },
+  { HIATUS_SETTING_WAIT_MINUTES, "7", NULL, "wait.minutes: '7' is no number of minutes to wait: use 3, 5, 10 or 15" },
+  { HIATUS_SETTING_WAIT_MINUTES, "010", NULL, "wait.minutes: '010' is no number of minutes to wait: use 3, 5, 10 or 15" },
+  { HIATUS_SETTING_WAIT_MINUTES, "", NULL, "wait.minutes: '' is no number of minutes to wait: use 3, 5, 10 or 15" },
   { HIATUS_SETTING_HELP_COUNTRY, "DE", "DE", NULL },
   { HIATUS_SETTING_HELP_COUNTRY, "at", "AT", NULL },
   { HIATUS_SETTING_HELP_COUNTRY, "AA", "AA", NULL },

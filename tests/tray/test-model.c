@@ -196,6 +196,8 @@ test_phase (gconstpointer data)
   g_assert_cmpstr (seen (view, HIATUS_TRAY_URGE_OVERWHELMING), ==, "Overwhelming");
   g_assert_cmpstr (seen (view, HIATUS_TRAY_URGE_UNSAID), ==, "Hard to say");
   g_assert_cmpstr (seen (view, HIATUS_TRAY_URGE_NOTE), ==, "With a note…");
+  g_assert_cmpstr (seen (view, HIATUS_TRAY_WAIT), ==, "Help me wait");
+  g_assert_null (seen (view, HIATUS_TRAY_HOW_STRONG));
   g_assert_cmpstr (seen (view, HIATUS_TRAY_TALK), ==, "Someone to talk to…");
   g_assert_cmpstr (seen (view, HIATUS_TRAY_HAPPENED), ==, "Something happened");
   g_assert_cmpstr (seen (view, HIATUS_TRAY_INCOMING), ==, "They wrote");
@@ -253,6 +255,7 @@ test_menu (void)
       "  Overwhelming\n"
       "  Hard to say\n"
       "  With a note…\n"
+      "Help me wait\n"
       "Someone to talk to…\n"
       "-\n"
       "Something happened\n"

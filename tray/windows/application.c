@@ -166,6 +166,15 @@ on_breathe (GSimpleAction *action, GVariant *parameter, gpointer user_data)
     hiatus_breath_window_add (HIATUS_BREATH_WINDOW (window), g_variant_get_string (parameter, NULL));
 }
 
+static void
+on_wait (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  GtkWindow *window = get_window (user_data, "breathe");
+
+  if (window != NULL)
+    hiatus_breath_window_wait (HIATUS_BREATH_WINDOW (window), g_variant_get_string (parameter, NULL));
+}
+
 /* There is one for each event: what was typed about one person is not lost to another. */
 static void
 on_wrong_person (GSimpleAction *action, GVariant *parameter, gpointer user_data)
@@ -246,6 +255,7 @@ hiatus_application_startup (GApplication *application)
     { .name = "talk", .activate = on_talk },
     { .name = "note", .activate = on_note, .parameter_type = "s" },
     { .name = "breathe", .activate = on_breathe, .parameter_type = "s" },
+    { .name = "wait", .activate = on_wait, .parameter_type = "s" },
     { .name = "wrong-person", .activate = on_wrong_person, .parameter_type = "s" },
     { .name = "quit", .activate = on_quit },
   };

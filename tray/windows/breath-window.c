@@ -8,6 +8,7 @@
 #include "tray/windows/in-front.h"
 #include "tray/windows/key-guard.h"
 #include "tray/windows/keys-down.h"
+#include "tray/windows/wait-view.h"
 #include "tray/windows/window-size.h"
 
 /* A daemon that hangs finds the answer when it goes on; nobody has to wait for that. */
@@ -27,6 +28,8 @@ struct _HiatusBreathWindow
   HiatusKeyGuard guard;
   HiatusBreathTimes times;
   guint timer;       /* the end of waiting to be seen, that of the breath, or that of the window; 0 for none */
+  gchar *wait_id;    /* (owned) (nullable): the wait that it was opened for, until it can be seen */
+  gboolean waits;    /* it is the countdown of a wait now */
   gboolean mapped;   /* the window manager has it */
   gboolean drawn;    /* its first frame is painted */
   gboolean in_front; /* it can be seen */
@@ -38,6 +41,8 @@ struct _HiatusBreathWindow
   GtkButton *why;
   GtkBox *reasons;
   GtkScrolledWindow *reasons_room;
+  GtkWidget *pause_part;
+  HiatusWaitView *wait_part;
 };
 
 G_DEFINE_TYPE (HiatusBreathWindow, hiatus_breath_window, GTK_TYPE_APPLICATION_WINDOW)
@@ -54,9 +59,8 @@ on_answered (GObject *source, GAsyncResult *result, gpointer user_data)
   g_application_release (application);
 }
 
-/* Goes at once, and says why to the daemon, which is not waited for. */
 static void
-answer (HiatusBreathWindow *self, const gchar *what)
+tell_answer (HiatusBreathWindow *self, const gchar *what)
 {
   GApplication *application = G_APPLICATION (gtk_window_get_application (GTK_WINDOW (self)));
 
@@ -72,6 +76,16 @@ answer (HiatusBreathWindow *self, const gchar *what)
                                              on_answered,
                                              g_object_ref (application));
     }
+}
+
+/* Goes at once, and says why to the daemon, which is not waited for. A countdown that is left goes on elsewhere. */
+static void
+answer (HiatusBreathWindow *self, const gchar *what)
+{
+  if (self->waits)
+    hiatus_wait_view_leave (self->wait_part);
+  else
+    tell_answer (self, what);
   gtk_widget_destroy (GTK_WIDGET (self));
 }
 
@@ -195,6 +209,34 @@ on_wrong_person (HiatusBreathWindow *self)
   answer (self, "wrong-person");
 }
 
+/* "Help me wait": this window goes on as the countdown. @id: (nullable): as for hiatus_wait_view_start() */
+static void
+begin_wait (HiatusBreathWindow *self, const gchar *id)
+{
+  g_clear_handle_id (&self->timer, g_source_remove);
+  g_ptr_array_set_size (self->ids, 0);
+  self->waits = TRUE;
+  gtk_widget_hide (self->pause_part);
+  gtk_widget_show (GTK_WIDGET (self->wait_part));
+  gtk_widget_grab_focus (GTK_WIDGET (self->circle));
+  hiatus_wait_view_start (self->wait_part, self->daemon, id);
+  hiatus_window_size_grow (GTK_WINDOW (self));
+}
+
+static void
+on_wait (HiatusBreathWindow *self)
+{
+  /* The daemon takes one thing after the other: what is asked about the wait it is asked after that. */
+  tell_answer (self, "wait");
+  begin_wait (self, NULL);
+}
+
+static void
+on_over (HiatusBreathWindow *self)
+{
+  gtk_widget_destroy (GTK_WIDGET (self));
+}
+
 static gboolean
 on_ignored (gpointer user_data)
 {
@@ -243,6 +285,12 @@ on_second_frame (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
   HiatusBreathWindow *self = HIATUS_BREATH_WINDOW (widget);
 
   self->in_front = TRUE;
+  if (self->wait_id != NULL)
+    {
+      hiatus_key_guard_begin (&self->guard, g_get_monotonic_time ());
+      begin_wait (self, self->wait_id);
+      return G_SOURCE_REMOVE;
+    }
   begin_breath (self);
   for (guint i = 0; i < self->ids->len; i++)
     tell (self, g_ptr_array_index (self->ids, i));
@@ -369,6 +417,7 @@ hiatus_breath_window_finalize (GObject *object)
   g_object_unref (self->cancellable);
   g_ptr_array_unref (self->ids);
   hiatus_keys_down_free (self->keys);
+  g_free (self->wait_id);
   G_OBJECT_CLASS (hiatus_breath_window_parent_class)->finalize (object);
 }
 
@@ -395,6 +444,7 @@ hiatus_breath_window_class_init (HiatusBreathWindowClass *class)
   widget->key_press_event = hiatus_breath_window_key_press_event;
   widget->key_release_event = hiatus_breath_window_key_release_event;
   g_type_ensure (HIATUS_TYPE_BREATH_CIRCLE);
+  g_type_ensure (HIATUS_TYPE_WAIT_VIEW);
   add_style ();
   gtk_widget_class_set_template_from_resource (widget, "/org/hiatus/Window/breath-window.ui");
   gtk_widget_class_bind_template_child (widget, HiatusBreathWindow, circle);
@@ -403,7 +453,11 @@ hiatus_breath_window_class_init (HiatusBreathWindowClass *class)
   gtk_widget_class_bind_template_child (widget, HiatusBreathWindow, why);
   gtk_widget_class_bind_template_child (widget, HiatusBreathWindow, reasons);
   gtk_widget_class_bind_template_child (widget, HiatusBreathWindow, reasons_room);
+  gtk_widget_class_bind_template_child (widget, HiatusBreathWindow, pause_part);
+  gtk_widget_class_bind_template_child (widget, HiatusBreathWindow, wait_part);
   gtk_widget_class_bind_template_callback (widget, on_leave);
+  gtk_widget_class_bind_template_callback (widget, on_wait);
+  gtk_widget_class_bind_template_callback (widget, on_over);
   gtk_widget_class_bind_template_callback (widget, on_go_on);
   gtk_widget_class_bind_template_callback (widget, on_wrong_person);
   gtk_widget_class_bind_template_callback (widget, on_why);
@@ -443,17 +497,39 @@ hiatus_breath_window_new (GtkApplication *application, HiatusDaemonLink *daemon,
   return GTK_WINDOW (self);
 }
 
+/* The pop-up that goes on with it is the daemon's. */
+static void
+leave_wait (HiatusBreathWindow *self)
+{
+  g_clear_pointer (&self->wait_id, g_free);
+  if (!self->waits)
+    return;
+  hiatus_wait_view_leave (self->wait_part);
+  self->waits = FALSE;
+  gtk_widget_hide (GTK_WIDGET (self->wait_part));
+  gtk_widget_show (self->pause_part);
+}
+
+static void
+come (HiatusBreathWindow *self)
+{
+  if (!self->in_front && self->timer == 0)
+    self->timer = g_timeout_add (self->times.come_ms, on_not_seen, self);
+  hiatus_in_front_show (GTK_WINDOW (self));
+}
+
 /**
  * hiatus_breath_window_add:
  * @self: the window
  * @id: the id of a pause
  *
  * Shows the window for a pause. One that is open already stays, and its answer is one to this pause, too; the ten seconds
- * begin anew.
+ * begin anew. A countdown in it makes room: the wait goes on elsewhere.
  */
 void
 hiatus_breath_window_add (HiatusBreathWindow *self, const gchar *id)
 {
+  leave_wait (self);
   if (!g_ptr_array_find_with_equal_func (self->ids, id, g_str_equal, NULL))
     {
       g_ptr_array_add (self->ids, g_strdup (id));
@@ -470,7 +546,27 @@ hiatus_breath_window_add (HiatusBreathWindow *self, const gchar *id)
           tell (self, id);
         }
     }
-  if (!self->in_front && self->timer == 0)
-    self->timer = g_timeout_add (self->times.come_ms, on_not_seen, self);
-  hiatus_in_front_show (GTK_WINDOW (self));
+  come (self);
+}
+
+/**
+ * hiatus_breath_window_wait:
+ * @self: the window
+ * @id: the id of a wait
+ *
+ * Shows the countdown of a wait in the window. In one that is open for a pause that is left as it is: the pause goes first.
+ */
+void
+hiatus_breath_window_wait (HiatusBreathWindow *self, const gchar *id)
+{
+  if (self->ids->len == 0 && !self->waits && self->in_front)
+    {
+      begin_wait (self, id);
+    }
+  else if (self->ids->len == 0 && !self->waits)
+    {
+      g_free (self->wait_id);
+      self->wait_id = g_strdup (id);
+    }
+  come (self);
 }

@@ -32,7 +32,7 @@ typedef struct
  * The breathing window: what comes between a person and a message. Somebody may look over their shoulder, or share the
  * screen, so it says "One breath" and nothing of whom or why, until it is asked. For ten seconds all that can be done is to
  * leave it; then one may go on. It takes no key that was meant for another window (see #HiatusKeyGuard), and closes by
- * itself when nobody answers it. Whatever happens to it, the daemon hears of it if it can, and is never waited for.
+ * itself when nobody answers it. "Help me wait" makes it the countdown of a wait. Whatever happens to it, the daemon hears of it if it can, and is never waited for.
  */
 G_DECLARE_FINAL_TYPE (HiatusBreathWindow, hiatus_breath_window, HIATUS, BREATH_WINDOW, GtkApplicationWindow)
 
@@ -42,5 +42,8 @@ GtkWindow *hiatus_breath_window_new (GtkApplication *application,
 
 void hiatus_breath_window_add (HiatusBreathWindow *self,
                                const gchar *id);
+
+void hiatus_breath_window_wait (HiatusBreathWindow *self,
+                                const gchar *id);
 
 G_END_DECLS

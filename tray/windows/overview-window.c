@@ -17,6 +17,7 @@ struct _HiatusOverviewWindow
   GCancellable *cancellable;   /* (owned): of calls that are under way */
   HiatusHostWatch *host_watch; /* (owned) */
   gchar *undo_id;              /* (owned) (nullable): what "Undo" stands for */
+  gchar *wait_id;              /* (owned) (nullable): the wait that its button ends */
   gboolean broken;             /* the daemon did not answer */
 
   /* Of the template. */
@@ -64,6 +65,13 @@ struct _HiatusOverviewWindow
   GtkLabel *no_tray;
   GtkWidget *message;
   GtkLabel *message_text;
+
+  /* The row of waiting. */
+  GtkWidget *how_strong;
+  GtkWidget *lighter;
+  GtkWidget *same;
+  GtkWidget *stronger;
+  GtkWidget *wait;
 };
 
 G_DEFINE_TYPE (HiatusOverviewWindow, hiatus_overview_window, GTK_TYPE_APPLICATION_WINDOW)
@@ -86,6 +94,9 @@ static const struct
   { BUTTON (urge_mild), "Log", "('urge', {'strength': <1>})" },
   { BUTTON (urge_strong), "Log", "('urge', {'strength': <2>})" },
   { BUTTON (urge_overwhelming), "Log", "('urge', {'strength': <3>})" },
+  { BUTTON (lighter), "AnswerWait", "('', 'lighter')" },
+  { BUTTON (same), "AnswerWait", "('', 'same')" },
+  { BUTTON (stronger), "AnswerWait", "('', 'stronger')" },
   { BUTTON (incoming_small_talk), "Log", "('incoming', {'about': <'small-talk'>})" },
   { BUTTON (incoming_practical), "Log", "('incoming', {'about': <'practical'>})" },
   { BUTTON (incoming_us), "Log", "('incoming', {'about': <'us'>})" },
@@ -119,6 +130,7 @@ hiatus_overview_window_finalize (GObject *object)
 
   g_clear_object (&self->cancellable);
   g_free (self->undo_id);
+  g_free (self->wait_id);
   G_OBJECT_CLASS (hiatus_overview_window_parent_class)->finalize (object);
 }
 
@@ -139,16 +151,32 @@ lookup_string (GVariant *state, const gchar *key)
   return value;
 }
 
-/* The days without a slip, of all that are lived; nothing before the first, and nothing with the goal safety. */
+/* Where there was anything to hold, and it was held. */
+static gchar *
+ridden_out_text (GVariant *state)
+{
+  guint ridden_out = 0;
+
+  if (!g_variant_lookup (state, "ridden-out", "u", &ridden_out) || ridden_out == 0)
+    return NULL;
+  return g_strdup_printf (ngettext ("%u urge ridden out", "%u urges ridden out", ridden_out), ridden_out);
+}
+
+/* The days without a slip, of all that are lived; nothing before the first, and nothing with the goal safety. Below them the
+ * urges that no slip followed. */
 static gchar *
 kept_text (GVariant *state)
 {
+  g_autofree gchar *ridden_out = NULL;
+  g_autofree gchar *text = NULL;
   gint kept = 0;
   gint day = 0;
 
   if (state == NULL || !g_variant_lookup (state, "kept", "i", &kept) || !g_variant_lookup (state, "day", "i", &day) || day < 1)
     return NULL;
-  return g_strdup_printf (ngettext ("%d of %d day kept", "%d of %d days kept", (gulong) day), kept, day);
+  text = g_strdup_printf (ngettext ("%d of %d day kept", "%d of %d days kept", (gulong) day), kept, day);
+  ridden_out = ridden_out_text (state);
+  return ridden_out == NULL ? g_steal_pointer (&text) : g_strjoin ("\n", text, ridden_out, NULL);
 }
 
 static void
@@ -196,6 +224,21 @@ show_undo (HiatusOverviewWindow *self, const HiatusTrayView *view)
   show_row (self->undo, view, HIATUS_TRAY_UNDO);
 }
 
+static void
+show_wait (HiatusOverviewWindow *self, const HiatusTrayView *view)
+{
+  const gchar *label = view->rows[HIATUS_TRAY_WAIT].label;
+
+  g_free (self->wait_id);
+  self->wait_id = g_strdup (view->wait_id);
+  if (label != NULL)
+    gtk_button_set_label (GTK_BUTTON (self->wait), label);
+  show_row (self->how_strong, view, HIATUS_TRAY_HOW_STRONG);
+  show_row (self->lighter, view, HIATUS_TRAY_HOW_STRONG_LIGHTER);
+  show_row (self->same, view, HIATUS_TRAY_HOW_STRONG_SAME);
+  show_row (self->stronger, view, HIATUS_TRAY_HOW_STRONG_STRONGER);
+}
+
 static HiatusTrayView *
 make_view (GVariant *state, gboolean broken)
 {
@@ -233,6 +276,7 @@ on_state (HiatusOverviewWindow *self)
   if (state != NULL)
     show_row (self->look, view, HIATUS_TRAY_LOOK);
   show_undo (self, view);
+  show_wait (self, view);
   if (view->rows[HIATUS_TRAY_QUIET].visible)
     gtk_label_set_text (self->quiet, view->rows[HIATUS_TRAY_QUIET].label);
   show_row (self->quiet_off, view, HIATUS_TRAY_QUIET_OFF);
@@ -274,6 +318,16 @@ undo (HiatusOverviewWindow *self)
 {
   if (self->undo_id != NULL)
     hiatus_dbus_hiatus1_call_undo (hiatus_daemon_link_get_proxy (self->daemon), self->undo_id, G_DBUS_CALL_FLAGS_NONE, -1, self->cancellable, on_called, self);
+}
+
+/* "Help me wait", or the end of it. */
+static void
+wait_or_stop (HiatusOverviewWindow *self)
+{
+  const gchar *method = self->wait_id == NULL ? "Wait" : "StopWait";
+  GVariant *parameters = self->wait_id == NULL ? g_variant_new ("(u)", 0) : g_variant_new ("(s)", self->wait_id);
+
+  g_dbus_proxy_call (G_DBUS_PROXY (hiatus_daemon_link_get_proxy (self->daemon)), method, parameters, G_DBUS_CALL_FLAGS_NONE, -1, self->cancellable, on_called, self);
 }
 
 static void
@@ -333,6 +387,8 @@ on_clicked (HiatusOverviewWindow *self, GtkWidget *button)
 {
   if (button == self->undo)
     undo (self);
+  else if (button == self->wait)
+    wait_or_stop (self);
   else if (!on_clicked_here (self, button))
     on_clicked_act (self, button);
 }
@@ -398,11 +454,45 @@ hiatus_overview_window_class_init (HiatusOverviewWindowClass *class)
   gtk_widget_class_bind_template_callback (widget, on_clicked);
 }
 
+static GtkWidget *
+add_button (HiatusOverviewWindow *self, GtkWidget *box, const gchar *label)
+{
+  GtkWidget *button = gtk_button_new_with_label (label);
+
+  g_signal_connect_swapped (button, "clicked", G_CALLBACK (on_clicked), self);
+  gtk_container_add (GTK_CONTAINER (box), button);
+  return button;
+}
+
+/* Below the row that logs an urge. "Help me wait" is always there, the rest when its time is over. */
+static void
+add_wait_row (HiatusOverviewWindow *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  PangoAttrList *bold = pango_attr_list_new ();
+
+  self->how_strong = gtk_label_new (_ ("How strong is it now?"));
+  gtk_label_set_xalign (GTK_LABEL (self->how_strong), 0);
+  pango_attr_list_insert (bold, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
+  gtk_label_set_attributes (GTK_LABEL (self->how_strong), bold);
+  pango_attr_list_unref (bold);
+  self->lighter = add_button (self, box, _ ("Lighter"));
+  self->same = add_button (self, box, _ ("Same"));
+  self->stronger = add_button (self, box, _ ("Stronger"));
+  self->wait = add_button (self, box, _ ("Help me wait"));
+  gtk_widget_show (self->wait);
+  gtk_widget_show (box);
+  gtk_grid_insert_row (GTK_GRID (self->acts), 1);
+  gtk_grid_attach (GTK_GRID (self->acts), self->how_strong, 0, 1, 1, 1);
+  gtk_grid_attach (GTK_GRID (self->acts), box, 1, 1, 1, 1);
+}
+
 static void
 hiatus_overview_window_init (HiatusOverviewWindow *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  add_wait_row (self);
 }
 
 /**

@@ -188,7 +188,7 @@ describe_checked (GVariant *row)
   g_autofree gchar *noon = g_strconcat (look_up (row, "checked"), "T12:00:00Z", NULL);
   g_autoptr (GDateTime) time = g_date_time_new_from_iso8601 (noon, NULL);
 
-  /* TRANSLATORS: a date, as g_date_time_format() writes it: "Looked up on 1 March 2025". */
+  /* Translators: a date, as g_date_time_format() writes it: "Looked up on 1 March 2025". */
   return time == NULL ? g_strdup ("") : g_date_time_format (time, _ ("Looked up on %-d %B %Y"));
 }
 

@@ -8,7 +8,7 @@ _hiatus () {
   local cur prev words cword split
   _init_completion -s || return
 
-  local settings='times.morning times.quiet-from times.quiet-until popups.day tray.discreet watching.notifications watching.titles watching.clipboard watching.without-tray prompts.people prompts.body prompts.mind prompts.making prompts.goals prompts.rest prompts.confidence prompts.be-seen prompts.speak-well help.country'
+  local settings='times.morning times.quiet-from times.quiet-until popups.day wait.minutes tray.discreet watching.notifications watching.titles watching.clipboard watching.without-tray prompts.people prompts.body prompts.mind prompts.making prompts.goals prompts.rest prompts.confidence prompts.be-seen prompts.speak-well help.country'
   local command=${words[1]} verb=${words[2]} options=--help replies=
 
   case $prev in
@@ -16,11 +16,15 @@ _hiatus () {
     --mode) replies='strict limited' ;;
     --decision) replies='reach-out let-go wait' ;;
     --strength) replies='1 2 3' ;;
+    --minutes)
+      [[ $command == wait ]] || return
+      replies='3 5 10 15'
+      ;;
     --about) replies='small-talk practical us upset' ;;
     --went) replies='well hard' ;;
     --incoming) replies='advise hush ignore' ;;
     --outgoing) replies='nudge pause ignore' ;;
-    --if | --then | --on | --minutes | --skip) return ;;
+    --if | --then | --on | --skip) return ;;
     --name | --phone | --email | --handle | --phrase | --except | --let-through | --only-app) return ;;
     --days | --until | --from | --since | --at | --note | --trigger | --contact | --for) return ;;
   esac
@@ -31,11 +35,12 @@ _hiatus () {
   $split && return
 
   if ((cword == 1)); then
-    replies='status plan log reasons if-then meetings hard-days person undo journal contacts watch help-now settings monitor restore doctor help'
+    replies='status plan log reasons if-then meetings hard-days person undo wait journal contacts watch help-now settings monitor restore doctor help'
     options='--help --version'
   else
     case $command in
       status | doctor) options+=' --json' ;;
+      wait) options+=' --minutes=' ;;
       journal) options+=' --since= --json --csv' ;;
       restore) options+=' --yes' ;;
       plan)
@@ -93,7 +98,7 @@ _hiatus () {
         ((cword == 3)) && [[ $verb == get || $verb == set || $verb == reset ]] && replies=$settings
         ;;
       help)
-        ((cword == 2)) && replies='status plan log reasons if-then meetings hard-days person undo journal contacts watch help-now settings monitor restore doctor'
+        ((cword == 2)) && replies='status plan log reasons if-then meetings hard-days person undo wait journal contacts watch help-now settings monitor restore doctor'
         ;;
     esac
   fi

@@ -30,6 +30,7 @@ for at in __hiatus_at '__hiatus_at help'
     complete --command hiatus --condition $at --arguments hard-days --description 'Show and change which days may be hard'
     complete --command hiatus --condition $at --arguments person --description 'Show and change whom you would ring'
     complete --command hiatus --condition $at --arguments undo --description 'Take back what you noted last'
+    complete --command hiatus --condition $at --arguments wait --description 'Help you to wait some minutes'
     complete --command hiatus --condition $at --arguments journal --description 'Show what was recorded'
     complete --command hiatus --condition $at --arguments contacts --description 'Show and change whom Hiatus looks out for'
     complete --command hiatus --condition $at --arguments watch --description 'Show and change what is watched'
@@ -104,6 +105,9 @@ complete --command hiatus --condition '__hiatus_after meetings add' --long-optio
 complete --command hiatus --condition '__hiatus_after meetings add' --long-option minutes --exclusive --description 'How long it lasts'
 complete --command hiatus --condition '__hiatus_after meetings add' --long-option skip --exclusive --description 'A date without it'
 complete --command hiatus --condition '__hiatus_after person add' --long-option phone --exclusive --description 'Their number'
+complete --command hiatus --condition '__hiatus_after wait' --long-option minutes --exclusive \
+    --arguments '3 5 10 15' --description 'For how long'
+
 
 complete --command hiatus --condition '__hiatus_after journal' --long-option since --exclusive --description 'Only from this day on'
 complete --command hiatus --condition '__hiatus_after journal' --long-option json --description 'Print a JSON array'
@@ -151,7 +155,7 @@ complete --command hiatus --condition '__hiatus_at settings' --arguments set --d
 complete --command hiatus --condition '__hiatus_at settings' --arguments reset --description 'Take one back to its preset'
 for verb in get set reset
     complete --command hiatus --condition "__hiatus_at settings $verb" \
-        --arguments 'times.morning times.quiet-from times.quiet-until popups.day tray.discreet watching.notifications watching.titles watching.clipboard watching.without-tray prompts.people prompts.body prompts.mind prompts.making prompts.goals prompts.rest prompts.confidence prompts.be-seen prompts.speak-well help.country'
+        --arguments 'times.morning times.quiet-from times.quiet-until popups.day wait.minutes tray.discreet watching.notifications watching.titles watching.clipboard watching.without-tray prompts.people prompts.body prompts.mind prompts.making prompts.goals prompts.rest prompts.confidence prompts.be-seen prompts.speak-well help.country'
 end
 
 complete --command hiatus --condition '__hiatus_after restore' --long-option yes --description 'Do not ask'
