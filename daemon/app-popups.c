@@ -5,6 +5,7 @@
 
 #include "daemon/core/calendar.h"
 #include "daemon/core/error.h"
+#include "daemon/core/journey-slips.h"
 #include "daemon/core/names.h"
 #include "daemon/popups.h"
 
@@ -17,10 +18,12 @@
 void
 hiatus_app_send_day (HiatusApp *self, HiatusPopup popup, const GDate *day)
 {
+  HiatusOccasions occasions;
   HiatusStatus status;
 
   hiatus_journey_status (hiatus_app_journey (self), day, &status);
-  hiatus_popups_send_day (self->notifier, popup, day, &status, hiatus_app_choose_prompt (self, day, NULL));
+  occasions = hiatus_occasion_of (hiatus_app_journey (self), hiatus_app_get_care (self), &status, day);
+  hiatus_popups_send_day (self->notifier, popup, day, &status, occasions, hiatus_app_choose_prompt (self, day, NULL));
 }
 
 /* Shows what the planner says. Recorded first, so that no crash can show it twice; taken back if it turns out not to have
@@ -32,6 +35,7 @@ hiatus_app_show (HiatusApp *self, const HiatusNext *next)
   g_autoptr (GError) error = NULL;
 
   event->popup = next->popup;
+  event->invitation = next->invitation;
   event->day = next->day;
   if (next->popup == HIATUS_POPUP_DAY)
     {
@@ -45,12 +49,7 @@ hiatus_app_show (HiatusApp *self, const HiatusNext *next)
       return FALSE;
     }
   g_hash_table_add (self->unsettled, hiatus_popups_key (next->popup, &next->day));
-  if (next->popup == HIATUS_POPUP_NO_TRAY)
-    hiatus_popups_send_no_tray (self->notifier, &next->day);
-  else if (next->popup == HIATUS_POPUP_COMPANY)
-    hiatus_popups_send_company (self->notifier, &next->day);
-  else
-    hiatus_app_send_day (self, next->popup, &next->day);
+  hiatus_app_send_moment (self, next);
   return TRUE;
 }
 
@@ -75,15 +74,11 @@ take_back (HiatusApp *self, HiatusPopup popup, const GDate *day)
     }
 }
 
-/* Takes back whatever is shown for @day. */
+/* Takes back the pop-up of @day, whose prompt was answered elsewhere. */
 void
 hiatus_app_withdraw_day (HiatusApp *self, const GDate *day)
 {
-  g_autofree gchar *day_key = hiatus_popups_key (HIATUS_POPUP_DAY, day);
-  g_autofree gchar *end_key = hiatus_popups_key (HIATUS_POPUP_END, day);
-
-  hiatus_notifier_withdraw (self->notifier, day_key);
-  hiatus_notifier_withdraw (self->notifier, end_key);
+  hiatus_app_withdraw_kinds (self, 1u << HIATUS_POPUP_DAY | 1u << HIATUS_POPUP_END, day);
 }
 
 /* The newest repair that the person has not been told of. */
@@ -125,8 +120,9 @@ hiatus_app_tell_repair (HiatusApp *self)
     hiatus_popups_send_repair (self->notifier, repair);
 }
 
+/* @token: (nullable): what lets a window come to the front */
 static void
-answer_dated (HiatusApp *self, HiatusPopup popup, const GDate *day, HiatusAnswer answer)
+answer_dated (HiatusApp *self, HiatusPopup popup, const GDate *day, HiatusAnswer answer, const gchar *token)
 {
   g_autoptr (GError) error = NULL;
   HiatusEvent *event;
@@ -136,6 +132,7 @@ answer_dated (HiatusApp *self, HiatusPopup popup, const GDate *day, HiatusAnswer
     return;
   event = hiatus_event_new (HIATUS_EVENT_POPUP_ANSWER);
   event->popup = popup;
+  event->invitation = popup == HIATUS_POPUP_INVITATION ? hiatus_app_find_invitation (self, day) : HIATUS_INVITATION_NONE;
   event->day = *day;
   event->answer = answer;
   if (hiatus_journal_record (self->journal, event, &error) == NULL)
@@ -149,6 +146,8 @@ answer_dated (HiatusApp *self, HiatusPopup popup, const GDate *day, HiatusAnswer
     hiatus_app_answer_day (self, day, hiatus_deck_on_table (hiatus_app_journey (self), day), answer, &error);
   else if (answer == HIATUS_ANSWER_WAIT)
     g_free (hiatus_app_wait (self, 0, &error));
+  else
+    hiatus_app_follow_answer (self, popup, day, answer, token, &error);
   if (answer == HIATUS_ANSWER_ANOTHER && error == NULL)
     hiatus_app_send_day (self, popup, day);
   if (error != NULL)
@@ -181,6 +180,19 @@ on_delivered (HiatusNotifier *notifier, const gchar *key, gpointer user_data)
   g_hash_table_remove (self->unsettled, key);
 }
 
+/* The window that a pop-up leads to: that of the slip of the day before, or the one that shows everything there is. */
+static void
+open_window (HiatusApp *self, HiatusPopup popup, const GDate *day, const gchar *token)
+{
+  const HiatusEvent *slip = popup == HIATUS_POPUP_DAY ? hiatus_journey_slip_before (hiatus_app_journey (self), day) : NULL;
+  g_autofree gchar *id = slip == NULL ? NULL : hiatus_event_id (slip);
+
+  if (id != NULL)
+    hiatus_app_emit_open_window (self, HIATUS_WINDOW_NOTE, id, token);
+  else
+    hiatus_app_emit_open_window (self, OVERVIEW, NULL, token);
+}
+
 /* @token: (nullable): what lets a window come to the front */
 static void
 on_answered (HiatusNotifier *notifier, const gchar *key, const gchar *action, const gchar *token, gpointer user_data)
@@ -208,13 +220,13 @@ on_answered (HiatusNotifier *notifier, const gchar *key, const gchar *action, co
   else if (hiatus_popups_parse_key (key, &popup, &day) && g_str_equal (action, HIATUS_WINDOW_TALK))
     {
       hiatus_app_emit_open_window (self, HIATUS_WINDOW_TALK, NULL, token);
-      answer_dated (self, popup, &day, HIATUS_ANSWER_OPEN);
+      answer_dated (self, popup, &day, HIATUS_ANSWER_OPEN, token);
     }
-  else if (hiatus_popups_parse_key (key, &popup, &day) && hiatus_answer_from_string (action, &answer))
+  else if (hiatus_popups_parse_key (key, &popup, &day) && !hiatus_app_answer_met (self, popup, &day, action) && hiatus_answer_from_string (action, &answer))
     {
       if (answer == HIATUS_ANSWER_OPEN)
-        hiatus_app_emit_open_window (self, OVERVIEW, NULL, token);
-      answer_dated (self, popup, &day, answer);
+        open_window (self, popup, &day, token);
+      answer_dated (self, popup, &day, answer, token);
     }
   hear_of_server (self);
 }
@@ -226,7 +238,7 @@ on_closed (HiatusNotifier *notifier, const gchar *key, gboolean expired, gpointe
   GDate day;
 
   if (!hiatus_app_close_sighting (user_data, key) && !hiatus_app_close_wait_popup (user_data, key, expired) && hiatus_popups_parse_key (key, &popup, &day))
-    answer_dated (user_data, popup, &day, HIATUS_ANSWER_CLOSED);
+    answer_dated (user_data, popup, &day, HIATUS_ANSWER_CLOSED, NULL);
   hear_of_server (user_data);
 }
 

@@ -19,6 +19,8 @@ G_BEGIN_DECLS
 #define HIATUS_WINDOW_WAIT "wait"
 #define HIATUS_WINDOW_NOTE "note"
 
+/* This one takes the name of an invitation. */
+#define HIATUS_WINDOW_OWN "own"
 /* The action of hiatus-window that shows whom one can ring, and what a button that opens it is called. */
 #define HIATUS_WINDOW_TALK "talk"
 
@@ -47,7 +49,7 @@ struct _HiatusApp
   gint64 deadline_us;        /* what the clock is armed for */
   gint64 updated_us;         /* when update() last ran */
   GDate today;               /* the date then */
-  HiatusPopup of_day;        /* the pop-up that fitted it: day, end or none */
+  guint timely;              /* the kinds of pop-up that were right on it then, a bit each */
   GHashTable *unsettled;     /* (owned): keys of recorded pop-ups of which is not known yet whether they were shown */
   HiatusSurroundings around; /* what the planner was told last */
   gboolean tray_is_there;    /* the tray runs */
@@ -148,6 +150,33 @@ void hiatus_app_listen (HiatusApp *self);
 
 gboolean hiatus_app_show (HiatusApp *self,
                           const HiatusNext *next);
+
+void hiatus_app_plan_next (HiatusApp *self,
+                           gboolean held,
+                           gint64 now_us,
+                           HiatusNext *next);
+
+void hiatus_app_withdraw_kinds (HiatusApp *self,
+                                guint kinds,
+                                const GDate *day);
+
+void hiatus_app_send_moment (HiatusApp *self,
+                             const HiatusNext *next);
+
+HiatusInvitation hiatus_app_find_invitation (HiatusApp *self,
+                                             const GDate *day);
+
+void hiatus_app_follow_answer (HiatusApp *self,
+                               HiatusPopup popup,
+                               const GDate *day,
+                               HiatusAnswer answer,
+                               const gchar *token,
+                               GError **error);
+
+gboolean hiatus_app_answer_met (HiatusApp *self,
+                                HiatusPopup popup,
+                                const GDate *day,
+                                const gchar *action);
 
 void hiatus_app_tell_repair (HiatusApp *self);
 

@@ -142,66 +142,62 @@ schedule_care (HiatusApp *self)
 static gboolean
 is_held (HiatusApp *self)
 {
-  HiatusSurroundings around = self->around;
-  HiatusTimes times;
   HiatusNext next;
 
-  around.held = FALSE;
-  hiatus_settings_get_times (self->settings, &times);
-  hiatus_planner_next (hiatus_app_journey (self), &times, &around, hiatus_app_now (self), hiatus_app_zone (self), &next);
+  hiatus_app_plan_next (self, FALSE, hiatus_app_now (self), &next);
   if (!hiatus_app_is_settling (self) && ((next.popup == HIATUS_POPUP_NONE && !hiatus_app_has_held (self)) || self->server_missing))
     return hiatus_presence_rest (self->presence) != HIATUS_PRESENCE_HERE;
   return hiatus_presence_get_flags (self->presence) != HIATUS_PRESENCE_HERE;
 }
 
-/* What was said for a date that has passed, or of a plan that has become another, is taken back. */
+/* What was said for a date that has passed is taken back. */
 static void
-leave_what_has_passed (HiatusApp *self)
+leave_date (HiatusApp *self)
 {
-  HiatusPopup of_day;
-  HiatusStatus status;
   GDate today;
 
   hiatus_calendar_date_at (self->updated_us, hiatus_app_zone (self), &today);
-  hiatus_journey_status (hiatus_app_journey (self), &today, &status);
-  of_day = hiatus_popups_of_phase (status.phase);
   if (g_date_valid (&self->today) && hiatus_calendar_compare (&self->today, &today) != 0)
     {
-      hiatus_app_withdraw_day (self, &self->today);
+      hiatus_app_withdraw_kinds (self, G_MAXUINT, &self->today);
+      self->timely = 0;
       schedule_care (self);
       /* A server that refused a pop-up without leaving is given another try. */
       self->server_missing = FALSE;
     }
-  else if (of_day != self->of_day)
-    {
-      hiatus_app_withdraw_day (self, &today);
-    }
   self->today = today;
-  self->of_day = of_day;
+}
+
+/* So is what was right and is not any more: the plan has become another, the meeting has begun, the question was answered
+ * elsewhere. */
+static void
+leave_what_has_passed (HiatusApp *self, guint timely)
+{
+  hiatus_app_withdraw_kinds (self, self->timely & ~timely, &self->today);
+  self->timely = timely;
 }
 
 /* Asks the planner what is right now, does it, and sets the one deadline. */
 void
 hiatus_app_update (HiatusApp *self)
 {
-  HiatusTimes times;
   HiatusNext next;
   gboolean may_show;
   gboolean was_settling = hiatus_app_is_settling (self);
   gint64 tend_us;
 
   self->updated_us = hiatus_app_now (self);
-  leave_what_has_passed (self);
+  leave_date (self);
   self->around.held = is_held (self);
   hiatus_app_tell_repair (self);
   tend_us = MIN (hiatus_app_tend_sightings (self), hiatus_app_tend_wait (self));
   if (was_settling) /* what held the rest may have been that question alone */
     self->around.held = is_held (self);
-  hiatus_settings_get_times (self->settings, &times);
   may_show = !self->server_missing;
   do
     {
-      hiatus_planner_next (hiatus_app_journey (self), &times, &self->around, self->updated_us, hiatus_app_zone (self), &next);
+      hiatus_app_plan_next (self, self->around.held, self->updated_us, &next);
+      leave_what_has_passed (self, next.timely);
       may_show = may_show && next.popup != HIATUS_POPUP_NONE && hiatus_app_show (self, &next);
     }
   while (may_show);

@@ -43,36 +43,18 @@ hiatus_popups_key (HiatusPopup popup, const GDate *day)
 gboolean
 hiatus_popups_parse_key (const gchar *key, HiatusPopup *popup, GDate *day)
 {
-  static const HiatusPopup dated[] = { HIATUS_POPUP_DAY, HIATUS_POPUP_END, HIATUS_POPUP_NO_TRAY, HIATUS_POPUP_COMPANY };
-
-  for (guint i = 0; i < G_N_ELEMENTS (dated); i++)
+  for (HiatusPopup kind = HIATUS_POPUP_NONE + 1; kind < HIATUS_N_POPUPS; kind++)
     {
-      const gchar *name = hiatus_popup_to_string (dated[i]);
+      const gchar *name = hiatus_popup_to_string (kind);
       gsize length = strlen (name);
 
       if (g_str_has_prefix (key, name) && key[length] == '/' && hiatus_calendar_parse_date (key + length + 1, day, NULL))
         {
-          *popup = dated[i];
+          *popup = kind;
           return TRUE;
         }
     }
   return FALSE;
-}
-
-/**
- * hiatus_popups_of_phase:
- * @phase: where the person stands
- *
- * Returns: the pop-up of a day in that phase; %HIATUS_POPUP_NONE where there is nothing to say unasked
- */
-HiatusPopup
-hiatus_popups_of_phase (HiatusPhase phase)
-{
-  if (phase == HIATUS_PHASE_COMPLETE)
-    return HIATUS_POPUP_END;
-  if (phase == HIATUS_PHASE_RUNNING || phase == HIATUS_PHASE_REVIEWING)
-    return HIATUS_POPUP_DAY;
-  return HIATUS_POPUP_NONE;
 }
 
 /**
@@ -81,18 +63,20 @@ hiatus_popups_of_phase (HiatusPhase phase)
  * @popup: %HIATUS_POPUP_DAY or %HIATUS_POPUP_END
  * @day: the local date that it belongs to
  * @status: what is true on @day
+ * @occasions: what @day has besides
  * @prompt: (nullable): the prompt of @day
  *
  * Sends the one pop-up of a day.
  */
 void
-hiatus_popups_send_day (HiatusNotifier *notifier, HiatusPopup popup, const GDate *day, const HiatusStatus *status, const HiatusPrompt *prompt)
+hiatus_popups_send_day (HiatusNotifier *notifier, HiatusPopup popup, const GDate *day, const HiatusStatus *status, HiatusOccasions occasions, const HiatusPrompt *prompt)
 {
   const HiatusMessageAction day_actions[] = { { "done", _ ("Done") }, { "another", _ ("Another") }, { "later", _ ("Later") } };
+  const HiatusMessageAction slip_actions[] = { { OPEN, _ ("Write it down…") }, { "done", _ ("Done") }, { "later", _ ("Later") } };
   const HiatusMessageAction end_actions[] = { { OPEN, _ ("What comes next…") }, { "wait-longer", _ ("Wait longer") }, { "later", _ ("Later") } };
   g_autofree gchar *key = hiatus_popups_key (popup, day);
   g_autofree gchar *summary = hiatus_wording_day_summary (status);
-  g_autofree gchar *body = hiatus_wording_day_body (status, prompt);
+  g_autofree gchar *body = hiatus_wording_day_body (status, occasions, prompt);
   HiatusMessage message = { .key = key, .summary = summary, .body = body };
 
   if (popup == HIATUS_POPUP_END)
@@ -100,6 +84,12 @@ hiatus_popups_send_day (HiatusNotifier *notifier, HiatusPopup popup, const GDate
       message.actions = end_actions;
       message.n_actions = G_N_ELEMENTS (end_actions);
       message.without_actions = _ ("The row 'What comes next…' of the tray menu goes on from here.");
+    }
+  else if ((occasions & HIATUS_OCCASION_AFTER_SLIP) != 0)
+    {
+      message.actions = slip_actions;
+      message.n_actions = G_N_ELEMENTS (slip_actions);
+      message.without_actions = _ ("In a terminal: hiatus log reflection");
     }
   else if (prompt != NULL)
     {

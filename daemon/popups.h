@@ -8,7 +8,9 @@
 #include "daemon/core/deck.h"
 #include "daemon/core/event.h"
 #include "daemon/core/journey.h"
+#include "daemon/core/occasion.h"
 #include "daemon/core/response.h"
+#include "daemon/core/risk.h"
 #include "daemon/shell/notifier.h"
 
 G_BEGIN_DECLS
@@ -27,16 +29,36 @@ gboolean hiatus_popups_parse_key (const gchar *key,
                                   HiatusPopup *popup,
                                   GDate *day);
 
-HiatusPopup hiatus_popups_of_phase (HiatusPhase phase);
-
 void hiatus_popups_send_day (HiatusNotifier *notifier,
                              HiatusPopup popup,
                              const GDate *day,
                              const HiatusStatus *status,
+                             HiatusOccasions occasions,
                              const HiatusPrompt *prompt);
 
 void hiatus_popups_send_no_tray (HiatusNotifier *notifier,
                                  const GDate *day);
+
+void hiatus_popups_send_evening (HiatusNotifier *notifier,
+                                 const GDate *day);
+
+void hiatus_popups_send_risk (HiatusNotifier *notifier,
+                              const GDate *day,
+                              const HiatusRisk *risk);
+
+void hiatus_popups_send_meeting (HiatusNotifier *notifier,
+                                 const GDate *day,
+                                 gint64 begins_us,
+                                 GTimeZone *zone,
+                                 HiatusGoal goal);
+
+void hiatus_popups_send_met (HiatusNotifier *notifier,
+                             const GDate *day);
+
+void hiatus_popups_send_invitation (HiatusNotifier *notifier,
+                                    const GDate *day,
+                                    HiatusInvitation invitation,
+                                    gint evening);
 
 void hiatus_popups_send_company (HiatusNotifier *notifier,
                                  const GDate *day);

@@ -5,8 +5,6 @@
 
 #include <glib/gi18n.h>
 
-#include "daemon/core/occasion.h"
-
 /**
  * hiatus_wording_day_summary:
  * @status: what is true today
@@ -73,6 +71,7 @@ append_line (GString *body, const gchar *line)
 /**
  * hiatus_wording_day_body:
  * @status: what is true today
+ * @occasions: what today has besides
  * @prompt: (nullable): today's prompt
  *
  * The text of the day's pop-up, or of the one at the end: whatever the day has, it is one pop-up.
@@ -80,12 +79,15 @@ append_line (GString *body, const gchar *line)
  * Returns: (transfer full): the text, perhaps of several lines
  */
 gchar *
-hiatus_wording_day_body (const HiatusStatus *status, const HiatusPrompt *prompt)
+hiatus_wording_day_body (const HiatusStatus *status, HiatusOccasions occasions, const HiatusPrompt *prompt)
 {
   g_autoptr (GString) body = g_string_new (NULL);
-  HiatusOccasions occasions = hiatus_occasion_of (status);
   g_autofree gchar *word = (occasions & HIATUS_OCCASION_MILESTONE) != 0 ? milestone (status) : NULL;
 
+  if ((occasions & HIATUS_OCCASION_AFTER_SLIP) != 0)
+    append_line (body, _ ("What happened yesterday? Writing it down may help, and you need not."));
+  if ((occasions & HIATUS_OCCASION_HARD_DAY) != 0)
+    append_line (body, _ ("Today may be a hard one. What is the plan for tonight?"));
   append_line (body, word);
   if ((occasions & HIATUS_OCCASION_LOOKING_BACK) != 0)
     append_line (body, _ ("The last quarter begins: a good time to look back now and then."));

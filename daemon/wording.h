@@ -8,12 +8,14 @@
 #include "daemon/core/care.h"
 #include "daemon/core/deck.h"
 #include "daemon/core/journey.h"
+#include "daemon/core/occasion.h"
 
 G_BEGIN_DECLS
 
 gchar *hiatus_wording_day_summary (const HiatusStatus *status);
 
 gchar *hiatus_wording_day_body (const HiatusStatus *status,
+                                HiatusOccasions occasions,
                                 const HiatusPrompt *prompt);
 
 gchar *hiatus_wording_urge_noted (gint64 happened_us,

@@ -27,6 +27,7 @@ typedef struct
 {
   gchar *icon_folder; /* (owned) (nullable) */
   gint grace_ms;      /* negative for what is usual */
+  gint return_ms;     /* the same */
   gboolean autostart;
   gboolean version;
 } Options;
@@ -122,6 +123,7 @@ run (const Options *options)
     .display = display,
     .by_hand = by_hand,
     .grace_ms = (guint) grace_ms,
+    .return_ms = options->return_ms >= 0 ? (guint) options->return_ms : GRACE_MS,
     .complain = complain,
     .leave = on_leave,
   };
@@ -177,6 +179,7 @@ parse (int argc, char **argv, Options *options)
     { "icon-folder", 0, 0, G_OPTION_ARG_FILENAME, &options->icon_folder, N_ ("Take the icons from FOLDER/hicolor"), N_ ("FOLDER") },
     { "autostart", 0, 0, G_OPTION_ARG_NONE, &options->autostart, N_ ("Started by the session at login, not by hand"), NULL },
     { "grace", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_INT, &options->grace_ms, N_ ("Wait so many milliseconds for a panel"), N_ ("MS") },
+    { "return", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_INT, &options->return_ms, NULL, NULL }, /* for one that has gone */
     { "version", 0, 0, G_OPTION_ARG_NONE, &options->version, N_ ("Print the version"), NULL },
     { NULL },
   };
@@ -206,7 +209,7 @@ parse (int argc, char **argv, Options *options)
 int
 main (int argc, char **argv)
 {
-  Options options = { .grace_ms = -1 };
+  Options options = { .grace_ms = -1, .return_ms = -1 };
   int status;
 
   hiatus_language_begin (g_getenv ("HIATUS_LOCALE_DIR"));

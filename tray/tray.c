@@ -50,6 +50,7 @@ struct _HiatusTray
   gboolean unseen;     /* nothing here shows tray icons */
   gboolean looking;    /* whether that is so is being found out */
   gboolean was_shown;  /* a panel has shown the icon */
+  gboolean has_gone;   /* it has gone since this is being found out */
   gboolean orderly;    /* the daemon has said that it ends */
   gboolean leaving;    /* the person chose to quit */
 };
@@ -362,6 +363,21 @@ on_activated (HiatusTrayRow row, gpointer user_data)
     hiatus_tray_act (self->proxy, row, self->undo_id, self->wait_id, on_act_called, self);
 }
 
+static void on_host_seen (gboolean is_there, gpointer user_data);
+
+/* A panel that is restarted is given the time that one has at login, whoever started the tray. */
+static void
+look_for_host (HiatusTray *self)
+{
+  guint grace_ms = self->was_shown ? self->setup.return_ms : self->setup.grace_ms;
+
+  if (self->looking)
+    return;
+  self->looking = TRUE;
+  self->has_gone = FALSE;
+  hiatus_tray_host_look (self->setup.connection, grace_ms, on_host_seen, self);
+}
+
 /* Nothing here shows tray icons. The daemon says once what to install; the overview has what the menu has. */
 static void
 on_host_seen (gboolean is_there, gpointer user_data)
@@ -369,21 +385,18 @@ on_host_seen (gboolean is_there, gpointer user_data)
   HiatusTray *self = user_data;
 
   self->looking = FALSE;
+  if (!is_there && self->has_gone)
+    {
+      /* It was there after all, and may be back soon. */
+      look_for_host (self);
+      return;
+    }
   self->unseen = !is_there;
   if (is_there || self->leaving || self->proxy == NULL)
     return;
   hiatus_dbus_hiatus1_call_tray_missing (self->proxy, G_DBUS_CALL_FLAGS_NO_AUTO_START, -1, NULL, NULL, NULL);
   if (self->setup.by_hand && !self->was_shown)
     hiatus_tray_open_window (self->setup.connection, HIATUS_TRAY_OVERVIEW, on_window_called, self);
-}
-
-static void
-look_for_host (HiatusTray *self)
-{
-  if (self->looking)
-    return;
-  self->looking = TRUE;
-  hiatus_tray_host_look (self->setup.connection, self->setup.grace_ms, on_host_seen, self);
 }
 
 /* A panel that came late, or one that has gone: it may only be restarted, but nothing is watched for long without an icon. */
@@ -394,6 +407,7 @@ on_shown (gboolean is_shown, gpointer user_data)
 
   if (!is_shown)
     {
+      self->has_gone = self->was_shown;
       look_for_host (self);
       return;
     }

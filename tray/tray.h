@@ -21,6 +21,7 @@ typedef struct _HiatusTray HiatusTray;
  * @display: DISPLAY, XAUTHORITY and WAYLAND_DISPLAY as far as there are, an `a{ss}`, for the daemon
  * @by_hand: whether the person has started the tray, and so expects to see something of it
  * @grace_ms: how long a panel may take to appear, in milliseconds
+ * @return_ms: how long one that was there and has gone may take to come back
  * @complain: what to do with a sentence about something that did not work
  * @leave: what to do when the person has quit; it is the last that is heard from the tray
  * @user_data: for both
@@ -34,6 +35,7 @@ typedef struct
   GVariant *display;
   gboolean by_hand;
   guint grace_ms;
+  guint return_ms;
   void (*complain) (const gchar *sentence, gpointer user_data);
   void (*leave) (gpointer user_data);
   gpointer user_data;

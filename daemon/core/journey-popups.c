@@ -78,12 +78,60 @@ hiatus_journey_count_popups_on (const HiatusJourney *journey, const GDate *day, 
   return count;
 }
 
-/* A button of a pop-up, or what the tray's row or the command line said to a prompt. Closing one is no answer. What is
+/**
+ * hiatus_journey_popups_on:
+ * @journey: a journey
+ * @day: a local date
+ *
+ * Returns: which kinds of pop-up were shown for @day, a bit each
+ */
+guint
+hiatus_journey_popups_on (const HiatusJourney *journey, const GDate *day)
+{
+  GPtrArray *events = hiatus_journey_events (journey);
+  guint kinds = 0;
+
+  for (guint i = 0; i < events->len; i++)
+    {
+      const HiatusEvent *event = g_ptr_array_index (events, i);
+
+      if (is_shown_popup (journey, event) && hiatus_calendar_compare (&event->day, day) == 0)
+        kinds |= 1u << event->popup;
+    }
+  return kinds;
+}
+
+/**
+ * hiatus_journey_last_popup:
+ * @journey: a journey
+ * @kinds: kinds of pop-up, a bit each
+ * @before_us: an instant; those that were shown then or later are passed over
+ *
+ * Returns: when the last of these kinds was shown before that, microseconds since the epoch, UTC; 0 for never
+ */
+gint64
+hiatus_journey_last_popup (const HiatusJourney *journey, guint kinds, gint64 before_us)
+{
+  GPtrArray *events = hiatus_journey_events (journey);
+  gint64 last_us = 0;
+
+  for (guint i = 0; i < events->len; i++)
+    {
+      const HiatusEvent *event = g_ptr_array_index (events, i);
+
+      if ((kinds & (1u << event->popup)) != 0 && is_shown_popup (journey, event) && event->happened_us < before_us)
+        last_us = MAX (last_us, event->happened_us);
+    }
+  return last_us;
+}
+
+/* A button of such a pop-up, or what the tray's row or the command line said to a prompt. Closing one is no answer. What is
  * said on @day changes the days after it: who has just answered is not asked once more. */
 static gboolean
-answers_before (const HiatusEvent *event, const GDate *day)
+answers_before (const HiatusEvent *event, HiatusPopup popup, const GDate *day)
 {
-  gboolean is_answer = (event->kind == HIATUS_EVENT_POPUP_ANSWER && event->answer != HIATUS_ANSWER_CLOSED) || (event->kind == HIATUS_EVENT_PROMPT && event->answer != HIATUS_ANSWER_NONE);
+  gboolean is_button = event->kind == HIATUS_EVENT_POPUP_ANSWER && event->popup == popup && event->answer != HIATUS_ANSWER_CLOSED;
+  gboolean is_answer = is_button || (popup == HIATUS_POPUP_DAY && event->kind == HIATUS_EVENT_PROMPT && event->answer != HIATUS_ANSWER_NONE);
 
   return is_answer && hiatus_calendar_compare (&event->day, day) != 0;
 }
@@ -91,15 +139,16 @@ answers_before (const HiatusEvent *event, const GDate *day)
 /**
  * hiatus_journey_count_unanswered:
  * @journey: a journey
+ * @popup: a kind of pop-up
  * @day: a local date; answers of that date itself come too late to count
  * @last: (out caller-allocates): the date of the latest of them; cleared where there is none
  *
- * For how many dates in a row the day's pop-up was shown and nothing came back. Each plan begins anew.
+ * For how many dates in a row a pop-up was shown and nothing came back. Each plan begins anew.
  *
  * Returns: the number
  */
 guint
-hiatus_journey_count_unanswered (const HiatusJourney *journey, const GDate *day, GDate *last)
+hiatus_journey_count_unanswered (const HiatusJourney *journey, HiatusPopup popup, const GDate *day, GDate *last)
 {
   GPtrArray *events = hiatus_journey_events (journey);
   GDate earliest;
@@ -111,10 +160,10 @@ hiatus_journey_count_unanswered (const HiatusJourney *journey, const GDate *day,
     {
       const HiatusEvent *event = g_ptr_array_index (events, i - 1);
 
-      if ((event->kind == HIATUS_EVENT_PLAN_START || answers_before (event, day)) && !hiatus_journey_is_undone (journey, event))
+      if ((event->kind == HIATUS_EVENT_PLAN_START || answers_before (event, popup, day)) && !hiatus_journey_is_undone (journey, event))
         break;
       /* Two machines may have shown it on the same date. */
-      if (!is_shown_popup (journey, event) || event->popup != HIATUS_POPUP_DAY || hiatus_calendar_compare (&event->day, &earliest) == 0)
+      if (!is_shown_popup (journey, event) || event->popup != popup || hiatus_calendar_compare (&event->day, &earliest) == 0)
         continue;
       earliest = event->day;
       if (count == 0)

@@ -142,7 +142,15 @@ guint hiatus_journey_count_popups_on (const HiatusJourney *journey,
                                       const GDate *day,
                                       guint kinds);
 
+guint hiatus_journey_popups_on (const HiatusJourney *journey,
+                                const GDate *day);
+
+gint64 hiatus_journey_last_popup (const HiatusJourney *journey,
+                                  guint kinds,
+                                  gint64 before_us);
+
 guint hiatus_journey_count_unanswered (const HiatusJourney *journey,
+                                       HiatusPopup popup,
                                        const GDate *day,
                                        GDate *last);
 

@@ -198,6 +198,53 @@ get_class (gunichar c)
     }
 }
 
+/* The entry of what @c stands for. */
+static guint32
+make_letter (gunichar c,
+             HiatusFoldAction action,
+             guint32 operand)
+{
+  HiatusTextClass class = get_class (c);
+  gboolean is_plain = action <= HIATUS_FOLD_BYTES3 && (class == HIATUS_TEXT_LETTER || class == HIATUS_TEXT_ARABIC || class == HIATUS_TEXT_HEBREW);
+
+  return operand << 8 | (is_plain ? HIATUS_FOLD_PLAIN : 0) | action << 4 | class;
+}
+
+/* The same, with what is written for it. */
+static guint32
+make_bytes (gunichar c)
+{
+  gchar utf8[7];
+  gint n = g_unichar_to_utf8 (c, utf8);
+  guint32 bytes = 0;
+
+  if (n > 3)
+    return make_letter (c, HIATUS_FOLD_ONE, c);
+
+  for (gint i = 0; i < n; i++)
+    bytes |= (guint32) (guint8) utf8[i] << (i * 8);
+
+  return make_letter (c, HIATUS_FOLD_KEEP + (guint) n, bytes);
+}
+
+/* Where @many has the code points of @folded, which goes there if need be. */
+static guint32
+find_many (GArray *many,
+           GArray *folded)
+{
+  static const gunichar end = 0;
+  guint n = folded->len + 1;
+  guint i;
+
+  g_array_append_val (folded, end);
+  for (i = 0; i + n <= many->len; i++)
+    if (memcmp (&g_array_index (many, gunichar, i), folded->data, n * sizeof (gunichar)) == 0)
+      return i;
+  g_array_append_vals (many, folded->data, n);
+
+  return many->len - n;
+}
+
 /* The entry of @c; what does not fit into it goes to @many. */
 static guint32
 make_entry (gunichar c,
@@ -207,32 +254,22 @@ make_entry (gunichar c,
   g_autoptr (GArray) folded = g_array_new (FALSE, FALSE, sizeof (gunichar));
   gsize length = 0;
   gunichar first;
-  guint32 offset;
 
-  if (c >= 0xd800 && c <= 0xdfff)
-    return HIATUS_FOLD_DROP << 4; /* not in UTF-8 */
-
-  fold (folded, c);
+  /* What is not in UTF-8 is nothing. */
+  if (c < 0xd800 || c > 0xdfff)
+    fold (folded, c);
   if (c >= HANGUL_FIRST && c <= HANGUL_LAST)
     return HIATUS_FOLD_HANGUL << 4 | HIATUS_TEXT_HANGUL;
-  if (folded->len == 0)
-    return HIATUS_FOLD_DROP << 4;
 
-  first = g_array_index (folded, gunichar, 0);
   for (guint i = 0; i < folded->len; i++)
     length += (gsize) g_unichar_to_utf8 (g_array_index (folded, gunichar, i), NULL);
   *growth = MAX (*growth, (length + (gsize) g_unichar_to_utf8 (c, NULL) - 1) / (gsize) g_unichar_to_utf8 (c, NULL));
 
-  if (folded->len == 1 && first == ' ')
-    return HIATUS_FOLD_SPACE << 4;
-  if (folded->len == 1)
-    return (first == c ? HIATUS_FOLD_KEEP << 4 : first << 8 | HIATUS_FOLD_ONE << 4) | (guint32) get_class (first);
+  first = folded->len == 1 ? g_array_index (folded, gunichar, 0) : ' ';
+  if (first == ' ')
+    return find_many (many, folded) << 8 | HIATUS_FOLD_MANY << 4;
 
-  offset = many->len;
-  g_array_append_vals (many, folded->data, folded->len);
-  first = 0;
-  g_array_append_val (many, first);
-  return offset << 8 | HIATUS_FOLD_MANY << 4;
+  return first == c && c >= HIATUS_FOLD_N_FLAT ? make_letter (c, HIATUS_FOLD_KEEP, 0) : make_bytes (first);
 }
 
 static void
@@ -266,7 +303,7 @@ main (gint argc,
 
       for (guint k = 0; k < HIATUS_FOLD_BLOCK_SIZE; k++)
         block[k] = make_entry ((i << HIATUS_FOLD_BLOCK_BITS) + k, many, &growth);
-      for (known = 0; known < entries->len / HIATUS_FOLD_BLOCK_SIZE; known++)
+      for (known = i < HIATUS_FOLD_N_FLAT / HIATUS_FOLD_BLOCK_SIZE ? i : 0; known < entries->len / HIATUS_FOLD_BLOCK_SIZE; known++)
         if (memcmp (&g_array_index (entries, guint32, known * HIATUS_FOLD_BLOCK_SIZE), block, sizeof block) == 0)
           break;
       if (known == entries->len / HIATUS_FOLD_BLOCK_SIZE)

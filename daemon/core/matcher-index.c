@@ -149,19 +149,22 @@ add_text (HiatusIndex *index,
     {
       HiatusTextClass class = hiatus_text_class_at (folded->bytes + words->start);
       guint64 hash = words->hash;
+      HiatusIndexNode *node;
 
       keyword.lead = (guint32) (words->start - from);
       if (keyword.lead == 0 && (class == HIATUS_TEXT_ARABIC || class == HIATUS_TEXT_HEBREW))
         index->has_prefixed = TRUE;
       for (guint i = 1; i < index->words.n; i++)
         {
-          HiatusIndexNode *node = ensure_node (index, hash);
-
+          node = ensure_node (index, hash);
           node->is_longer = TRUE;
+          node->is_first |= i == 1;
           node->is_pair |= i == 2;
           hash = hiatus_index_hash_words (hash, folded->bytes + words[i - 1].end, words[i].start - words[i - 1].end, words[i].hash);
         }
-      add_to_node (index, hash, keyword, folded->bytes + from)->is_pair |= index->words.n == 2;
+      node = add_to_node (index, hash, keyword, folded->bytes + from);
+      node->is_first |= index->words.n == 1;
+      node->is_pair |= index->words.n == 2;
     }
   else if (keyword.length > 0)
     {
@@ -178,6 +181,7 @@ add_text (HiatusIndex *index,
  * @index: an index
  * @written: a keyword, as the person wrote it
  * @contact: the contact that it belongs to
+ * @has_exceptions: whether that has any
  * @kind: a #HiatusKeywordKind, %HIATUS_INDEX_EXCEPT or %HIATUS_INDEX_LET_THROUGH
  * @keyword: which of its kind it is there
  *
@@ -187,10 +191,11 @@ void
 hiatus_index_add (HiatusIndex *index,
                   const gchar *written,
                   guint contact,
+                  gboolean has_exceptions,
                   guint kind,
                   guint keyword)
 {
-  HiatusIndexed indexed = { .contact = contact, .kind = kind, .keyword = keyword };
+  HiatusIndexed indexed = { .contact = contact, .kind = (guint16) kind, .has_exceptions = has_exceptions != FALSE, .keyword = keyword };
   g_autofree gchar *folded = NULL;
 
   if (kind == HIATUS_KEYWORD_PHONE)
@@ -242,17 +247,24 @@ add_to_filter (HiatusIndexFilter *filter,
 void
 hiatus_index_finish (HiatusIndex *index)
 {
+  gsize n_first = 0;
   gsize n_pairs = 0;
 
   hiatus_folded_clear (&index->folded);
   g_clear_pointer (&index->words.words, g_free);
 
   for (gsize i = 0; i <= index->node_mask; i++)
-    n_pairs += index->nodes[i].is_pair;
+    {
+      n_first += index->nodes[i].is_first;
+      n_pairs += index->nodes[i].is_pair;
+    }
+  init_filter (&index->first, n_first);
   init_filter (&index->single, index->n_nodes - n_pairs);
   init_filter (&index->pairs, n_pairs);
   for (gsize i = 0; i <= index->node_mask; i++)
     {
+      if (index->nodes[i].is_first)
+        add_to_filter (&index->first, index->nodes[i].hash);
       if (index->nodes[i].is_pair)
         add_to_filter (&index->pairs, index->nodes[i].hash);
       else if (index->nodes[i].keywords != 0)
@@ -270,6 +282,7 @@ void
 hiatus_index_clear (HiatusIndex *index)
 {
   g_clear_pointer (&index->nodes, g_free);
+  g_clear_pointer (&index->first.bits, g_free);
   g_clear_pointer (&index->single.bits, g_free);
   g_clear_pointer (&index->pairs.bits, g_free);
   g_clear_pointer (&index->keywords, g_array_unref);

@@ -26,6 +26,7 @@ enum
  * @contact: the contact that it belongs to
  * @keyword: which of its kind it is there
  * @kind: a #HiatusKeywordKind, or one of the two above
+ * @has_exceptions: whether its contact has any
  * @next: the next that is looked up by the same words, counted from 1; 0 for none
  *
  * A keyword that can be looked up.
@@ -37,7 +38,8 @@ typedef struct
   guint32 lead;
   guint32 contact;
   guint32 keyword;
-  guint32 kind;
+  guint16 kind;
+  guint16 has_exceptions;
   guint32 next;
 } HiatusIndexed;
 
@@ -47,7 +49,8 @@ typedef struct
   guint64 hash;
   guint32 keywords; /* the first that ends with them, counted from 1; 0 for none */
   guint8 is_longer; /* whether some go on */
-  guint8 is_pair;   /* whether it is for two words */
+  guint8 is_first;  /* whether it is for one word */
+  guint8 is_pair;   /* whether it is for two */
 } HiatusIndexNode;
 
 /**
@@ -65,15 +68,16 @@ typedef struct
  * HiatusIndex:
  *
  * All keywords, to be looked up by their words: a hashed trie. A node stands for one or more words with what is between
- * them, and is found by its hash alone, so that what is found has to be compared with the text. Keywords of one word, of no
- * word and phone numbers are in one filter; the first two words of all others in another, because one word of a
- * phrase is in many texts, and the next beside it in few.
+ * them, and is found by its hash alone, so that what is found has to be compared with the text. The first words of all
+ * keywords are in one filter. Keywords of one word, of no word and phone numbers are in the next; the first two words of all
+ * others in another, because one word of a phrase is in many texts, and the next beside it in few.
  */
 typedef struct
 {
   HiatusIndexNode *nodes;
   guint32 n_nodes;
   guint32 node_mask;
+  HiatusIndexFilter first;
   HiatusIndexFilter single;
   HiatusIndexFilter pairs;
   GArray *keywords; /* of HiatusIndexed */
@@ -100,6 +104,7 @@ void hiatus_index_init (HiatusIndex *index,
 void hiatus_index_add (HiatusIndex *index,
                        const gchar *written,
                        guint contact,
+                       gboolean has_exceptions,
                        guint kind,
                        guint keyword);
 

@@ -35,17 +35,12 @@ reserve (HiatusWords *words,
   words->words = g_new0 (HiatusWord, words->size);
 }
 
-static inline void
-add_word (HiatusWords *words,
-          const HiatusFolded *folded,
-          gsize start,
-          gsize end)
+static inline HiatusWord
+make_word (const gchar *text,
+           gsize start,
+           gsize end)
 {
-  words->words[words->n++] = (HiatusWord){
-    .start = (guint32) start,
-    .end = (guint32) end,
-    .hash = hiatus_hash_bytes (folded->bytes + start, end - start),
-  };
+  return (HiatusWord){ .start = (guint32) start, .end = (guint32) end, .hash = hiatus_hash_bytes (text + start, end - start) };
 }
 
 /**
@@ -60,13 +55,16 @@ void
 hiatus_words_take (HiatusWords *words,
                    const HiatusFolded *folded)
 {
+  const gchar *text = folded->bytes;
   gsize n_masks = folded->length / 64 + 1;
   guint64 last = 0;
   gboolean is_open = FALSE;
   gsize open = 0; /* where the word begins of which the end is still to come */
+  HiatusWord *word;
 
   /* Every other byte at most begins a word: the letters that are words of their own have three. */
   reserve (words, (guint) folded->length / 2 + 2);
+  word = words->words;
 
   /* A word begins with a word character that is not joined to the one before, and ends before what is not joined to it. */
   for (gsize i = 0; i < n_masks; i++)
@@ -79,12 +77,12 @@ hiatus_words_take (HiatusWords *words,
       last = bits >> 63;
       if (is_open && ends != 0)
         {
-          add_word (words, folded, open, i * 64 + (gsize) __builtin_ctzll (ends));
+          *word++ = make_word (text, open, i * 64 + (gsize) __builtin_ctzll (ends));
           ends &= ends - 1;
           is_open = FALSE;
         }
       for (; ends != 0; ends &= ends - 1, starts &= starts - 1)
-        add_word (words, folded, i * 64 + (gsize) __builtin_ctzll (starts), i * 64 + (gsize) __builtin_ctzll (ends));
+        *word++ = make_word (text, i * 64 + (gsize) __builtin_ctzll (starts), i * 64 + (gsize) __builtin_ctzll (ends));
       if (starts != 0)
         {
           open = i * 64 + (gsize) __builtin_ctzll (starts);
@@ -92,8 +90,9 @@ hiatus_words_take (HiatusWords *words,
         }
     }
   if (is_open)
-    add_word (words, folded, open, folded->length);
-  words->words[words->n] = (HiatusWord){ .start = (guint32) folded->length, .end = (guint32) folded->length };
+    *word++ = make_word (text, open, folded->length);
+  *word = (HiatusWord){ .start = (guint32) folded->length, .end = (guint32) folded->length };
+  words->n = (guint) (word - words->words);
 }
 
 /**

@@ -98,15 +98,16 @@ hiatus_matcher_new (GPtrArray *contacts)
   for (guint i = 0; i < contacts->len; i++)
     {
       HiatusContact *contact = g_ptr_array_index (contacts, i);
+      gboolean has_exceptions = contact->except[0] != NULL;
 
       g_ptr_array_add (matcher->contacts, hiatus_contact_ref (contact));
       for (guint kind = 0; kind < HIATUS_N_KEYWORD_KINDS; kind++)
         for (guint k = 0; contact->keywords[kind][k] != NULL; k++)
-          hiatus_index_add (&matcher->index, contact->keywords[kind][k], i, kind, k);
+          hiatus_index_add (&matcher->index, contact->keywords[kind][k], i, has_exceptions, kind, k);
       for (guint k = 0; contact->except[k] != NULL; k++)
-        hiatus_index_add (&matcher->index, contact->except[k], i, HIATUS_INDEX_EXCEPT, k);
+        hiatus_index_add (&matcher->index, contact->except[k], i, has_exceptions, HIATUS_INDEX_EXCEPT, k);
       for (guint k = 0; contact->let_through[k] != NULL; k++)
-        hiatus_index_add (&matcher->index, contact->let_through[k], i, HIATUS_INDEX_LET_THROUGH, k);
+        hiatus_index_add (&matcher->index, contact->let_through[k], i, has_exceptions, HIATUS_INDEX_LET_THROUGH, k);
     }
   hiatus_index_finish (&matcher->index);
 
@@ -328,24 +329,32 @@ try_word (const Pass *pass,
     }
 }
 
+/* Each step leaves out words, and so that it does so without a surprise to the machine, writes down all of them. */
 static void
 match_words (const Pass *pass)
 {
+  const HiatusIndex *index = pass->index;
   const HiatusWord *words = pass->scratch->words.words;
-  guint n_words = pass->scratch->words.n;
   guint32 *candidates = pass->scratch->candidates;
+  guint n_words = pass->scratch->words.n;
+  guint n_first = 0;
   guint n = 0;
 
   for (guint i = 0; i < n_words; i++)
     {
-      const HiatusWord *word = &words[i];
+      candidates[n_first] = i;
+      n_first += hiatus_index_may_have (&index->first, words[i].hash);
+    }
+  for (guint i = 0; i < n_first; i++)
+    {
+      const HiatusWord *word = &words[candidates[i]];
       guint64 pair = hiatus_index_hash_words (word->hash, pass->text + word->end, word[1].start - word->end, word[1].hash);
 
-      candidates[n] = i;
-      n += hiatus_index_may_have (&pass->index->single, word->hash) | hiatus_index_may_have (&pass->index->pairs, pair);
+      candidates[n] = candidates[i];
+      n += hiatus_index_may_have (&index->single, word->hash) | hiatus_index_may_have (&index->pairs, pair);
     }
   for (guint i = 0; i < n; i++)
-    __builtin_prefetch (&pass->index->nodes[(guint32) words[candidates[i]].hash & pass->index->node_mask]);
+    __builtin_prefetch (&index->nodes[(guint32) words[candidates[i]].hash & index->node_mask]);
   for (guint i = 0; i < n; i++)
     try_word (pass, candidates[i], words[candidates[i]].start, words[candidates[i]].hash);
 }
@@ -481,6 +490,7 @@ hiatus_matcher_match (const HiatusMatcher *matcher,
   hiatus_folded_take (&scratch->folded, text, cut);
   hiatus_words_take (&scratch->words, &scratch->folded);
   reserve_candidates (scratch);
+  hiatus_hits_begin (&scratch->hits, matcher->contacts->len);
   pass.text = scratch->folded.bytes;
   pass.length = scratch->folded.length;
 

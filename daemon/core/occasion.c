@@ -4,41 +4,71 @@
 #include "daemon/core/occasion.h"
 
 #include "daemon/core/calendar.h"
+#include "daemon/core/journey-slips.h"
 
 /* An open-ended plan is asked about on day 21 and every 28 days after it. */
 #define QUESTION_DAY 21
 #define QUESTION_EVERY 28
 
+/* What belongs to @day of a plan, whatever else that date is. */
+static HiatusOccasions
+occasions_of_plan (const HiatusStatus *status, gint day)
+{
+  if (status->length == HIATUS_LENGTH_OPEN)
+    return day >= QUESTION_DAY && (day - QUESTION_DAY) % QUESTION_EVERY == 0 && status->goal != HIATUS_GOAL_SAFETY ? HIATUS_OCCASION_QUESTION : HIATUS_OCCASION_NONE;
+  if (day == status->length)
+    return HIATUS_OCCASION_LAST_DAY;
+  return 4 * day > 3 * status->length && 4 * (day - 1) <= 3 * status->length ? HIATUS_OCCASION_LOOKING_BACK : HIATUS_OCCASION_NONE;
+}
+
+/* Looking back and the question have time: from a hard day they move to the next date that is none, unless that is the last. */
+static HiatusOccasions
+occasions_moved (const HiatusCare *care, const HiatusStatus *status, const GDate *day)
+{
+  HiatusOccasions moved = HIATUS_OCCASION_NONE;
+  GDate date = *day;
+
+  for (gint before = status->day - 1; before > 0; before--)
+    {
+      g_date_subtract_days (&date, 1);
+      if (hiatus_care_find_hard_day (care, &date) == NULL)
+        break;
+      moved |= occasions_of_plan (status, before) & (HIATUS_OCCASION_LOOKING_BACK | HIATUS_OCCASION_QUESTION);
+    }
+  return moved;
+}
+
 /**
  * hiatus_occasion_of:
- * @status: what is true on a day
+ * @journey: what has happened
+ * @care: what the person entered for themselves
+ * @status: what is true on @day
+ * @day: a local date
  *
- * What that day has besides countdown and prompt. Only days of a stretch that is under way have anything.
+ * What that day has besides countdown and prompt. Only days of a stretch that is under way have anything. A hard day has
+ * no milestone and nothing to look back on; the day before the end has its word all the same, so that nobody is surprised.
  *
  * Returns: the occasions
  */
 HiatusOccasions
-hiatus_occasion_of (const HiatusStatus *status)
+hiatus_occasion_of (const HiatusJourney *journey, const HiatusCare *care, const HiatusStatus *status, const GDate *day)
 {
-  HiatusOccasions occasions = HIATUS_OCCASION_NONE;
+  HiatusOccasions occasions;
 
   if (status->phase != HIATUS_PHASE_RUNNING && status->phase != HIATUS_PHASE_REVIEWING)
     return HIATUS_OCCASION_NONE;
-  if (hiatus_occasion_is_milestone (&status->starts_on, status->day))
-    occasions |= HIATUS_OCCASION_MILESTONE;
-  if (status->length == HIATUS_LENGTH_OPEN)
+  occasions = occasions_of_plan (status, status->day);
+  if (hiatus_care_find_hard_day (care, day) != NULL)
+    occasions = HIATUS_OCCASION_HARD_DAY | (occasions & HIATUS_OCCASION_LAST_DAY);
+  else
     {
-      if (status->phase == HIATUS_PHASE_REVIEWING && (status->day - QUESTION_DAY) % QUESTION_EVERY == 0)
-        occasions |= HIATUS_OCCASION_QUESTION;
+      if (hiatus_occasion_is_milestone (&status->starts_on, status->day))
+        occasions |= HIATUS_OCCASION_MILESTONE;
+      if ((occasions & HIATUS_OCCASION_LAST_DAY) == 0)
+        occasions |= occasions_moved (care, status, day);
     }
-  else if (status->days_left == 0)
-    {
-      occasions |= HIATUS_OCCASION_LAST_DAY;
-    }
-  else if (status->phase == HIATUS_PHASE_REVIEWING && 4 * (status->day - 1) <= 3 * status->length)
-    {
-      occasions |= HIATUS_OCCASION_LOOKING_BACK;
-    }
+  if (hiatus_journey_slip_before (journey, day) != NULL)
+    occasions |= HIATUS_OCCASION_AFTER_SLIP;
   return occasions;
 }
 

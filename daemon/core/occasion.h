@@ -5,6 +5,7 @@
 
 #include <glib.h>
 
+#include "daemon/core/care.h"
 #include "daemon/core/journey.h"
 
 G_BEGIN_DECLS
@@ -16,8 +17,10 @@ G_BEGIN_DECLS
  * @HIATUS_OCCASION_LOOKING_BACK: the last quarter begins
  * @HIATUS_OCCASION_QUESTION: an open-ended stretch is asked about
  * @HIATUS_OCCASION_LAST_DAY: the day before the stretch is complete
+ * @HIATUS_OCCASION_HARD_DAY: it may be a hard one
+ * @HIATUS_OCCASION_AFTER_SLIP: the morning after a slip
  *
- * What a day has besides its countdown and its prompt. It can be said on no other day.
+ * What a day has besides its countdown and its prompt. It can hardly be said on another day.
  */
 typedef enum
 {
@@ -26,9 +29,14 @@ typedef enum
   HIATUS_OCCASION_LOOKING_BACK = 1 << 1,
   HIATUS_OCCASION_QUESTION = 1 << 2,
   HIATUS_OCCASION_LAST_DAY = 1 << 3,
+  HIATUS_OCCASION_HARD_DAY = 1 << 4,
+  HIATUS_OCCASION_AFTER_SLIP = 1 << 5,
 } HiatusOccasions;
 
-HiatusOccasions hiatus_occasion_of (const HiatusStatus *status);
+HiatusOccasions hiatus_occasion_of (const HiatusJourney *journey,
+                                    const HiatusCare *care,
+                                    const HiatusStatus *status,
+                                    const GDate *day);
 
 gboolean hiatus_occasion_is_milestone (const GDate *starts_on,
                                        gint day);

@@ -4,69 +4,36 @@
 #include "daemon/core/planner.h"
 
 #include "daemon/core/calendar.h"
-#include "daemon/core/occasion.h"
-#include "daemon/core/taper.h"
+#include "daemon/core/invitation.h"
+#include "daemon/core/planner-private.h"
 
-/* What the rules are asked about. */
-typedef struct
-{
-  const HiatusJourney *journey;
-  const HiatusTimes *times;
-  const HiatusSurroundings *around;
-  const GDate *day;
-  HiatusStatus status; /* on @day */
-} Question;
-
-static gboolean
-owes_day (const Question *question)
-{
-  const HiatusPhase phase = question->status.phase;
-
-  if (!question->times->day_popup || (phase != HIATUS_PHASE_RUNNING && phase != HIATUS_PHASE_REVIEWING))
-    return FALSE;
-  /* What can be said on one day only is said, however seldom the others are. */
-  return hiatus_occasion_of (&question->status) != HIATUS_OCCASION_NONE || hiatus_taper_allows (question->journey, question->day);
-}
-
-static gboolean
-owes_end (const Question *question)
-{
-  GDate since = question->status.ends_on;
-
-  if (question->status.phase != HIATUS_PHASE_COMPLETE)
-    return FALSE;
-  g_date_add_days (&since, 1);
-  /* Those of later dates were shown under a wrong clock, perhaps to nobody. */
-  return hiatus_journey_count_popups (question->journey, HIATUS_POPUP_END, &since, question->day) < HIATUS_END_POPUPS_MAX;
-}
-
-static gboolean
-owes_no_tray (const Question *question)
-{
-  return question->around->tray_missing && hiatus_journey_count_popups (question->journey, HIATUS_POPUP_NO_TRAY, NULL, NULL) == 0;
-}
-
-/* The pop-ups that nobody asks for, the most important first, and the rule for each. Whatever stands here comes once a
- * date, is one of the three, and is held back. */
+/* The pop-ups that nobody asks for, the most important first: where more than three have something to say on one date,
+ * the last of them do not come, and of two that are right in the same moment the second comes later. Whatever stands
+ * here comes once a date, is one of the three, keeps its distance, and is held back. */
 static const struct
 {
   HiatusPopup popup;
-  gboolean (*is_owed) (const Question *question);
-  gboolean from_morning; /* not before the morning time */
+  gboolean keeps_distance; /* it may wait until another one is an hour old */
 } unasked[] = {
-  { HIATUS_POPUP_DAY, owes_day, TRUE },
-  { HIATUS_POPUP_END, owes_end, TRUE },
-  { HIATUS_POPUP_NO_TRAY, owes_no_tray, FALSE },
+  { HIATUS_POPUP_MEETING, FALSE },
+  { HIATUS_POPUP_END, TRUE },
+  { HIATUS_POPUP_DAY, TRUE },
+  { HIATUS_POPUP_NO_TRAY, TRUE },
+  { HIATUS_POPUP_RISK, TRUE },
+  { HIATUS_POPUP_MET, TRUE },
+  { HIATUS_POPUP_EVENING, TRUE },
+  { HIATUS_POPUP_INVITATION, TRUE },
 };
 
+/* All of them, a bit each. */
 static guint
-count_unasked (const HiatusJourney *journey, const GDate *day)
+unasked_kinds (void)
 {
   guint kinds = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (unasked); i++)
     kinds |= 1u << unasked[i].popup;
-  return hiatus_journey_count_popups_on (journey, day, kinds);
+  return kinds;
 }
 
 static gboolean
@@ -118,6 +85,32 @@ hiatus_planner_loud_from (const HiatusJourney *journey, const HiatusTimes *times
   return first_loud_instant (times, from_us, &today, zone);
 }
 
+/* The last minute before @from_us, on the same date, that is outside the quiet hours; @from_us where it is itself, or where
+ * there is none. */
+static gint64
+last_loud_before (const HiatusQuestion *question, gint64 from_us)
+{
+  gint minute = hiatus_calendar_minute_at (from_us, question->zone);
+  gint quiet_from = question->times->quiet_from;
+
+  /* Quiet hours that began on the date before leave nothing of this one. */
+  if (!is_quiet_minute (question->times, minute) || quiet_from == 0 || quiet_from > minute)
+    return from_us;
+  return hiatus_calendar_instant (&question->day, quiet_from - 1, question->zone);
+}
+
+/* When a pop-up comes that is right in @span and may not come before @after_us; G_MAXINT64 for never. */
+static gint64
+find_moment (const HiatusQuestion *question, const HiatusSpan *span, gint64 after_us)
+{
+  gint64 loud_us = last_loud_before (question, span->from_us);
+  gint64 moment_us = MAX (after_us, loud_us >= span->earliest_us ? MIN (loud_us, span->from_us) : span->from_us);
+
+  if (moment_us < span->until_us)
+    moment_us = first_loud_instant (question->times, moment_us, &question->day, question->zone);
+  return moment_us < span->until_us ? moment_us : G_MAXINT64;
+}
+
 static void
 wake_at (HiatusNext *next, gint64 instant_us, gint64 now_us)
 {
@@ -125,9 +118,65 @@ wake_at (HiatusNext *next, gint64 instant_us, gint64 now_us)
     next->wake_us = MIN (next->wake_us, instant_us);
 }
 
+/* From when on the next one may come, so that two are never said in one breath. One that was shown while the clock was
+ * wrong holds nothing up. */
+static gint64
+distance_from (const HiatusJourney *journey, gint64 now_us)
+{
+  gint64 last_us = hiatus_journey_last_popup (journey, unasked_kinds (), now_us + HIATUS_UNASKED_DISTANCE_US);
+
+  return last_us == 0 ? 0 : last_us + HIATUS_UNASKED_DISTANCE_US;
+}
+
+/* Goes through what the date has to say. */
+static void
+plan_unasked (const HiatusQuestion *question, gint64 now_us, HiatusNext *next)
+{
+  const guint shown = hiatus_journey_popups_on (question->journey, &question->day);
+  const gint64 after_us = MAX (now_us, hiatus_journey_quiet_until (question->journey));
+  const gint64 distance_us = distance_from (question->journey, now_us);
+  guint n_taken = hiatus_journey_count_popups_on (question->journey, &question->day, unasked_kinds ());
+  gint64 given_up_us = G_MAXINT64; /* when the first of those that come before others is stale */
+
+  for (guint i = 0; i < G_N_ELEMENTS (unasked); i++)
+    {
+      const HiatusPopup popup = unasked[i].popup;
+      HiatusSpan span;
+      gint64 moment_us;
+
+      if (!hiatus_question_find_span (question, popup, &span) || now_us >= span.until_us)
+        continue;
+      next->timely |= 1u << popup;
+      if (question->around->held)
+        continue;
+      if ((shown & 1u << popup) != 0)
+        {
+          wake_at (next, span.until_us, now_us);
+          continue;
+        }
+      if (!hiatus_question_is_welcome (question, popup))
+        continue;
+      moment_us = find_moment (question, &span, unasked[i].keeps_distance ? MAX (after_us, distance_us) : after_us);
+      if (moment_us == G_MAXINT64)
+        continue;
+      if (n_taken >= HIATUS_UNASKED_MAX)
+        {
+          wake_at (next, given_up_us, now_us);
+          continue;
+        }
+      n_taken++;
+      given_up_us = MIN (given_up_us, span.until_us);
+      if (moment_us > now_us)
+        wake_at (next, moment_us, now_us);
+      else if (next->popup == HIATUS_POPUP_NONE)
+        next->popup = popup;
+    }
+}
+
 /**
  * hiatus_planner_next:
  * @journey: what has happened
+ * @care: what the person entered for themselves
  * @times: what the person chose
  * @around: what speaks against a pop-up, or for one
  * @now_us: now, microseconds since the epoch, UTC
@@ -138,41 +187,27 @@ wake_at (HiatusNext *next, gint64 instant_us, gint64 now_us)
  * machine came to and however long it slept, the caller asks again and gets what is right now. A pop-up
  * belongs to a local date and is never shown on another, so nothing is stale and nothing queues up. While pop-ups
  * are held no time is one to speak at, and nothing is woken up for. The caller records what it shows before it asks
- * again, and asks again when @around changes.
+ * again, and asks again when @around, @care or @times change.
  */
 void
-hiatus_planner_next (const HiatusJourney *journey, const HiatusTimes *times, const HiatusSurroundings *around, gint64 now_us, GTimeZone *zone, HiatusNext *next)
+hiatus_planner_next (const HiatusJourney *journey, const HiatusCare *care, const HiatusTimes *times, const HiatusSurroundings *around, gint64 now_us, GTimeZone *zone, HiatusNext *next)
 {
   const HiatusEvent *last_act = hiatus_journey_last_act (journey);
-  gint64 quiet_until_us = hiatus_journey_quiet_until (journey);
   gint64 midnight_us = hiatus_calendar_next_midnight (now_us, zone);
-  Question question = { journey, times, around, &next->day, { 0 } };
+  HiatusQuestion question = { journey, care, times, around, zone, .midnight_us = midnight_us };
 
   *next = (HiatusNext){ .popup = HIATUS_POPUP_NONE, .wake_us = midnight_us };
   hiatus_calendar_date_at (now_us, zone, &next->day);
-  wake_at (next, quiet_until_us, now_us);
+  wake_at (next, hiatus_journey_quiet_until (journey), now_us);
   if (last_act != NULL)
     wake_at (next, last_act->recorded_us + HIATUS_UNDO_SPAN_US, now_us);
 
-  if (around->held || count_unasked (journey, &next->day) >= HIATUS_UNASKED_MAX)
-    return;
-  hiatus_journey_status (journey, &next->day, &question.status);
-  for (guint i = 0; i < G_N_ELEMENTS (unasked); i++)
-    {
-      gint64 speak_us = MAX (now_us, quiet_until_us);
-
-      if (hiatus_journey_popup_shown (journey, unasked[i].popup, &next->day) || !unasked[i].is_owed (&question))
-        continue;
-      if (unasked[i].from_morning)
-        speak_us = MAX (speak_us, hiatus_calendar_instant (&next->day, times->morning, zone));
-      if (speak_us < midnight_us)
-        speak_us = first_loud_instant (times, speak_us, &next->day, zone);
-      if (speak_us <= now_us)
-        {
-          next->popup = unasked[i].popup;
-          return;
-        }
-      if (speak_us < midnight_us)
-        wake_at (next, speak_us, now_us);
-    }
+  question.day = next->day;
+  question.start_us = hiatus_calendar_instant (&question.day, 0, zone);
+  hiatus_journey_status (journey, &question.day, &question.status);
+  question.occasions = hiatus_occasion_of (journey, care, &question.status, &question.day);
+  question.invitation = hiatus_invitation_on (journey, care, times, around, &question.status, &question.day, zone);
+  plan_unasked (&question, now_us, next);
+  if (next->popup == HIATUS_POPUP_INVITATION)
+    next->invitation = question.invitation;
 }

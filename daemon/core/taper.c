@@ -3,7 +3,7 @@
 
 #include "daemon/core/taper.h"
 
-/* How many dates there are from the last pop-up of the day to the next, after so many in a row without an answer:
+/* How many dates there are from the last pop-up of a kind to the next, after so many in a row without an answer:
  * daily, every second day, and then twice a week, three and four dates by turns. */
 static gint
 gap_after (guint n_unanswered)
@@ -18,18 +18,19 @@ gap_after (guint n_unanswered)
 /**
  * hiatus_taper_allows:
  * @journey: what has happened
+ * @popup: a kind that comes unasked
  * @day: a local date
  *
- * Whether the pop-up of a day that is like others comes on @day. Who does not answer is asked less often; any answer
+ * Whether that pop-up comes on @day, if the day is like others. Who does not answer is asked less often; an answer
  * makes it daily again, from the next date on. Only what was shown counts, so that a machine that is off, or held, tapers nothing.
  *
  * Returns: %TRUE if so
  */
 gboolean
-hiatus_taper_allows (const HiatusJourney *journey, const GDate *day)
+hiatus_taper_allows (const HiatusJourney *journey, HiatusPopup popup, const GDate *day)
 {
   GDate last;
-  guint n_unanswered = hiatus_journey_count_unanswered (journey, day, &last);
+  guint n_unanswered = hiatus_journey_count_unanswered (journey, popup, day, &last);
   gint since;
 
   if (n_unanswered == 0)

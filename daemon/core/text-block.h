@@ -21,14 +21,15 @@ G_BEGIN_DECLS
  * @others: a bit for each that is no printable ASCII and has to be looked at by itself
  */
 #if defined(__SSE2__) && !defined(HIATUS_TEXT_WITHOUT_SSE2)
+/* All bits of each byte, compared without a sign. */
 static inline __m128i
 is_between (__m128i bytes,
             gint first,
             gint last)
 {
-  /* Signed comparisons serve, because what is no ASCII is less than 0 and less than @first. */
-  return _mm_and_si128 (_mm_cmpgt_epi8 (bytes, _mm_set1_epi8 ((gchar) (first - 1))),
-                        _mm_cmplt_epi8 (bytes, _mm_set1_epi8 ((gchar) (last + 1))));
+  __m128i from_first = _mm_sub_epi8 (bytes, _mm_set1_epi8 ((gchar) first));
+
+  return _mm_cmpeq_epi8 (_mm_min_epu8 (from_first, _mm_set1_epi8 ((gchar) (last - first))), from_first);
 }
 
 static inline void
@@ -38,12 +39,13 @@ hiatus_text_fold_block (const guint8 *in,
                         guint *blanks,
                         guint *others)
 {
-  __m128i bytes, lower, letters, digits;
+  const __m128i case_bit = _mm_set1_epi8 ('a' - 'A');
+  __m128i bytes, letters, digits, lower;
 
   memcpy (&bytes, in, HIATUS_TEXT_BLOCK);
-  lower = _mm_add_epi8 (bytes, _mm_and_si128 (is_between (bytes, 'A', 'Z'), _mm_set1_epi8 ('a' - 'A')));
-  letters = is_between (lower, 'a', 'z');
+  letters = is_between (_mm_or_si128 (bytes, case_bit), 'a', 'z');
   digits = is_between (bytes, '0', '9');
+  lower = _mm_or_si128 (bytes, _mm_and_si128 (letters, case_bit));
   *words = (guint) _mm_movemask_epi8 (_mm_or_si128 (letters, digits));
   *blanks = (guint) _mm_movemask_epi8 (_mm_cmpeq_epi8 (bytes, _mm_set1_epi8 (' ')));
   *others = (guint) _mm_movemask_epi8 (is_between (bytes, ' ', '~')) ^ 0xffff;

@@ -18,6 +18,8 @@
 #define HANGUL_N_VOWELS 21u
 #define HANGUL_N_TRAILING 28u
 
+#define IS_REST(byte) (((byte) &0xc0) == 0x80) /* of a code point in UTF-8 */
+
 #define BIT(class) (1u << HIATUS_TEXT_##class)
 #define REST_OF_A_LETTER (BIT (KANA_MARK) | BIT (HANGUL_REST) | BIT (CLUSTER_REST) | BIT (CLUSTER_JOINER))
 #define BLANKS_BETWEEN_WORDS (BIT (LETTER) | BIT (ARABIC) | BIT (HEBREW) | REST_OF_A_LETTER)
@@ -73,6 +75,18 @@ put_bytes (Sink *sink,
   sink->length += n;
 }
 
+/* The same for any number of bytes of one word, and a blank or none. */
+static inline void
+put_word (Sink *sink,
+          gsize n,
+          gsize n_blanks,
+          guint64 breaks)
+{
+  for (; G_UNLIKELY (n > 62); n -= 62, breaks = 0)
+    put_bytes (sink, 62, G_MAXUINT64 >> 2, breaks);
+  put_bytes (sink, n + n_blanks, (G_GUINT64_CONSTANT (1) << n) - 1, breaks);
+}
+
 /* The same for a character. */
 static inline void
 put_character (Sink *sink,
@@ -114,6 +128,18 @@ write_utf8 (guint8 *to,
   to[2] = (guint8) (0x80 | (c >> 6 & 0x3f));
   to[3] = (guint8) (0x80 | (c & 0x3f));
   return 4;
+}
+
+/* Writes what an entry has for HIATUS_FOLD_BYTE to HIATUS_FOLD_BYTES3. Returns how many bytes that is; some more are written. */
+static inline gsize
+write_bytes (guint8 *to,
+             guint32 entry)
+{
+  guint32 bytes = GUINT32_TO_LE (HIATUS_FOLD_OPERAND (entry));
+
+  memcpy (to, &bytes, sizeof bytes);
+
+  return HIATUS_FOLD_ACTION (entry);
 }
 
 static inline void
@@ -166,7 +192,6 @@ read_utf8 (const guint8 *in,
            gsize left,
            gunichar *c)
 {
-#define IS_REST(byte) (((byte) &0xc0) == 0x80)
   guint first = in[0];
 
   if (first < 0x80)
@@ -193,11 +218,10 @@ read_utf8 (const guint8 *in,
     }
   *c = REPLACEMENT_CHARACTER;
   return 1;
-#undef IS_REST
 }
 
 /* Folds one code point. Returns how many bytes of the text it had. */
-static inline gsize
+static gsize
 fold_one (Sink *sink,
           const guint8 *in,
           gsize left)
@@ -207,144 +231,183 @@ fold_one (Sink *sink,
   guint32 entry = hiatus_fold_entry (c);
   HiatusFoldAction action = HIATUS_FOLD_ACTION (entry);
 
-  /* Nearly all letters of a text go the first way, and soon none of them is a surprise to the machine. */
-  if (G_LIKELY (action <= HIATUS_FOLD_ONE))
-    put_folded (sink, action == HIATUS_FOLD_KEEP ? c : HIATUS_FOLD_OPERAND (entry), HIATUS_FOLD_CLASS (entry));
-  else if (action == HIATUS_FOLD_SPACE)
-    put_space (sink);
+  if (action == HIATUS_FOLD_MANY)
+    put_many (sink, hiatus_fold_many + HIATUS_FOLD_OPERAND (entry));
   else if (action == HIATUS_FOLD_HANGUL)
     put_hangul (sink, c);
-  else if (action == HIATUS_FOLD_MANY)
-    put_many (sink, hiatus_fold_many + HIATUS_FOLD_OPERAND (entry));
+  else if (action == HIATUS_FOLD_ONE)
+    put_folded (sink, HIATUS_FOLD_OPERAND (entry), HIATUS_FOLD_CLASS (entry));
+  else if (action == HIATUS_FOLD_KEEP)
+    put_folded (sink, c, HIATUS_FOLD_CLASS (entry));
+  else
+    put_character (sink, write_bytes (sink->bytes + sink->length, entry), HIATUS_FOLD_CLASS (entry));
 
   return n;
 }
 
+/* The entry of a code point of two or three bytes at @in, and how many it has. 0 if there is none. @in is before @last,
+ * the last byte of the text. */
+static inline gsize
+read_letter (const guint8 *in,
+             const guint8 *last,
+             guint32 *entry)
+{
+  gunichar c;
+
+  if (!IS_REST (in[1]))
+    return 0;
+  if (in[0] >= 0xc2 && in[0] < 0xe0)
+    {
+      *entry = hiatus_fold_entries[(in[0] << 6) + in[1] - ((0xc0 << 6) + 0x80)];
+      return 2;
+    }
+  if (in[0] < 0xe0 || in[0] >= 0xf0 || in + 1 == last || !IS_REST (in[2]))
+    return 0;
+  c = (gunichar) (in[0] << 12) + (gunichar) (in[1] << 6) + in[2] - ((0xe0 << 12) + (0x80 << 6) + 0x80);
+  *entry = hiatus_fold_entry (c);
+  return c >= 0x800 ? 3 : 0;
+}
+
+/* Writes what stands for such a code point, if that is three bytes at most. */
+static inline gsize
+write_letter (guint8 *to,
+              guint32 entry,
+              const guint8 *in)
+{
+  if (HIATUS_FOLD_ACTION (entry) != HIATUS_FOLD_KEEP)
+    return write_bytes (to, entry);
+
+  memcpy (to, in, 3);
+  return 3;
+}
+
 /* Folds what most texts that are no ASCII are made of: letters of two and three bytes that stay or are one other letter, and
- * single blanks between them. It does what fold_one() does, only in fewer steps; what it leaves is for that. Returns where
- * it stopped. */
+ * the blanks behind words of them. It does what fold_one() does, only in fewer steps, and looks at a whole run of letters at
+ * once for where words are. What it leaves is for fold_one(). Returns where it stopped. */
 static const guint8 *
 fold_letters (Sink *sink,
               const guint8 *in,
               const guint8 *end)
 {
   Sink local = *sink; /* so that all of it can be in registers */
+  const guint8 *last = end - 1;
+  guint32 entry;
+  gsize n;
 
-  while (end - in >= 4)
+  while (in < last && (n = read_letter (in, last, &entry)) > 0)
     {
-      guint8 *out = local.bytes + local.length;
-      HiatusTextClass class;
-      guint32 bytes, entry;
-      gunichar c;
-      gsize n;
+      guint8 *begin = local.bytes + local.length;
+      guint8 *out = begin;
 
-      memcpy (&bytes, in, sizeof bytes);
-      bytes = GUINT32_FROM_LE (bytes);
-      if ((bytes & 0xc0e0) == 0x80c0)
+      if (entry & HIATUS_FOLD_PLAIN)
         {
-          c = (bytes & 0x1f) << 6 | (bytes >> 8 & 0x3f);
-          n = 2;
-          if (c < 0x80)
-            break;
+          guint64 breaks = !(joins[local.last] >> HIATUS_FOLD_CLASS (entry) & 1);
+          gsize n_blanks;
+
+          do
+            {
+              local.last = HIATUS_FOLD_CLASS (entry);
+              out += write_letter (out, entry, in);
+              in += n;
+            }
+          while (in < last && (n = read_letter (in, last, &entry)) > 0 && entry & HIATUS_FOLD_PLAIN);
+
+          *out = ' ';
+          n_blanks = in < end && *in == ' ';
+          put_word (&local, (gsize) (out - begin), n_blanks, breaks);
+          local.last = n_blanks > 0 ? HIATUS_TEXT_OTHER : local.last;
+          in += n_blanks;
         }
-      else if ((bytes & 0xc0c0f0) == 0x8080e0)
+      else if (HIATUS_FOLD_ACTION (entry) <= HIATUS_FOLD_BYTES3)
         {
-          c = (bytes & 0x0f) << 12 | (bytes >> 2 & 0xfc0) | (bytes >> 16 & 0x3f);
-          n = 3;
-          if (c < 0x800 || (c >= 0xd800 && c <= 0xdfff))
-            break;
-        }
-      else if ((bytes & 0x80ff) == 0x8020 && out[-1] != ' ')
-        {
-          out[0] = ' ';
-          put_bytes (&local, 1, 0, 0);
-          local.last = HIATUS_TEXT_OTHER;
-          in++;
-          continue;
+          put_character (&local, write_letter (out, entry, in), HIATUS_FOLD_CLASS (entry));
+          in += n;
         }
       else
         break;
-
-      entry = hiatus_fold_entry (c);
-      class = HIATUS_FOLD_CLASS (entry);
-      if (class == HIATUS_TEXT_KANA_MARK)
-        break;
-      if (HIATUS_FOLD_ACTION (entry) == HIATUS_FOLD_KEEP)
-        {
-          memcpy (out, in, 4);
-          in += n;
-        }
-      else if (HIATUS_FOLD_ACTION (entry) == HIATUS_FOLD_ONE)
-        {
-          in += n;
-          n = write_utf8 (out, HIATUS_FOLD_OPERAND (entry));
-        }
-      else
-        break;
-      put_bytes (&local, n, class != HIATUS_TEXT_OTHER ? (1u << n) - 1 : 0, !(joins[local.last] >> class & 1));
-      local.last = class;
     }
   *sink = local;
 
   return in;
 }
 
-/* Folds printable ASCII from @in on, as much as there is, and returns how much that was. */
-static inline gsize
+/* What hiatus_text_fold_block() does, for the last @room bytes of a text, fewer than a block. It laps over the block before, if
+ * that was folded so, or is filled up; either way others begin behind its end. */
+static void
+fold_last_block (const guint8 *in,
+                 gsize room,
+                 gboolean is_block_before,
+                 guint8 *out,
+                 guint *words,
+                 guint *blanks,
+                 guint *others)
+{
+  gsize again = HIATUS_TEXT_BLOCK - room;
+
+  if (is_block_before)
+    {
+      hiatus_text_fold_block (in - again, out - again, words, blanks, others);
+      *words >>= again;
+      *blanks >>= again;
+      *others = *others >> again | 1u << room;
+    }
+  else
+    {
+      memset (out, 0x80, HIATUS_TEXT_BLOCK);
+      memcpy (out, in, room);
+      hiatus_text_fold_block (out, out, words, blanks, others);
+    }
+}
+
+/* Folds printable ASCII from @in on, as much as there is. Returns where it stopped. */
+static const guint8 *
 fold_ascii (Sink *sink,
             const guint8 *in,
-            gsize left)
+            const guint8 *end)
 {
-  guint after_blank = (sink->bytes + sink->length)[-1] == ' '; /* there is a 0 before the first byte */
+  Sink local = *sink; /* so that all of it can be in registers */
+  const guint8 *begin = in;
+  guint64 breaks = !(joins[local.last] >> HIATUS_TEXT_LETTER & 1);
+  guint after_blank = (local.bytes + local.length)[-1] == ' '; /* there is a 0 before the first byte */
   guint after_word = 0;
-  guint64 breaks = !(joins[sink->last] >> HIATUS_TEXT_LETTER & 1);
-  gsize done = 0;
-  gsize n, room;
+  guint words, blanks, others, stops;
+  gsize n;
 
-  do
+  for (;;)
     {
-      guint8 *out = sink->bytes + sink->length;
-      const guint8 *from = in + done;
-      guint words, blanks, others, stops;
-      gsize again = 0; /* how many bytes of the block were folded before */
+      guint8 *out = local.bytes + local.length;
+      gsize room = (gsize) (end - in);
 
-      room = MIN (left - done, HIATUS_TEXT_BLOCK);
-      if (G_UNLIKELY (room < HIATUS_TEXT_BLOCK))
-        {
-          /* The last block laps over the one before, or is filled up with what stops it. */
-          if (done >= HIATUS_TEXT_BLOCK)
-            again = HIATUS_TEXT_BLOCK - room;
-          else
-            {
-              memset (out, 0x80, HIATUS_TEXT_BLOCK);
-              from = memcpy (out, from, room);
-            }
-        }
-      hiatus_text_fold_block (from - again, out - again, &words, &blanks, &others);
-      words >>= again;
-      blanks >>= again;
-      others >>= again;
+      if (G_LIKELY (room >= HIATUS_TEXT_BLOCK))
+        hiatus_text_fold_block (in, out, &words, &blanks, &others);
+      else
+        fold_last_block (in, room, in > begin, out, &words, &blanks, &others);
 
       /* A blank that follows a blank is looked at by itself too. */
-      stops = others | (blanks & (blanks << 1 | after_blank)) | 1u << room;
-      /* A number that is known lets the next block begin before this one is done. */
-      n = G_LIKELY (stops == 1u << HIATUS_TEXT_BLOCK) ? HIATUS_TEXT_BLOCK : (gsize) __builtin_ctz (stops);
-      if (n == 0)
+      stops = others | (blanks & (blanks << 1 | after_blank));
+      if (stops != 0)
         break;
 
-      words &= (1u << n) - 1;
-      put_bytes (sink, n, words, breaks);
-      after_blank = blanks >> (n - 1) & 1;
-      after_word = words >> (n - 1) & 1;
+      put_bytes (&local, HIATUS_TEXT_BLOCK, words, breaks);
       breaks = 0;
-      done += n;
+      after_blank = blanks >> (HIATUS_TEXT_BLOCK - 1);
+      after_word = words >> (HIATUS_TEXT_BLOCK - 1);
+      in += HIATUS_TEXT_BLOCK;
     }
-  while (n == HIATUS_TEXT_BLOCK && done < left);
 
-  if (done > 0)
-    sink->last = after_word ? HIATUS_TEXT_LETTER : HIATUS_TEXT_OTHER;
+  n = (gsize) __builtin_ctz (stops);
+  if (n > 0)
+    {
+      words &= (1u << n) - 1;
+      put_bytes (&local, n, words, breaks);
+      after_word = words >> (n - 1);
+      in += n;
+    }
+  if (in > begin)
+    local.last = after_word ? HIATUS_TEXT_LETTER : HIATUS_TEXT_OTHER;
+  *sink = local;
 
-  return done;
+  return in;
 }
 
 static void
@@ -386,15 +449,14 @@ hiatus_folded_take (HiatusFolded *folded,
   sink = (Sink){ .bytes = (guint8 *) folded->bytes, .words = folded->words, .breaks = folded->breaks };
   while (in < end)
     {
-      in += fold_ascii (&sink, in, (gsize) (end - in));
-      while (in < end && (*in <= ' ' || *in >= 0x7f))
-        {
-          in = fold_letters (&sink, in, end);
-          if (in < end && (*in <= ' ' || *in >= 0x7f))
-            in += fold_one (&sink, in, (gsize) (end - in));
-          if (in < end && *in == ' ')
-            break;
-        }
+      const guint8 *before = in;
+
+      if (*in < 0x80)
+        in = fold_ascii (&sink, in, end);
+      else
+        in = fold_letters (&sink, in, end);
+      if (in == before)
+        in += fold_one (&sink, in, (gsize) (end - in));
     }
   folded->words[sink.length / 64] = sink.pending_words;
   folded->breaks[sink.length / 64] = sink.pending_breaks;

@@ -514,6 +514,10 @@ hiatus_settings_get_times (HiatusSettings *self,
   times->quiet_from = get_value (self, HIATUS_SETTING_QUIET_FROM);
   times->quiet_until = get_value (self, HIATUS_SETTING_QUIET_UNTIL);
   times->day_popup = get_value (self, HIATUS_SETTING_DAY_POPUP) != 0;
+  times->evening = get_value (self, HIATUS_SETTING_EVENING);
+  times->evening_popup = get_value (self, HIATUS_SETTING_EVENING_POPUP) != 0;
+  times->risk_popup = get_value (self, HIATUS_SETTING_RISK_POPUP) != 0;
+  times->invitations = get_value (self, HIATUS_SETTING_INVITATIONS) != 0;
 }
 
 /**

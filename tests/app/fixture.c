@@ -12,11 +12,18 @@ count_change (Fixture *fixture)
 }
 
 static HiatusDeck *
-make_deck (void)
+make_deck (Fixture *fixture)
 {
   HiatusDeck *deck = hiatus_deck_new ();
 
-  for (guint i = 0; i < 20; i++)
+  for (guint i = 0; fixture->prompts != NULL && fixture->prompts[i] != NULL; i++)
+    {
+      g_auto (GStrv) parts = g_strsplit (fixture->prompts[i], " ", 2);
+      g_autofree gchar *id = g_strdup_printf ("prompt-%u", i);
+
+      g_assert_true (hiatus_deck_add (deck, id, parts[0], parts[1], NULL));
+    }
+  for (guint i = 0; fixture->prompts == NULL && i < 20; i++)
     {
       g_autofree gchar *id = g_strdup_printf ("prompt-%u", i);
       g_autofree gchar *text = g_strdup_printf ("Text %u.", i);
@@ -47,15 +54,16 @@ fixture_start_app (Fixture *fixture)
   g_autoptr (HiatusCareFile) care = hiatus_care_file_new (care_file);
   g_autofree gchar *deck_path = g_build_filename (fixture->folder, "deck.ini", NULL);
   g_autoptr (HiatusKeyfile) deck_file = hiatus_keyfile_new_plain (deck_path);
-  g_autoptr (HiatusDeckFile) deck = hiatus_deck_file_new (deck_file, make_deck ());
+  g_autoptr (HiatusDeckFile) deck = hiatus_deck_file_new (deck_file, make_deck (fixture));
   g_autoptr (HiatusJournal) journal = NULL;
   g_autoptr (GError) error = NULL;
 
   hiatus_keyfile_load (keyfile, NULL); /* there is none at the first start */
   hiatus_keyfile_load (care_file, NULL);
   hiatus_keyfile_load (deck_file, NULL);
+  fixture->care = care;
   fixture->deck_file = deck_file;
-  fixture->store = hiatus_store_new (data);
+  fixture->store = hiatus_store_new (fixture->in_memory ? NULL : data);
   fixture->notifier = hiatus_fake_notifier_new ();
   fixture->presence = hiatus_fake_presence_new ();
   fixture->watch = hiatus_watch_new (NULL, NULL, hiatus_fake_watcher_types);
@@ -85,17 +93,28 @@ fixture_stop_app (Fixture *fixture)
   g_assert_finalize_object (fixture->presence);
 }
 
+/* What the person has chosen before the first start. */
+static void
+write_settings (Fixture *fixture)
+{
+  g_autofree gchar *path = g_build_filename (fixture->folder, "settings.ini", NULL);
+
+  g_assert_true (g_file_set_contents (path, fixture->asks ? "" : "[popups]\ninvitations=no\n", -1, NULL));
+}
+
 /**
  * fixture_set_up:
  * @fixture: the fixture
  * @data: not used
  *
- * An app in Berlin, at half past eight on 1 March 2025, without a plan.
+ * An app in Berlin, at half past eight on 1 March 2025, without a plan. Unless the test wants them, no open questions
+ * are asked.
  */
 void
 fixture_set_up (Fixture *fixture, gconstpointer data)
 {
   fixture->folder = hiatus_scratch_make ();
+  write_settings (fixture);
   fixture->clock = hiatus_fake_clock_new_at ("2025-03-01T08:30:00", "Europe/Berlin");
   fixture_start_app (fixture);
 }
@@ -139,6 +158,24 @@ fixture_start_plan (Fixture *fixture, const gchar *text)
   g_autoptr (GError) error = NULL;
 
   hiatus_app_start_plan (fixture->app, variant, &error);
+  g_assert_no_error (error);
+}
+
+/**
+ * fixture_enter:
+ * @fixture: the fixture
+ * @kind: as in AddOwn()
+ * @text: the fields of AddOwn() as GVariant text
+ *
+ * Enters something that a person keeps for themselves.
+ */
+void
+fixture_enter (Fixture *fixture, const gchar *kind, const gchar *text)
+{
+  g_autoptr (GVariant) variant = options (text);
+  g_autoptr (GError) error = NULL;
+
+  hiatus_care_file_add (fixture->care, kind, variant, &error);
   g_assert_no_error (error);
 }
 

@@ -14,6 +14,10 @@ G_BEGIN_DECLS
 /**
  * Fixture:
  * @folder: (owned): where the journal and the settings are
+ * @prompts: (nullable) (array zero-terminated=1): the prompts, each as "group text", in place of twenty of one group
+ * @asks: whether the open questions of the first days are asked
+ * @in_memory: whether the journal is on no disk, which is quicker and lasts as long as the app
+ * @care: what the person entered; alive with the app
  * @deck_file: deck.ini, where it is read anew; alive with the app
  * @n_changes: how often the state was said to have changed
  * @recorded: (nullable): a handler of HiatusApp::event-recorded, connected before the app starts
@@ -25,12 +29,16 @@ G_BEGIN_DECLS
 typedef struct
 {
   gchar *folder;
+  const gchar *const *prompts;
+  gboolean asks;
+  gboolean in_memory;
   HiatusFakeClock *clock;
   HiatusFakeNotifier *notifier;
   HiatusFakePresence *presence;
   HiatusStore *store;
   HiatusWatch *watch;
   HiatusApp *app;
+  HiatusCareFile *care;
   HiatusKeyfile *deck_file;
   guint n_changes;
   GCallback recorded;
@@ -49,6 +57,10 @@ void fixture_stop_app (Fixture *fixture);
 
 void fixture_start_plan (Fixture *fixture,
                          const gchar *text);
+
+void fixture_enter (Fixture *fixture,
+                    const gchar *kind,
+                    const gchar *text);
 
 gchar *fixture_log (Fixture *fixture,
                     const gchar *kind,

@@ -131,6 +131,7 @@ fill_in (HiatusEvent *event,
   static const gchar *const decisions[] = { "none", "let-go", "reach-out", NULL };
   static const gchar *const popups[] = { "none", "day", "end", "undo", "repair", "no-tray", "evening", "risk", "meeting", "met", "invitation", "company", NULL };
   static const gchar *const answers[] = { "none", "done", "another", "not-today", "later", "wait-longer", "closed", "open", "lighter", "same", "heavier", "stronger", "wait", "fine", "now", "not-needed", NULL };
+  static const gchar *const invitations[] = { "none", "contacts", "watching", "reasons", "if-then", "person", "evening", "mode", "hard-days", "risk", NULL };
   static const gchar *const abouts[] = { "none", "small-talk", "practical", "us", "upset", NULL };
   static const gchar *const wents[] = { "none", "well", "hard", NULL };
   static const gchar *const origins[] = { "said", "notifications", "titles", "clipboard", NULL };
@@ -163,12 +164,16 @@ fill_in (HiatusEvent *event,
     case HIATUS_EVENT_POPUP:
       event->day = event->date;
       event->popup = (HiatusPopup) index_of (words[2], popups);
-      event->prompt = g_strdup (word_or (words, 3, NULL));
+      if (event->popup == HIATUS_POPUP_INVITATION)
+        event->invitation = (HiatusInvitation) index_of (word_or (words, 3, "none"), invitations);
+      else
+        event->prompt = g_strdup (word_or (words, 3, NULL));
       break;
     case HIATUS_EVENT_POPUP_ANSWER:
       event->day = event->date;
       event->popup = (HiatusPopup) index_of (words[2], popups);
       event->answer = (HiatusAnswer) index_of (words[3], answers);
+      event->invitation = (HiatusInvitation) index_of (word_or (words, 4, "none"), invitations);
       break;
     case HIATUS_EVENT_QUIET:
       event->until_us = until_of (words[2]);
@@ -225,10 +230,11 @@ fill_in (HiatusEvent *event,
 
 /**
  * fixture_event:
- * @line: what happened: a local date, the kind and its fields, as in
+ * @line: what happened: a local date, or an instant with that date on the clock on the wall, the kind and its fields, as in
  *   "2025-03-01 plan-start [FIRST-DAY [LENGTH [GOAL [MODE]]]]" "2025-03-05 plan-length 20"
  *   "2025-03-29 plan-end let-go" "2025-03-02 urge [STRENGTH [ORIGIN]]" "2025-03-02 slip" "2025-03-02 look [ORIGIN]"
  *   "2025-03-02 prompt ID done" "2025-03-02 popup day [PROMPT]" "2025-03-02 popup-answer day later"
+ *   "2025-03-02 popup invitation WHICH" "2025-03-02 popup-answer invitation now WHICH"
  *   "2025-03-02 quiet INSTANT-or-0" "2025-03-02 undo SEQUENCE" "2025-03-02 repair 3"
  *   "2025-03-02 incoming [ABOUT [ORIGIN [CONTACT]]]" "2025-03-02 encounter [WENT]" "2025-03-02 wrong-person CONTACT KEYWORD"
  *   "2025-03-02 plan-change GOAL [MODE]" "2025-03-02 wait [MINUTES [STRENGTH]]" "2025-03-02 wait-end SEQUENCE [ANSWER [STRENGTH]]"
@@ -236,7 +242,7 @@ fill_in (HiatusEvent *event,
  *   "2025-03-02 watch-pause INSTANT-or-0-or-resumed" "2025-03-02 sending INSTANT CONTACT"
  * @sequence: its number; events of larger numbers are recorded later, whatever date they are about
  *
- * An event of the first device, happened at noon UTC. It was recorded long ago, so that none is one that
+ * An event of the first device, happened at noon UTC where no instant is given. It was recorded long ago, so that none is one that
  * could be undone with one click.
  *
  * Returns: (transfer full): the event
@@ -271,14 +277,15 @@ fixture_event (const gchar *line,
     NULL,
   };
   g_auto (GStrv) words = g_strsplit (line, " ", -1);
-  g_autofree gchar *noon = g_strdup_printf ("%sT12:00:00Z", words[0]);
+  g_autofree gchar *date = g_strndup (words[0], strlen ("2025-03-01"));
+  g_autofree gchar *instant = strchr (words[0], 'T') != NULL ? g_strdup (words[0]) : g_strdup_printf ("%sT12:00:00Z", date);
   HiatusEvent *event = hiatus_event_new ((HiatusEventKind) index_of (words[1], kinds));
 
   event->device = g_strdup (FIXTURE_DEVICE);
   event->sequence = sequence;
-  event->happened_us = fixture_instant (noon);
+  event->happened_us = fixture_instant (instant);
   event->recorded_us = (gint64) sequence * G_USEC_PER_SEC;
-  event->date = fixture_date (words[0]);
+  event->date = fixture_date (date);
   fill_in (event, words);
   return event;
 }
@@ -465,7 +472,7 @@ fixture_next (const HiatusJourney *journey,
  * @now_us: now, microseconds since the epoch, UTC
  * @zone: the zone of the person's clock
  *
- * Asks the planner. Fails on an answer that would make a daemon spin, or speak of another date.
+ * fixture_next_for() a person who has entered nothing.
  *
  * Returns: the planner's answer
  */
@@ -476,19 +483,47 @@ fixture_next_around (const HiatusJourney *journey,
                      gint64 now_us,
                      GTimeZone *zone)
 {
+  g_autoptr (HiatusCare) care = hiatus_care_new ();
+
+  return fixture_next_for (journey, care, times, around, now_us, zone);
+}
+
+/**
+ * fixture_next_for:
+ * @journey: a journey
+ * @care: what the person entered for themselves
+ * @times: what the person chose
+ * @around: what speaks against a pop-up, or for one
+ * @now_us: now, microseconds since the epoch, UTC
+ * @zone: the zone of the person's clock
+ *
+ * Asks the planner. Fails on an answer that would make a daemon spin, or speak of another date.
+ *
+ * Returns: the planner's answer
+ */
+HiatusNext
+fixture_next_for (const HiatusJourney *journey,
+                  const HiatusCare *care,
+                  const HiatusTimes *times,
+                  const HiatusSurroundings *around,
+                  gint64 now_us,
+                  GTimeZone *zone)
+{
   HiatusNext next;
   GDate today;
 
   /* Nothing of it may depend on what was there before. */
   memset (&next, 0xa5, sizeof next);
-  hiatus_planner_next (journey, times, around, now_us, zone, &next);
+  hiatus_planner_next (journey, care, times, around, now_us, zone, &next);
   g_assert_cmpint (next.wake_us, >, now_us);
   if (next.popup != HIATUS_POPUP_NONE)
     {
       hiatus_calendar_date_at (now_us, zone, &today);
       g_assert_true (g_date_valid (&next.day));
       g_assert_cmpint (g_date_compare (&next.day, &today), ==, 0);
+      g_assert_cmpuint (next.timely & 1u << next.popup, !=, 0);
     }
+  g_assert_cmpint (next.invitation != HIATUS_INVITATION_NONE, ==, next.popup == HIATUS_POPUP_INVITATION);
   return next;
 }
 

@@ -5,6 +5,7 @@
 
 #include <glib.h>
 
+#include "daemon/core/care.h"
 #include "daemon/core/error.h"
 #include "daemon/core/event.h"
 #include "daemon/core/journey.h"
@@ -50,6 +51,8 @@ HiatusJourney *fixture_journey (const gchar *const *lines);
 const HiatusEvent *fixture_add (HiatusJourney *journey,
                                 const gchar *line);
 
+HiatusCare *fixture_care (const gchar *const *lines);
+
 void fixture_assert_date (const GDate *date,
                           const gchar *text);
 
@@ -76,6 +79,13 @@ HiatusNext fixture_next_around (const HiatusJourney *journey,
                                 const HiatusSurroundings *around,
                                 gint64 now_us,
                                 GTimeZone *zone);
+
+HiatusNext fixture_next_for (const HiatusJourney *journey,
+                             const HiatusCare *care,
+                             const HiatusTimes *times,
+                             const HiatusSurroundings *around,
+                             gint64 now_us,
+                             GTimeZone *zone);
 
 void fixture_assert_one_line (const GError *error,
                               gint code);

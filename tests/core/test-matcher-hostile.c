@@ -134,6 +134,8 @@ static void
 test_speed (void)
 {
   check_speed ("A|names=a;a a;a a a;a a a a;a a a a a", "a ");
+  check_speed ("A|names=a;a a;a a a;a a a a;a a a a a|except=b", "a ");
+  check_speed ("A|names=a;a a;a a a|except=a a;a a a", "a ");
   check_speed ("A|names=Alex|except=Alex Smith", "Alex Smith Alex ");
   check_speed ("A|names=Alex|handles=alex", "alex.");
   check_speed ("A|handles=@alex", "@alex........................................................................");

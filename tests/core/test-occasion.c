@@ -74,6 +74,8 @@ typedef struct
   const gchar *plan;
   const gchar *today;
   HiatusOccasions occasions;
+  const gchar *care[4];
+  const gchar *also; /* (nullable): something that happened */
 } Row;
 
 #define MARCH "2025-03-01 plan-start 2025-03-01 28 heal"
@@ -98,6 +100,40 @@ static const Row rows[] = {
   { SAFETY, "2025-03-21", HIATUS_OCCASION_MILESTONE },
   { SAFETY, "2025-04-18", HIATUS_OCCASION_NONE },
   { "2025-03-01 plan-start 2025-03-01 1", "2025-03-01", HIATUS_OCCASION_MILESTONE | HIATUS_OCCASION_LAST_DAY },
+
+  /* A hard day, every year or once. */
+  { MARCH, "2025-03-12", HIATUS_OCCASION_HARD_DAY, { "hard-day 03-12" } },
+  { MARCH, "2025-03-12", HIATUS_OCCASION_HARD_DAY, { "hard-day 2025-03-12" } },
+  { MARCH, "2025-03-12", HIATUS_OCCASION_NONE, { "hard-day 2024-03-12" } },
+  { MARCH, "2025-03-13", HIATUS_OCCASION_NONE, { "hard-day 03-12" } },
+  { MARCH, "2025-02-28", HIATUS_OCCASION_NONE, { "hard-day 02-28" } },
+  /* One of 29 February is on the 28th where there is no other, and on no other day. */
+  { "2025-02-20 plan-start 2025-02-20 28", "2025-02-28", HIATUS_OCCASION_HARD_DAY, { "hard-day 02-29" } },
+  { "2024-02-19 plan-start 2024-02-19 28", "2024-02-28", HIATUS_OCCASION_NONE, { "hard-day 02-29" } },
+  { "2024-02-19 plan-start 2024-02-19 28", "2024-02-29", HIATUS_OCCASION_HARD_DAY, { "hard-day 02-29" } },
+  { "2024-02-19 plan-start 2024-02-19 28", "2024-03-01", HIATUS_OCCASION_NONE, { "hard-day 02-29" } },
+  /* No milestone on one, and it comes on no other day. */
+  { MARCH, "2025-03-07", HIATUS_OCCASION_HARD_DAY, { "hard-day 03-07" } },
+  { MARCH, "2025-03-08", HIATUS_OCCASION_NONE, { "hard-day 03-07" } },
+  /* Looking back and the question wait for the next date that is none. */
+  { MARCH, "2025-03-22", HIATUS_OCCASION_HARD_DAY, { "hard-day 03-22" } },
+  { MARCH, "2025-03-23", HIATUS_OCCASION_LOOKING_BACK, { "hard-day 03-22" } },
+  { MARCH, "2025-03-23", HIATUS_OCCASION_HARD_DAY, { "hard-day 03-22", "hard-day 03-23" } },
+  { MARCH, "2025-03-24", HIATUS_OCCASION_LOOKING_BACK, { "hard-day 03-22", "hard-day 03-23" } },
+  { MARCH, "2025-03-24", HIATUS_OCCASION_NONE, { "hard-day 03-23" } },
+  { OPEN, "2025-03-21", HIATUS_OCCASION_HARD_DAY, { "hard-day 03-21" } },
+  { OPEN, "2025-03-22", HIATUS_OCCASION_QUESTION, { "hard-day 03-21" } },
+  { SAFETY, "2025-03-22", HIATUS_OCCASION_NONE, { "hard-day 03-21" } },
+  /* The day before the end is told of: nobody is to be surprised. */
+  { MARCH, "2025-03-28", HIATUS_OCCASION_HARD_DAY | HIATUS_OCCASION_LAST_DAY, { "hard-day 03-28" } },
+  { "2025-03-01 plan-start 2025-03-01 4", "2025-03-04", HIATUS_OCCASION_LAST_DAY, { "hard-day 03-03" } },
+
+  /* The day after a slip, once; not where it was taken back, and not after a look. */
+  { MARCH, "2025-03-12", HIATUS_OCCASION_AFTER_SLIP, { NULL }, "2025-03-11 slip" },
+  { MARCH, "2025-03-13", HIATUS_OCCASION_NONE, { NULL }, "2025-03-11 slip" },
+  { MARCH, "2025-03-12", HIATUS_OCCASION_NONE, { NULL }, "2025-03-11 look" },
+  { MARCH, "2025-03-07", HIATUS_OCCASION_AFTER_SLIP | HIATUS_OCCASION_MILESTONE, { NULL }, "2025-03-06 slip" },
+  { MARCH, "2025-03-07", HIATUS_OCCASION_AFTER_SLIP | HIATUS_OCCASION_HARD_DAY, { "hard-day 03-07" }, "2025-03-06 slip" },
 };
 
 static void
@@ -105,12 +141,14 @@ test_occasions (void)
 {
   for (guint index = 0; index < G_N_ELEMENTS (rows); index++)
     {
-      const gchar *const lines[] = { rows[index].plan, NULL };
+      const gchar *const lines[] = { rows[index].plan, rows[index].also, NULL };
       g_autoptr (HiatusJourney) journey = fixture_journey (lines);
+      g_autoptr (HiatusCare) care = fixture_care (rows[index].care);
+      GDate today = fixture_date (rows[index].today);
       HiatusStatus status = fixture_status (journey, rows[index].today);
 
       g_test_message ("%s, %s", rows[index].plan, rows[index].today);
-      g_assert_cmpint (hiatus_occasion_of (&status), ==, rows[index].occasions);
+      g_assert_cmpint (hiatus_occasion_of (journey, care, &status, &today), ==, rows[index].occasions);
     }
 }
 

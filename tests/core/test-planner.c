@@ -108,6 +108,8 @@ static const Row end_rows[] = {
   { BERLIN, "2025-03-29T08:00:00+01:00", { MARCH }, { 8 * HOUR, 22 * HOUR, 7 * HOUR, FALSE }, END, NULL },
   /* A day's pop-up of the same date is another kind; so may be when a stretch was shortened. */
   { BERLIN, "2025-03-29T08:00:00+01:00", { MARCH, "2025-03-29 popup day walk" }, PRESET, END, NULL },
+  /* Where the end was spoken of, a stretch that was made longer goes on the next day. */
+  { BERLIN, "2025-03-29T12:00:00+01:00", { MARCH, "2025-03-29T08:00:00+01:00 popup end", "2025-03-29 plan-length 42" }, PRESET, NONE, "2025-03-30T00:00:00+01:00" },
   /* Decided: nothing more. */
   { BERLIN, "2025-03-29T10:00:00+01:00", { MARCH, "2025-03-29 plan-end let-go" }, PRESET, NONE, NULL },
   { BERLIN, "2025-03-29T10:00:00+01:00", { MARCH, "2025-03-29 plan-end reach-out" }, PRESET, NONE, NULL },

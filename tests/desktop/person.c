@@ -510,6 +510,7 @@ hiatus_person_set_up (HiatusPerson *person, gconstpointer data)
   write_contacts (person);
   start_daemon (person);
   hiatus_person_hiatus (person, "settings set popups.day no");
+  hiatus_person_hiatus (person, "settings set popups.invitations no");
   hiatus_desk_start_tray (person->desk);
   hiatus_host_find_icon (person->host, &icon);
   person->menu = hiatus_menu_new (person->desk);

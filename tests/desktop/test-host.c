@@ -23,7 +23,7 @@ new_watcher (HiatusDesk *desk)
   return hiatus_stub_new (desk, WATCHER_NAME, "/StatusNotifierWatcher", WATCHER_INTERFACE);
 }
 
-/* A tray whose patience is short. */
+/* A tray whose patience is short, but for a panel that has gone. */
 static HiatusProgram *
 start_tray (HiatusDesk *desk)
 {
@@ -32,11 +32,17 @@ start_tray (HiatusDesk *desk)
   return hiatus_program_start (desk, arguments);
 }
 
-/* The same as the bus starts it, which autostart has asked to. */
+/* From now on it is the bus that starts the tray, which autostart has asked to. */
+static void
+be_at_login (HiatusDesk *desk)
+{
+  g_subprocess_launcher_setenv (desk->launcher, "DBUS_STARTER_ADDRESS", g_getenv ("DBUS_SESSION_BUS_ADDRESS"), TRUE);
+}
+
 static HiatusProgram *
 start_tray_at_login (HiatusDesk *desk)
 {
-  g_subprocess_launcher_setenv (desk->launcher, "DBUS_STARTER_ADDRESS", g_getenv ("DBUS_SESSION_BUS_ADDRESS"), TRUE);
+  be_at_login (desk);
 
   return start_tray (desk);
 }
@@ -171,14 +177,37 @@ test_watcher_without_host (void)
 static void
 test_host_gone (void)
 {
+  const gchar *const arguments[] = { hiatus_desk_program ("HIATUS_TRAY"), "--grace=0", "--return=0", NULL };
   g_autoptr (HiatusDesk) desk = hiatus_desk_new ();
   g_autoptr (HiatusStub) daemon = hiatus_stub_new_daemon (desk);
   HiatusStub *watcher = new_watcher (desk);
 
-  desk->tray = start_tray_at_login (desk);
+  be_at_login (desk);
+  desk->tray = hiatus_program_start (desk, arguments);
   hiatus_wait_until (hiatus_stub_count (daemon, "TrayMissing") == 1 && hiatus_stub_count (watcher, "RegisterStatusNotifierItem") > 0);
   hiatus_stub_free (watcher);
   hiatus_wait_until (hiatus_stub_count (daemon, "TrayMissing") == 2);
+}
+
+/* One that is only restarted: a person who has an icon reads nothing of panels that show none. */
+static void
+test_host_is_restarted (void)
+{
+  g_autoptr (HiatusDesk) desk = hiatus_desk_new ();
+  g_autoptr (HiatusStub) daemon = hiatus_stub_new_daemon (desk);
+  HiatusStub *watcher = new_watcher (desk);
+
+  /* The stub's panel is not there, which is told once. */
+  desk->tray = start_tray_at_login (desk);
+  hiatus_wait_until (hiatus_stub_count (daemon, "TrayMissing") == 1 && hiatus_stub_count (watcher, "RegisterStatusNotifierItem") > 0);
+  hiatus_stub_free (watcher);
+  hiatus_stub_announce_state (daemon);
+  hiatus_stub_announce_state (daemon);
+  watcher = new_watcher (desk);
+  hiatus_wait_until (hiatus_stub_count (watcher, "RegisterStatusNotifierItem") > 0);
+  hiatus_stub_announce_state (daemon);
+  g_assert_cmpuint (hiatus_stub_count (daemon, "TrayMissing"), ==, 1);
+  hiatus_stub_free (watcher);
 }
 
 static void
@@ -273,6 +302,7 @@ main (int argc, char **argv)
   g_test_add_func ("/host/at-login", test_at_login);
   g_test_add_func ("/host/watcher-without-host", test_watcher_without_host);
   g_test_add_func ("/host/host-gone", test_host_gone);
+  g_test_add_func ("/host/host-is-restarted", test_host_is_restarted);
   g_test_add_func ("/host/comes-later", test_host_comes_later);
   g_test_add_func ("/host/display-is-handed-over", test_display_is_handed_over);
   g_test_add_func ("/host/second-tray", test_second_tray);

@@ -140,7 +140,7 @@ make_large (gsize length, gsize name_at)
 static void
 expect_whole_paste (Fixture *fixture)
 {
-  run (fixture, "for try in 1 2 3 4 5; do test $(timeout 2 xclip -selection clipboard -o | wc -c) = 10000000 && exit; done; exit 1");
+  run (fixture, "for try in 1 2 3 4 5; do test $(timeout 5 xclip -selection clipboard -o | wc -c) = 10000000 && exit; done; exit 1");
 }
 
 /* Ten megabytes come in pieces, of which the first are enough; the program that has them goes on. */

@@ -55,6 +55,7 @@ fill (HiatusEventKind kind)
   event->until_us = HIATUS_SAMPLE_US + G_TIME_SPAN_DAY;
   event->target = g_strdup ("0123abcd-7");
   event->missing = 12;
+  event->minutes = 10;
   event->about = HIATUS_ABOUT_US;
   event->went = HIATUS_WENT_HARD;
   event->origin = HIATUS_ORIGIN_TITLES;

@@ -87,7 +87,7 @@ test_presets (Fixture *fixture,
 {
   HiatusTimes times;
 
-  g_assert_cmpuint (hiatus_settings_n_keys (), ==, 20);
+  g_assert_cmpuint (hiatus_settings_n_keys (), ==, 24);
   for (guint i = 0; i < hiatus_settings_n_keys (); i++)
     {
       HiatusSettingInfo info;
@@ -109,6 +109,10 @@ test_presets (Fixture *fixture,
   g_assert_cmpint (times.quiet_from, ==, 22 * 60);
   g_assert_cmpint (times.quiet_until, ==, 8 * 60);
   g_assert_true (times.day_popup);
+  g_assert_cmpint (times.evening, ==, 20 * 60 + 30);
+  g_assert_false (times.evening_popup);
+  g_assert_false (times.risk_popup);
+  g_assert_true (times.invitations);
   g_assert_false (hiatus_settings_get_boolean (fixture->settings, HIATUS_SETTING_DISCREET));
   g_assert_null (hiatus_settings_get_problem (fixture->settings));
   g_assert_cmpuint (fixture->n_changed, ==, 0);
@@ -197,7 +201,7 @@ static void
 test_unknown (Fixture *fixture,
               gconstpointer data)
 {
-  static const gchar *const keys[] = { "", "times", "times.", ".morning", "times.evening", "Times.morning" };
+  static const gchar *const keys[] = { "", "times", "times.", ".morning", "times.noon", "Times.morning" };
 
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     {

@@ -17,7 +17,7 @@
 #include "tests/fakes/scratch.h"
 #include "tests/shell/store-samples.h"
 
-#define N_KILLS 200
+#define N_KILLS (g_test_thorough () ? 200u : 40u)
 
 /* Has this process killed, as by kill -9, after a while that is not known beforehand. */
 static void
@@ -91,7 +91,7 @@ measure_life (void)
   g_autoptr (HiatusStore) store = hiatus_samples_open (folder);
 
   hiatus_samples_append (store, events);
-  return (gint) CLAMP (g_get_monotonic_time () - begin, 1000, 50000);
+  return (gint) CLAMP (g_get_monotonic_time () - begin, 1000, 500 * 1000);
 }
 
 static void
@@ -120,7 +120,8 @@ test_kill (void)
       g_clear_object (&store);
     }
   g_test_message ("%" G_GUINT64_FORMAT " events acknowledged", last);
-  g_assert_cmpuint (last, >, N_KILLS / 4);
+  /* Where much else goes on most children die before their first. */
+  g_assert_cmpuint (last, >, N_KILLS / 20);
 }
 
 /* A child that dies with all its events in the write-ahead log. */

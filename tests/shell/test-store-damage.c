@@ -173,7 +173,7 @@ static void
 test_flip (Fixture *fixture, gconstpointer data)
 {
   static const guint8 masks[] = { 0x01, 0xff, 0x80, 0x10 };
-  const gsize stride = g_test_thorough () ? 211 : 2111;
+  const gsize stride = g_test_thorough () ? 211 : 5003;
   guint n_found = 0;
   guint i = 0;
 
@@ -187,7 +187,9 @@ test_flip (Fixture *fixture, gconstpointer data)
 static void
 test_zeroed_pages (Fixture *fixture, gconstpointer data)
 {
-  for (gsize page = 0; page < fixture->length / HIATUS_PAGE_SIZE; page++)
+  const gsize stride = g_test_thorough () ? 1 : 3;
+
+  for (gsize page = 0; page < fixture->length / HIATUS_PAGE_SIZE; page += stride)
     {
       g_autofree guint8 *bytes = g_memdup2 (fixture->data, fixture->length);
       g_autoptr (HiatusScratch) folder = NULL;

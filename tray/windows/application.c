@@ -13,6 +13,7 @@
 #include "tray/windows/daemon-link.h"
 #include "tray/windows/note-window.h"
 #include "tray/windows/overview-window.h"
+#include "tray/windows/own-window.h"
 #include "tray/windows/reflection-window.h"
 #include "tray/windows/start-plan-window.h"
 #include "tray/windows/talk-window.h"
@@ -29,6 +30,9 @@
 
 /* How the id of an event begins: the device that recorded it. */
 #define DEVICE_DIGITS 8
+
+/* The same, and ends with the name of an open question. */
+#define OWN "own:"
 
 /* One breath, and two minutes in all: who has not answered by then is not there, or has gone on with something else. One that
  * is not seen by the time that a slow computer needs has a pop-up in its place, long since. */
@@ -92,6 +96,8 @@ get_window (HiatusApplication *self, const gchar *name)
         window = hiatus_breath_window_new (GTK_APPLICATION (self), self->daemon, &breath_times);
       else if (g_str_has_prefix (name, WRONG_PERSON))
         window = hiatus_wrong_person_window_new (GTK_APPLICATION (self), self->daemon, name + strlen (WRONG_PERSON));
+      else if (g_str_has_prefix (name, OWN))
+        window = hiatus_own_window_new (GTK_APPLICATION (self), self->daemon, name + strlen (OWN));
       else
         window = hiatus_note_window_new (GTK_APPLICATION (self), self->daemon, name);
       gtk_widget_set_name (GTK_WIDGET (window), name);
@@ -185,6 +191,16 @@ on_wrong_person (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+on_own (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  const gchar *invitation = g_variant_get_string (parameter, NULL);
+  g_autofree gchar *name = g_strconcat (OWN, invitation, NULL);
+
+  if (hiatus_own_window_knows (invitation))
+    show_window (user_data, name);
+}
+
+static void
 on_quit_answered (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (HiatusApplication) self = user_data;
@@ -257,6 +273,7 @@ hiatus_application_startup (GApplication *application)
     { .name = "breathe", .activate = on_breathe, .parameter_type = "s" },
     { .name = "wait", .activate = on_wait, .parameter_type = "s" },
     { .name = "wrong-person", .activate = on_wrong_person, .parameter_type = "s" },
+    { .name = "own", .activate = on_own, .parameter_type = "s" },
     { .name = "quit", .activate = on_quit },
   };
   static const gchar *const close_keys[] = { "Escape", "<Primary>w", NULL };
