@@ -30,7 +30,7 @@ hiatus_popups_send_evening (HiatusNotifier *notifier, const GDate *day)
   const HiatusMessageAction actions[] = { { "lighter", _ ("Lighter") }, { "same", _ ("Same") }, { "heavier", _ ("Heavier") } };
   HiatusMessage message = {
     .summary = _ ("How is it this evening?"),
-    .body = _ ("Beside the last few evenings: lighter, the same, or heavier?"),
+    .body = _ ("Compared with the last few evenings: lighter, the same, or heavier?"),
     .without_actions = _ ("If it is heavy: the rows 'Help me wait' and 'Someone to talk to…' of the tray menu are there."),
     .actions = actions,
     .n_actions = G_N_ELEMENTS (actions),
@@ -48,12 +48,12 @@ risk_body (const HiatusRisk *risk)
   switch (risk->part)
     {
     case HIATUS_DAY_PART_MORNING:
-      return _ ("A good time for a walk round the block, or a proper breakfast?");
+      return _ ("A good time for a proper breakfast, with some music?");
     case HIATUS_DAY_PART_AFTERNOON:
-      return _ ("A good time to be outside for a while?");
+      return _ ("A good time for some fresh air?");
     case HIATUS_DAY_PART_EVENING:
     default:
-      return risk->minute < TOO_LATE_TO_RING ? _ ("A good time to ring someone?") : _ ("A good time for something warm, and an early night?");
+      return risk->minute < TOO_LATE_TO_RING ? _ ("A good time to ring a friend?") : _ ("A good time for something warm, and an early night?");
     }
 }
 
@@ -155,11 +155,11 @@ static const struct
   const gchar *body;
   const gchar *command;
 } invitations[] = {
-  [HIATUS_INVITATION_CONTACTS] = { N_ ("The list of whom to look out for is empty. One name is enough to begin with."), "hiatus contacts add" },
-  [HIATUS_INVITATION_WATCHING] = { N_ ("There is somebody on the list. Shall Hiatus look out for them? 'Now' says first what that means."), "hiatus watch on notifications titles" },
+  [HIATUS_INVITATION_CONTACTS] = { N_ ("Your list is still empty. One name is enough to begin with."), "hiatus contacts add" },
+  [HIATUS_INVITATION_WATCHING] = { N_ ("There is a name on your list, and watching is off. 'Now' says first what it would mean."), "hiatus watch on notifications titles" },
   [HIATUS_INVITATION_REASONS] = { N_ ("A reason or two in your own words can be read again in a hard moment. Would you like to write one down?"), "hiatus reasons add" },
-  [HIATUS_INVITATION_IF_THEN] = { N_ ("For a hard moment it helps to know beforehand what to do instead. Would you like to choose something?"), "hiatus if-then add" },
-  [HIATUS_INVITATION_PERSON] = { N_ ("Whom would you like to ring on a bad evening? Their name and number can be one click away."), "hiatus person add" },
+  [HIATUS_INVITATION_IF_THEN] = { N_ ("For a hard moment it can help to know beforehand what to do instead. Would you like to choose something?"), "hiatus if-then add" },
+  [HIATUS_INVITATION_PERSON] = { N_ ("A friend, a sister: whom would you ring on a hard evening? Their number can be one click away."), "hiatus person add" },
   /* TRANSLATORS: a time of day, as g_date_time_format() writes it. */
   [HIATUS_INVITATION_EVENING] = { N_ ("One question in the evening, at %H:%M: lighter, the same, or heavier? 'Now' switches it on."), "hiatus settings set popups.evening yes" },
   [HIATUS_INVITATION_MODE] = { N_ ("Are there meetings that cannot be avoided, for work, school or children? They are fine. 'Now' makes room for them."), "hiatus plan change --mode limited" },
