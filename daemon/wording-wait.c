@@ -55,7 +55,7 @@ hiatus_wording_wait_lines (const HiatusCare *care, gboolean discreet, gboolean i
   else
     {
       g_strv_builder_add (lines, _ ("Nothing has to happen right now."));
-      g_strv_builder_add (lines, _ ("Both feet on the floor, and a slow breath out."));
+      g_strv_builder_add (lines, _ ("Let the shoulders drop, and breathe out slowly."));
       g_strv_builder_add (lines, _ ("A glass of water, or an open window."));
       g_strv_builder_add (lines, _ ("There is time to decide."));
     }

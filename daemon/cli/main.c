@@ -57,7 +57,7 @@ static const HiatusCommand commands[] = {
       .most = 1,
       .run = hiatus_command_undo,
   },
-  { .name = "wait", .summary = N_ ("Help you to wait some minutes before you get in touch."), .run = hiatus_command_wait },
+  { .name = "wait", .summary = N_ ("Help you to wait some minutes when it pulls."), .run = hiatus_command_wait },
   { .name = "journal", .summary = N_ ("Show what was recorded."), .run = hiatus_command_journal },
   {
       .name = "contacts",

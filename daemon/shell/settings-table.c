@@ -135,7 +135,7 @@ const HiatusSettingRow hiatus_setting_rows[HIATUS_N_SETTINGS] = {
   { HIATUS_SETTING_RISK_POPUP, &boolean, "no", N_ ("Whether a pop-up has a word shortly before a part of the week that tends to be heavy.") },
   { HIATUS_SETTING_INVITATIONS, &boolean, "yes", N_ ("Whether the first days ask one open question each, on what may be set up.") },
   { HIATUS_SETTING_WAIT_MINUTES, &wait_minutes, "10", N_ ("How many minutes 'Help me wait' lasts.") },
-  { HIATUS_SETTING_DISCREET, &boolean, "no", N_ ("Whether the tray's title says 'Hiatus' instead of the day.") },
+  { HIATUS_SETTING_DISCREET, &boolean, "no", N_ ("Whether the tray's title says 'Hiatus' instead of the day, and 'Help me wait' shows none of your own words.") },
   { HIATUS_SETTING_WATCH_NOTIFICATIONS, &boolean, "no", N_ ("Whether notifications are watched for the people on the contact list.") },
   { HIATUS_SETTING_WATCH_TITLES, &boolean, "no", N_ ("Whether window titles are watched for the people on the contact list.") },
   { HIATUS_SETTING_WATCH_CLIPBOARD, &boolean, "no", N_ ("Whether the clipboard is watched for the people on the contact list.") },

@@ -337,7 +337,7 @@ assert_lines (const HiatusCare *care, gboolean discreet, gboolean is_late, const
 static void
 test_lines (void)
 {
-  static const gchar *const general = "Nothing has to happen right now. / Both feet on the floor, and a slow breath out. / A glass of water, or an open window. / There is time to decide.";
+  static const gchar *const general = "Nothing has to happen right now. / Let the shoulders drop, and breathe out slowly. / A glass of water, or an open window. / There is time to decide.";
   g_autofree gchar *at_night = g_strconcat ("It's late. This can wait until morning. / ", general, NULL);
   g_autoptr (HiatusCare) nothing = hiatus_care_new ();
   g_autoptr (HiatusCare) care = hiatus_care_new ();
