@@ -78,6 +78,12 @@ tear_down (Fixture *fixture, gconstpointer data)
   hiatus_desk_free (fixture->desk);
 }
 
+static gboolean
+is_number (GtkWidget *widget)
+{
+  return GTK_IS_LABEL (widget) && g_regex_match_simple ("^[0-9]+( [0-9]+)*$", gtk_label_get_text (GTK_LABEL (widget)), 0, 0) && gtk_label_get_selectable (GTK_LABEL (widget));
+}
+
 static void
 check (GtkWidget *widget, gpointer user_data)
 {
@@ -97,7 +103,8 @@ check (GtkWidget *widget, gpointer user_data)
       if (is_pseudo () && !GTK_IS_CHECK_BUTTON (gtk_widget_get_parent (widget)))
         hiatus_language_assert_foreign (text);
     }
-  g_assert_cmpint (gtk_widget_get_direction (widget), ==, is_pseudo () ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR);
+  /* A number to ring is the same in each language. */
+  g_assert_cmpint (gtk_widget_get_direction (widget), ==, is_pseudo () && !is_number (widget) ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR);
   if (GTK_IS_CONTAINER (widget))
     gtk_container_forall (GTK_CONTAINER (widget), check, user_data);
 }
