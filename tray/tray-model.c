@@ -294,14 +294,13 @@ shorten (const gchar *text, glong length)
 static gchar *
 shorten_advice (const gchar *text, glong length)
 {
-  g_autofree gchar *some = NULL;
-  const gchar *end = NULL;
+  g_autofree gchar *some = g_strdup (text);
+  gchar *end = NULL;
 
-  for (const gchar *at = strstr (text, ". "); at != NULL && g_utf8_pointer_to_offset (text, at) <= length; at = strstr (at + 1, ". "))
+  for (gchar *at = strstr (some, ". "); at != NULL && g_utf8_pointer_to_offset (some, at) <= length; at = strstr (at + 1, ". "))
     end = at;
-  if (end == NULL || g_utf8_strlen (text, -1) <= length)
-    return shorten (text, length);
-  some = g_strndup (text, (gsize) (end - text));
+  if (end != NULL && g_utf8_strlen (some, -1) > length)
+    *end = '\0';
   return shorten (some, length);
 }
 
