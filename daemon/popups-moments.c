@@ -30,7 +30,7 @@ hiatus_popups_send_evening (HiatusNotifier *notifier, const GDate *day)
   const HiatusMessageAction actions[] = { { "lighter", _ ("Lighter") }, { "same", _ ("Same") }, { "heavier", _ ("Heavier") } };
   HiatusMessage message = {
     .summary = _ ("How is it this evening?"),
-    .body = _ ("Beside the last few evenings: lighter, the same, or heavier?"),
+    .body = _ ("Compared with the last few evenings: lighter, the same, or heavier?"),
     .without_actions = _ ("If it is heavy: the rows 'Help me wait' and 'Someone to talk to…' of the tray menu are there."),
     .actions = actions,
     .n_actions = G_N_ELEMENTS (actions),
@@ -48,12 +48,12 @@ risk_body (const HiatusRisk *risk)
   switch (risk->part)
     {
     case HIATUS_DAY_PART_MORNING:
-      return _ ("A good time for a walk round the block, or a proper breakfast?");
+      return _ ("A good time for a proper breakfast, with some music?");
     case HIATUS_DAY_PART_AFTERNOON:
-      return _ ("A good time to be outside for a while?");
+      return _ ("A good time for some fresh air?");
     case HIATUS_DAY_PART_EVENING:
     default:
-      return risk->minute < TOO_LATE_TO_RING ? _ ("A good time to ring someone?") : _ ("A good time for something warm, and an early night?");
+      return risk->minute < TOO_LATE_TO_RING ? _ ("A good time to ring a friend?") : _ ("A good time for something warm, and an early night?");
     }
 }
 
@@ -61,11 +61,11 @@ static gchar *
 risk_summary (const HiatusRisk *risk)
 {
   static const gchar *const formats[] = {
-    /* TRANSLATORS: as g_date_strftime() writes it: "Sunday morning". */
+    /* Translators: as g_date_strftime() writes it: "Sunday morning". */
     [HIATUS_DAY_PART_MORNING] = N_ ("%A morning"),
-    /* TRANSLATORS: as g_date_strftime() writes it: "Sunday afternoon". */
+    /* Translators: as g_date_strftime() writes it: "Sunday afternoon". */
     [HIATUS_DAY_PART_AFTERNOON] = N_ ("%A afternoon"),
-    /* TRANSLATORS: as g_date_strftime() writes it: "Sunday evening". */
+    /* Translators: as g_date_strftime() writes it: "Sunday evening". */
     [HIATUS_DAY_PART_EVENING] = N_ ("%A evening"),
   };
   g_autoptr (GDateTime) monday = g_date_time_new_utc (2024, 1, 1, 12, 0, 0);
@@ -114,7 +114,7 @@ hiatus_popups_send_meeting (HiatusNotifier *notifier, const GDate *day, gint64 b
 {
   g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (begins_us / G_USEC_PER_SEC);
   g_autoptr (GDateTime) local = g_date_time_to_timezone (utc, zone);
-  /* TRANSLATORS: a time of day, as g_date_time_format() writes it. */
+  /* Translators: a time of day, as g_date_time_format() writes it. */
   g_autofree gchar *summary = g_date_time_format (local, _ ("At %H:%M"));
   HiatusMessage message = {
     .summary = summary,
@@ -155,12 +155,12 @@ static const struct
   const gchar *body;
   const gchar *command;
 } invitations[] = {
-  [HIATUS_INVITATION_CONTACTS] = { N_ ("The list of whom to look out for is empty. One name is enough to begin with."), "hiatus contacts add" },
-  [HIATUS_INVITATION_WATCHING] = { N_ ("There is somebody on the list. Shall Hiatus look out for them? 'Now' says first what that means."), "hiatus watch on notifications titles" },
+  [HIATUS_INVITATION_CONTACTS] = { N_ ("Your list is still empty. One name is enough to begin with."), "hiatus contacts add" },
+  [HIATUS_INVITATION_WATCHING] = { N_ ("There is a name on your list, and watching is off. 'Now' says first what it would mean."), "hiatus watch on notifications titles" },
   [HIATUS_INVITATION_REASONS] = { N_ ("A reason or two in your own words can be read again in a hard moment. Would you like to write one down?"), "hiatus reasons add" },
-  [HIATUS_INVITATION_IF_THEN] = { N_ ("For a hard moment it helps to know beforehand what to do instead. Would you like to choose something?"), "hiatus if-then add" },
-  [HIATUS_INVITATION_PERSON] = { N_ ("Whom would you like to ring on a bad evening? Their name and number can be one click away."), "hiatus person add" },
-  /* TRANSLATORS: a time of day, as g_date_time_format() writes it. */
+  [HIATUS_INVITATION_IF_THEN] = { N_ ("For a hard moment it can help to know beforehand what to do instead. Would you like to choose something?"), "hiatus if-then add" },
+  [HIATUS_INVITATION_PERSON] = { N_ ("A friend, a sister: whom would you ring on a hard evening? Their number can be one click away."), "hiatus person add" },
+  /* Translators: a time of day, as g_date_time_format() writes it. */
   [HIATUS_INVITATION_EVENING] = { N_ ("One question in the evening, at %H:%M: lighter, the same, or heavier? 'Now' switches it on."), "hiatus settings set popups.evening yes" },
   [HIATUS_INVITATION_MODE] = { N_ ("Are there meetings that cannot be avoided, for work, school or children? They are fine. 'Now' makes room for them."), "hiatus plan change --mode limited" },
   [HIATUS_INVITATION_HARD_DAYS] = { N_ ("A birthday, an anniversary, a holiday: which day may be a hard one? It can be kept in mind."), "hiatus hard-days add" },

@@ -62,14 +62,14 @@ hiatus_popups_send_nudge (HiatusNotifier *notifier, const gchar *id, const Hiatu
   const HiatusMessageAction actions[] = {
     { "leave", _ ("I'll leave it") },
     form->has_breath ? (HiatusMessageAction){ "breathe", _ ("One breath") } : (HiatusMessageAction){ "wait", _ ("Help me wait") },
-    { "wrong-person", _ ("Wrong person") },
+    form->is_late ? (HiatusMessageAction){ HIATUS_ACTION_TALK, _ ("Someone to talk to…") } : (HiatusMessageAction){ "wrong-person", _ ("Wrong person") },
   };
   HiatusMessage message = {
     .summary = form->is_late ? _ ("It's late") : _ ("One moment"),
     .body = form->is_late ? _ ("This can wait until morning.") : _ ("Nothing has to happen right now."),
     .without_actions = _ ("The rows 'Log an urge' and 'Something happened' of the tray menu take your answer."),
     .actions = actions,
-    .n_actions = form->is_late ? G_N_ELEMENTS (actions) - 1 : G_N_ELEMENTS (actions),
+    .n_actions = G_N_ELEMENTS (actions),
   };
 
   send (notifier, id, &message);

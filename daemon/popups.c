@@ -89,7 +89,7 @@ hiatus_popups_send_day (HiatusNotifier *notifier, HiatusPopup popup, const GDate
     {
       message.actions = slip_actions;
       message.n_actions = G_N_ELEMENTS (slip_actions);
-      message.without_actions = _ ("In a terminal: hiatus log reflection");
+      message.without_actions = _ ("In a terminal: hiatus log reflection --note=-");
     }
   else if (prompt != NULL)
     {

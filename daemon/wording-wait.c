@@ -9,24 +9,13 @@
 
 /* What is said while somebody waits, and after it. Nothing of it promises that it passes: nobody knows. */
 
-/* An if-then plan is two parts of one sentence, each on a line of its own. */
 static void
 add_own (GStrvBuilder *lines, const HiatusCare *care)
 {
-  const guint n = MAX (care->reasons->len, care->if_thens->len);
+  g_auto (GStrv) words = hiatus_care_get_words (care);
 
-  for (guint i = 0; i < n; i++)
-    {
-      if (i < care->reasons->len)
-        g_strv_builder_add (lines, g_ptr_array_index (care->reasons, i));
-      if (i < care->if_thens->len)
-        {
-          const HiatusIfThen *plan = g_ptr_array_index (care->if_thens, i);
-          g_autofree gchar *text = g_strconcat (plan->when, "\n", plan->then, NULL);
-
-          g_strv_builder_add (lines, text);
-        }
-    }
+  for (guint i = 0; words[i] != NULL; i++)
+    g_strv_builder_add (lines, words[i]);
 }
 
 /**

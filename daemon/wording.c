@@ -85,7 +85,7 @@ hiatus_wording_day_body (const HiatusStatus *status, HiatusOccasions occasions, 
   g_autofree gchar *word = (occasions & HIATUS_OCCASION_MILESTONE) != 0 ? milestone (status) : NULL;
 
   if ((occasions & HIATUS_OCCASION_AFTER_SLIP) != 0)
-    append_line (body, _ ("What happened yesterday? Writing it down may help, and you need not."));
+    append_line (body, _ ("What happened yesterday? You can write it down, and you need not."));
   if ((occasions & HIATUS_OCCASION_HARD_DAY) != 0)
     append_line (body, _ ("Today may be a hard one. What is the plan for tonight?"));
   append_line (body, word);
@@ -98,7 +98,7 @@ hiatus_wording_day_body (const HiatusStatus *status, HiatusOccasions occasions, 
   switch (status->phase)
     {
     case HIATUS_PHASE_COMPLETE:
-      append_line (body, _ ("Nothing has to happen today. When you know what you want: 'hiatus plan end', with let-go, wait or reach-out."));
+      append_line (body, _ ("Nothing has to happen today. There is time to find out what you want."));
       break;
     case HIATUS_PHASE_NONE:
     case HIATUS_PHASE_CLOSED:

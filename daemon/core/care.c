@@ -157,32 +157,42 @@ without_end (const gchar *text)
   return part;
 }
 
+static gchar *
+say_if_then (const HiatusIfThen *if_then)
+{
+  g_autofree gchar *when = without_end (if_then->when);
+  g_autofree gchar *then = without_end (if_then->then);
+
+  /* Translators: what the person means to do: "If it is Sunday evening, then I ring my brother." */
+  return g_strdup_printf (_ ("If %s, then %s."), when, then);
+}
+
 /**
  * hiatus_care_get_words:
  * @care: what was entered
  *
  * What may be shown to the person, after a click and to them alone, when it pulls: their reasons, and what they mean to do.
  *
- * Returns: (transfer full) (array zero-terminated=1): the reasons and then the if-then plans, whole sentences all
+ * Returns: (transfer full) (array zero-terminated=1): reasons and if-then plans by turns, whole sentences all
  */
 gchar **
 hiatus_care_get_words (const HiatusCare *care)
 {
-  GPtrArray *words = g_ptr_array_new ();
+  const guint n = MAX (care->reasons->len, care->if_thens->len);
+  g_autoptr (GStrvBuilder) words = g_strv_builder_new ();
 
-  for (guint i = 0; i < care->reasons->len; i++)
-    g_ptr_array_add (words, g_strdup (g_ptr_array_index (care->reasons, i)));
-  for (guint i = 0; i < care->if_thens->len; i++)
+  for (guint i = 0; i < n; i++)
     {
-      const HiatusIfThen *if_then = g_ptr_array_index (care->if_thens, i);
-      g_autofree gchar *when = without_end (if_then->when);
-      g_autofree gchar *then = without_end (if_then->then);
+      if (i < care->reasons->len)
+        g_strv_builder_add (words, g_ptr_array_index (care->reasons, i));
+      if (i < care->if_thens->len)
+        {
+          g_autofree gchar *plan = say_if_then (g_ptr_array_index (care->if_thens, i));
 
-      /* Translators: what the person means to do: "If it is Sunday evening, then I ring my brother." */
-      g_ptr_array_add (words, g_strdup_printf (_ ("If %s, then %s."), when, then));
+          g_strv_builder_add (words, plan);
+        }
     }
-  g_ptr_array_add (words, NULL);
-  return (gchar **) g_ptr_array_free (words, FALSE);
+  return g_strv_builder_end (words);
 }
 
 /* In a year without a 29 February that day is remembered on the 28th. */

@@ -75,7 +75,7 @@ test_evening (Fixture *fixture, gconstpointer data)
   fixture_live_until (fixture, "2025-03-01T20:29:00");
   g_assert_null (up (fixture, "evening/2025-03-01"));
   fixture_live_until (fixture, "2025-03-01T20:30:00");
-  assert_said (fixture, "evening/2025-03-01", "How is it this evening?", "Beside the last few evenings: lighter, the same, or heavier?", "Lighter|Same|Heavier");
+  assert_said (fixture, "evening/2025-03-01", "How is it this evening?", "Compared with the last few evenings: lighter, the same, or heavier?", "Lighter|Same|Heavier");
   hiatus_fake_notifier_answer (fixture->notifier, "evening/2025-03-01", "heavier");
   g_assert_cmpint (last_event (fixture)->kind, ==, HIATUS_EVENT_POPUP_ANSWER);
   g_assert_cmpint (last_event (fixture)->popup, ==, HIATUS_POPUP_EVENING);
@@ -127,7 +127,7 @@ test_risk (Fixture *fixture, gconstpointer data)
   fixture_live_until (fixture, "2025-03-17T19:49:00");
   g_assert_null (up (fixture, "risk/2025-03-17"));
   fixture_live_until (fixture, "2025-03-17T19:50:00");
-  assert_said (fixture, "risk/2025-03-17", "Monday evening", "A good time to ring someone?", "Help me wait|I'm fine");
+  assert_said (fixture, "risk/2025-03-17", "Monday evening", "A good time to ring a friend?", "Help me wait|I'm fine");
   g_assert_true (up (fixture, "risk/2025-03-17")->transient);
   hiatus_fake_notifier_answer (fixture->notifier, "risk/2025-03-17", "fine");
   g_assert_cmpint (last_event (fixture)->answer, ==, HIATUS_ANSWER_FINE);
@@ -223,7 +223,7 @@ test_after_a_slip (Fixture *fixture, gconstpointer data)
   id = fixture_log (fixture, "slip", "{}");
   fixture_live_until (fixture, "2025-03-07T09:00:00");
   popup = up (fixture, "day/2025-03-07");
-  g_assert_true (g_str_has_prefix (popup->body, "What happened yesterday? Writing it down may help, and you need not.\nOne week.\nText "));
+  g_assert_true (g_str_has_prefix (popup->body, "What happened yesterday? You can write it down, and you need not.\nOne week.\nText "));
   g_assert_cmpstr (popup->labels[0], ==, "Write it down…");
   g_signal_connect (fixture->app, "open-window", G_CALLBACK (on_open_window), opened);
   hiatus_fake_notifier_answer (fixture->notifier, "day/2025-03-07", "open");

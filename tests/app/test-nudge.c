@@ -85,7 +85,19 @@ test_late (Seen *seen, gconstpointer data)
 {
   fixture_live_until (&seen->base, "2025-03-01T23:00:00");
   seen_see (seen, "titles visit=1");
-  seen_assert_said (seen, "It's late", "This can wait until morning.", "I'll leave it | Help me wait");
+  seen_assert_said (seen, "It's late", "This can wait until morning.", "I'll leave it | Help me wait | Someone to talk to…");
+}
+
+/* Company ends the nudge like any other answer, and the urge is in the journal. */
+static void
+test_late_company (Seen *seen, gconstpointer data)
+{
+  fixture_live_until (&seen->base, "2025-03-01T23:00:00");
+  seen_see (seen, "titles visit=1");
+  seen_answer (seen, "talk");
+  seen_assert_opened (seen, "talk", HIATUS_FAKE_TOKEN);
+  seen_assert_recorded (seen, "urge titles Alex");
+  g_assert_null (seen_up (seen));
 }
 
 /* What the person's own act caused comes whatever holds other pop-ups. */
@@ -174,6 +186,7 @@ main (int argc, char **argv)
   ADD ("/nudge/closed-rests", NULL, test_closed_rests);
   ADD ("/nudge/forgotten-goes", NULL, test_forgotten_goes);
   ADD ("/nudge/late", NULL, test_late);
+  ADD ("/nudge/late-company", NULL, test_late_company);
   ADD ("/nudge/never-held", NULL, test_nudge_is_never_held);
   ADD ("/nudge/settling", NULL, test_settling);
   ADD ("/nudge/settling-takes-too-long", NULL, test_settling_takes_too_long);

@@ -299,7 +299,7 @@ test_ridden_out (Seen *seen, gconstpointer data)
 static void
 test_own_words (Seen *seen, gconstpointer data)
 {
-  static const gchar text[] = "[reason 1]\ntext=I sleep better.\n[if-then 1]\nif=If I am alone on Sunday\nthen=then I ring my brother\n";
+  static const gchar text[] = "[reason 1]\ntext=I sleep better.\n[if-then 1]\nif=I am alone on Sunday\nthen=I ring my brother\n";
   g_autofree gchar *path = g_build_filename (seen->base.folder, "care.ini", NULL);
   g_autoptr (GVariant) description = NULL;
   g_autoptr (GError) error = NULL;
@@ -312,7 +312,7 @@ test_own_words (Seen *seen, gconstpointer data)
   g_free (waiting_begin (seen, 5));
   seen_assert_said (seen, "5 minutes left", "I sleep better.", WAITING_COUNTDOWN);
   seen_wait (seen, MINUTE);
-  seen_assert_said (seen, "4 minutes left", "If I am alone on Sunday\nthen I ring my brother", WAITING_COUNTDOWN);
+  seen_assert_said (seen, "4 minutes left", "If I am alone on Sunday, then I ring my brother.", WAITING_COUNTDOWN);
   seen_wait (seen, MINUTE);
   seen_assert_said (seen, "3 minutes left", "I sleep better.", WAITING_COUNTDOWN);
   seen_set (seen, "tray.discreet", "yes");
@@ -344,11 +344,11 @@ test_lines (void)
 
   g_ptr_array_add (care->reasons, g_strdup ("I sleep better."));
   g_ptr_array_add (care->reasons, g_strdup ("It was never kind."));
-  hiatus_care_add_if_then (care, "If it is Sunday evening", "I ring my brother");
+  hiatus_care_add_if_then (care, "it is Sunday evening", "I ring my brother");
   assert_lines (nothing, FALSE, FALSE, general);
   assert_lines (nothing, FALSE, TRUE, at_night);
-  assert_lines (care, FALSE, FALSE, "I sleep better. / If it is Sunday evening\nI ring my brother / It was never kind.");
-  assert_lines (care, FALSE, TRUE, "It's late. This can wait until morning. / I sleep better. / If it is Sunday evening\nI ring my brother / It was never kind.");
+  assert_lines (care, FALSE, FALSE, "I sleep better. / If it is Sunday evening, then I ring my brother. / It was never kind.");
+  assert_lines (care, FALSE, TRUE, "It's late. This can wait until morning. / I sleep better. / If it is Sunday evening, then I ring my brother. / It was never kind.");
   /* Whoever is discreet shows nothing of their own. */
   assert_lines (care, TRUE, FALSE, general);
 }

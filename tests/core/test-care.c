@@ -65,7 +65,7 @@ test_meetings (void)
 static void
 test_words (void)
 {
-  static const gchar *const expected[] = { "I sleep better.", "quiet", "If it is Sunday, then I ring.", "If it is late, then I go to bed.", NULL };
+  static const gchar *const expected[] = { "I sleep better.", "If it is Sunday, then I ring.", "quiet", "If it is late, then I go to bed.", NULL };
   g_autoptr (HiatusCare) care = hiatus_care_new ();
   g_auto (GStrv) nothing = hiatus_care_get_words (care);
   g_auto (GStrv) words = NULL;

@@ -40,6 +40,8 @@
   "<method name='ListContacts'><arg type='aa{sv}' direction='out'/></method>"                                       \
   "<method name='ListHelp'>"                                                                                        \
   "<arg type='a{sv}' direction='out'/><arg type='aa{sv}' direction='out'/><arg type='s' direction='out'/></method>" \
+  "<method name='AddOwn'>"                                                                                          \
+  "<arg type='s' direction='in'/><arg type='a{sv}' direction='in'/><arg type='u' direction='out'/></method>"        \
   "<method name='ChangeContact'>"                                                                                   \
   "<arg type='s' direction='in'/><arg type='a{sv}' direction='in'/></method>"                                       \
   "<method name='Quit'/>"                                                                                           \

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 #define HIATUS_WINDOWS_PLAN "A new stretch"
 #define HIATUS_WINDOWS_OVERVIEW "Hiatus"
 #define HIATUS_WINDOWS_TALK "Hiatus"
+#define HIATUS_WINDOWS_OWN "A small thing"
 
 void hiatus_windows_activate (HiatusDesk *desk,
                               const gchar *action,

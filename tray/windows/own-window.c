@@ -72,7 +72,7 @@ static const Form forms[] = {
   },
   {
       "if-then",
-      N_ ("A plan for one kind of hard moment. The more exactly you know it, the better it helps."),
+      N_ ("A plan for one kind of hard moment. It is easier to keep if it says exactly when, and what then."),
       NULL,
       "if",
       N_ ("_If …"),
@@ -83,7 +83,7 @@ static const Form forms[] = {
   },
   {
       "person",
-      N_ ("Somebody whom you would like to ring on a bad evening. They will be one click away."),
+      N_ ("A friend, a sister, somebody who listens: whom would you ring on a hard evening? Their number will be one click away."),
       NULL,
       "name",
       N_ ("Their _name"),
@@ -94,7 +94,7 @@ static const Form forms[] = {
   },
   {
       "hard-days",
-      N_ ("Which day may be a hard one? On it Hiatus asks what the plan for the evening is, and speaks of no end."),
+      N_ ("Which day may be a hard one? On it Hiatus asks what the plan for the evening is, and leaves milestones out."),
       NULL,
       NULL,
       NULL,
@@ -116,7 +116,7 @@ static const Form forms[] = {
   },
   {
       "watching",
-      N_ ("Hiatus would look at notifications and at the titles of windows for the people on your list, and forget everything at once. No text is kept or sent anywhere. Its icon shows while it does."),
+      N_ ("Hiatus would look at notifications and at the titles of windows for the people on your list, and forget the texts at once. None is kept or sent anywhere. Its icon shows while it does."),
       N_ ("It sees this computer, not your phone. It can be switched off again at any time: hiatus watch off notifications titles"),
       NULL,
       NULL,
