@@ -507,7 +507,7 @@ press (HiatusApp *self, const gchar *id, const gchar *action, GError **error)
     }
   else if (g_str_equal (action, "again") && event != NULL)
     {
-      g_autofree gchar *next = hiatus_app_wait (self, (guint) event->minutes, error);
+      g_free (hiatus_app_wait (self, (guint) event->minutes, error));
     }
   else if (!g_str_equal (action, HIATUS_WINDOW_TALK))
     {

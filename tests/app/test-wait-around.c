@@ -247,7 +247,6 @@ static void
 test_from_a_pause (Seen *seen, gconstpointer data)
 {
   g_autofree gchar *id = NULL;
-  g_autofree gchar *again = NULL;
   g_autoptr (GError) error = NULL;
 
   seen->contact->outgoing = HIATUS_OUTGOING_PAUSE;

@@ -15,12 +15,16 @@
 static void
 test_ten_minutes (Seen *seen, gconstpointer data)
 {
-  g_autofree gchar *urge = fixture_log (&seen->base, "urge", "{'strength': <3>}");
-  g_autofree gchar *id = waiting_begin (seen, 0);
-  g_autofree gchar *key = g_strconcat ("wait/", id, NULL);
-  g_autofree gchar *printed = g_strdup_printf ("'%s'", id);
-  const guint n_sent = seen_n_sent (seen);
+  g_autofree gchar *id = NULL;
+  g_autofree gchar *key = NULL;
+  g_autofree gchar *printed = NULL;
+  guint n_sent;
 
+  g_free (fixture_log (&seen->base, "urge", "{'strength': <3>}"));
+  id = waiting_begin (seen, 0);
+  key = g_strconcat ("wait/", id, NULL);
+  printed = g_strdup_printf ("'%s'", id);
+  n_sent = seen_n_sent (seen);
   waiting_assert_journal (seen, "wait 10/3");
   fixture_assert_state (&seen->base, "wait-id", printed);
   fixture_assert_state (&seen->base, "wait-asks", NULL);
@@ -52,8 +56,7 @@ test_ten_minutes (Seen *seen, gconstpointer data)
 static void
 test_still_strong (Seen *seen, gconstpointer data)
 {
-  g_autofree gchar *id = waiting_begin (seen, 3);
-
+  g_free (waiting_begin (seen, 3));
   seen_wait (seen, 3 * MINUTE);
   seen_answer (seen, "same");
   seen_assert_said (seen, "Still strong. That happens.", "Another round, a walk, or a person?", WAITING_OFFER);
@@ -73,8 +76,7 @@ test_still_strong (Seen *seen, gconstpointer data)
 static void
 test_strengths (Seen *seen, gconstpointer data)
 {
-  g_autofree gchar *urge = fixture_log (&seen->base, "urge", "{'strength': <2>}");
-
+  g_free (fixture_log (&seen->base, "urge", "{'strength': <2>}"));
   g_free (waiting_begin (seen, 3));
   seen_wait (seen, 3 * MINUTE);
   seen_answer (seen, "stronger");
@@ -287,8 +289,7 @@ test_refusals (Seen *seen, gconstpointer data)
 static void
 test_restarted (Seen *seen, gconstpointer data)
 {
-  g_autofree gchar *id = waiting_begin (seen, 10);
-
+  g_free (waiting_begin (seen, 10));
   seen_wait (seen, 2 * MINUTE);
   fixture_stop_app (&seen->base);
   hiatus_fake_clock_advance_to (seen->base.clock, hiatus_clock_now_us (HIATUS_CLOCK (seen->base.clock)) + 3 * G_TIME_SPAN_MINUTE);
@@ -311,8 +312,7 @@ test_over_meanwhile (Seen *seen, gconstpointer data)
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
-      g_autofree gchar *id = waiting_begin (seen, 10);
-
+      g_free (waiting_begin (seen, 10));
       fixture_stop_app (&seen->base);
       hiatus_fake_clock_advance_to (seen->base.clock, hiatus_clock_now_us (HIATUS_CLOCK (seen->base.clock)) + rows[i].away_minutes * G_TIME_SPAN_MINUTE);
       fixture_start_app (&seen->base);

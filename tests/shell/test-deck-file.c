@@ -4,6 +4,7 @@
 /* deck.ini: the one that comes with Hiatus, and the one that a person writes. */
 
 #include <string.h>
+#include <time.h>
 #include <glib/gstdio.h>
 
 #include "daemon/core/error.h"
@@ -220,14 +221,14 @@ test_many (Fixture *fixture, gconstpointer data)
   g_autoptr (GString) good = g_string_new (NULL);
   g_autoptr (GString) bad = g_string_new (NULL);
   g_auto (GStrv) mistakes = NULL;
-  gint64 begin_us;
+  clock_t begun;
 
   for (guint i = 0; i < 50000; i++)
     {
       g_string_append_printf (good, "[%u]\ngroup=rest\ntext=Rest %u.\n", i, i);
       g_string_append_printf (bad, "[%u]\ngroup=unrest\ntext=Rest %u.\n", i, i);
     }
-  begin_us = g_get_monotonic_time ();
+  begun = clock ();
   load (fixture, good->str);
   g_assert_cmpuint (hiatus_deck_size (hiatus_deck_file_get_deck (fixture->file)), ==, 1 + HIATUS_DECK_OWN_MAX);
   g_assert_cmpstr (hiatus_deck_file_get_problem (fixture->file), ==, "deck.ini, line 3001, [1000]: these are more than 1000 prompts: those from here on are left out, so take some out");
@@ -238,8 +239,8 @@ test_many (Fixture *fixture, gconstpointer data)
   mistakes = hiatus_deck_file_list_mistakes (fixture->file);
   g_assert_cmpuint (g_strv_length (mistakes), ==, HIATUS_DECK_MISTAKES_MAX + 1);
   g_assert_cmpstr (mistakes[HIATUS_DECK_MISTAKES_MAX], ==, "deck.ini has 49980 more mistakes.");
-  /* Measured: 60 ms. */
-  g_assert_cmpint (g_get_monotonic_time () - begin_us, <, 5 * G_TIME_SPAN_SECOND);
+  /* Time of the processor, which other programs cannot lengthen. Measured: 60 ms. */
+  g_assert_cmpint (clock () - begun, <, 5 * CLOCKS_PER_SEC);
 }
 
 /* Somebody else may see the doctor's page. */
