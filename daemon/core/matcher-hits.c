@@ -147,11 +147,18 @@ sift (HiatusHit *heap,
   heap[root] = moved;
 }
 
-/* A heap sort, because qsort() may allocate. */
+/* A heap sort, because qsort() may allocate. Those of one contact are nearly always in order. */
 static void
 sort (HiatusHit *hits,
       guint n)
 {
+  guint n_ordered = MIN (n, 1);
+
+  while (n_ordered < n && !is_before (&hits[n_ordered], &hits[n_ordered - 1]))
+    n_ordered++;
+  if (n_ordered == n)
+    return;
+
   for (guint i = n / 2; i-- > 0;)
     sift (hits, i, n);
   for (guint i = n; i-- > 1;)

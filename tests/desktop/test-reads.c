@@ -13,8 +13,10 @@
 #include "tray/windows/breath-window.h"
 #include "tray/windows/note-window.h"
 #include "tray/windows/overview-window.h"
+#include "tray/windows/own-window.h"
 #include "tray/windows/reflection-window.h"
 #include "tray/windows/start-plan-window.h"
+#include "tray/windows/talk-window.h"
 #include "tray/windows/wrong-person-window.h"
 
 /* Longer than any test. */
@@ -26,6 +28,13 @@
 
 #define THRICE "({'contact': <'A.'>, 'keyword': <'Alex'>, 'count': <uint32 3>},)"
 #define CONTACTS "([{'label': <'A.'>}],)"
+
+/* What the daemon says of these is in the language of the person already. */
+#define HELP                                                                                                    \
+  "({'name': <'A.'>, 'phone': <'030 123'>}, [{'kind': <'emergency'>, 'title': <'110'>, 'number': <'110'>}, "    \
+  "{'kind': <'crisis'>, 'title': <'116 123'>, 'number': <'116 123'>, 'press': <'1'>, 'when': <'0–24'>, "      \
+  "'checked': <'2025-03-01'>}, {'kind': <'abuse'>, 'title': <'116 016'>, 'number': <'0800 116 016 116 016'>}]," \
+  " '')"
 
 /* Frames until a change of size has come back from the window manager and is painted. */
 #define ENOUGH_FRAMES 4
@@ -69,6 +78,12 @@ tear_down (Fixture *fixture, gconstpointer data)
   hiatus_desk_free (fixture->desk);
 }
 
+static gboolean
+is_number (GtkWidget *widget)
+{
+  return GTK_IS_LABEL (widget) && g_regex_match_simple ("^[0-9]+( [0-9]+)*$", gtk_label_get_text (GTK_LABEL (widget)), 0, 0) && gtk_label_get_selectable (GTK_LABEL (widget));
+}
+
 static void
 check (GtkWidget *widget, gpointer user_data)
 {
@@ -88,7 +103,8 @@ check (GtkWidget *widget, gpointer user_data)
       if (is_pseudo () && !GTK_IS_CHECK_BUTTON (gtk_widget_get_parent (widget)))
         hiatus_language_assert_foreign (text);
     }
-  g_assert_cmpint (gtk_widget_get_direction (widget), ==, is_pseudo () ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR);
+  /* A number to ring is the same in each language. */
+  g_assert_cmpint (gtk_widget_get_direction (widget), ==, is_pseudo () && !is_number (widget) ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR);
   if (GTK_IS_CONTAINER (widget))
     gtk_container_forall (GTK_CONTAINER (widget), check, user_data);
 }
@@ -172,6 +188,33 @@ look_at (Fixture *fixture, GtkWindow *window, const gchar *text, const gchar *wh
   g_assert_cmpint (height, <=, LEAST_HEIGHT);
 }
 
+typedef struct
+{
+  const gchar *text;
+  GtkWidget *found;
+} Button;
+
+static void
+search_button (GtkWidget *widget, gpointer user_data)
+{
+  Button *searched = user_data;
+
+  if (GTK_IS_BUTTON (widget) && gtk_widget_get_mapped (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), searched->text) == 0)
+    searched->found = widget;
+  else if (GTK_IS_CONTAINER (widget))
+    gtk_container_forall (GTK_CONTAINER (widget), search_button, searched);
+}
+
+static void
+press (GtkWindow *window, const gchar *text)
+{
+  Button searched = { text, NULL };
+
+  search_button (GTK_WIDGET (window), &searched);
+  g_assert_nonnull (searched.found);
+  gtk_button_clicked (GTK_BUTTON (searched.found));
+}
+
 static void
 present (Fixture *fixture, GtkWindow *window)
 {
@@ -208,6 +251,55 @@ test_wrong_person (Fixture *fixture, gconstpointer data)
   hiatus_stub_set_answer (fixture->daemon, "ListContacts", CONTACTS);
   hiatus_stub_set_answer (fixture->daemon, "DescribeWrongPerson", THRICE);
   test_window (fixture, hiatus_wrong_person_window_new (application, fixture->link, "e1"), "Signal", "reads-wrong-person");
+}
+
+/* One form for each open question. */
+static void
+test_own (Fixture *fixture, gconstpointer data)
+{
+  static const gchar *const invitations[] = { "reasons", "if-then", "person", "hard-days", "contacts", "watching" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (invitations); i++)
+    {
+      g_autofree gchar *what = g_strconcat ("reads-own-", invitations[i], NULL);
+
+      test_window (fixture, hiatus_own_window_new (application, fixture->link, invitations[i]), "", what);
+    }
+}
+
+/* A line with all that one can have, and long ones. */
+static void
+test_talk (Fixture *fixture, gconstpointer data)
+{
+  hiatus_stub_set_answer (fixture->daemon, "ListHelp", HELP);
+  test_window (fixture, hiatus_talk_window_new (application, fixture->link), "116 123", "reads-talk");
+}
+
+/* While it runs, when its time is over, and what is said after that. */
+static void
+test_wait (Fixture *fixture, gconstpointer data)
+{
+  const HiatusBreathTimes times = { .come_ms = NEVER_MS, .breath_ms = NEVER_MS, .stay_ms = NEVER_MS };
+  const gchar *offer = _ ("It's late. This can wait until morning. Another round, or a person?");
+  const gchar *word = _ ("Let the shoulders drop, and breathe out slowly.");
+  g_autofree gchar *answer = g_strdup_printf ("({'id': <'w1'>, 'until': <int64 %" G_GINT64_FORMAT ">, 'minutes': <uint32 15>, 'words': <[\"%s\"]>, 'afterwards': <{'same': (\"%s\", \"%s\")}>},)",
+                                              g_get_real_time () + 15 * 60 * G_USEC_PER_SEC,
+                                              word,
+                                              _ ("Still strong. That happens."),
+                                              offer);
+  GtkWindow *window = hiatus_breath_window_new (application, fixture->link, &times);
+
+  /* The pictures are of what is there, not of how it comes. */
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  hiatus_stub_set_answer (fixture->daemon, "DescribeWait", answer);
+  hiatus_breath_window_wait (HIATUS_BREATH_WINDOW (window), "w1");
+  look_at (fixture, window, word, "reads-wait");
+  hiatus_stub_set_state (fixture->daemon, "{'phase': <'running'>, 'wait-id': <'w1'>, 'wait-asks': <true>}");
+  look_at (fixture, window, _ ("How strong is it now?"), "reads-wait-asks");
+  press (window, _ ("_Same"));
+  look_at (fixture, window, offer, "reads-wait-after");
+  gtk_widget_destroy (GTK_WIDGET (window));
+  gtk_settings_reset_property (gtk_settings_get_default (), "gtk-enable-animations");
 }
 
 /* All that the overview can have at once, with a suggestion of two lines. */
@@ -257,6 +349,9 @@ main (int argc, char **argv)
   g_test_add ("/reads/notes", Fixture, NULL, set_up, test_notes, tear_down);
   g_test_add ("/reads/start-plan", Fixture, NULL, set_up, test_start_plan, tear_down);
   g_test_add ("/reads/wrong-person", Fixture, NULL, set_up, test_wrong_person, tear_down);
+  g_test_add ("/reads/own", Fixture, NULL, set_up, test_own, tear_down);
+  g_test_add ("/reads/talk", Fixture, NULL, set_up, test_talk, tear_down);
+  g_test_add ("/reads/wait", Fixture, NULL, set_up, test_wait, tear_down);
   g_test_add ("/reads/overview", Fixture, NULL, set_up, test_overview, tear_down);
   g_test_add ("/reads/breath", Fixture, NULL, set_up, test_breath, tear_down);
 

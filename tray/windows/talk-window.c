@@ -137,6 +137,8 @@ make_number (HiatusTalkWindow *self, const gchar *number, const gchar *title)
   GtkWidget *button = gtk_button_new_with_label (_ ("Copy"));
 
   gtk_label_set_selectable (GTK_LABEL (label), TRUE);
+  /* "116 123" is no other number where one reads from right to left. */
+  gtk_widget_set_direction (label, GTK_TEXT_DIR_LTR);
   add_attribute (label, pango_attr_scale_new (PANGO_SCALE_LARGE));
   name_it (label, "", number, title);
   /* Translators: a screen reader says it of a button, and the number and its owner after it. */
