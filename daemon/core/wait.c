@@ -17,15 +17,17 @@
 /* A clock that is set right while somebody waits goes back by less. */
 #define CLOCK_SLACK_US G_TIME_SPAN_MINUTE
 
-/* What the journal has of the newest wait, from its end on. */
+/* What the journal has of the newest wait. An end ends the wait that it names: where two devices wrote the journal, that of
+ * another one may come after its beginning. */
 static void
 look_back (const HiatusJourney *journey, HiatusWait *wait)
 {
   GPtrArray *events = hiatus_journey_events (journey);
-  gboolean has_ended = FALSE;
+  g_autoptr (GHashTable) ended = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autofree gchar *id = NULL;
   gboolean is_told = FALSE;
 
-  for (guint i = events->len; i > 0 && wait->event == NULL && !has_ended; i--)
+  for (guint i = events->len; i > 0 && wait->event == NULL; i--)
     {
       const HiatusEvent *event = g_ptr_array_index (events, i - 1);
 
@@ -34,7 +36,7 @@ look_back (const HiatusJourney *journey, HiatusWait *wait)
       if (event->kind == HIATUS_EVENT_WAIT)
         wait->event = event;
       else if (event->kind == HIATUS_EVENT_WAIT_END)
-        has_ended = TRUE;
+        g_hash_table_add (ended, event->target);
       else if ((event->kind == HIATUS_EVENT_POPUP || event->kind == HIATUS_EVENT_POPUP_ANSWER) && event->popup == HIATUS_POPUP_WAIT && !is_told)
         {
           /* The last word counts: closed, or asked for once more. */
@@ -42,6 +44,9 @@ look_back (const HiatusJourney *journey, HiatusWait *wait)
           is_told = TRUE;
         }
     }
+  id = wait->event == NULL ? NULL : hiatus_event_id (wait->event);
+  if (id != NULL && g_hash_table_contains (ended, id))
+    wait->event = NULL;
 }
 
 /**

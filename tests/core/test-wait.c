@@ -90,6 +90,10 @@ static const Case cases[] = {
   { "0 wait 3; 190 wait-end 1 lighter", 200, "none", 0, -1 },
   { "0 wait 3; 190 wait-end 1 same; 200 wait 5", 210, "running", 5, 260 },
   { "0 wait 3; 20 urge 1; 30 slip; 40 quiet 0", 60, "running", 2, 2 * MINUTE },
+  /* It ends the wait that it names, and no other one, on whichever device that was. */
+  { "0 wait 3; 20 wait 10; 30 wait-end 1 done", 40, "running", 10, 80 },
+  { "0 wait 10; 20 wait-end 9 done", 30, "running", 10, 1 * MINUTE },
+  { "0 wait 3; 20 wait 10; 30 wait-end 2 done; 40 wait-end 1 done", 50, "none", 0, -1 },
   /* A clock that goes back a little makes nothing longer than it was; one that goes back far ends it. */
   { "0 wait 10", -1, "running", 10, 1 * MINUTE },
   { "0 wait 10", -60, "running", 10, 1 * MINUTE },
