@@ -248,7 +248,11 @@ take (HiatusDesk *desk, HiatusServer *server, const Look *look, const Look *befo
       set_clock (desk, look);
     }
   if (before == NULL)
-    g_free (hiatus_desk_hiatus (desk, "plan start"));
+    {
+      /* The pop-up of each date is looked at here; the questions of the first days would come between. */
+      g_free (hiatus_desk_hiatus (desk, "settings set popups.invitations no"));
+      g_free (hiatus_desk_hiatus (desk, "plan start"));
+    }
   g_variant_unref (hiatus_desk_state (desk)); /* it looks at the clock because it is asked */
 }
 
