@@ -122,7 +122,7 @@ test_texts (void)
       g_autoptr (GError) error = NULL;
       const gchar *key = NULL;
 
-      g_test_message ("row %u: '%s'", i, texts[i].text);
+      g_test_message ("row %u", i);
       g_free (*field);
       *field = g_strdup (texts[i].text);
       g_assert_cmpint (hiatus_help_line_check (line, &key, &error), ==, texts[i].key == NULL);
@@ -159,7 +159,7 @@ test_lists (void)
       g_autoptr (GError) error = NULL;
       const gchar *key = NULL;
 
-      g_test_message ("row %u: '%s'", i, lists[i].text);
+      g_test_message ("row %u", i);
       g_strfreev (*field);
       *field = g_strsplit (lists[i].text, ";", -1);
       g_assert_cmpint (hiatus_help_line_check (line, &key, &error), ==, lists[i].key == NULL);
