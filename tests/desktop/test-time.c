@@ -104,7 +104,7 @@ static const Journey journeys[] = {
         { "2035-03-12 20:00:00", NEW_YORK, NULL, FALSE },
         { "2035-03-14 07:00:00", APIA, NULL, FALSE }, /* the thirteenth was left out */
         { "2035-03-14 09:00:00", APIA, "Day 5 of 28 · 23 to go", FALSE },
-        { "2035-03-13 10:00:00", HONOLULU, "Day 4 of 28 · 24 to go", FALSE }, /* and is lived after all */
+        { "2035-03-13 11:30:00", HONOLULU, "Day 4 of 28 · 24 to go", FALSE }, /* and is lived after all, an hour and a half later */
         { "2035-03-14 10:00:00", HONOLULU, NULL, FALSE },                     /* the fourteenth, again */
         { "2035-03-15 09:00:00", HONOLULU, "Day 6 of 28 · 22 to go", FALSE },
         { "2035-03-15 22:30:00", BERLIN, NULL, FALSE },
