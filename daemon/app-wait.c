@@ -167,7 +167,9 @@ hiatus_app_tend_wait (HiatusApp *self)
     leave_word (self);
   id = wait.event == NULL ? NULL : hiatus_event_id (wait.event);
   turn_to (self, id);
-  if (id != NULL && is_due (self, &wait) && settle (self, &wait))
+  if (id == NULL || !is_due (self, &wait))
+    self->wait.settles_us = 0; /* a window took it meanwhile, or it was closed: a deadline left behind would come again and again */
+  else if (settle (self, &wait))
     show (self, &wait);
 
   wake_us = wait.wake_us;

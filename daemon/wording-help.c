@@ -5,6 +5,8 @@
 
 #include <glib/gi18n.h>
 
+#include "daemon/wording-country.h"
+
 /* What is said of a line that one can ring. The languages of lines abroad are named too: whoever travels looks for one
  * that they speak. */
 
@@ -190,24 +192,24 @@ hiatus_wording_help_note (HiatusHelpReason reason, const gchar *country, const g
 
   if (unknown != NULL)
     {
-      first = g_strdup_printf (_ ("No number is known here for %s, where you seem to be."), unknown);
+      first = g_strdup_printf (_ ("No number is known here for %s, where you seem to be."), hiatus_wording_country (unknown));
       rest = say_what_holds_widely (first);
       if (country == NULL)
         return g_strconcat (rest, " ", how, NULL);
       g_clear_pointer (&first, g_free);
-      first = g_strdup_printf (_ ("The numbers shown are for %s, as your language settings say, without its emergency numbers."), country);
+      first = g_strdup_printf (_ ("The numbers shown are for %s, as your language settings say, without its emergency numbers."), hiatus_wording_country (country));
       return g_strconcat (rest, " ", first, " ", how, NULL);
     }
   switch (reason)
     {
     case HIATUS_HELP_CHOSEN:
-      first = g_strdup_printf (_ ("These numbers are for %s, as you chose."), country);
+      first = g_strdup_printf (_ ("These numbers are for %s, as you chose."), hiatus_wording_country (country));
       break;
     case HIATUS_HELP_HERE:
-      first = g_strdup_printf (_ ("These numbers are for %s, where your clock is set to."), country);
+      first = g_strdup_printf (_ ("These numbers are for %s, where your clock is set to."), hiatus_wording_country (country));
       break;
     case HIATUS_HELP_HOME:
-      first = g_strdup_printf (_ ("These numbers are for %s, as your language settings say."), country);
+      first = g_strdup_printf (_ ("These numbers are for %s, as your language settings say."), hiatus_wording_country (country));
       break;
     case HIATUS_HELP_NOWHERE:
     default:

@@ -290,6 +290,20 @@ shorten (const gchar *text, glong length)
   return g_strdup_printf ("%.*s…", (gint) (end - line), line);
 }
 
+/* As many sentences of an advice as a row has room for, so that none of them says half of what it means; the overview has all. */
+static gchar *
+shorten_advice (const gchar *text, glong length)
+{
+  g_autofree gchar *some = g_strdup (text);
+  gchar *end = NULL;
+
+  for (gchar *at = strstr (some, ". "); at != NULL && g_utf8_pointer_to_offset (some, at) <= length; at = strstr (at + 1, ". "))
+    end = at;
+  if (end != NULL && g_utf8_strlen (some, -1) > length)
+    *end = '\0';
+  return shorten (some, length);
+}
+
 static const gchar *
 act_word (const gchar *kind)
 {
@@ -339,7 +353,7 @@ add_happened (HiatusTrayView *view, GVariant *state, GTimeZone *zone)
   const gchar *advice = lookup_string (state, "advice");
 
   if (advice != NULL)
-    set_row (view, HIATUS_TRAY_ADVICE, shorten (advice, HIATUS_TRAY_SENTENCE_LENGTH));
+    set_row (view, HIATUS_TRAY_ADVICE, shorten_advice (advice, HIATUS_TRAY_SENTENCE_LENGTH));
   set_row (view, HIATUS_TRAY_HAPPENED, g_strdup (_ ("Something happened")));
   set_row (view, HIATUS_TRAY_INCOMING, g_strdup (_ ("They wrote")));
   set_row (view, HIATUS_TRAY_INCOMING_SMALL_TALK, g_strdup (_ ("Small talk")));

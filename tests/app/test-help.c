@@ -84,11 +84,11 @@ choose (Fixture *fixture, const gchar *country)
 static void
 test_country (Fixture *fixture, gconstpointer data)
 {
-  assert_listed (fixture, "112 110 116", "These numbers are for DE, where your clock is set to.");
+  assert_listed (fixture, "112 110 116", "These numbers are for Germany, where your clock is set to.");
   choose (fixture, "es");
-  assert_listed (fixture, "112 717 016", "These numbers are for ES, as you chose.");
+  assert_listed (fixture, "112 717 016", "These numbers are for Spain, as you chose.");
   choose (fixture, "auto");
-  assert_listed (fixture, "112 110 116", "DE");
+  assert_listed (fixture, "112 110 116", "Germany");
 }
 
 /* On a journey to where nothing is known, home is better than nothing, but for its emergency number. */
@@ -96,16 +96,24 @@ static void
 test_travel (Fixture *fixture, gconstpointer data)
 {
   choose (fixture, "FR");
-  assert_listed (fixture, "717 016", "No number is known here for FR");
+  assert_listed (fixture, "717 016", "No number is known here for France");
   assert_listed (fixture, "717 016", "In the European Union 112 reaches help");
-  assert_listed (fixture, "717 016", "for ES, as your language settings say, without its emergency numbers");
+  assert_listed (fixture, "717 016", "for Spain, as your language settings say, without its emergency numbers");
+}
+
+/* A country that has no name here keeps its letters. */
+static void
+test_without_name (Fixture *fixture, gconstpointer data)
+{
+  choose (fixture, "QQ");
+  assert_listed (fixture, "717 016", "No number is known here for QQ, where");
 }
 
 static void
 test_nowhere (Fixture *fixture, gconstpointer data)
 {
   choose (fixture, "FR");
-  assert_listed (fixture, "", "No number is known here for FR");
+  assert_listed (fixture, "", "No number is known here for France");
 }
 
 static void
@@ -246,6 +254,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/help/country", Fixture, "es_ES.UTF-8", set_up, test_country, fixture_tear_down);
   g_test_add ("/help/travel", Fixture, "es_ES.UTF-8", set_up, test_travel, fixture_tear_down);
+  g_test_add ("/help/without-name", Fixture, "es_ES.UTF-8", set_up, test_without_name, fixture_tear_down);
   g_test_add ("/help/nowhere", Fixture, "C", set_up, test_nowhere, fixture_tear_down);
   g_test_add ("/help/without-lines", Fixture, NULL, fixture_set_up, test_without_lines, fixture_tear_down);
   g_test_add ("/help/row", Fixture, "C", set_up, test_row, fixture_tear_down);

@@ -85,6 +85,30 @@ test_settling (Seen *seen, gconstpointer data)
   g_assert_false (hiatus_fake_presence_is_attended (seen->base.presence));
 }
 
+/* What is on the screen by now, or not wanted on it, has nothing to settle any more: no deadline is left behind that has passed. */
+static void
+test_settled_otherwise (Seen *seen, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree gchar *id = NULL;
+
+  seen_be (seen, HIATUS_PRESENCE_UNSETTLED);
+  id = waiting_begin (seen, 3);
+  hiatus_app_wait_shown (seen->base.app, id, &error);
+  g_assert_no_error (error);
+  seen_wait (seen, 1);
+  g_assert_null (seen_up (seen));
+  g_assert_cmpint (hiatus_fake_clock_get_deadline (seen->base.clock), >, hiatus_clock_now_us (HIATUS_CLOCK (seen->base.clock)));
+  g_assert_false (hiatus_fake_presence_is_attended (seen->base.presence));
+
+  g_assert_true (hiatus_app_stop_wait (seen->base.app, "", NULL));
+  g_free (waiting_begin (seen, 3));
+  waiting_answer (seen, "", "closed");
+  seen_wait (seen, 1);
+  g_assert_null (seen_up (seen));
+  g_assert_cmpint (hiatus_fake_clock_get_deadline (seen->base.clock), >, hiatus_clock_now_us (HIATUS_CLOCK (seen->base.clock)));
+}
+
 /* Without a server the icon says it, and each minute is tried; the question comes when there is one. */
 static void
 test_no_server (Seen *seen, gconstpointer data)
@@ -362,6 +386,7 @@ main (int argc, char **argv)
   ADD ("/wait/do-not-disturb", NULL, test_do_not_disturb);
   ADD ("/wait/do-not-disturb/no-window", NULL, test_do_not_disturb_where_no_window_comes);
   ADD ("/wait/settling", NULL, test_settling);
+  ADD ("/wait/settling/otherwise", NULL, test_settled_otherwise);
   ADD ("/wait/no-server", NULL, test_no_server);
   g_test_add ("/wait/without-a-plan", Fixture, NULL, fixture_set_up, test_without_a_plan, fixture_tear_down);
   ADD ("/wait/at-night", NULL, test_at_night);

@@ -9,7 +9,7 @@
 #define LINES                                                                                                    \
   "({'name': <'Sam'>, 'phone': <'030 123'>}, [{'kind': <'emergency'>, 'title': <'Police'>, 'number': <'110'>}, " \
   "{'kind': <'crisis'>, 'title': <'Listeners'>, 'number': <'116 123'>, 'press': <'1'>, 'whom': <'for men'>, "    \
-  "'when': <'Day and night'>, 'checked': <'2025-03-01'>}], 'These numbers are for DE.')"
+  "'when': <'Day and night'>, 'checked': <'2025-03-01'>}], 'These numbers are for Germany.')"
 
 /* Reads the number that is on the clipboard, as another window would. */
 static gboolean

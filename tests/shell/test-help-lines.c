@@ -7,6 +7,7 @@
 
 #include "daemon/data/hiatus-resources.h"
 #include "daemon/shell/help-lines.h"
+#include "daemon/wording-country.h"
 #include "tests/fakes/scratch.h"
 
 #define RESOURCE "/org/hiatus/help-lines.ini"
@@ -161,6 +162,7 @@ test_every_country (Fixture *fixture, gconstpointer data)
           continue;
         n_countries++;
         g_test_message ("%s", country);
+        g_assert_cmpstr (hiatus_wording_country (country), !=, country);
         g_assert_cmpint (((const HiatusHelpLine *) g_ptr_array_index (lines, 0))->kind, ==, HIATUS_HELP_EMERGENCY);
         for (guint i = 0; i < lines->len; i++)
           assert_whole (g_ptr_array_index (lines, i));

@@ -357,11 +357,13 @@ test_advice (void)
 {
   g_autoptr (HiatusTrayView) view = view_of ("{'phase': <'running'>, 'day': <12>, 'moon-frame': <11>, 'advice': <'It needs no answer now. You can sleep on it.'>}");
   g_autoptr (HiatusTrayView) long_one = view_of ("{'advice': <'Short and businesslike is enough, or through someone else, or else not at all. Keep the message, too.'>}");
+  g_autoptr (HiatusTrayView) one_sentence = view_of ("{'advice': <'Short and businesslike is enough, or through someone else, or else not at all, and keep the message, too.'>}");
 
   g_assert_cmpstr (seen (view, HIATUS_TRAY_ADVICE), ==, "It needs no answer now. You can sleep on it");
   g_assert_cmpstr (view->title, ==, "Day 12");
   g_assert_cmpstr (view->description, ==, "Day 12");
-  g_assert_cmpstr (seen (long_one, HIATUS_TRAY_ADVICE), ==, "Short and businesslike is enough, or through someone else, or else not at all. Keep the…");
+  g_assert_cmpstr (seen (long_one, HIATUS_TRAY_ADVICE), ==, "Short and businesslike is enough, or through someone else, or else not at all");
+  g_assert_cmpstr (seen (one_sentence, HIATUS_TRAY_ADVICE), ==, "Short and businesslike is enough, or through someone else, or else not at all, and keep the…");
 }
 
 /* Something on the screen that may not be seen is for the icon to say; it is no row. */
