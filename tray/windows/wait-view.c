@@ -50,8 +50,9 @@ on_told (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GApplication) application = user_data;
   /* A daemon that is gone, or knows nothing of this wait any more, needs no answer. */
-  g_autoptr (GVariant) reply = g_dbus_proxy_call_finish (G_DBUS_PROXY (source), result, NULL);
+  GVariant *reply = g_dbus_proxy_call_finish (G_DBUS_PROXY (source), result, NULL);
 
+  g_clear_pointer (&reply, g_variant_unref);
   g_application_release (application);
 }
 
