@@ -107,6 +107,16 @@ save_picture (HiatusDesk *desk, const gchar *what)
 
 /* --- somebody who types --- */
 
+/* Whoever wants to type there goes there: a window manager that has just begun may have left the terminal without the keyboard. */
+static gboolean
+is_in_terminal (HiatusDesk *desk)
+{
+  if (hiatus_keys_is_active (desk, LETTERS))
+    return TRUE;
+  g_free (hiatus_keys_xdotool (desk, "search --name '^" LETTERS "$' windowactivate"));
+  return FALSE;
+}
+
 /* A terminal that keeps each key as it comes. */
 static HiatusProgram *
 start_letters (HiatusDesk *desk)
@@ -116,7 +126,7 @@ start_letters (HiatusDesk *desk)
   const gchar *const arguments[] = { "xterm", "-fa", "Monospace", "-T", LETTERS, "-e", "sh", "-c", keep, NULL };
   HiatusProgram *terminal = hiatus_program_start (desk, arguments);
 
-  hiatus_desk_wait_until (hiatus_keys_is_active (desk, LETTERS) && g_file_test (path, G_FILE_TEST_EXISTS));
+  hiatus_desk_wait_until (is_in_terminal (desk) && g_file_test (path, G_FILE_TEST_EXISTS));
   return terminal;
 }
 

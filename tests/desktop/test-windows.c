@@ -280,9 +280,8 @@ test_slip_and_company (void)
   hiatus_keys_press (desk, "alt+s");
   hiatus_desk_wait_until (hiatus_desk_count_events (desk, "slip") == 1);
   hiatus_desk_wait_until ((hiatus_keys_press (desk, "alt+t"), hiatus_keys_is_active (desk, HIATUS_WINDOWS_TALK)));
-  hiatus_keys_press (desk, "Escape");
-  hiatus_desk_wait_until (hiatus_keys_is_active (desk, HIATUS_WINDOWS_NOTE));
-  hiatus_keys_press (desk, "Escape");
+  /* A button that was pressed once more keeps the keyboard for a quarter of a second: which window goes first is open. */
+  hiatus_desk_wait_until ((hiatus_keys_press (desk, "Escape"), program->ended));
   hiatus_windows_assert_left (desk, program);
 }
 
