@@ -11,7 +11,7 @@
  * travels, sets the clock, and does things themselves. The planner alone is held against an
  * observer in tests/core/test-planner-lives.c; here the rules are looked for in what was really shown. Each life is made from
  * a seed of its own, which a failure names. */
-#define N_LIVES 1000u
+#define N_LIVES (g_test_thorough () ? 1000u : 20u)
 #define DAY_US (G_TIME_SPAN_DAY)
 
 /* The settings of a life may have any quiet hours; these are those of its file. */
