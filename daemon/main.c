@@ -50,18 +50,26 @@ read_deck (GError **error)
   return bytes == NULL ? NULL : hiatus_deck_file_read (bytes, "deck.ini", error);
 }
 
+/* A file of the person's that cannot be watched or read is no reason not to count the days: the defaults serve, and its problem
+ * is told by whoever has the file. */
+static void
+follow (HiatusKeyfile *keyfile)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!hiatus_keyfile_watch (keyfile, &error))
+    g_warning ("%s", error->message);
+  hiatus_keyfile_load (keyfile, NULL);
+}
+
 static HiatusSettings *
 open_settings (const gchar *folder)
 {
   g_autofree gchar *path = g_build_filename (folder, "settings.ini", NULL);
   g_autoptr (HiatusKeyfile) keyfile = hiatus_keyfile_new (path);
   HiatusSettings *settings = hiatus_settings_new (keyfile);
-  g_autoptr (GError) error = NULL;
 
-  /* Settings that cannot be read are no reason not to count the days: the defaults serve. */
-  if (!hiatus_keyfile_watch (keyfile, &error))
-    g_warning ("%s", error->message);
-  hiatus_keyfile_load (keyfile, NULL); /* its problem is told by hiatus_settings_get_problem() */
+  follow (keyfile);
   return settings;
 }
 
@@ -71,11 +79,8 @@ open_contacts (const gchar *folder)
   g_autofree gchar *path = g_build_filename (folder, "contacts.ini", NULL);
   g_autoptr (HiatusKeyfile) keyfile = hiatus_keyfile_new (path);
   HiatusContacts *contacts = hiatus_contacts_new (keyfile);
-  g_autoptr (GError) error = NULL;
 
-  if (!hiatus_keyfile_watch (keyfile, &error))
-    g_warning ("%s", error->message);
-  hiatus_keyfile_load (keyfile, NULL); /* its problem is told by hiatus_contacts_get_problem() */
+  follow (keyfile);
   return contacts;
 }
 
@@ -85,14 +90,11 @@ open_help_lines (const gchar *folder, GError **error)
   g_autoptr (GBytes) bytes = g_resource_lookup_data (hiatus_get_resource (), HELP_RESOURCE, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
   g_autofree gchar *path = g_build_filename (folder, "help-lines.ini", NULL);
   g_autoptr (HiatusKeyfile) keyfile = hiatus_keyfile_new (path);
-  g_autoptr (GError) unwatched = NULL;
   HiatusHelpLines *lines = bytes == NULL ? NULL : hiatus_help_lines_new (bytes, keyfile, error);
 
   if (lines == NULL)
     return NULL;
-  if (!hiatus_keyfile_watch (keyfile, &unwatched))
-    g_warning ("%s", unwatched->message);
-  hiatus_keyfile_load (keyfile, NULL); /* its problem is told by hiatus_help_lines_get_problem() */
+  follow (keyfile);
   return lines;
 }
 
@@ -102,11 +104,8 @@ open_care (const gchar *folder)
   g_autofree gchar *path = g_build_filename (folder, "care.ini", NULL);
   g_autoptr (HiatusKeyfile) keyfile = hiatus_keyfile_new (path);
   HiatusCareFile *care = hiatus_care_file_new (keyfile);
-  g_autoptr (GError) error = NULL;
 
-  if (!hiatus_keyfile_watch (keyfile, &error))
-    g_warning ("%s", error->message);
-  hiatus_keyfile_load (keyfile, NULL); /* its problem is told by hiatus_care_file_get_problem() */
+  follow (keyfile);
   return care;
 }
 
@@ -117,14 +116,11 @@ open_deck (const gchar *folder, GError **error)
   g_autoptr (HiatusKeyfile) keyfile = hiatus_keyfile_new_plain (path);
   HiatusDeck *shipped = read_deck (error);
   HiatusDeckFile *deck;
-  g_autoptr (GError) local_error = NULL;
 
   if (shipped == NULL)
     return NULL;
   deck = hiatus_deck_file_new (keyfile, shipped);
-  if (!hiatus_keyfile_watch (keyfile, &local_error))
-    g_warning ("%s", local_error->message);
-  hiatus_keyfile_load (keyfile, NULL); /* its problem is told by hiatus_deck_file_get_problem() */
+  follow (keyfile);
   return deck;
 }
 
