@@ -191,7 +191,8 @@ const HiatusPrompt *hiatus_app_choose_prompt (HiatusApp *self,
                                               const GDate *day,
                                               gint *holds_until);
 
-gint64 hiatus_app_prompt_deadline (HiatusApp *self);
+const HiatusPrompt *hiatus_app_get_prompt (HiatusApp *self,
+                                           gint64 *until_us);
 
 gboolean hiatus_app_answer_day (HiatusApp *self,
                                 const GDate *day,

@@ -51,18 +51,22 @@ hiatus_app_choose_prompt (HiatusApp *self, const GDate *day, gint *holds_until)
 }
 
 /* While nothing is on the table, another prompt may be right when the hours of one begin or end: the tray's row has to
- * say so then. */
-gint64
-hiatus_app_prompt_deadline (HiatusApp *self)
+ * say so then.
+ *
+ * @until_us: (out): until when it is today's
+ *
+ * Returns: (transfer none) (nullable): today's prompt */
+const HiatusPrompt *
+hiatus_app_get_prompt (HiatusApp *self, gint64 *until_us)
 {
+  const HiatusPrompt *prompt;
   gint holds_until;
   GDate today;
 
   hiatus_app_get_today (self, &today);
-  hiatus_app_choose_prompt (self, &today, &holds_until);
-  if (holds_until >= MINUTES_PER_DAY)
-    return HIATUS_CLOCK_NEVER;
-  return hiatus_calendar_instant (&today, holds_until, hiatus_app_zone (self));
+  prompt = hiatus_app_choose_prompt (self, &today, &holds_until);
+  *until_us = holds_until >= MINUTES_PER_DAY ? HIATUS_CLOCK_NEVER : hiatus_calendar_instant (&today, holds_until, hiatus_app_zone (self));
+  return prompt;
 }
 
 static gboolean

@@ -65,12 +65,13 @@ notice (HiatusApp *self)
 }
 
 static GVariant *
-compute_state (HiatusApp *self)
+compute_state (HiatusApp *self, const HiatusPrompt *prompt)
 {
   g_autofree gchar *sentence = notice (self);
   const gchar *watching[HIATUS_N_SOURCES + 1] = { NULL };
-  HiatusStateSource source = {
+  const HiatusStateSource source = {
     .journey = hiatus_app_journey (self),
+    .prompt = prompt,
     .discreet = hiatus_settings_get_boolean (self->settings, HIATUS_SETTING_DISCREET),
     .attention = hiatus_app_draws_attention (self),
     .watching = watching,
@@ -80,10 +81,6 @@ compute_state (HiatusApp *self)
     .zone = hiatus_app_zone (self),
   };
 
-  GDate today;
-
-  hiatus_app_get_today (self, &today);
-  source.prompt = hiatus_app_choose_prompt (self, &today, NULL);
   hiatus_app_get_watching (self, watching);
   return g_variant_ref_sink (hiatus_state_new (&source));
 }
@@ -105,9 +102,9 @@ hiatus_app_get_state (HiatusApp *self)
 }
 
 static void
-announce_state (HiatusApp *self)
+announce_state (HiatusApp *self, const HiatusPrompt *prompt)
 {
-  g_autoptr (GVariant) state = compute_state (self);
+  g_autoptr (GVariant) state = compute_state (self, prompt);
 
   if (self->state != NULL && g_variant_equal (self->state, state))
     return;
@@ -182,9 +179,10 @@ void
 hiatus_app_update (HiatusApp *self)
 {
   HiatusNext next;
+  const HiatusPrompt *prompt;
   gboolean may_show;
   gboolean was_settling = hiatus_app_is_settling (self);
-  gint64 tend_us;
+  gint64 tend_us, prompt_until_us;
 
   self->updated_us = hiatus_app_now (self);
   leave_date (self);
@@ -207,9 +205,10 @@ hiatus_app_update (HiatusApp *self)
 
   hiatus_app_arrange_watch (self);
   self->deadline_us = MIN (MIN (next.wake_us, tend_us), hiatus_app_watch_deadline (self));
-  self->deadline_us = MIN (self->deadline_us, hiatus_app_prompt_deadline (self));
+  prompt = hiatus_app_get_prompt (self, &prompt_until_us);
+  self->deadline_us = MIN (self->deadline_us, prompt_until_us);
   hiatus_clock_arm (self->clock, self->deadline_us);
-  announce_state (self);
+  announce_state (self, prompt);
 }
 
 /**
@@ -226,6 +225,14 @@ hiatus_app_catch_up (HiatusApp *self)
 
   if (now_us >= self->deadline_us || now_us < self->updated_us)
     hiatus_app_update (self);
+}
+
+static void
+on_watch_changed (HiatusApp *self)
+{
+  gint64 until_us;
+
+  announce_state (self, hiatus_app_get_prompt (self, &until_us));
 }
 
 /* Idle and back is many times a day: only what makes a difference is looked into. */
@@ -312,7 +319,7 @@ hiatus_app_start (HiatusApp *self)
   g_signal_connect_object (self->settings, "changed", G_CALLBACK (hiatus_app_update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->settings, "problem", G_CALLBACK (hiatus_app_update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->presence, "changed", G_CALLBACK (on_presence_changed), self, 0);
-  g_signal_connect_object (self->watch, "changed", G_CALLBACK (announce_state), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->watch, "changed", G_CALLBACK (on_watch_changed), self, G_CONNECT_SWAPPED);
   hiatus_app_follow_contacts (self);
   g_signal_connect_object (self->care, "changed", G_CALLBACK (hiatus_app_update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->care, "problem", G_CALLBACK (hiatus_app_update), self, G_CONNECT_SWAPPED);
