@@ -10,7 +10,7 @@
 #include "tests/desktop/pointer.h"
 
 /* All that is of interest is in this part of the display. */
-#define PART "1024x228+0+0"
+#define PART "1024x282+0+0"
 
 /* A calm blue, as a pixel of 24 bits. */
 #define BACKGROUND 0x3d5a80
