@@ -4,7 +4,6 @@
 /* deck.ini: the one that comes with Hiatus, and the one that a person writes. */
 
 #include <string.h>
-#include <time.h>
 #include <glib/gstdio.h>
 
 #include "daemon/core/error.h"
@@ -214,21 +213,19 @@ test_long (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (hiatus_deck_file_get_problem (fixture->file), ==, "deck.ini, line 3, [a], text: the text is longer than 300 characters: one or two short sentences are enough (and 1 more: 'hiatus doctor' has them)");
 }
 
-/* Fifty thousand, good or bad, are read in no time, and only so many are used or told. */
+/* Fifty thousand, good or bad, are read, and only so many are used or told. */
 static void
 test_many (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GString) good = g_string_new (NULL);
   g_autoptr (GString) bad = g_string_new (NULL);
   g_auto (GStrv) mistakes = NULL;
-  clock_t begun;
 
   for (guint i = 0; i < 50000; i++)
     {
       g_string_append_printf (good, "[%u]\ngroup=rest\ntext=Rest %u.\n", i, i);
       g_string_append_printf (bad, "[%u]\ngroup=unrest\ntext=Rest %u.\n", i, i);
     }
-  begun = clock ();
   load (fixture, good->str);
   g_assert_cmpuint (hiatus_deck_size (hiatus_deck_file_get_deck (fixture->file)), ==, 1 + HIATUS_DECK_OWN_MAX);
   g_assert_cmpstr (hiatus_deck_file_get_problem (fixture->file), ==, "deck.ini, line 3001, [1000]: these are more than 1000 prompts: those from here on are left out, so take some out");
@@ -239,8 +236,6 @@ test_many (Fixture *fixture, gconstpointer data)
   mistakes = hiatus_deck_file_list_mistakes (fixture->file);
   g_assert_cmpuint (g_strv_length (mistakes), ==, HIATUS_DECK_MISTAKES_MAX + 1);
   g_assert_cmpstr (mistakes[HIATUS_DECK_MISTAKES_MAX], ==, "deck.ini has 49980 more mistakes.");
-  /* Time of the processor, which other programs cannot lengthen. Measured: 60 ms. */
-  g_assert_cmpint (clock () - begun, <, 5 * CLOCKS_PER_SEC);
 }
 
 /* Somebody else may see the doctor's page. */
