@@ -8,6 +8,7 @@
 #include "daemon/core/care.h"
 #include "daemon/core/planner.h"
 #include "daemon/core/response.h"
+#include "daemon/core/safety.h"
 #include "daemon/core/wait.h"
 #include "daemon/standing.h"
 
@@ -193,6 +194,9 @@ const HiatusPrompt *hiatus_app_choose_prompt (HiatusApp *self,
 
 const HiatusPrompt *hiatus_app_get_prompt (HiatusApp *self,
                                            gint64 *until_us);
+
+gboolean hiatus_app_opens (HiatusApp *self,
+                           HiatusStarts what);
 
 gboolean hiatus_app_answer_day (HiatusApp *self,
                                 const GDate *day,

@@ -36,7 +36,7 @@ hiatus_app_choose_prompt (HiatusApp *self, const GDate *day, gint *holds_until)
     .date = *day,
     .minute = hiatus_calendar_minute_at (hiatus_app_now (self), hiatus_app_zone (self)),
     .groups_off = get_groups_off (self),
-    .may_be_seen = FALSE, /* until there is a safety check that opens it */
+    .may_be_seen = hiatus_app_opens (self, HIATUS_STARTS_BE_SEEN),
   };
   HiatusStatus status;
 

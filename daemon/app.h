@@ -80,6 +80,12 @@ gboolean hiatus_app_end_plan (HiatusApp *self,
                               const gchar *decision,
                               GError **error);
 
+GVariant *hiatus_app_get_safety (HiatusApp *self);
+
+gboolean hiatus_app_answer_safety (HiatusApp *self,
+                                   GVariant *answers,
+                                   GError **error);
+
 gchar *hiatus_app_log (HiatusApp *self,
                        const gchar *kind,
                        GVariant *fields,

@@ -7,6 +7,7 @@
 #include "daemon/core/act.h"
 #include "daemon/core/calendar.h"
 #include "daemon/core/names.h"
+#include "daemon/core/safety.h"
 #include "daemon/core/wait.h"
 
 static void
@@ -70,6 +71,16 @@ add_acts (GVariantDict *state, const HiatusStateSource *source, const HiatusStat
     }
 }
 
+/* Whether what starts contact is open. What was answered is asked for apart: it is nobody else's business. */
+static void
+add_safety (GVariantDict *state, const HiatusStateSource *source, const HiatusStatus *status)
+{
+  HiatusSafety safety;
+
+  hiatus_journey_safety (source->journey, &safety);
+  g_variant_dict_insert (state, "opens", "b", hiatus_safety_opens (&safety, status->goal, HIATUS_STARTS_FIRST));
+}
+
 static void
 add_prompt (GVariantDict *state, const HiatusStateSource *source, const GDate *today)
 {
@@ -129,6 +140,7 @@ hiatus_state_new (const HiatusStateSource *source)
   add_plan (&state, &status, source->attention);
   add_ridden_out (&state, source, &status, &today);
   add_acts (&state, source, &status);
+  add_safety (&state, source, &status);
   add_prompt (&state, source, &today);
   add_wait (&state, source);
   g_variant_dict_insert (&state, "watching", "^as", source->watching);

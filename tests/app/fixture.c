@@ -172,6 +172,23 @@ fixture_start_plan (Fixture *fixture, const gchar *text)
 }
 
 /**
+ * fixture_answer_safety:
+ * @fixture: the fixture
+ * @text: the options of AnswerSafety() as GVariant text
+ *
+ * Answers the safety check.
+ */
+void
+fixture_answer_safety (Fixture *fixture, const gchar *text)
+{
+  g_autoptr (GVariant) variant = options (text);
+  g_autoptr (GError) error = NULL;
+
+  hiatus_app_answer_safety (fixture->app, variant, &error);
+  g_assert_no_error (error);
+}
+
+/**
  * fixture_enter:
  * @fixture: the fixture
  * @kind: as in AddOwn()

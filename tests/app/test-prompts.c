@@ -117,6 +117,16 @@ test_be_seen (Fixture *fixture, gconstpointer data)
   fixture_start_plan (fixture, "{'goal': <'reconcile'>}");
   leave_own_only (fixture, "[a]\ngroup=be-seen\ntext=Show it.\n");
   fixture_assert_state (fixture, "prompt", NULL);
+  fixture_answer_safety (fixture, "{'danger': <'no'>}");
+  fixture_assert_state (fixture, "prompt", NULL);
+  fixture_answer_safety (fixture, "{'silence': <'no'>}");
+  fixture_assert_state (fixture, "prompt", "'Show it.'");
+  fixture_answer_safety (fixture, "{'silence': <'yes'>}");
+  fixture_assert_state (fixture, "prompt", NULL);
+  g_free (fixture_log (fixture, "incoming", "{'about': <'us'>}"));
+  fixture_assert_state (fixture, "prompt", "'Show it.'");
+  fixture_answer_safety (fixture, "{'danger': <'yes'>}");
+  fixture_assert_state (fixture, "prompt", NULL);
 }
 
 #define CALL_UNTIL_NINE "[call]\ngroup=people\ntext=Ring.\nhours=09:00-21:00\n"
