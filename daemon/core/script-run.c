@@ -9,16 +9,18 @@ belongs (const HiatusEvent *event, const gchar *script, const gchar *target)
   return event->kind == HIATUS_EVENT_SCRIPT_STEP && g_str_equal (event->script, script) && g_strcmp0 (event->target, target) == 0;
 }
 
-/* The number of the first event that may belong to the run: behind the last `begun`, and behind what it is about. */
+/* The number of the first event of the run: behind the last `begun`. */
 static guint
-find_first (GPtrArray *events, const gchar *script, const gchar *target)
+find_first (HiatusScriptRun *run, GPtrArray *events)
 {
   for (guint i = events->len; i > 0; i--)
     {
       const HiatusEvent *event = g_ptr_array_index (events, i - 1);
 
-      if (belongs (event, script, target) && event->progress == HIATUS_PROGRESS_BEGUN)
-        return i;
+      if (!belongs (event, run->script, run->target) || event->progress != HIATUS_PROGRESS_BEGUN)
+        continue;
+      run->begun_us = event->recorded_us;
+      return i;
     }
   return 0;
 }
@@ -59,7 +61,7 @@ hiatus_script_run_new (const HiatusJourney *journey, const gchar *script, const 
   run->target = g_strdup (target);
   run->answers = hiatus_step_answers_new ();
   g_date_clear (&run->last_on, 1);
-  for (guint i = find_first (events, script, target); i < events->len; i++)
+  for (guint i = find_first (run, events); i < events->len; i++)
     {
       const HiatusEvent *event = g_ptr_array_index (events, i);
 

@@ -25,6 +25,7 @@ G_BEGIN_DECLS
  * @script: (owned): the name of the script
  * @target: (owned): the id of the entry that it is about, or %HIATUS_TARGET_NOTHING
  * @answers: (owned) (element-type utf8 HiatusStepAnswer): what was answered, for hiatus_script_walk()
+ * @begun_us: when it was begun anew, microseconds since the epoch, UTC; 0 where it was not
  * @n_steps: how many entries of the journal belong to it
  * @last_us: when the last of them was recorded, microseconds since the epoch, UTC; 0 where there is none
  * @last_on: its local date; cleared where there is none
@@ -37,6 +38,7 @@ typedef struct
   gchar *script;
   gchar *target;
   GHashTable *answers;
+  gint64 begun_us;
   guint n_steps;
   gint64 last_us;
   GDate last_on;
