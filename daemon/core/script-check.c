@@ -174,9 +174,9 @@ static void
 check_step (const Check *check, const HiatusStep *step)
 {
   if (step->kind == HIATUS_STEP_READ && step->lines->len == 0)
-    complain (check, step, NULL, g_strdup_printf (_ ("there is nothing to read: add [%s/line name] and below it text="), step->id));
+    complain (check, step, NULL, g_strdup (_ ("there is nothing to read: add [step/line name] and below it text=")));
   if (step->kind == HIATUS_STEP_CHOOSE && step->choices->len == 0)
-    complain (check, step, NULL, g_strdup_printf (_ ("there is nothing to choose: add [%s/choice name], and below it label= and next="), step->id));
+    complain (check, step, NULL, g_strdup (_ ("there is nothing to choose: add [step/choice name], and below it label= and next=")));
   if (step->next == HIATUS_STEP_NOWHERE && needs_next (check->script, step))
     complain (check, step, NULL, g_strdup (_ ("add next=: where it goes when this is passed over, or when nothing can be chosen")));
   if (step->kind == HIATUS_STEP_COPY)
