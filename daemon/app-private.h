@@ -19,6 +19,7 @@ G_BEGIN_DECLS
 #define HIATUS_WINDOW_WRONG_PERSON "wrong-person"
 #define HIATUS_WINDOW_WAIT "wait"
 #define HIATUS_WINDOW_NOTE "note"
+#define HIATUS_WINDOW_LETTER "letter" /* or "" for a new one */
 
 /* This one takes the name of an invitation. */
 #define HIATUS_WINDOW_OWN "own"
@@ -64,6 +65,15 @@ struct _HiatusApp
     gchar *label; /* (owned) (nullable) */
     gint64 until_us;
   } removal;
+
+  /* The question whether to delete a letter, likewise. */
+  struct
+  {
+    gchar *token; /* (owned) (nullable) */
+    gchar *id;    /* (owned) (nullable) */
+    gint64 until_us;
+  } deletion;
+
   HiatusResponder *responder; /* (owned) */
   GPtrArray *standing;        /* (owned) (element-type HiatusStanding): answers to sightings that are not over */
   gint64 hushed_us;           /* when the first banner was hushed that the person was not told of, or 0 */
@@ -127,6 +137,8 @@ gboolean hiatus_app_record (HiatusApp *self,
 void hiatus_app_follow_contacts (HiatusApp *self);
 
 void hiatus_app_forget_removal (HiatusApp *self);
+
+void hiatus_app_forget_deletion (HiatusApp *self);
 
 gboolean hiatus_app_looks_out_for (HiatusApp *self,
                                    const gchar *label);

@@ -360,6 +360,7 @@ hiatus_app_dispose (GObject *object)
   g_clear_pointer (&self->home, g_free);
   g_clear_object (&self->care);
   hiatus_app_forget_removal (self);
+  hiatus_app_forget_deletion (self);
   g_clear_object (&self->clock);
   g_clear_object (&self->notifier);
   g_clear_object (&self->presence);

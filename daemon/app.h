@@ -182,6 +182,45 @@ gboolean hiatus_app_wait_shown (HiatusApp *self,
 
 void hiatus_app_lose_wait (HiatusApp *self);
 
+gboolean hiatus_app_save_draft (HiatusApp *self,
+                                const gchar *name,
+                                const gchar *text,
+                                GError **error);
+
+gchar *hiatus_app_read_draft (HiatusApp *self,
+                              const gchar *name,
+                              GError **error);
+
+gboolean hiatus_app_erase_draft (HiatusApp *self,
+                                 const gchar *name,
+                                 GError **error);
+
+gchar *hiatus_app_keep_letter (HiatusApp *self,
+                               GVariant *options,
+                               GError **error);
+
+gboolean hiatus_app_felt_letter (HiatusApp *self,
+                                 const gchar *id,
+                                 const gchar *answer,
+                                 GError **error);
+
+GVariant *hiatus_app_list_letters (HiatusApp *self);
+
+const gchar *hiatus_app_read_letter (HiatusApp *self,
+                                     const gchar *id,
+                                     GError **error);
+
+gboolean hiatus_app_ask_delete_letter (HiatusApp *self,
+                                       const gchar *id,
+                                       gchar **question,
+                                       gchar **token,
+                                       GError **error);
+
+gboolean hiatus_app_delete_letter (HiatusApp *self,
+                                   const gchar *id,
+                                   const gchar *token,
+                                   GError **error);
+
 void hiatus_app_find_tray (HiatusApp *self);
 
 GVariant *hiatus_app_list_sources (HiatusApp *self);

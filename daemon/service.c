@@ -377,6 +377,7 @@ hiatus_service_new (GDBusConnection *connection, GError **error)
   connect_handlers (self, hiatus_service_care_handlers);
   connect_handlers (self, hiatus_service_contacts_handlers);
   connect_handlers (self, hiatus_service_help_handlers);
+  connect_handlers (self, hiatus_service_letters_handlers);
   connect_handlers (self, hiatus_service_pause_handlers);
   connect_handlers (self, hiatus_service_safety_handlers);
   connect_handlers (self, hiatus_service_wait_handlers);
