@@ -32,31 +32,33 @@ struct _HiatusApp
 {
   GObject parent_instance;
 
-  HiatusJournal *journal;   /* (owned) */
-  HiatusSettings *settings; /* (owned) */
-  HiatusContacts *contacts; /* (owned) */
-  HiatusCareFile *care;     /* (owned) */
-  HiatusClock *clock;       /* (owned) */
-  HiatusNotifier *notifier; /* (owned) */
-  HiatusPresence *presence; /* (owned) */
-  HiatusDeckFile *deck;     /* (owned) */
-  HiatusWatch *watch;       /* (owned) */
-  HiatusMatcher *matcher;   /* (owned) (nullable): of the contact list */
-  HiatusHelpLines *help;    /* (owned) (nullable): whom one can ring */
-  gchar *zones;             /* (owned) (nullable): the folder of the time zones */
-  gchar *home;              /* (owned) (nullable): the country in which the person is at home */
+  HiatusJournal *journal;     /* (owned) */
+  HiatusSettings *settings;   /* (owned) */
+  HiatusContacts *contacts;   /* (owned) */
+  HiatusCareFile *care;       /* (owned) */
+  HiatusClock *clock;         /* (owned) */
+  HiatusNotifier *notifier;   /* (owned) */
+  HiatusPresence *presence;   /* (owned) */
+  HiatusDeckFile *deck;       /* (owned) */
+  HiatusWatch *watch;         /* (owned) */
+  HiatusScriptFiles *scripts; /* (owned) */
+  HiatusMatcher *matcher;     /* (owned) (nullable): of the contact list */
+  HiatusHelpLines *help;      /* (owned) (nullable): whom one can ring */
+  gchar *zones;               /* (owned) (nullable): the folder of the time zones */
+  gchar *home;                /* (owned) (nullable): the country in which the person is at home */
 
-  HiatusJourney *journey;    /* (owned) */
-  GVariant *state;           /* (owned) (nullable): what was last announced */
-  gint64 deadline_us;        /* what the clock is armed for */
-  gint64 updated_us;         /* when update() last ran */
-  GDate today;               /* the date then */
-  guint timely;              /* the kinds of pop-up that were right on it then, a bit each */
-  GHashTable *unsettled;     /* (owned): keys of recorded pop-ups of which is not known yet whether they were shown */
-  HiatusSurroundings around; /* what the planner was told last */
-  gboolean tray_is_there;    /* the tray runs */
-  gboolean server_missing;   /* a pop-up failed; none is tried until a server is heard of, or the next date */
-  guint care_id;             /* the idle source of take_care(), or 0 */
+  HiatusJourney *journey;                 /* (owned) */
+  GVariant *state;                        /* (owned) (nullable): what was last announced */
+  const gchar *due[HIATUS_N_SCRIPTS + 1]; /* the names of the scripts that were due then, the most urgent first */
+  gint64 deadline_us;                     /* what the clock is armed for */
+  gint64 updated_us;                      /* when update() last ran */
+  GDate today;                            /* the date then */
+  guint timely;                           /* the kinds of pop-up that were right on it then, a bit each */
+  GHashTable *unsettled;                  /* (owned): keys of recorded pop-ups of which is not known yet whether they were shown */
+  HiatusSurroundings around;              /* what the planner was told last */
+  gboolean tray_is_there;                 /* the tray runs */
+  gboolean server_missing;                /* a pop-up failed; none is tried until a server is heard of, or the next date */
+  guint care_id;                          /* the idle source of take_care(), or 0 */
 
   /* The question whether to remove a contact, until it is answered. */
   struct
@@ -215,6 +217,8 @@ gboolean hiatus_app_answer_day (HiatusApp *self,
                                 const gchar *id,
                                 HiatusAnswer answer,
                                 GError **error);
+
+gint64 hiatus_app_find_due (HiatusApp *self);
 
 /* Sightings: what is on the screen because of them. */
 

@@ -14,6 +14,7 @@
 #include "daemon/shell/help-lines.h"
 #include "daemon/shell/notifier.h"
 #include "daemon/shell/presence.h"
+#include "daemon/shell/script-files.h"
 #include "daemon/shell/settings.h"
 #include "daemon/watchers/watch.h"
 
@@ -33,6 +34,7 @@ G_DECLARE_FINAL_TYPE (HiatusApp, hiatus_app, HIATUS, APP, GObject)
  * @presence: whether they would be welcome
  * @deck: the prompts
  * @watch: what watches
+ * @scripts: the guided sequences of steps, all of them
  *
  * What an app is put together from. Nothing is owned: the app takes references of its own.
  */
@@ -47,6 +49,7 @@ typedef struct
   HiatusPresence *presence;
   HiatusDeckFile *deck;
   HiatusWatch *watch;
+  HiatusScriptFiles *scripts;
 } HiatusAppParts;
 
 HiatusApp *hiatus_app_new (const HiatusAppParts *parts);
@@ -263,6 +266,17 @@ gchar *hiatus_app_reflect (HiatusApp *self,
                            const gchar *id,
                            const gchar *note,
                            GError **error);
+
+GVariant *hiatus_app_describe_script (HiatusApp *self,
+                                      const gchar *script,
+                                      GVariant *options,
+                                      GError **error);
+
+gboolean hiatus_app_answer_script (HiatusApp *self,
+                                   const gchar *script,
+                                   const gchar *step,
+                                   GVariant *options,
+                                   GError **error);
 
 GVariant *hiatus_app_list_contacts (HiatusApp *self);
 

@@ -380,6 +380,7 @@ hiatus_service_new (GDBusConnection *connection, GError **error)
   connect_handlers (self, hiatus_service_letters_handlers);
   connect_handlers (self, hiatus_service_pause_handlers);
   connect_handlers (self, hiatus_service_safety_handlers);
+  connect_handlers (self, hiatus_service_script_handlers);
   connect_handlers (self, hiatus_service_wait_handlers);
   connect_handlers (self, hiatus_service_watch_handlers);
   if (!g_dbus_interface_skeleton_export (G_DBUS_INTERFACE_SKELETON (self->skeleton), connection, HIATUS_OBJECT_PATH, error))

@@ -146,6 +146,7 @@ hiatus_state_new (const HiatusStateSource *source)
   add_wait (&state, source);
   g_variant_dict_insert (&state, "letters", "b", hiatus_letters_are_offered (source->journey));
   g_variant_dict_insert (&state, "watching", "^as", source->watching);
+  g_variant_dict_insert (&state, "next", "^as", source->due);
   g_variant_dict_insert (&state, "paused", "b", source->paused);
   if (source->attention)
     g_variant_dict_insert (&state, "attention", "b", TRUE);

@@ -108,10 +108,7 @@ hiatus_due_stand (const HiatusDueSource *source, guint script, const gchar *abou
   hiatus_story_read (source, &story);
   if (hiatus_due_kind (script) != HIATUS_EVENT_UNKNOWN)
     return about == NULL ? stand_newest (source, &story, script) : hiatus_stand_new (source, &story, script, about);
-  if (script != HIATUS_SCRIPT_TALK)
-    target = hiatus_due_target (story.start);
-  else
-    target = hiatus_due_target (story.status.phase == HIATUS_PHASE_TALKING ? story.talk : NULL);
+  target = hiatus_due_target (script == HIATUS_SCRIPT_TALK ? story.talk : story.start);
   return hiatus_stand_new (source, &story, script, target);
 }
 
