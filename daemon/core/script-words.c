@@ -305,7 +305,8 @@ hiatus_placeholders_fill (const gchar *text, const HiatusSituation *situation)
         g_string_append (filled, values[number]);
       else if (*text != '\0')
         g_string_append_c (filled, *text);
-      text += number >= 0 ? strlen (placeholders[number]) : *text != '\0' ? 1 : 0;
+      text += number >= 0 ? strlen (placeholders[number]) : *text != '\0' ? 1
+                                                                          : 0;
     }
   return g_string_free (g_steal_pointer (&filled), FALSE);
 }
