@@ -52,6 +52,8 @@ static const Column columns[] = {
   { "keyword", "keyword", COLUMN_PLAIN, FALSE },
   { "minutes", "minutes", COLUMN_PLAIN, FALSE },
   { "invitation", "invitation", COLUMN_PLAIN, FALSE },
+  { "danger", "danger", COLUMN_PLAIN, FALSE },
+  { "silence", "silence", COLUMN_PLAIN, FALSE },
 };
 
 static gboolean
