@@ -55,6 +55,7 @@ struct _HiatusApp
   HiatusSurroundings around; /* what the planner was told last */
   gboolean tray_is_there;    /* the tray runs */
   gboolean server_missing;   /* a pop-up failed; none is tried until a server is heard of, or the next date */
+  HiatusGoal goal;           /* what the person hoped for when update() last ran */
   gchar *shown_prompt;       /* (owned) (nullable): the id of the prompt that the day's pop-up showed last */
   guint care_id;             /* the idle source of take_care(), or 0 */
 
@@ -194,6 +195,8 @@ const HiatusPrompt *hiatus_app_choose_prompt (HiatusApp *self,
                                               gint *holds_until);
 
 void hiatus_app_leave_closed_prompt (HiatusApp *self);
+
+void hiatus_app_leave_closed (HiatusApp *self);
 
 const HiatusPrompt *hiatus_app_get_prompt (HiatusApp *self,
                                            gint64 *until_us);

@@ -187,7 +187,7 @@ hiatus_app_update (HiatusApp *self)
   self->updated_us = hiatus_app_now (self);
   leave_date (self);
   self->around.held = is_held (self);
-  hiatus_app_leave_closed_prompt (self);
+  hiatus_app_leave_closed (self);
   hiatus_app_tell_repair (self);
   tend_us = MIN (hiatus_app_tend_sightings (self), hiatus_app_tend_wait (self));
   if (was_settling) /* what held the rest may have been that question alone */
