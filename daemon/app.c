@@ -190,6 +190,7 @@ hiatus_app_update (HiatusApp *self)
   self->updated_us = hiatus_app_now (self);
   leave_date (self);
   self->around.held = is_held (self);
+  hiatus_app_leave_closed (self);
   hiatus_app_tell_repair (self);
   tend_us = MIN (hiatus_app_tend_sightings (self), hiatus_app_tend_wait (self));
   if (was_settling) /* what held the rest may have been that question alone */
@@ -375,6 +376,7 @@ hiatus_app_dispose (GObject *object)
   g_clear_object (&self->deck);
   g_clear_pointer (&self->state, g_variant_unref);
   g_clear_pointer (&self->unsettled, g_hash_table_unref);
+  g_clear_pointer (&self->shown_prompt, g_free);
   g_clear_pointer (&self->responder, hiatus_responder_free);
   g_clear_pointer (&self->standing, g_ptr_array_unref);
   g_clear_pointer (&self->wait.id, g_free);

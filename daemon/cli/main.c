@@ -19,6 +19,12 @@ static const HiatusCommand commands[] = {
       .summary = N_ ("Start, change or end a stretch: start, length, end."),
       .verbs = hiatus_plan_verbs,
   },
+  {
+      .name = "safety",
+      .summary = N_ ("Show and answer the safety check: show, answer."),
+      .run = hiatus_command_safety,
+      .verbs = hiatus_safety_verbs,
+  },
   { .name = "log", .summary = N_ ("Note what happened: an urge, a look, a slip, a message of theirs, a meeting."), .verbs = hiatus_log_verbs },
   {
       .name = "reasons",

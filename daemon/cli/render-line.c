@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "daemon/cli/render-event.h"
+#include "daemon/cli/render-script.h"
 #include "daemon/cli/render.h"
 
 /* The human form of an event. */
@@ -262,42 +263,30 @@ describe_reflection (GVariant *event, gint64 now_us, GTimeZone *zone)
   return g_strdup (_ ("What happened, written later"));
 }
 
-/* What the steps of a script are called is in the script; what the person did there is their own. */
+/* What was left out was not asked. */
 static gchar *
-describe_script_step (GVariant *event, gint64 now_us, GTimeZone *zone)
+describe_safety (GVariant *event, gint64 now_us, GTimeZone *zone)
 {
-  static const gchar *const scripts[] = {
-    "announce",
-    N_ ("Announcing it"),
-    "reply",
-    N_ ("When they write"),
-    "encounter",
-    N_ ("When you meet"),
-    "looking-back",
-    N_ ("Looking back"),
-    "ending",
-    N_ ("What comes next"),
-    "talk",
-    N_ ("Talking"),
-    NULL,
+  static const struct
+  {
+    const gchar *danger;
+    const gchar *silence;
+    const gchar *words;
+  } answers[] = {
+    { "no", "no", N_ ("Safety check: no danger, and nobody asked for silence") },
+    { "no", "yes", N_ ("Safety check: no danger, and they asked for silence") },
+    { "no", "unanswered", N_ ("Safety check: no danger") },
+    { "yes", "no", N_ ("Safety check: there is danger, and nobody asked for silence") },
+    { "yes", "yes", N_ ("Safety check: there is danger, and they asked for silence") },
+    { "yes", "unanswered", N_ ("Safety check: there is danger") },
+    { "unanswered", "no", N_ ("Safety check: nobody asked for silence") },
+    { "unanswered", "yes", N_ ("Safety check: they asked for silence") },
   };
-  static const gchar *const progresses[] = {
-    "skipped",
-    N_ ("passed over"),
-    "open",
-    N_ ("opened again"),
-    "begun",
-    N_ ("begun anew"),
-    NULL,
-  };
-  g_autofree gchar *script = describe_value (event, "script", scripts, get_string (event, "script"));
-  g_autofree gchar *progress = describe_value (event, "progress", progresses, _ ("done"));
-  const gchar *choice = get_string (event, "choice");
 
-  if (g_str_equal (get_string (event, "progress"), "begun"))
-    return g_strdup_printf ("%s: %s", script, progress);
-  /* Translators: a script, the name of a step of it, and what was chosen there or became of it. */
-  return g_strdup_printf (_ ("%s, %s: %s"), script, get_string (event, "step"), *choice == '\0' ? progress : choice);
+  for (gsize i = 0; i < G_N_ELEMENTS (answers); i++)
+    if (g_str_equal (answers[i].danger, get_string (event, "danger")) && g_str_equal (answers[i].silence, get_string (event, "silence")))
+      return g_strdup (_ (answers[i].words));
+  return g_strdup (_ ("Safety check"));
 }
 
 static gchar *
@@ -375,7 +364,8 @@ describe (GVariant *event, gint64 now_us, GTimeZone *zone)
     { "wait", describe_wait },
     { "wait-end", describe_wait_end },
     { "reflection", describe_reflection },
-    { "script-step", describe_script_step },
+    { "safety", describe_safety },
+    { "script-step", hiatus_render_script_step },
   };
   const gchar *kind = get_string (event, "kind");
 
