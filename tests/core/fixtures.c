@@ -409,6 +409,8 @@ fixture_assert_status_equal (const HiatusStatus *left,
   g_assert_cmpuint (julian_or_0 (&left->starts_on), ==, julian_or_0 (&right->starts_on));
   g_assert_cmpuint (julian_or_0 (&left->ends_on), ==, julian_or_0 (&right->ends_on));
   g_assert_cmpint (left->kept, ==, right->kept);
+  g_assert_cmpint (left->paused, ==, right->paused);
+  g_assert_cmpint (left->talk_days, ==, right->talk_days);
   g_assert_cmpint (left->moon_frame, ==, right->moon_frame);
   g_assert_cmpint (left->waiting, ==, right->waiting);
   g_assert_cmpuint (left->urges_today, ==, right->urges_today);
