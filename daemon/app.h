@@ -61,6 +61,10 @@ gboolean hiatus_app_end_plan (HiatusApp *self,
                               const gchar *decision,
                               GError **error);
 
+gboolean hiatus_app_talk (HiatusApp *self,
+                          HiatusTalk talk,
+                          GError **error);
+
 gchar *hiatus_app_log (HiatusApp *self,
                        const gchar *kind,
                        GVariant *fields,

@@ -51,7 +51,14 @@ HiatusEvent *hiatus_act_end_plan (const HiatusJourney *journey,
                                   GTimeZone *zone,
                                   GError **error);
 
-HiatusEvent *hiatus_act_log (const gchar *kind,
+HiatusEvent *hiatus_act_talk (const HiatusJourney *journey,
+                              HiatusTalk talk,
+                              gint64 now_us,
+                              GTimeZone *zone,
+                              GError **error);
+
+HiatusEvent *hiatus_act_log (const HiatusJourney *journey,
+                             const gchar *kind,
                              GVariant *fields,
                              gint64 now_us,
                              GTimeZone *zone,
