@@ -104,10 +104,12 @@ hiatus_wording_day_body (const HiatusStatus *status, HiatusOccasions occasions, 
     case HIATUS_PHASE_CLOSED:
       append_line (body, _ ("\"Start a plan…\", in the tray's menu and in the overview, begins a stretch."));
       break;
+    case HIATUS_PHASE_TALKING:
+      append_line (body, status->paused ? _ ("While you are talking your stretch waits, and it goes on from the same day.") : _ ("There is time. Nothing has to happen today."));
+      break;
     case HIATUS_PHASE_PLANNED:
     case HIATUS_PHASE_RUNNING:
     case HIATUS_PHASE_REVIEWING:
-    case HIATUS_PHASE_TALKING:
     default:
       break;
     }

@@ -52,6 +52,7 @@ static const Column columns[] = {
   { "keyword", "keyword", COLUMN_PLAIN, FALSE },
   { "minutes", "minutes", COLUMN_PLAIN, FALSE },
   { "invitation", "invitation", COLUMN_PLAIN, FALSE },
+  { "talk", "talk", COLUMN_PLAIN, FALSE },
 };
 
 static gboolean
