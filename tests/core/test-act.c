@@ -168,9 +168,9 @@ typedef struct
   {                                                          \
     "2025-02-01 plan-start", "2025-03-05 plan-end reach-out" \
   }
-#define WAITING                                       \
-  {                                                   \
-    "2025-03-01 plan-start", "2025-03-08 talk begun"  \
+#define WAITING                                      \
+  {                                                  \
+    "2025-03-01 plan-start", "2025-03-08 talk begun" \
   }
 #define RESUMED                                                              \
   {                                                                          \
