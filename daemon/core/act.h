@@ -57,6 +57,9 @@ HiatusEvent *hiatus_act_talk (const HiatusJourney *journey,
                               GTimeZone *zone,
                               GError **error);
 
+HiatusEvent *hiatus_act_answer_safety (GVariant *options,
+                                       GError **error);
+
 HiatusEvent *hiatus_act_log (const HiatusJourney *journey,
                              const gchar *kind,
                              GVariant *fields,

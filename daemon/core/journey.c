@@ -71,6 +71,7 @@ step (HiatusJourney *journey, const HiatusEvent *event)
     case HIATUS_EVENT_PLAN_CHANGE:
     case HIATUS_EVENT_PLAN_END:
     case HIATUS_EVENT_TALK:
+    case HIATUS_EVENT_SAFETY:
       hiatus_plan_take (&journey->plan, event);
       break;
     case HIATUS_EVENT_QUIET:
@@ -96,7 +97,6 @@ step (HiatusJourney *journey, const HiatusEvent *event)
     case HIATUS_EVENT_SCRIPT_STEP:
     case HIATUS_EVENT_LETTER_FELT:
       /* They belong to another event, and are looked for beside it. */
-    case HIATUS_EVENT_SAFETY:
     case HIATUS_EVENT_LETTER:
     case HIATUS_EVENT_UNDO:
     case HIATUS_EVENT_REPAIR:
@@ -121,11 +121,11 @@ fold (HiatusJourney *journey)
     }
 }
 
-/* Notes that @event, if it is known and can be, is taken back. */
+/* Notes that @event, if it is known and can be, is taken back. The safety check is answered anew instead. */
 static void
 let_go (HiatusJourney *journey, HiatusEvent *event)
 {
-  if (event != NULL && event->kind != HIATUS_EVENT_UNDO)
+  if (event != NULL && event->kind != HIATUS_EVENT_UNDO && event->kind != HIATUS_EVENT_SAFETY)
     g_hash_table_add (journey->gone, event);
 }
 

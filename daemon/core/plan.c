@@ -50,6 +50,7 @@ hiatus_plan_reset (HiatusPlan *plan)
 {
   plan->started = FALSE;
   plan->ended = FALSE;
+  plan->in_danger = FALSE;
   g_array_set_size (plan->lengths, 0);
   hiatus_talks_reset (&plan->talks);
 }
@@ -93,12 +94,12 @@ is_shorter (gint length, gint than)
 static void
 start (HiatusPlan *plan, const HiatusEvent *event)
 {
-  LengthChange first = { event->starts_on, event->length };
+  LengthChange first = { event->starts_on, plan->in_danger ? HIATUS_LENGTH_OPEN : event->length };
 
   plan->started = TRUE;
   plan->ended = FALSE;
   plan->starts_on = event->starts_on;
-  plan->goal = event->goal;
+  plan->goal = plan->in_danger ? HIATUS_GOAL_SAFETY : event->goal;
   plan->mode = event->mode;
   hiatus_talks_start_plan (&plan->talks, event);
   g_array_set_size (plan->lengths, 0);
@@ -112,7 +113,7 @@ change_length (HiatusPlan *plan, const HiatusEvent *event)
 {
   LengthChange change = { event->date, event->length };
 
-  if (!plan->started || plan->ended)
+  if (!plan->started || plan->ended || plan->goal == HIATUS_GOAL_SAFETY)
     return;
   while (plan->lengths->len > 1 && hiatus_calendar_compare (&g_array_index (plan->lengths, LengthChange, plan->lengths->len - 1).from, &event->date) > 0)
     g_array_set_size (plan->lengths, plan->lengths->len - 1);
@@ -126,25 +127,44 @@ change_length (HiatusPlan *plan, const HiatusEvent *event)
 static void
 stop_talking (HiatusPlan *plan, const HiatusEvent *event)
 {
-  if (plan->goal != HIATUS_GOAL_SAFETY || hiatus_talks_open_from (&plan->talks) == NULL)
-    return;
   hiatus_talks_end (&plan->talks, event);
   plan->ended = FALSE;
 }
 
-/* Goal safety has no end, from the day on which it is chosen. Another goal leaves the length as it is. */
+/* Goal safety has no end, from the day on which it is chosen. Another goal leaves the length as it is. In danger there is
+ * no other one, whatever a device said that had not heard of it. */
+static void
+set_goal (HiatusPlan *plan, HiatusGoal wanted, const HiatusEvent *event)
+{
+  HiatusGoal goal = plan->in_danger ? HIATUS_GOAL_SAFETY : wanted;
+  LengthChange open = { event->date, HIATUS_LENGTH_OPEN };
+
+  if (goal == HIATUS_GOAL_SAFETY && hiatus_talks_open_from (&plan->talks) != NULL)
+    stop_talking (plan, event);
+  if (goal == HIATUS_GOAL_SAFETY && plan->goal != HIATUS_GOAL_SAFETY && !plan->ended)
+    g_array_append_val (plan->lengths, open);
+  plan->goal = goal;
+}
+
 static void
 change (HiatusPlan *plan, const HiatusEvent *event)
 {
-  LengthChange open = { event->date, HIATUS_LENGTH_OPEN };
-
   if (!plan->started || plan->ended)
     return;
-  if (event->goal == HIATUS_GOAL_SAFETY && plan->goal != HIATUS_GOAL_SAFETY)
-    g_array_append_val (plan->lengths, open);
-  plan->goal = event->goal;
+  set_goal (plan, event->goal, event);
   plan->mode = event->mode;
-  stop_talking (plan, event);
+}
+
+/* Whoever is in danger is so at once, while they talk to each other too. Whoever is so no longer chooses the goal
+ * themselves. */
+static void
+answer_safety (HiatusPlan *plan, const HiatusEvent *event)
+{
+  if (event->danger == HIATUS_REPLY_UNANSWERED)
+    return;
+  plan->in_danger = event->danger == HIATUS_REPLY_YES;
+  if (plan->started)
+    set_goal (plan, plan->goal, event);
 }
 
 /* The numbers stay as they were on the date of the first decision. One message leads to a talk, and what is decided in that
@@ -213,6 +233,8 @@ hiatus_plan_take (HiatusPlan *plan, const HiatusEvent *event)
     change (plan, event);
   else if (event->kind == HIATUS_EVENT_PLAN_END)
     end (plan, event);
+  else if (event->kind == HIATUS_EVENT_SAFETY)
+    answer_safety (plan, event);
   else if (event->kind == HIATUS_EVENT_TALK)
     talk (plan, event);
 }

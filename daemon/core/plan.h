@@ -21,6 +21,7 @@ G_BEGIN_DECLS
  * @ended_on: the date of the decision
  * @goal: what they hope for
  * @mode: how much contact cannot be avoided
+ * @in_danger: by the last answer to the safety check; outlives the plan
  * @talks: (owned): of this plan, and of those before it
  * @lengths: (owned): from when on which length is in force, by date, the first one from the start on
  *
@@ -34,6 +35,7 @@ typedef struct
   GDate ended_on;
   HiatusGoal goal;
   HiatusMode mode;
+  gboolean in_danger;
   HiatusTalks talks;
   GArray *lengths;
 } HiatusPlan;

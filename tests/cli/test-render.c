@@ -451,12 +451,24 @@ static const EventCase event_cases[] = {
       "{" HEAD ", 'kind': <'talk'>, 'talk': <'answered'>}",
       LINE ("They answered"),
       JSON_HEAD ("talk") "\"undone\":false,\"talk\":\"answered\"}",
-      CSV_HEAD ("talk") "false,,,,,,,,,,,,,,,,,,,,,,,answered",
+      CSV_HEAD ("talk") "false,,,,,,,,,,,,,,,,,,,,,,,,,,,,,answered",
   },
   { "talk-no-answer", "{" HEAD ", 'kind': <'talk'>, 'talk': <'no-answer'>}", LINE ("No answer yet"), NULL, NULL },
   { "talk-said-no", "{" HEAD ", 'kind': <'talk'>, 'talk': <'said-no'>}", LINE ("They said no"), NULL, NULL },
   { "talk-over", "{" HEAD ", 'kind': <'talk'>, 'talk': <'over'>}", LINE ("The talk is over: the stretch goes on"), NULL, NULL },
   { "talk-of-a-newer-hiatus", "{" HEAD ", 'kind': <'talk'>, 'talk': <'hummed'>}", LINE ("hummed"), NULL, NULL },
+  {
+      "safety",
+      "{" HEAD ", 'kind': <'safety'>, 'danger': <'no'>, 'silence': <'yes'>}",
+      LINE ("Safety check: no danger, and they asked for silence"),
+      JSON_HEAD ("safety") "\"undone\":false,\"danger\":\"no\",\"silence\":\"yes\"}",
+      CSV_HEAD ("safety") "false,,,,,,,,,,,,,,,,,,,,,,,no,yes",
+  },
+  { "safety-both-no", "{" HEAD ", 'kind': <'safety'>, 'danger': <'no'>, 'silence': <'no'>}", LINE ("Safety check: no danger, and nobody asked for silence"), NULL, NULL },
+  { "safety-both-yes", "{" HEAD ", 'kind': <'safety'>, 'danger': <'yes'>, 'silence': <'yes'>}", LINE ("Safety check: there is danger, and they asked for silence"), NULL, NULL },
+  { "safety-danger-only", "{" HEAD ", 'kind': <'safety'>, 'danger': <'yes'>, 'silence': <'unanswered'>}", LINE ("Safety check: there is danger"), NULL, NULL },
+  { "safety-silence-only", "{" HEAD ", 'kind': <'safety'>, 'danger': <'unanswered'>, 'silence': <'no'>}", LINE ("Safety check: nobody asked for silence"), NULL, NULL },
+  { "safety-of-a-newer-hiatus", "{" HEAD ", 'kind': <'safety'>, 'danger': <'unanswered'>, 'silence': <'perhaps'>}", LINE ("Safety check"), NULL, NULL },
   {
       "popup-invitation",
       "{" HEAD ", 'kind': <'popup'>, 'popup': <'invitation'>, 'day': <'2025-03-28'>, 'invitation': <'reasons'>}",
@@ -518,7 +530,7 @@ test_csv_header (void)
   g_assert_cmpstr (header,
                    ==,
                    "id,kind,at,recorded,date,undone,starts_on,length,goal,mode,decision,strength,trigger,note,"
-                   "popup,answer,day,prompt,until,target,missing,about,went,origin,contact,keyword,minutes,invitation,talk\r\n");
+                   "popup,answer,day,prompt,until,target,missing,about,went,origin,contact,keyword,minutes,invitation,danger,silence,script,step,progress,choice,talk\r\n");
 }
 
 static void
