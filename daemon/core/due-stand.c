@@ -163,21 +163,6 @@ meet (const HiatusDueSource *source, const gchar *target, HiatusSituation *situa
   situation->by_chance = situation->mode == HIATUS_MODE_STRICT || source->care == NULL || hiatus_care_first_meeting (source->care, &event->date) == NULL;
 }
 
-static HiatusTalk
-last_word (const HiatusDueSource *source, const HiatusStory *story)
-{
-  for (guint i = hiatus_journey_events (source->journey)->len; i > 0; i--)
-    {
-      const HiatusEvent *event = hiatus_due_event (source, i - 1);
-
-      if (event == story->talk)
-        break;
-      if (event->kind == HIATUS_EVENT_TALK && !hiatus_journey_is_undone (source->journey, event))
-        return event->talk;
-    }
-  return HIATUS_TALK_NONE;
-}
-
 static void
 assess (const HiatusDueSource *source, const HiatusStory *story, guint script, const gchar *target, HiatusSituation *situation)
 {
@@ -197,7 +182,7 @@ assess (const HiatusDueSource *source, const HiatusStory *story, guint script, c
   };
   hiatus_journey_safety (source->journey, &situation->safety);
   if (situation->talking)
-    situation->talk = last_word (source, story);
+    situation->talk = hiatus_journey_talk (source->journey);
   if (script == HIATUS_SCRIPT_ENCOUNTER)
     meet (source, target, situation);
 }

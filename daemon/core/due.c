@@ -31,10 +31,12 @@ list_targets (const HiatusDueSource *source, const HiatusStory *story, const gch
   return targets;
 }
 
-/* Whether a serious message may want an answer: where a second chance is hoped for. */
+/* Whether a serious message may want an answer: where a second chance is hoped for, and while they talk. */
 static gboolean
 may_want_answer (const HiatusStory *story)
 {
+  if (story->status.phase == HIATUS_PHASE_TALKING)
+    return story->status.goal != HIATUS_GOAL_SAFETY;
   return story->status.goal == HIATUS_GOAL_RECONCILE && story->status.phase >= HIATUS_PHASE_RUNNING && story->status.phase <= HIATUS_PHASE_COMPLETE;
 }
 
