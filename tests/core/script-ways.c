@@ -324,7 +324,7 @@ list_options (const HiatusWalk *walk, const HiatusSituation *situation)
   GArray *options = g_array_new (FALSE, TRUE, sizeof (Option));
   const HiatusStep *step = walk->step;
   Option done = { .progress = HIATUS_PROGRESS_DONE, .said = "done" };
-  Option skipped = { .progress = HIATUS_PROGRESS_SKIPPED, .said = "skipped" };
+  Option skipped = { .progress = HIATUS_PROGRESS_SKIPPED, .said = "skipped", .safety = -1 };
 
   g_array_set_clear_func (options, (GDestroyNotify) option_clear);
   for (guint i = 0; i < walk->choices->len; i++)
@@ -376,15 +376,30 @@ take_back (Traveller *traveller, const HiatusStep *step, const Before *before)
     g_hash_table_insert (traveller->answers, before->step, before->answer);
 }
 
-/* Nothing is asked twice on one way, and nothing stands still. Only where the safety check was answered otherwise, the same
- * may be asked in other words. */
+static gboolean
+leads_to (const HiatusScript *script, guint number, const HiatusStep *to)
+{
+  const HiatusStep *step = number == HIATUS_STEP_END || number == HIATUS_STEP_NOWHERE ? NULL : hiatus_script_get (script, number);
+
+  if (step == NULL || step == to)
+    return step == to;
+  if (leads_to (script, step->next, to))
+    return TRUE;
+  for (guint i = 0; i < step->choices->len; i++)
+    if (leads_to (script, ((const HiatusChoice *) g_ptr_array_index (step->choices, i))->next, to))
+      return TRUE;
+  return FALSE;
+}
+
+/* It goes on from what was answered: no question is asked twice, and none that stands before it comes up behind it, because
+ * something followed from the answer. Only the safety check may bring one back. */
 static void
 check_progress (const HiatusWalk *next, const HiatusStep *step, const Option *option)
 {
-  const gchar *now = next->step == NULL ? NULL : next->step->id;
+  const HiatusChoice *choice = hiatus_step_find_choice (step, option->choice);
 
-  if (now != NULL && option->safety < 0 && (next->step == step || g_hash_table_contains (next->answers, now)))
-    g_error ("%s: after %s=%s it asks for %s again", hiatus_script_get_name (next->script), step->id, option->said, now);
+  if (next->step != NULL && option->safety < 0 && !leads_to (next->script, choice != NULL ? choice->next : step->next, next->step))
+    g_error ("%s: after %s=%s it goes back to %s", hiatus_script_get_name (next->script), step->id, option->said, next->step->id);
 }
 
 static void
