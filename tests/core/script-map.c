@@ -23,15 +23,15 @@ typedef struct
 struct _Map
 {
   HiatusScript *script;
-  GPtrArray *screens;     /* (owned) (element-type Screen) */
-  GHashTable *by_text;    /* (owned): step and text → #Screen */
-  GHashTable *by_facts;   /* (owned): step and facts → #Screen, so that a text is put together once */
-  GPtrArray *stops;       /* (owned) (element-type Stop) */
-  GHashTable *by_ways;    /* (owned): screen and branches → #Stop */
-  GArray *starts;         /* (owned) (element-type WaysStart) */
-  GPtrArray *firsts;      /* (owned) (element-type Stop): where each of them begins */
-  GPtrArray *in_order;    /* (owned) (element-type Stop): as they are come to */
-  guint *n_places;        /* (owned): how many stops each step has */
+  GPtrArray *screens;   /* (owned) (element-type Screen) */
+  GHashTable *by_text;  /* (owned): step and text → #Screen */
+  GHashTable *by_facts; /* (owned): step and facts → #Screen, so that a text is put together once */
+  GPtrArray *stops;     /* (owned) (element-type Stop) */
+  GHashTable *by_ways;  /* (owned): screen and branches → #Stop */
+  GArray *starts;       /* (owned) (element-type WaysStart) */
+  GPtrArray *firsts;    /* (owned) (element-type Stop): where each of them begins */
+  GPtrArray *in_order;  /* (owned) (element-type Stop): as they are come to */
+  guint *n_places;      /* (owned): how many stops each step has */
 };
 
 static void

@@ -61,7 +61,7 @@ typedef struct
 {
   HiatusScript *script;
   WaysVisitor visitor;
-  gpointer data; /* of the visitor */
+  gpointer data;       /* of the visitor */
   GHashTable *answers; /* (owned): on the way so far */
   guint n_stops;       /* on the way so far */
   guint n_ways;

@@ -10,9 +10,9 @@
 #include "tests/core/script-map.h"
 #include "tests/core/script-ways.h"
 
-#define HEAD \
-  "# SPDX-FileCopyrightText: The Hiatus authors\n" \
-  "# SPDX-License-Identifier: GPL-3.0-or-later\n" \
+#define HEAD                                                                                                                       \
+  "# SPDX-FileCopyrightText: The Hiatus authors\n"                                                                                 \
+  "# SPDX-License-Identifier: GPL-3.0-or-later\n"                                                                                  \
   "# What test-script-ways.c comes to. First, where one begins in which situation. Then each step as it is shown: what is read,\n" \
   "# > what one can begin to write with, and [what can be chosen] with => what else follows. Below it, where each answer leads:\n" \
   "# the same step is there several times where the ways on from it differ.\n\n"
