@@ -214,30 +214,15 @@ random_situation (GRand *random)
   return situation;
 }
 
-/* Section 2 of what Hiatus is, in words of its own. */
-static gboolean
-is_closed (const HiatusSituation *situation)
-{
-  if (situation->goal == HIATUS_GOAL_SAFETY || situation->safety.danger != HIATUS_REPLY_NO)
-    return TRUE;
-  return situation->safety.silence != HIATUS_REPLY_NO && !(situation->safety.silence == HIATUS_REPLY_YES && situation->safety.wrote_since);
-}
-
-static gboolean
-starts (const HiatusStep *step)
-{
-  return step->purpose == HIATUS_PURPOSE_ANNOUNCE || step->purpose == HIATUS_PURPOSE_FIRST || step->purpose == HIATUS_PURPOSE_MEETING;
-}
-
 /* Nothing of what is closed is on the way, next, or on offer. */
 static void
 check_gate (const HiatusWalk *walk, const HiatusSituation *situation)
 {
-  if (!is_closed (situation))
+  if (!fixture_is_closed (situation))
     return;
-  g_assert_false (walk->step != NULL && starts (walk->step));
+  g_assert_false (walk->step != NULL && fixture_starts (walk->step));
   for (guint i = 0; i < walk->path->len; i++)
-    g_assert_false (starts (g_array_index (walk->path, HiatusVisit, i).step));
+    g_assert_false (fixture_starts (g_array_index (walk->path, HiatusVisit, i).step));
   for (guint i = 0; i < walk->choices->len; i++)
     {
       const HiatusChoice *choice = g_ptr_array_index (walk->choices, i);
@@ -248,7 +233,7 @@ check_gate (const HiatusWalk *walk, const HiatusSituation *situation)
           const HiatusStep *next = hiatus_script_get (walk->script, choice->next);
 
           /* Where its own condition does not hold it is not what keeps anybody away. */
-          g_assert_false (starts (next) && hiatus_condition_holds (&next->when, hiatus_situation_facts (situation)));
+          g_assert_false (fixture_starts (next) && hiatus_condition_holds (&next->when, hiatus_situation_facts (situation)));
         }
     }
 }

@@ -26,7 +26,7 @@ check_rows (const gchar *name, const Row *rows, gsize n_rows)
     {
       g_autofree gchar *mistakes = fixture_mistakes (name, rows[i].text, -1);
 
-      g_test_message ("%s", rows[i].text);
+      g_test_message ("row %" G_GSIZE_FORMAT, i);
       g_assert_cmpstr (mistakes, ==, rows[i].expected);
     }
 }
@@ -290,7 +290,7 @@ test_large (void)
       g_autoptr (GString) text = g_string_new (rows[i].beginning);
       g_autofree gchar *told = NULL;
 
-      while (text->len < 10 * 1000 * 1000)
+      while (text->len < (g_test_thorough () ? 10 : 1) * 1000 * 1000)
         g_string_append (text, rows[i].repeated);
       told = fixture_mistakes ("talk", text->str, (gssize) text->len);
       g_assert_cmpstr (told, ==, rows[i].expected);
