@@ -27,6 +27,36 @@ hiatus_app_opens (HiatusApp *self, HiatusStarts what)
   return hiatus_safety_opens (&safety, status.goal, what);
 }
 
+/* What was said of an answer is another word now. */
+static void
+leave_advice (HiatusApp *self)
+{
+  for (guint i = self->standing->len; i > 0; i--)
+    {
+      HiatusStanding *standing = g_ptr_array_index (self->standing, i - 1);
+
+      if (standing->stage == HIATUS_STAGE_ADVICE)
+        hiatus_app_end_standing (self, standing, HIATUS_RESPONSE_ANSWERED);
+    }
+}
+
+/* What has just been closed leaves the screen, whichever way it was. With goal safety that is also the day that was counted
+ * down, a question about a slip, and a word that an answer would be worth it. */
+void
+hiatus_app_leave_closed (HiatusApp *self)
+{
+  HiatusStatus status;
+
+  hiatus_app_get_status (self, &status);
+  if (status.goal == HIATUS_GOAL_SAFETY && self->goal != HIATUS_GOAL_SAFETY)
+    {
+      hiatus_app_withdraw_day (self, &self->today);
+      leave_advice (self);
+    }
+  self->goal = status.goal;
+  hiatus_app_leave_closed_prompt (self);
+}
+
 /**
  * hiatus_app_get_safety:
  * @self: the app

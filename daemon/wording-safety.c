@@ -28,7 +28,7 @@ hiatus_wording_silence_question (void)
 }
 
 static const gchar *
-say_danger (void)
+say_closed (void)
 {
   return _ ("Nothing here starts contact now: no announcement, no message at the end, no meeting to talk. A stretch has no set end then, and neither looks nor kept days are counted. You need not answer them. Keep the message, note the time, show it to your adviser. Hiatus deletes nobody's messages; what it notes for you may be read in court too.");
 }
@@ -45,8 +45,10 @@ say_danger (void)
 gchar *
 hiatus_wording_safety (const HiatusSafety *safety, HiatusGoal goal)
 {
-  if (safety->danger == HIATUS_REPLY_YES || goal == HIATUS_GOAL_SAFETY)
-    return g_strdup (say_danger ());
+  if (safety->danger == HIATUS_REPLY_YES)
+    return g_strdup (say_closed ());
+  if (goal == HIATUS_GOAL_SAFETY)
+    return g_strdup_printf ("%s %s", say_closed (), _ ("The goal stays safety until you choose another one."));
   if (safety->danger == HIATUS_REPLY_UNANSWERED || safety->silence == HIATUS_REPLY_UNANSWERED)
     return g_strdup (_ ("Until both questions are answered, nothing here starts contact. Everything else goes on as it is."));
   if (safety->silence == HIATUS_REPLY_NO)
