@@ -130,6 +130,12 @@ static const StateCase state_cases[] = {
       NULL,
   },
   {
+      "talking-in-mid-plan",
+      "{'phase': <'talking'>, 'day': <10>, 'length': <28>, 'days-left': <18>, 'kept': <10>, 'plan-waits': <true>}",
+      "You are talking with them, so this stretch waits. It goes on from the same day.\n",
+      NULL,
+  },
+  {
       "closed",
       "{'phase': <'closed'>, 'day': <28>, 'length': <28>, 'kept': <28>}",
       "This stretch has ended. 'hiatus plan start' begins another if you want one.\n",
@@ -439,6 +445,18 @@ static const EventCase event_cases[] = {
       JSON_HEAD ("reflection") "\"undone\":false,\"note\":\"Tired\",\"target\":\"0a1b2c3d-3\"}",
       NULL,
   },
+  { "talk-begun", "{" HEAD ", 'kind': <'talk'>, 'talk': <'begun'>}", LINE ("Began to talk: the stretch waits"), NULL, NULL },
+  {
+      "talk-answered",
+      "{" HEAD ", 'kind': <'talk'>, 'talk': <'answered'>}",
+      LINE ("They answered"),
+      JSON_HEAD ("talk") "\"undone\":false,\"talk\":\"answered\"}",
+      CSV_HEAD ("talk") "false,,,,,,,,,,,,,,,,,,,,,,,,,,,,,answered",
+  },
+  { "talk-no-answer", "{" HEAD ", 'kind': <'talk'>, 'talk': <'no-answer'>}", LINE ("No answer yet"), NULL, NULL },
+  { "talk-said-no", "{" HEAD ", 'kind': <'talk'>, 'talk': <'said-no'>}", LINE ("They said no"), NULL, NULL },
+  { "talk-over", "{" HEAD ", 'kind': <'talk'>, 'talk': <'over'>}", LINE ("The talk is over: the stretch goes on"), NULL, NULL },
+  { "talk-of-a-newer-hiatus", "{" HEAD ", 'kind': <'talk'>, 'talk': <'hummed'>}", LINE ("hummed"), NULL, NULL },
   {
       "safety",
       "{" HEAD ", 'kind': <'safety'>, 'danger': <'no'>, 'silence': <'yes'>}",
@@ -512,7 +530,7 @@ test_csv_header (void)
   g_assert_cmpstr (header,
                    ==,
                    "id,kind,at,recorded,date,undone,starts_on,length,goal,mode,decision,strength,trigger,note,"
-                   "popup,answer,day,prompt,until,target,missing,about,went,origin,contact,keyword,minutes,invitation,danger,silence\r\n");
+                   "popup,answer,day,prompt,until,target,missing,about,went,origin,contact,keyword,minutes,invitation,danger,silence,script,step,progress,choice,talk\r\n");
 }
 
 static void
