@@ -264,19 +264,36 @@ widen (Map *map, const WaysStart *start, const Stop *first)
   return group;
 }
 
+/* What there is in one respect among the situations that are in @group in all others, those of @group alone or all. */
+static guint
+look_at_respect (Map *map, const Situations *group, guint respect, gboolean all)
+{
+  Situations wanted = *group;
+  guint there = 0;
+
+  if (all)
+    wanted.may_be[respect] = G_MAXUINT;
+  for (guint i = 0; i < map->starts->len; i++)
+    if (has (&wanted, &g_array_index (map->starts, WaysStart, i)))
+      there |= 1u << g_array_index (map->starts, WaysStart, i).at[respect];
+  return there;
+}
+
+/* Says of a group of situations in what it differs from those that are like it otherwise. */
 static void
-append_group (GString *drawing, const Situations *group, const Situations *all)
+append_group (Map *map, GString *drawing, const Situations *group)
 {
   gboolean is_first = TRUE;
 
   for (guint i = 0; i < WAYS_N_RESPECTS; i++)
     {
       const gchar *between = is_first ? "" : "; ";
+      guint there = look_at_respect (map, group, i, FALSE);
 
-      if (group->may_be[i] == all->may_be[i])
+      if (there == look_at_respect (map, group, i, TRUE))
         continue;
       for (guint value = 0; ways_value_name (i, value) != NULL; value++)
-        if ((group->may_be[i] & (1u << value)) != 0)
+        if ((there & (1u << value)) != 0)
           {
             g_string_append_printf (drawing, "%s%s", between, ways_value_name (i, value));
             between = " or ";
@@ -291,7 +308,6 @@ static void
 draw_beginning (Map *map, GString *drawing, const Stop *first)
 {
   g_autofree gboolean *told = g_new0 (gboolean, map->starts->len);
-  const Situations all = everything (map);
 
   for (guint i = 0; i < map->starts->len; i++)
     {
@@ -305,8 +321,29 @@ draw_beginning (Map *map, GString *drawing, const Stop *first)
         told[j] |= has (&group, &g_array_index (map->starts, WaysStart, j));
       append_name (drawing, first);
       g_string_append (drawing, ": ");
-      append_group (drawing, &group, &all);
+      append_group (map, drawing, &group);
       g_string_append_c (drawing, '\n');
+    }
+}
+
+/* Those that lead to the same stop together. */
+static void
+append_branches (GString *drawing, const Stop *stop)
+{
+  g_autoptr (GHashTable) told = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; i < stop->branches->len; i++)
+    {
+      const WaysBranch *branch = &g_array_index (stop->branches, WaysBranch, i);
+
+      if (!g_hash_table_add (told, branch->to))
+        continue;
+      g_string_append_printf (drawing, "%s%s", i == 0 ? ": " : "; ", branch->said);
+      for (guint j = i + 1; j < stop->branches->len; j++)
+        if (g_array_index (stop->branches, WaysBranch, j).to == branch->to)
+          g_string_append_printf (drawing, " | %s", g_array_index (stop->branches, WaysBranch, j).said);
+      g_string_append (drawing, " -> ");
+      append_name (drawing, branch->to);
     }
 }
 
@@ -325,13 +362,7 @@ draw_screen (Map *map, GString *drawing, const Screen *screen)
         continue;
       g_string_append (drawing, "  ");
       append_name (drawing, stop);
-      for (guint j = 0; j < stop->branches->len; j++)
-        {
-          const WaysBranch *branch = &g_array_index (stop->branches, WaysBranch, j);
-
-          g_string_append_printf (drawing, "%s%s -> ", j == 0 ? ": " : "; ", branch->said);
-          append_name (drawing, branch->to);
-        }
+      append_branches (drawing, stop);
       g_string_append_c (drawing, '\n');
     }
 }

@@ -86,21 +86,6 @@ ways_value_name (guint respect, guint value)
 }
 
 static void
-set_safety (HiatusSituation *situation, guint safety)
-{
-  static const HiatusSafety replies[] = {
-    [UNANSWERED] = { HIATUS_REPLY_UNANSWERED, HIATUS_REPLY_UNANSWERED, 0, FALSE },
-    [OPEN] = { HIATUS_REPLY_NO, HIATUS_REPLY_NO, 0, FALSE },
-    [SILENCE] = { HIATUS_REPLY_NO, HIATUS_REPLY_YES, 0, FALSE },
-    [DANGER] = { HIATUS_REPLY_YES, HIATUS_REPLY_NO, 0, FALSE },
-  };
-
-  situation->safety = replies[safety];
-  if (safety == DANGER)
-    situation->goal = HIATUS_GOAL_SAFETY;
-}
-
-static void
 set_stage (HiatusSituation *situation, guint stage)
 {
   situation->midway = stage == MIDWAY || stage == TALKING_MIDWAY;
@@ -113,6 +98,26 @@ set_length (HiatusSituation *situation, gboolean open_ended)
 {
   situation->open_ended = open_ended;
   situation->end = open_ended ? NULL : "Friday, 28 March";
+}
+
+static void
+set_safety (HiatusSituation *situation, guint safety)
+{
+  static const HiatusSafety replies[] = {
+    [UNANSWERED] = { HIATUS_REPLY_UNANSWERED, HIATUS_REPLY_UNANSWERED, 0, FALSE },
+    [OPEN] = { HIATUS_REPLY_NO, HIATUS_REPLY_NO, 0, FALSE },
+    [SILENCE] = { HIATUS_REPLY_NO, HIATUS_REPLY_YES, 0, FALSE },
+    [DANGER] = { HIATUS_REPLY_YES, HIATUS_REPLY_NO, 0, FALSE },
+  };
+
+  situation->safety = replies[safety];
+  /* Danger makes the goal safety, and the stretch one without an end, which then goes on. */
+  if (safety != DANGER)
+    return;
+  situation->goal = HIATUS_GOAL_SAFETY;
+  set_length (situation, TRUE);
+  if (situation->complete)
+    set_stage (situation, MIDWAY);
 }
 
 /* The situation of somebody who begins. */
@@ -134,8 +139,8 @@ ways_situation (const WaysStart *start)
   return situation;
 }
 
-/* Whether it can be so: the goal is safety where there is danger, an open-ended stretch is not complete, and there is no word of
- * a talk without one. */
+/* Whether it can be so: the goal is safety where there is danger, a stretch without an end is not complete, and there is no word
+ * of a talk without one. */
 static gboolean
 can_be (const WaysStart *start)
 {
@@ -144,7 +149,7 @@ can_be (const WaysStart *start)
 
   if (start->at[SAFETY] == DANGER && !is_safety)
     return FALSE;
-  if (start->at[LENGTH] == 1 && start->at[STAGE] == COMPLETE)
+  if (start->at[STAGE] == COMPLETE && (start->at[LENGTH] == 1 || start->at[SAFETY] == DANGER))
     return FALSE;
   return start->at[TALK] == 0 || is_talking;
 }
@@ -313,7 +318,6 @@ add_option (GArray *options, const HiatusSituation *situation, Option option, gb
   for (guint i = asks_safety ? (is_unanswered ? UNANSWERED : OPEN) : DANGER + 1; i <= DANGER; i++)
     {
       option.safety = (gint) i;
-      option.said = values[SAFETY][i];
       g_array_append_val (options, option);
     }
 }
@@ -446,6 +450,8 @@ go_on (Traveller *traveller, const HiatusWalk *walk, GArray *options, guint numb
   for (guint i = 0; i < number; i++)
     if (is_same (&g_array_index (options, Option, i), option))
       return;
+  if (option->safety >= 0)
+    g_string_append_printf (said, " (%s)", values[SAFETY][option->safety]);
   for (guint i = number + 1; i < options->len; i++)
     if (is_same (&g_array_index (options, Option, i), option))
       g_string_append_printf (said, " | %s", g_array_index (options, Option, i).said);
@@ -484,7 +490,7 @@ travel (Traveller *traveller, const HiatusWalk *here, const HiatusSituation *sit
   look_ahead (traveller, here, options, situation);
   for (guint i = 0; i < options->len; i++)
     go_on (traveller, here, options, i, situation, branches);
-  return traveller->visitor (here, (const WaysBranch *) branches->data, branches->len, traveller->data);
+  return traveller->visitor (here, (gconstpointer) branches->data, branches->len, traveller->data);
 }
 
 /* Goes all ways from a beginning.
