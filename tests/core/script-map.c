@@ -326,25 +326,97 @@ draw_beginning (Map *map, GString *drawing, const Stop *first)
     }
 }
 
-/* Those that lead to the same stop together. */
+/* What is said at a stop that leads to the same one as @branch, which is the first of them. */
 static void
-append_branches (GString *drawing, const Stop *stop)
+append_said (GString *drawing, const Stop *stop, guint branch)
 {
-  g_autoptr (GHashTable) told = g_hash_table_new (NULL, NULL);
+  const gchar *between = "";
 
-  for (guint i = 0; i < stop->branches->len; i++)
+  for (guint i = branch; i < stop->branches->len; i++)
+    if (g_array_index (stop->branches, WaysBranch, i).to == g_array_index (stop->branches, WaysBranch, branch).to)
+      {
+        g_string_append_printf (drawing, "%s%s", between, g_array_index (stop->branches, WaysBranch, i).said);
+        between = " | ";
+      }
+}
+
+/* Whether an earlier branch leads to the same stop. */
+static gboolean
+is_said (const Stop *stop, guint branch)
+{
+  for (guint i = 0; i < branch; i++)
+    if (g_array_index (stop->branches, WaysBranch, i).to == g_array_index (stop->branches, WaysBranch, branch).to)
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether @stop leads @distance places behind where @first leads, or to the same stop if @distance is 0. */
+static gboolean
+leads_behind (const Stop *first, const Stop *stop, guint branch, guint distance)
+{
+  const Stop *one = g_array_index (first->branches, WaysBranch, branch).to;
+  const Stop *other = g_array_index (stop->branches, WaysBranch, branch).to;
+
+  if (one->screen == NULL || other->screen == NULL)
+    return one == other && distance == 0;
+  return one->screen->step == other->screen->step && other->place == one->place + distance;
+}
+
+/* How many stops, one after the other from the one with @index in @stops, can be told as one: from each the same answers lead
+ * to one stop, or to some that are one after the other too. */
+static guint
+count_alike (GPtrArray *stops, guint index)
+{
+  const Stop *first = g_ptr_array_index (stops, index);
+  guint count = 1;
+
+  for (; index + count < stops->len; count++)
     {
-      const WaysBranch *branch = &g_array_index (stop->branches, WaysBranch, i);
+      const Stop *next = g_ptr_array_index (stops, index + 1);
+      const Stop *stop = g_ptr_array_index (stops, index + count);
 
-      if (!g_hash_table_add (told, branch->to))
-        continue;
-      g_string_append_printf (drawing, "%s%s", i == 0 ? ": " : "; ", branch->said);
-      for (guint j = i + 1; j < stop->branches->len; j++)
-        if (g_array_index (stop->branches, WaysBranch, j).to == branch->to)
-          g_string_append_printf (drawing, " | %s", g_array_index (stop->branches, WaysBranch, j).said);
-      g_string_append (drawing, " -> ");
-      append_name (drawing, branch->to);
+      if (stop->place != first->place + count || stop->branches->len != first->branches->len)
+        return count;
+      for (guint i = 0; i < first->branches->len; i++)
+        {
+          gboolean is_one = leads_behind (first, next, i, 0);
+
+          if (!g_str_equal (g_array_index (first->branches, WaysBranch, i).said, g_array_index (stop->branches, WaysBranch, i).said) || is_said (first, i) != is_said (stop, i) || !leads_behind (first, stop, i, is_one ? 0 : count))
+            return count;
+        }
     }
+  return count;
+}
+
+/* "step.2", or "step.2-5" for four one after the other. */
+static void
+append_names (GString *drawing, const Stop *first, guint count)
+{
+  append_name (drawing, first);
+  if (count > 1)
+    g_string_append_printf (drawing, "-%u", first->place + count - 1);
+}
+
+/* @count of the stops from the one with @index on are told as one. */
+static void
+draw_stops (GString *drawing, GPtrArray *stops, guint index, guint count)
+{
+  const Stop *first = g_ptr_array_index (stops, index);
+  gboolean is_beginning = TRUE;
+
+  g_string_append (drawing, "  ");
+  append_names (drawing, first, count);
+  for (guint i = 0; i < first->branches->len; i++)
+    {
+      if (is_said (first, i))
+        continue;
+      g_string_append (drawing, is_beginning ? ": " : "; ");
+      append_said (drawing, first, i);
+      g_string_append (drawing, " -> ");
+      append_names (drawing, g_array_index (first->branches, WaysBranch, i).to, count > 1 && !leads_behind (first, g_ptr_array_index (stops, index + 1), i, 0) ? count : 1);
+      is_beginning = FALSE;
+    }
+  g_string_append_c (drawing, '\n');
 }
 
 static void
@@ -352,18 +424,17 @@ draw_screen (Map *map, GString *drawing, const Screen *screen)
 {
   const HiatusStep *step = screen->step;
   const gchar *purpose = hiatus_purpose_starts (step->purpose) != HIATUS_STARTS_NOTHING ? hiatus_purpose_names[step->purpose] : NULL;
+  g_autoptr (GPtrArray) stops = g_ptr_array_new ();
+  guint count;
 
   g_string_append_printf (drawing, "\n[%s] %s (%s%s%s%s)\n%s", step->id, step->title, hiatus_step_kind_names[step->kind], step->waits ? ", rests overnight" : "", purpose != NULL ? ", starts contact: " : "", purpose != NULL ? purpose : "", screen->text);
   for (guint i = 0; i < map->in_order->len; i++)
+    if (((const Stop *) g_ptr_array_index (map->in_order, i))->screen == screen)
+      g_ptr_array_add (stops, g_ptr_array_index (map->in_order, i));
+  for (guint i = 0; i < stops->len; i += count)
     {
-      const Stop *stop = g_ptr_array_index (map->in_order, i);
-
-      if (stop->screen != screen)
-        continue;
-      g_string_append (drawing, "  ");
-      append_name (drawing, stop);
-      append_branches (drawing, stop);
-      g_string_append_c (drawing, '\n');
+      count = count_alike (stops, i);
+      draw_stops (drawing, stops, i, count);
     }
 }
 

@@ -16,7 +16,8 @@
   "# SPDX-License-Identifier: GPL-3.0-or-later\n"                                                                                  \
   "# What test-script-ways.c comes to. First, where one begins in which situation. Then each step as it is shown: what is read,\n" \
   "# > what one can begin to write with, and [what can be chosen] with => what else follows. Below it, where each answer leads:\n" \
-  "# the same step is there several times where the ways on from it differ.\n\n"
+  "# the same step is there several times where the ways on from it differ. a.1-3 -> b.4-6 means from the first of these to the\n" \
+  "# first of those, and so on; (open) is what the safety check was answered with.\n\n"
 
 static const gchar *scripts;
 static const gchar *drawings;
