@@ -19,6 +19,7 @@ G_BEGIN_DECLS
 #define HIATUS_WINDOW_WRONG_PERSON "wrong-person"
 #define HIATUS_WINDOW_WAIT "wait"
 #define HIATUS_WINDOW_NOTE "note"
+#define HIATUS_WINDOW_LETTER "letter" /* or "" for a new one */
 
 /* This one takes the name of an invitation. */
 #define HIATUS_WINDOW_OWN "own"
@@ -31,33 +32,35 @@ struct _HiatusApp
 {
   GObject parent_instance;
 
-  HiatusJournal *journal;   /* (owned) */
-  HiatusSettings *settings; /* (owned) */
-  HiatusContacts *contacts; /* (owned) */
-  HiatusCareFile *care;     /* (owned) */
-  HiatusClock *clock;       /* (owned) */
-  HiatusNotifier *notifier; /* (owned) */
-  HiatusPresence *presence; /* (owned) */
-  HiatusDeckFile *deck;     /* (owned) */
-  HiatusWatch *watch;       /* (owned) */
-  HiatusMatcher *matcher;   /* (owned) (nullable): of the contact list */
-  HiatusHelpLines *help;    /* (owned) (nullable): whom one can ring */
-  gchar *zones;             /* (owned) (nullable): the folder of the time zones */
-  gchar *home;              /* (owned) (nullable): the country in which the person is at home */
+  HiatusJournal *journal;     /* (owned) */
+  HiatusSettings *settings;   /* (owned) */
+  HiatusContacts *contacts;   /* (owned) */
+  HiatusCareFile *care;       /* (owned) */
+  HiatusClock *clock;         /* (owned) */
+  HiatusNotifier *notifier;   /* (owned) */
+  HiatusPresence *presence;   /* (owned) */
+  HiatusDeckFile *deck;       /* (owned) */
+  HiatusWatch *watch;         /* (owned) */
+  HiatusScriptFiles *scripts; /* (owned) */
+  HiatusMatcher *matcher;     /* (owned) (nullable): of the contact list */
+  HiatusHelpLines *help;      /* (owned) (nullable): whom one can ring */
+  gchar *zones;               /* (owned) (nullable): the folder of the time zones */
+  gchar *home;                /* (owned) (nullable): the country in which the person is at home */
 
-  HiatusJourney *journey;    /* (owned) */
-  GVariant *state;           /* (owned) (nullable): what was last announced */
-  gint64 deadline_us;        /* what the clock is armed for */
-  gint64 updated_us;         /* when update() last ran */
-  GDate today;               /* the date then */
-  guint timely;              /* the kinds of pop-up that were right on it then, a bit each */
-  GHashTable *unsettled;     /* (owned): keys of recorded pop-ups of which is not known yet whether they were shown */
-  HiatusSurroundings around; /* what the planner was told last */
-  gboolean tray_is_there;    /* the tray runs */
-  gboolean server_missing;   /* a pop-up failed; none is tried until a server is heard of, or the next date */
-  HiatusGoal goal;           /* what the person hoped for when update() last ran */
-  gchar *shown_prompt;       /* (owned) (nullable): the id of the prompt that the day's pop-up showed last */
-  guint care_id;             /* the idle source of take_care(), or 0 */
+  HiatusJourney *journey;                 /* (owned) */
+  GVariant *state;                        /* (owned) (nullable): what was last announced */
+  const gchar *due[HIATUS_N_SCRIPTS + 1]; /* the names of the scripts that were due then, the most urgent first */
+  gint64 deadline_us;                     /* what the clock is armed for */
+  gint64 updated_us;                      /* when update() last ran */
+  GDate today;                            /* the date then */
+  guint timely;                           /* the kinds of pop-up that were right on it then, a bit each */
+  GHashTable *unsettled;                  /* (owned): keys of recorded pop-ups of which is not known yet whether they were shown */
+  HiatusSurroundings around;              /* what the planner was told last */
+  gboolean tray_is_there;                 /* the tray runs */
+  gboolean server_missing;                /* a pop-up failed; none is tried until a server is heard of, or the next date */
+  HiatusGoal goal;                        /* what the person hoped for when update() last ran */
+  gchar *shown_prompt;                    /* (owned) (nullable): the id of the prompt that the day's pop-up showed last */
+  guint care_id;                          /* the idle source of take_care(), or 0 */
 
   /* The question whether to remove a contact, until it is answered. */
   struct
@@ -66,6 +69,15 @@ struct _HiatusApp
     gchar *label; /* (owned) (nullable) */
     gint64 until_us;
   } removal;
+
+  /* The question whether to delete a letter, likewise. */
+  struct
+  {
+    gchar *token; /* (owned) (nullable) */
+    gchar *id;    /* (owned) (nullable) */
+    gint64 until_us;
+  } deletion;
+
   HiatusResponder *responder; /* (owned) */
   GPtrArray *standing;        /* (owned) (element-type HiatusStanding): answers to sightings that are not over */
   gint64 hushed_us;           /* when the first banner was hushed that the person was not told of, or 0 */
@@ -129,6 +141,8 @@ gboolean hiatus_app_record (HiatusApp *self,
 void hiatus_app_follow_contacts (HiatusApp *self);
 
 void hiatus_app_forget_removal (HiatusApp *self);
+
+void hiatus_app_forget_deletion (HiatusApp *self);
 
 gboolean hiatus_app_looks_out_for (HiatusApp *self,
                                    const gchar *label);
@@ -209,6 +223,8 @@ gboolean hiatus_app_answer_day (HiatusApp *self,
                                 const gchar *id,
                                 HiatusAnswer answer,
                                 GError **error);
+
+gint64 hiatus_app_find_due (HiatusApp *self);
 
 /* Sightings: what is on the screen because of them. */
 

@@ -48,6 +48,8 @@ notice (HiatusApp *self)
     problem = hiatus_care_file_get_problem (self->care);
   if (problem == NULL)
     problem = hiatus_deck_file_get_problem (self->deck);
+  if (problem == NULL)
+    problem = hiatus_script_files_get_problem (self->scripts, NULL);
   if (problem == NULL && self->help != NULL)
     problem = hiatus_help_lines_get_problem (self->help);
   if (problem != NULL)
@@ -75,6 +77,7 @@ compute_state (HiatusApp *self, const HiatusPrompt *prompt)
     .discreet = hiatus_settings_get_boolean (self->settings, HIATUS_SETTING_DISCREET),
     .attention = hiatus_app_draws_attention (self),
     .watching = watching,
+    .due = self->due,
     .paused = hiatus_app_is_watching_paused (self),
     .notice = sentence,
     .now_us = hiatus_app_now (self),
@@ -207,7 +210,7 @@ hiatus_app_update (HiatusApp *self)
   hiatus_app_arrange_watch (self);
   self->deadline_us = MIN (MIN (next.wake_us, tend_us), hiatus_app_watch_deadline (self));
   prompt = hiatus_app_get_prompt (self, &prompt_until_us);
-  self->deadline_us = MIN (self->deadline_us, prompt_until_us);
+  self->deadline_us = MIN (MIN (self->deadline_us, prompt_until_us), hiatus_app_find_due (self));
   hiatus_clock_arm (self->clock, self->deadline_us);
   announce_state (self, prompt);
 }
@@ -324,6 +327,8 @@ hiatus_app_start (HiatusApp *self)
   hiatus_app_follow_contacts (self);
   g_signal_connect_object (self->care, "changed", G_CALLBACK (hiatus_app_update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->care, "problem", G_CALLBACK (hiatus_app_update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->scripts, "changed", G_CALLBACK (hiatus_app_update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->scripts, "problem", G_CALLBACK (hiatus_app_update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->deck, "changed", G_CALLBACK (hiatus_app_update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->deck, "problem", G_CALLBACK (hiatus_app_update), self, G_CONNECT_SWAPPED);
   if (self->help != NULL)
@@ -361,10 +366,12 @@ hiatus_app_dispose (GObject *object)
   g_clear_pointer (&self->home, g_free);
   g_clear_object (&self->care);
   hiatus_app_forget_removal (self);
+  hiatus_app_forget_deletion (self);
   g_clear_object (&self->clock);
   g_clear_object (&self->notifier);
   g_clear_object (&self->presence);
   g_clear_object (&self->watch);
+  g_clear_object (&self->scripts);
   g_clear_pointer (&self->matcher, hiatus_matcher_unref);
   g_clear_object (&self->deck);
   g_clear_pointer (&self->state, g_variant_unref);
@@ -420,31 +427,24 @@ hiatus_app_init (HiatusApp *self)
 
 /**
  * hiatus_app_new:
- * @journal: the journal; hiatus_app_start() wants it open
- * @settings: the settings
- * @contacts: whom to look out for
- * @care: what the person entered for themselves
- * @clock: the clock
- * @notifier: where pop-ups go
- * @presence: whether they would be welcome
- * @deck: the prompts
- * @watch: what watches
+ * @parts: what it is put together from
  *
  * Returns: (transfer full): the app
  */
 HiatusApp *
-hiatus_app_new (HiatusJournal *journal, HiatusSettings *settings, HiatusContacts *contacts, HiatusCareFile *care, HiatusClock *clock, HiatusNotifier *notifier, HiatusPresence *presence, HiatusDeckFile *deck, HiatusWatch *watch)
+hiatus_app_new (const HiatusAppParts *parts)
 {
   HiatusApp *self = g_object_new (HIATUS_TYPE_APP, NULL);
 
-  self->journal = g_object_ref (journal);
-  self->settings = g_object_ref (settings);
-  self->contacts = g_object_ref (contacts);
-  self->care = g_object_ref (care);
-  self->clock = g_object_ref (clock);
-  self->notifier = g_object_ref (notifier);
-  self->presence = g_object_ref (presence);
-  self->deck = g_object_ref (deck);
-  self->watch = g_object_ref (watch);
+  self->journal = g_object_ref (parts->journal);
+  self->settings = g_object_ref (parts->settings);
+  self->contacts = g_object_ref (parts->contacts);
+  self->care = g_object_ref (parts->care);
+  self->clock = g_object_ref (parts->clock);
+  self->notifier = g_object_ref (parts->notifier);
+  self->presence = g_object_ref (parts->presence);
+  self->deck = g_object_ref (parts->deck);
+  self->watch = g_object_ref (parts->watch);
+  self->scripts = g_object_ref (parts->scripts);
   return self;
 }

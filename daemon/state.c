@@ -6,6 +6,7 @@
 #include "daemon/advice.h"
 #include "daemon/core/act.h"
 #include "daemon/core/calendar.h"
+#include "daemon/core/letters.h"
 #include "daemon/core/names.h"
 #include "daemon/core/safety.h"
 #include "daemon/core/wait.h"
@@ -143,7 +144,9 @@ hiatus_state_new (const HiatusStateSource *source)
   add_safety (&state, source, &status);
   add_prompt (&state, source, &today);
   add_wait (&state, source);
+  g_variant_dict_insert (&state, "letters", "b", hiatus_letters_are_offered (source->journey));
   g_variant_dict_insert (&state, "watching", "^as", source->watching);
+  g_variant_dict_insert (&state, "next", "^as", source->due);
   g_variant_dict_insert (&state, "paused", "b", source->paused);
   if (source->attention)
     g_variant_dict_insert (&state, "attention", "b", TRUE);

@@ -64,6 +64,12 @@ static const HiatusCommand commands[] = {
       .run = hiatus_command_undo,
   },
   { .name = "wait", .summary = N_ ("Help you to wait some minutes when it pulls."), .run = hiatus_command_wait },
+  {
+      .name = "script",
+      .summary = N_ ("Go through a script: announce, reply, encounter, looking-back, ending, talk."),
+      .run = hiatus_command_script,
+      .verbs = hiatus_script_verbs,
+  },
   { .name = "journal", .summary = N_ ("Show what was recorded."), .run = hiatus_command_journal },
   {
       .name = "contacts",
