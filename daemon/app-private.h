@@ -32,35 +32,36 @@ struct _HiatusApp
 {
   GObject parent_instance;
 
-  HiatusJournal *journal;     /* (owned) */
-  HiatusSettings *settings;   /* (owned) */
-  HiatusContacts *contacts;   /* (owned) */
-  HiatusCareFile *care;       /* (owned) */
-  HiatusClock *clock;         /* (owned) */
-  HiatusNotifier *notifier;   /* (owned) */
-  HiatusPresence *presence;   /* (owned) */
-  HiatusDeckFile *deck;       /* (owned) */
-  HiatusWatch *watch;         /* (owned) */
-  HiatusScriptFiles *scripts; /* (owned) */
-  HiatusMatcher *matcher;     /* (owned) (nullable): of the contact list */
-  HiatusHelpLines *help;      /* (owned) (nullable): whom one can ring */
-  gchar *zones;               /* (owned) (nullable): the folder of the time zones */
-  gchar *home;                /* (owned) (nullable): the country in which the person is at home */
+  HiatusJournal *journal;   /* (owned) */
+  HiatusSettings *settings; /* (owned) */
+  HiatusContacts *contacts; /* (owned) */
+  HiatusCareFile *care;     /* (owned) */
+  HiatusClock *clock;       /* (owned) */
+  HiatusNotifier *notifier; /* (owned) */
+  HiatusPresence *presence; /* (owned) */
+  HiatusDeckFile *deck;     /* (owned) */
+  HiatusWatch *watch;       /* (owned) */
+  HiatusMatcher *matcher;   /* (owned) (nullable): of the contact list */
+  HiatusHelpLines *help;    /* (owned) (nullable): whom one can ring */
+  gchar *zones;             /* (owned) (nullable): the folder of the time zones */
+  gchar *home;              /* (owned) (nullable): the country in which the person is at home */
 
-  HiatusJourney *journey;                 /* (owned) */
-  GVariant *state;                        /* (owned) (nullable): what was last announced */
-  const gchar *due[HIATUS_N_SCRIPTS + 1]; /* the names of the scripts that were due then, the most urgent first */
-  gint64 deadline_us;                     /* what the clock is armed for */
-  gint64 updated_us;                      /* when update() last ran */
-  GDate today;                            /* the date then */
-  guint timely;                           /* the kinds of pop-up that were right on it then, a bit each */
-  GHashTable *unsettled;                  /* (owned): keys of recorded pop-ups of which is not known yet whether they were shown */
-  HiatusSurroundings around;              /* what the planner was told last */
-  gboolean tray_is_there;                 /* the tray runs */
-  gboolean server_missing;                /* a pop-up failed; none is tried until a server is heard of, or the next date */
-  HiatusGoal goal;                        /* what the person hoped for when update() last ran */
-  gchar *shown_prompt;                    /* (owned) (nullable): the id of the prompt that the day's pop-up showed last */
-  guint care_id;                          /* the idle source of take_care(), or 0 */
+  HiatusJourney *journey;    /* (owned) */
+  GVariant *state;           /* (owned) (nullable): what was last announced */
+  gint64 deadline_us;        /* what the clock is armed for */
+  gint64 updated_us;         /* when update() last ran */
+  GDate today;               /* the date then */
+  guint timely;              /* the kinds of pop-up that were right on it then, a bit each */
+  GHashTable *unsettled;     /* (owned): keys of recorded pop-ups of which is not known yet whether they were shown */
+  HiatusSurroundings around; /* what the planner was told last */
+  gboolean tray_is_there;    /* the tray runs */
+  gboolean server_missing;   /* a pop-up failed; none is tried until a server is heard of, or the next date */
+  HiatusGoal goal;           /* what the person hoped for when update() last ran */
+  gchar *shown_prompt;       /* (owned) (nullable): the id of the prompt that the day's pop-up showed last */
+  guint care_id;             /* the idle source of take_care(), or 0 */
+
+  HiatusScriptFiles *scripts;             /* (owned) */
+  const gchar *due[HIATUS_N_SCRIPTS + 1]; /* the scripts that were due when update() last ran, the most urgent first */
 
   /* The question whether to remove a contact, until it is answered. */
   struct

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "daemon/cli/render-event.h"
+#include "daemon/cli/render-script.h"
 #include "daemon/cli/render.h"
 
 /* The human form of an event. */
@@ -288,44 +289,6 @@ describe_safety (GVariant *event, gint64 now_us, GTimeZone *zone)
   return g_strdup (_ ("Safety check"));
 }
 
-/* What the steps of a script are called is in the script; what the person did there is their own. */
-static gchar *
-describe_script_step (GVariant *event, gint64 now_us, GTimeZone *zone)
-{
-  static const gchar *const scripts[] = {
-    "announce",
-    N_ ("Announcing it"),
-    "reply",
-    N_ ("When they write"),
-    "encounter",
-    N_ ("When you meet"),
-    "looking-back",
-    N_ ("Looking back"),
-    "ending",
-    N_ ("What comes next"),
-    "talk",
-    N_ ("Talking"),
-    NULL,
-  };
-  static const gchar *const progresses[] = {
-    "skipped",
-    N_ ("passed over"),
-    "open",
-    N_ ("opened again"),
-    "begun",
-    N_ ("begun anew"),
-    NULL,
-  };
-  g_autofree gchar *script = describe_value (event, "script", scripts, get_string (event, "script"));
-  g_autofree gchar *progress = describe_value (event, "progress", progresses, _ ("done"));
-  const gchar *choice = get_string (event, "choice");
-
-  if (g_str_equal (get_string (event, "progress"), "begun"))
-    return g_strdup_printf ("%s: %s", script, progress);
-  /* Translators: a script, the name of a step of it, and what was chosen there or became of it. */
-  return g_strdup_printf (_ ("%s, %s: %s"), script, get_string (event, "step"), *choice == '\0' ? progress : choice);
-}
-
 static gchar *
 describe_wrong_person (GVariant *event, gint64 now_us, GTimeZone *zone)
 {
@@ -402,7 +365,7 @@ describe (GVariant *event, gint64 now_us, GTimeZone *zone)
     { "wait-end", describe_wait_end },
     { "reflection", describe_reflection },
     { "safety", describe_safety },
-    { "script-step", describe_script_step },
+    { "script-step", hiatus_render_script_step },
   };
   const gchar *kind = get_string (event, "kind");
 

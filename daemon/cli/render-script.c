@@ -266,3 +266,60 @@ hiatus_render_due (GVariant *state)
     g_string_append_printf (text, "hiatus script %s\n", next[i]);
   return g_string_free (text, FALSE);
 }
+
+/* The words that stand behind a value of @names. */
+static const gchar *
+words_of (const gchar *const *names, const gchar *value, const gchar *otherwise)
+{
+  for (gsize i = 0; names[i] != NULL; i += 2)
+    if (g_str_equal (names[i], value))
+      return _ (names[i + 1]);
+  return otherwise;
+}
+
+/**
+ * hiatus_render_script_step:
+ * @event: an event of kind script-step, as ReadEvents() documents it
+ * @now_us: now, microseconds since the epoch, UTC
+ * @zone: the zone for its instants
+ *
+ * The step is called as in the file of the script: its title may have become another one since.
+ *
+ * Returns: (transfer full): what it says in a line of the journal
+ */
+gchar *
+hiatus_render_script_step (GVariant *event, gint64 now_us, GTimeZone *zone)
+{
+  static const gchar *const scripts[] = {
+    "announce",
+    N_ ("To announce the silence"),
+    "reply",
+    N_ ("They wrote"),
+    "encounter",
+    N_ ("To meet"),
+    "looking-back",
+    N_ ("Looking back"),
+    "ending",
+    N_ ("What comes next"),
+    "talk",
+    N_ ("While you talk"),
+    NULL,
+  };
+  static const gchar *const progresses[] = {
+    "skipped",
+    N_ ("passed over"),
+    "open",
+    N_ ("opened again"),
+    "begun",
+    N_ ("begun anew"),
+    NULL,
+  };
+  const gchar *script = words_of (scripts, get_string (event, "script"), get_string (event, "script"));
+  const gchar *became = words_of (progresses, get_string (event, "progress"), _ ("done"));
+  const gchar *choice = get_string (event, "choice");
+
+  if (g_str_equal (get_string (event, "progress"), "begun"))
+    return g_strdup_printf ("%s: %s", script, became);
+  /* Translators: a script, the name of a step of it, and what was chosen there or became of it. */
+  return g_strdup_printf (_ ("%s, %s: %s"), script, get_string (event, "step"), *choice == '\0' ? became : choice);
+}

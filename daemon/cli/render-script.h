@@ -12,6 +12,10 @@ gchar *hiatus_render_script (const gchar *script,
                              gint64 now_us,
                              GTimeZone *zone);
 
+gchar *hiatus_render_script_step (GVariant *event,
+                                  gint64 now_us,
+                                  GTimeZone *zone);
+
 gchar *hiatus_render_due (GVariant *state);
 
 G_END_DECLS
