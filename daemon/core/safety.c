@@ -143,6 +143,28 @@ hiatus_safety_opens (const HiatusSafety *safety, HiatusGoal goal, HiatusStarts w
 }
 
 /**
+ * hiatus_safety_closes:
+ * @safety: what the person said
+ * @goal: what they hope for
+ * @what: what could be offered
+ *
+ * For what begins with the check itself, and so is offered while that is unanswered.
+ *
+ * Returns: %TRUE if an answer closes it, and not only that there is none
+ */
+gboolean
+hiatus_safety_closes (const HiatusSafety *safety, HiatusGoal goal, HiatusStarts what)
+{
+  HiatusSafety answered = *safety;
+
+  if (answered.danger == HIATUS_REPLY_UNANSWERED)
+    answered.danger = HIATUS_REPLY_NO;
+  if (answered.silence == HIATUS_REPLY_UNANSWERED)
+    answered.silence = HIATUS_REPLY_NO;
+  return !hiatus_safety_opens (&answered, goal, what);
+}
+
+/**
  * hiatus_safety_why_closed:
  * @safety: what the person said
  * @goal: what they hope for

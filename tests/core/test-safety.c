@@ -118,6 +118,32 @@ test_gate (void)
   g_assert_cmpuint (n_open, ==, 72 + 4 * 3 * 3);
 }
 
+/* What begins with the check is closed by its answers alone. */
+static void
+test_closes (void)
+{
+  static const struct
+  {
+    HiatusSafety safety;
+    HiatusGoal goal;
+    gboolean closes;
+  } rows[] = {
+    { { UNANSWERED, UNANSWERED, 0, FALSE }, HIATUS_GOAL_HEAL, FALSE },
+    { { NO, UNANSWERED, 0, FALSE }, HIATUS_GOAL_HEAL, FALSE },
+    { { UNANSWERED, NO, 0, FALSE }, HIATUS_GOAL_HEAL, FALSE },
+    { { UNANSWERED, YES, 0, FALSE }, HIATUS_GOAL_HEAL, TRUE },
+    { { UNANSWERED, YES, 0, TRUE }, HIATUS_GOAL_HEAL, FALSE },
+    { { YES, UNANSWERED, 0, FALSE }, HIATUS_GOAL_HEAL, TRUE },
+    { { UNANSWERED, UNANSWERED, 0, FALSE }, HIATUS_GOAL_SAFETY, TRUE },
+    { { NO, NO, 0, FALSE }, HIATUS_GOAL_HEAL, FALSE },
+    { { NO, NO, 0, FALSE }, HIATUS_GOAL_SAFETY, TRUE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    g_assert_cmpint (hiatus_safety_closes (&rows[i].safety, rows[i].goal, HIATUS_STARTS_ANNOUNCE), ==, rows[i].closes);
+  g_assert_false (hiatus_safety_closes (&rows[5].safety, HIATUS_GOAL_SAFETY, HIATUS_STARTS_NOTHING));
+}
+
 /* What is closed says why, and what would open it. */
 static void
 test_why_closed (void)
@@ -223,6 +249,7 @@ main (int argc, char **argv)
     }
   g_test_add_func ("/safety/answered-at", test_answered_at);
   g_test_add_func ("/safety/gate", test_gate);
+  g_test_add_func ("/safety/closes", test_closes);
   g_test_add_func ("/safety/why-closed", test_why_closed);
   return g_test_run ();
 }
