@@ -245,16 +245,16 @@ try_talk_begun (Gate *gate, const Said *said, guint variant)
 
 /* --- the person's own versions, which cannot switch it off --- */
 
-#define OWN(purpose, effect)                                                                                                   \
-  "[script]\nfirst=begin\n\n"                                                                                                  \
-  "[begin]\nkind=choose\ntitle=Begin\nskip=no\nnext=write\n\n"                                                                 \
-  "[begin/choice straight]\nlabel=Write\nnext=write\n\n"                                                                      \
-  "[begin/choice round]\nlabel=Read first\nnext=read\n\n"                                                                     \
-  "[begin/choice at-once]\nlabel=At once\ndoes=" effect "\nnext=end\n\n"                                                       \
-  "[begin/choice not]\nlabel=Not\nnext=end\n\n"                                                                               \
-  "[read]\nkind=read\ntitle=Read\nwhen=goal-heal\nnext=write\n\n[read/line one]\ntext=A line.\n\n"                            \
-  "[write]\nkind=write\ntitle=Write\nfor=" purpose "\nnext=copy\n\n"                                                          \
-  "[copy]\nkind=copy\ntitle=Copy\nfor=" purpose "\nof=write\nnext=done\n\n"                                                   \
+#define OWN(purpose, effect)                                                                       \
+  "[script]\nfirst=begin\n\n"                                                                      \
+  "[begin]\nkind=choose\ntitle=Begin\nskip=no\nnext=write\n\n"                                     \
+  "[begin/choice straight]\nlabel=Write\nnext=write\n\n"                                           \
+  "[begin/choice round]\nlabel=Read first\nnext=read\n\n"                                          \
+  "[begin/choice at-once]\nlabel=At once\ndoes=" effect "\nnext=end\n\n"                           \
+  "[begin/choice not]\nlabel=Not\nnext=end\n\n"                                                    \
+  "[read]\nkind=read\ntitle=Read\nwhen=goal-heal\nnext=write\n\n[read/line one]\ntext=A line.\n\n" \
+  "[write]\nkind=write\ntitle=Write\nfor=" purpose "\nnext=copy\n\n"                               \
+  "[copy]\nkind=copy\ntitle=Copy\nfor=" purpose "\nof=write\nnext=done\n\n"                        \
   "[done]\nkind=choose\ntitle=Done\nnext=end\n\n[done/choice yes]\nlabel=Yes\ndoes=" effect "\nnext=end\n\n[done/choice no]\nlabel=No\nnext=end\n"
 
 static void
@@ -431,12 +431,13 @@ try_log (Gate *gate, const Said *said, guint variant)
 typedef enum
 {
   ALWAYS = 0,
-  NEVER_LEADS = 1 << 0,             /* to what starts contact, whatever was said */
-  LOCKED_BY_GOAL = 1 << 1,          /* goal safety has another lock here */
-  ONLY_CLOSED_BY_ANSWERS = 1 << 2,  /* what is not answered closes nothing here, or what was answered before stays */
-  ONLY_DANGER = 1 << 3,             /* it would be open to the others, and rightly so */
-  NOT_WITH_THE_GOAL = 1 << 4,       /* the goal cannot be chosen any more */
-  ONLY_UNANSWERED = 1 << 5,         /* it would be open to whoever has answered anew */
+  NEVER_LEADS = 1 << 0,            /* to what starts contact, whatever was said */
+  LOCKED_BY_GOAL = 1 << 1,         /* goal safety has another lock here */
+  ONLY_CLOSED_BY_ANSWERS = 1 << 2, /* what is not answered closes nothing here, or what was answered before stays */
+  ONLY_DANGER = 1 << 3,            /* it would be open to the others, and rightly so */
+  NOT_WITH_THE_GOAL = 1 << 4,      /* the goal cannot be chosen any more */
+  NOT_ABOUT_UPSET = 1 << 5,        /* it would be about another message */
+  ONLY_UNANSWERED = 1 << 6,        /* it would be open to whoever has answered anew */
 } Ways;
 
 typedef struct
@@ -461,9 +462,9 @@ static const Way ways[] = {
   { "ending", try_ending, 8, FALSE, LOCKED_BY_GOAL },
   { "ending-typed", try_ending_typed, 2, FALSE, LOCKED_BY_GOAL },
   { "ending-begun", try_ending_begun, 4, FALSE, LOCKED_BY_GOAL | ONLY_CLOSED_BY_ANSWERS },
-  { "reply", try_reply, 8, FALSE, LOCKED_BY_GOAL },
-  { "talk", try_talk, 8, FALSE, LOCKED_BY_GOAL | NOT_WITH_THE_GOAL | ONLY_CLOSED_BY_ANSWERS },
-  { "talk-begun", try_talk_begun, 2, FALSE, LOCKED_BY_GOAL | NOT_WITH_THE_GOAL | ONLY_CLOSED_BY_ANSWERS },
+  { "reply", try_reply, 8, FALSE, NOT_ABOUT_UPSET },
+  { "talk", try_talk, 8, FALSE, NOT_WITH_THE_GOAL | ONLY_CLOSED_BY_ANSWERS },
+  { "talk-begun", try_talk_begun, 2, FALSE, NOT_WITH_THE_GOAL | ONLY_CLOSED_BY_ANSWERS },
   { "own", try_own, 18, FALSE, ALWAYS },
   { "be-seen", try_be_seen, 1, FALSE, LOCKED_BY_GOAL },
   { "next", try_next, 1, FALSE, ONLY_CLOSED_BY_ANSWERS },
@@ -490,6 +491,8 @@ expect (const Way *way, const Said *said)
   if ((way->ways & NEVER_LEADS) != 0)
     return NEVER;
   if ((way->ways & NOT_WITH_THE_GOAL) != 0 && g_strcmp0 (said->then, "safety") == 0)
+    return SENSELESS;
+  if ((way->ways & NOT_ABOUT_UPSET) != 0 && g_strcmp0 (said->then, "upset") == 0)
     return SENSELESS;
   if (said->opens)
     return OPEN;
