@@ -21,8 +21,12 @@ G_BEGIN_DECLS
 #define HIATUS_WINDOW_NOTE "note"
 #define HIATUS_WINDOW_LETTER "letter" /* or "" for a new one */
 
+#define HIATUS_WINDOW_LETTER "letter"
+
 /* This one takes the name of an invitation. */
 #define HIATUS_WINDOW_OWN "own"
+/* And this one that of a script. */
+#define HIATUS_WINDOW_NEXT "next"
 /* The action of hiatus-window that shows whom one can ring, and what a button that opens it is called. */
 #define HIATUS_WINDOW_TALK "talk"
 
@@ -191,6 +195,11 @@ void hiatus_app_follow_answer (HiatusApp *self,
                                const gchar *token,
                                GError **error);
 
+gboolean hiatus_app_open_owed (HiatusApp *self,
+                               HiatusPopup popup,
+                               const GDate *day,
+                               const gchar *token);
+
 gboolean hiatus_app_answer_met (HiatusApp *self,
                                 HiatusPopup popup,
                                 const GDate *day,
@@ -226,6 +235,9 @@ gboolean hiatus_app_answer_day (HiatusApp *self,
                                 GError **error);
 
 gint64 hiatus_app_find_due (HiatusApp *self);
+
+gchar *hiatus_app_name_script (const gchar *script,
+                               const gchar *target);
 
 /* Sightings: what is on the screen because of them. */
 

@@ -22,6 +22,13 @@ G_BEGIN_DECLS
  */
 #define HIATUS_ACTION_TALK "talk"
 
+/**
+ * HIATUS_ACTION_NEXT:
+ *
+ * The button that opens a script.
+ */
+#define HIATUS_ACTION_NEXT "next"
+
 gchar *hiatus_popups_key (HiatusPopup popup,
                           const GDate *day);
 
@@ -59,6 +66,12 @@ void hiatus_popups_send_invitation (HiatusNotifier *notifier,
                                     const GDate *day,
                                     HiatusInvitation invitation,
                                     gint evening);
+
+void hiatus_popups_send_letter (HiatusNotifier *notifier,
+                                const GDate *day);
+
+void hiatus_popups_send_reminder (HiatusNotifier *notifier,
+                                  const GDate *day);
 
 void hiatus_popups_send_company (HiatusNotifier *notifier,
                                  const GDate *day);
