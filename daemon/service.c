@@ -64,7 +64,7 @@ static gboolean
 on_change_plan (HiatusDBusHiatus1 *skeleton, GDBusMethodInvocation *invocation, GVariant *options, gpointer user_data)
 {
   HiatusService *self = user_data;
-  g_autoptr (GError) error = NULL;
+  GError *error = NULL;
 
   hiatus_app_change_plan (hiatus_service_get_app (self), options, &error);
   hiatus_service_finish (skeleton, invocation, error, hiatus_dbus_hiatus1_complete_change_plan);

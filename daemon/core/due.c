@@ -145,9 +145,7 @@ is_waiting (const HiatusDueSource *source, const HiatusStand *stand, gint64 *aga
 static gboolean
 is_announce_due (const HiatusStory *story, const HiatusStand *stand, const HiatusSafety *safety)
 {
-  gboolean is_closed = story->status.goal == HIATUS_GOAL_SAFETY || safety->danger == HIATUS_REPLY_YES || (safety->silence == HIATUS_REPLY_YES && !safety->wrote_since);
-
-  if (is_closed || story->status.phase < HIATUS_PHASE_PLANNED || story->status.phase > HIATUS_PHASE_REVIEWING)
+  if (hiatus_safety_closes (safety, story->status.goal, HIATUS_STARTS_ANNOUNCE) || story->status.phase < HIATUS_PHASE_PLANNED || story->status.phase > HIATUS_PHASE_REVIEWING)
     return FALSE;
   return stand->walk->step != NULL && !hiatus_script_run_did (stand->run, stand->script, HIATUS_EFFECT_ANNOUNCED) && !hiatus_script_run_did (stand->run, stand->script, HIATUS_EFFECT_NOT_ANNOUNCED);
 }

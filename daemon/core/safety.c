@@ -59,14 +59,19 @@ end_stretch (Walk *walk)
   walk->silence_is_old = TRUE;
 }
 
-/* What was merely noticed opens nothing, before the person has said what it was. What upset them never does. */
+/* Whether the person says that they wrote. What was merely noticed is none, before the person has said what it was, and what
+ * upset them never is. */
 static gboolean
-is_said (const HiatusEvent *incoming)
+is_message (const HiatusEvent *event)
 {
-  switch (incoming->about)
+  if (event->kind == HIATUS_EVENT_TALK)
+    return event->talk == HIATUS_TALK_ANSWERED;
+  if (event->kind != HIATUS_EVENT_INCOMING)
+    return FALSE;
+  switch (event->about)
     {
     case HIATUS_ABOUT_NONE:
-      return incoming->origin == HIATUS_ORIGIN_SAID;
+      return event->origin == HIATUS_ORIGIN_SAID;
     case HIATUS_ABOUT_SMALL_TALK:
     case HIATUS_ABOUT_PRACTICAL:
     case HIATUS_ABOUT_US:
@@ -86,7 +91,7 @@ step (Walk *walk, const HiatusEvent *event)
     begin_stretch (walk);
   else if (event->kind == HIATUS_EVENT_PLAN_END)
     end_stretch (walk);
-  else if (event->kind == HIATUS_EVENT_INCOMING && is_said (event) && walk->safety->silence == HIATUS_REPLY_YES && event->happened_us >= walk->silence_us)
+  else if (is_message (event) && walk->safety->silence == HIATUS_REPLY_YES && event->happened_us >= walk->silence_us)
     walk->safety->wrote_since = TRUE;
 }
 
@@ -97,7 +102,7 @@ step (Walk *walk, const HiatusEvent *event)
  *
  * The latest answer to each question counts. When a stretch begins after another was ended, a "no" from before that end
  * is unanswered again; a "yes" stays. @wrote_since knows of messages that the person spoke of, about anything but what
- * upset them, and that came after they had answered *silence*.
+ * upset them ("They answered" is one), and that came after they had answered *silence*.
  */
 void
 hiatus_journey_safety (const HiatusJourney *journey, HiatusSafety *safety)
@@ -140,6 +145,28 @@ hiatus_safety_opens (const HiatusSafety *safety, HiatusGoal goal, HiatusStarts w
     return FALSE;
   return safety->silence == HIATUS_REPLY_NO || (safety->silence == HIATUS_REPLY_YES && safety->wrote_since);
 #endif
+}
+
+/**
+ * hiatus_safety_closes:
+ * @safety: what the person said
+ * @goal: what they hope for
+ * @what: what could be offered
+ *
+ * For what begins with the check itself, and so is offered while that is unanswered.
+ *
+ * Returns: %TRUE if an answer closes it, and not only that there is none
+ */
+gboolean
+hiatus_safety_closes (const HiatusSafety *safety, HiatusGoal goal, HiatusStarts what)
+{
+  HiatusSafety answered = *safety;
+
+  if (answered.danger == HIATUS_REPLY_UNANSWERED)
+    answered.danger = HIATUS_REPLY_NO;
+  if (answered.silence == HIATUS_REPLY_UNANSWERED)
+    answered.silence = HIATUS_REPLY_NO;
+  return !hiatus_safety_opens (&answered, goal, what);
 }
 
 /**

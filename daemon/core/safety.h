@@ -56,6 +56,10 @@ gboolean hiatus_safety_opens (const HiatusSafety *safety,
                               HiatusGoal goal,
                               HiatusStarts what);
 
+gboolean hiatus_safety_closes (const HiatusSafety *safety,
+                               HiatusGoal goal,
+                               HiatusStarts what);
+
 const gchar *hiatus_safety_why_closed (const HiatusSafety *safety,
                                        HiatusGoal goal);
 

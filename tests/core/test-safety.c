@@ -49,6 +49,10 @@ static const Case cases[] = {
   { "wrote-and-taken-back", { STARTED, SILENT, "2025-03-05 incoming us", "2025-03-05 undo 3" }, NO, YES, FALSE },
   { "wrote-and-silence-again", { STARTED, SILENT, "2025-03-05 incoming us", "2025-03-06 safety unanswered yes" }, NO, YES, FALSE },
   { "wrote-and-the-other-answered", { STARTED, SILENT, "2025-03-05 incoming us", "2025-03-06 safety no unanswered" }, NO, YES, TRUE },
+  { "they-answered", { STARTED, SILENT, "2025-03-05 talk answered" }, NO, YES, TRUE },
+  { "no-answer", { STARTED, SILENT, "2025-03-05 talk no-answer" }, NO, YES, FALSE },
+  { "said-no", { STARTED, SILENT, "2025-03-05 talk said-no" }, NO, YES, FALSE },
+  { "answered-before", { STARTED, "2025-03-01 talk answered", SILENT }, NO, YES, FALSE },
   { "met-is-not-written", { STARTED, SILENT, "2025-03-05 encounter well" }, NO, YES, FALSE },
   { "wrote-without-silence", { STARTED, CALM, "2025-03-05 incoming us" }, NO, NO, FALSE },
   { "silence-only-later", { STARTED, CALM, "2025-03-05 incoming us", "2025-03-06 safety unanswered yes" }, NO, YES, FALSE },
@@ -116,6 +120,32 @@ test_gate (void)
             }
   /* 72 times nothing is started; of the rest four things, with three goals, where silence is no (twice) or they wrote. */
   g_assert_cmpuint (n_open, ==, 72 + 4 * 3 * 3);
+}
+
+/* What begins with the check is closed by its answers alone. */
+static void
+test_closes (void)
+{
+  static const struct
+  {
+    HiatusSafety safety;
+    HiatusGoal goal;
+    gboolean closes;
+  } rows[] = {
+    { { UNANSWERED, UNANSWERED, 0, FALSE }, HIATUS_GOAL_HEAL, FALSE },
+    { { NO, UNANSWERED, 0, FALSE }, HIATUS_GOAL_HEAL, FALSE },
+    { { UNANSWERED, NO, 0, FALSE }, HIATUS_GOAL_HEAL, FALSE },
+    { { UNANSWERED, YES, 0, FALSE }, HIATUS_GOAL_HEAL, TRUE },
+    { { UNANSWERED, YES, 0, TRUE }, HIATUS_GOAL_HEAL, FALSE },
+    { { YES, UNANSWERED, 0, FALSE }, HIATUS_GOAL_HEAL, TRUE },
+    { { UNANSWERED, UNANSWERED, 0, FALSE }, HIATUS_GOAL_SAFETY, TRUE },
+    { { NO, NO, 0, FALSE }, HIATUS_GOAL_HEAL, FALSE },
+    { { NO, NO, 0, FALSE }, HIATUS_GOAL_SAFETY, TRUE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    g_assert_cmpint (hiatus_safety_closes (&rows[i].safety, rows[i].goal, HIATUS_STARTS_ANNOUNCE), ==, rows[i].closes);
+  g_assert_false (hiatus_safety_closes (&rows[5].safety, HIATUS_GOAL_SAFETY, HIATUS_STARTS_NOTHING));
 }
 
 /* What is closed says why, and what would open it. */
@@ -224,6 +254,7 @@ main (int argc, char **argv)
     }
   g_test_add_func ("/safety/answered-at", test_answered_at);
   g_test_add_func ("/safety/gate", test_gate);
+  g_test_add_func ("/safety/closes", test_closes);
   g_test_add_func ("/safety/why-closed", test_why_closed);
   return g_test_run ();
 }
