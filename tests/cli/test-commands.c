@@ -289,7 +289,7 @@ static const Case cases[] = {
 
   /* The command line itself is wrong: nothing reaches the daemon. */
   { "unknown-command", "frobnicate", { NULL }, "", 2, "", "hiatus: 'frobnicate' is not a command. See 'hiatus help'.\n" },
-  { "command-of-a-later-version", "script announce", { NULL }, "", 2, "", "hiatus: 'script' is not a command. See 'hiatus help'.\n" },
+  { "command-of-a-later-version", "almanac today", { NULL }, "", 2, "", "hiatus: 'almanac' is not a command. See 'hiatus help'.\n" },
   { "empty-command", "''", { NULL }, "", 2, "", "hiatus: '' is not a command. See 'hiatus help'.\n" },
   { "help-for-unknown", "help frobnicate", { NULL }, "", 2, "", "hiatus: 'frobnicate' is not a command. See 'hiatus help'.\n" },
   { "no-verb", "plan", { NULL }, "", 2, "", "hiatus: plan needs one of these after it: start, length, change, end." HELP ("plan") },
