@@ -225,7 +225,7 @@ add_complete (GString *line, const State *state)
     add_sentence (line, "%s", _ ("This stretch is complete."));
   if (ends_on != NULL)
     add_sentence (line, _ ("The last day was %s."), ends_on);
-  add_sentence (line, "%s", _ ("Nothing has to happen today; 'hiatus plan end' is there when you have decided."));
+  add_sentence (line, "%s", _ ("Nothing has to happen today; 'hiatus script ending' is there when you want to decide."));
 }
 
 /**

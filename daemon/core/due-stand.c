@@ -163,21 +163,6 @@ meet (const HiatusDueSource *source, const gchar *target, HiatusSituation *situa
   situation->by_chance = situation->mode == HIATUS_MODE_STRICT || source->care == NULL || hiatus_care_first_meeting (source->care, &event->date) == NULL;
 }
 
-static HiatusTalk
-last_word (const HiatusDueSource *source, const HiatusStory *story)
-{
-  for (guint i = hiatus_journey_events (source->journey)->len; i > 0; i--)
-    {
-      const HiatusEvent *event = hiatus_due_event (source, i - 1);
-
-      if (event == story->talk)
-        break;
-      if (event->kind == HIATUS_EVENT_TALK && !hiatus_journey_is_undone (source->journey, event))
-        return event->talk;
-    }
-  return HIATUS_TALK_NONE;
-}
-
 static void
 assess (const HiatusDueSource *source, const HiatusStory *story, guint script, const gchar *target, HiatusSituation *situation)
 {
@@ -197,7 +182,7 @@ assess (const HiatusDueSource *source, const HiatusStory *story, guint script, c
   };
   hiatus_journey_safety (source->journey, &situation->safety);
   if (situation->talking)
-    situation->talk = last_word (source, story);
+    situation->talk = hiatus_journey_talk (source->journey);
   if (script == HIATUS_SCRIPT_ENCOUNTER)
     meet (source, target, situation);
 }
@@ -360,6 +345,96 @@ walk (const HiatusDueSource *source, const HiatusStory *story, HiatusStand *stan
   stand->walk = hiatus_script_walk (stand->script, stand->run->answers, &situation);
 }
 
+/* Whether the journal says that what @effect led to is not in force any more: the person took it back. */
+static gboolean
+is_taken_back (const HiatusStory *story, HiatusEffect effect)
+{
+  HiatusPhase phase = story->status.phase;
+
+  switch ((gint) effect)
+    {
+    case HIATUS_EFFECT_LET_GO:
+    case HIATUS_EFFECT_REACH_OUT:
+      return phase >= HIATUS_PHASE_PLANNED && phase <= HIATUS_PHASE_COMPLETE;
+    case HIATUS_EFFECT_WAIT_LONGER:
+      return phase == HIATUS_PHASE_COMPLETE;
+    case HIATUS_EFFECT_CLOSED:
+    case HIATUS_EFFECT_TALK_OVER:
+      return phase == HIATUS_PHASE_TALKING;
+    default:
+      return FALSE;
+    }
+}
+
+/* Whether the four weeks are over after which the person wanted to look again, and they have not yet. */
+static gboolean
+is_time_to_look (const HiatusDueSource *source, const HiatusScriptRun *run, HiatusEffect effect)
+{
+  return effect == HIATUS_EFFECT_LOOK_IN_28_DAYS && run->reminder_us <= source->now_us && run->last_us < run->reminder_us;
+}
+
+static gboolean
+is_decision (HiatusEffect effect)
+{
+  switch ((gint) effect)
+    {
+    case HIATUS_EFFECT_REACH_OUT:
+    case HIATUS_EFFECT_LET_GO:
+    case HIATUS_EFFECT_WAIT_LONGER:
+    case HIATUS_EFFECT_CLOSED:
+    case HIATUS_EFFECT_TALK_OVER:
+    case HIATUS_EFFECT_LOOK_IN_28_DAYS:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+/* Where something is decided, or looked at after a while: what was answered behind it before belongs to the past. */
+static gboolean
+is_turn (const HiatusStep *step)
+{
+  for (guint i = 0; i < step->choices->len; i++)
+    if (is_decision (((const HiatusChoice *) g_ptr_array_index (step->choices, i))->effect))
+      return TRUE;
+  return FALSE;
+}
+
+/* The steps of the path that are to be answered anew: a decision that was taken back, and a look whose time has come, with all
+ * that followed; and what was answered before the last of these was. Returns: (transfer container) (element-type utf8) */
+static GPtrArray *
+list_stale (const HiatusDueSource *source, const HiatusStory *story, const HiatusStand *stand)
+{
+  GPtrArray *steps = g_ptr_array_new ();
+  guint turn = 0;
+
+  for (guint i = 0; i < stand->walk->path->len; i++)
+    {
+      const HiatusVisit *visit = &g_array_index (stand->walk->path, HiatusVisit, i);
+      HiatusEffect effect = visit->choice == NULL ? HIATUS_EFFECT_NONE : visit->choice->effect;
+      guint order = hiatus_script_run_order (stand->run, visit->step->id);
+
+      if (is_taken_back (story, effect) || is_time_to_look (source, stand->run, effect))
+        turn = G_MAXUINT;
+      if (order < turn)
+        g_ptr_array_add (steps, visit->step->id);
+      else if (is_turn (visit->step))
+        turn = order;
+    }
+  return steps;
+}
+
+/* Returns: whether anything is to be answered anew */
+static gboolean
+reopen (const HiatusDueSource *source, const HiatusStory *story, HiatusStand *stand)
+{
+  g_autoptr (GPtrArray) steps = list_stale (source, story, stand);
+
+  for (guint i = 0; i < steps->len; i++)
+    hiatus_step_answers_take (stand->run->answers, g_ptr_array_index (steps, i), HIATUS_PROGRESS_OPEN, NULL, NULL, 0, source->now_us);
+  return steps->len > 0;
+}
+
 /* Where somebody stands in @script about @target. What they answered in a time that is past counts no more. */
 HiatusStand *
 hiatus_stand_new (const HiatusDueSource *source, const HiatusStory *story, guint script, const gchar *target)
@@ -371,7 +446,11 @@ hiatus_stand_new (const HiatusDueSource *source, const HiatusStory *story, guint
   answer_what_is_known (source, stand);
   walk (source, story, stand);
   if (!is_past (source, story, stand))
-    return stand;
+    {
+      if (reopen (source, story, stand))
+        walk (source, story, stand);
+      return stand;
+    }
   stand->is_new = TRUE;
   hiatus_script_run_forget (stand->run);
   answer_what_is_known (source, stand);

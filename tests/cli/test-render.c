@@ -120,7 +120,7 @@ static const StateCase state_cases[] = {
       "complete",
       "{'phase': <'complete'>, 'day': <28>, 'length': <28>, 'days-left': <0>, 'kept': <27>, 'ends-on': <'2025-03-11'>}",
       "This stretch of 28 days is complete. The last day was 11 March 2025. Nothing has to happen today; "
-      "'hiatus plan end' is there when you have decided.\n27 of 28 days kept.\n",
+      "'hiatus script ending' is there when you want to decide.\n27 of 28 days kept.\n",
       NULL,
   },
   {
