@@ -11,6 +11,8 @@
 
 #define NUDGE_BUTTONS "I'll leave it | Help me wait | Wrong person"
 #define INCOMING_BUTTONS "Leave it | What kind? | Wrong person"
+#define ADVICE_BUTTON "What comes next…"
+#define ADVICE_BUTTONS ADVICE_BUTTON " | I'm sending it now"
 #define KIND_BUTTONS "Small talk | Practical | About us | It upset me"
 #define MINUTE 60.0
 
@@ -229,10 +231,10 @@ test_kinds (Seen *seen, gconstpointer data)
   say_kind (seen, "us");
   g_assert_null (seen_up (seen));
   say_kind (seen, "upset");
-  seen_assert_said (seen, "Noted", "Keep the message, and tell somebody you trust. It needs no answer.", "");
+  seen_assert_said (seen, "Noted", "Keep the message, and tell somebody you trust. It needs no answer.", ADVICE_BUTTON);
   seen_close (seen);
   say_kind (seen, "practical");
-  seen_assert_said (seen, "Noted", "Practical things may always be answered: short, factual, kind.", "I'm sending it now");
+  seen_assert_said (seen, "Noted", "Practical things may always be answered: short, factual, kind.", ADVICE_BUTTONS);
   seen_assert_recorded (seen, "incoming notifications Alex small-talk; incoming notifications Alex us; incoming notifications Alex upset; incoming notifications Alex practical");
 }
 
@@ -240,7 +242,7 @@ static void
 test_kinds_to_reconcile (Seen *seen, gconstpointer data)
 {
   say_kind (seen, "us");
-  seen_assert_said (seen, "Noted", "That is worth an answer, and it can wait for a night's sleep.", "I'm sending it now");
+  seen_assert_said (seen, "Noted", "That is worth an answer, and it can wait for a night's sleep.", ADVICE_BUTTONS);
 }
 
 static void
@@ -251,13 +253,29 @@ test_kinds_with_safety (Seen *seen, gconstpointer data)
   seen_answer (seen, "leave");
   seen_wait (seen, 10);
   say_kind (seen, "upset");
-  seen_assert_said (seen, "Noted", "You need not answer. Keep the message, note the time, show it to your adviser.", "");
+  seen_assert_said (seen, "Noted", "You need not answer. Keep the message, note the time, show it to your adviser.", ADVICE_BUTTON);
   seen_close (seen);
   say_kind (seen, "us");
-  seen_assert_said (seen, "Noted", "You need not answer. Keep the message, note the time, show it to your adviser.", "");
+  seen_assert_said (seen, "Noted", "You need not answer. Keep the message, note the time, show it to your adviser.", ADVICE_BUTTON);
   seen_close (seen);
   say_kind (seen, "practical");
-  seen_assert_said (seen, "Noted", "Short and businesslike is enough, or through someone else. Keep the message.", "I'm sending it now");
+  seen_assert_said (seen, "Noted", "Short and businesslike is enough, or through someone else. Keep the message.", ADVICE_BUTTONS);
+}
+
+/* The word about a message leads to the script that goes on from there, about that message. */
+static void
+test_kind_leads_on (Seen *seen, gconstpointer data)
+{
+  GPtrArray *events = hiatus_journey_events (hiatus_journal_get_journey (hiatus_app_get_journal (seen->base.app)));
+  g_autofree gchar *opened = NULL;
+  g_autofree gchar *id = NULL;
+
+  say_kind (seen, "upset");
+  id = hiatus_event_id (g_ptr_array_index (events, events->len - 1));
+  seen_answer (seen, "next");
+  opened = g_strdup_printf ("next reply:%s %s", id, HIATUS_FAKE_TOKEN);
+  g_assert_cmpstr (g_ptr_array_index (seen->opened, 0), ==, opened);
+  g_assert_null (seen_up (seen));
 }
 
 /* A second message while the first is being sorted does not take the question away. */
@@ -575,6 +593,7 @@ main (int argc, char **argv)
   ADD ("/sightings/kind", NULL, test_kinds);
   ADD ("/sightings/kind/reconcile", reconcile, test_kinds_to_reconcile);
   ADD ("/sightings/kind/safety", safety, test_kinds_with_safety);
+  ADD ("/sightings/kind/leads-on", NULL, test_kind_leads_on);
   ADD ("/sightings/kind/not-interrupted", NULL, test_kind_is_not_interrupted);
   ADD ("/sightings/sending", NULL, test_sending);
   ADD ("/sightings/wrong-person", NULL, test_wrong_person);

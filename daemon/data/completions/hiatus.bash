@@ -21,12 +21,22 @@ _hiatus () {
       replies='3 5 10 15'
       ;;
     --danger | --silence) replies='yes no' ;;
-    --about) replies='small-talk practical us upset' ;;
+    --about)
+      [[ $command == log ]] || return
+      replies='small-talk practical us upset'
+      ;;
+    --write)
+      mapfile -t COMPREPLY < <(compgen -f -- "$cur")
+      compopt -o filenames
+      return
+      ;;
+    --choose | --back) return ;;
     --went) replies='well hard' ;;
     --came) replies='answered no-answer said-no' ;;
     --incoming) replies='advise hush ignore' ;;
     --outgoing) replies='nudge pause ignore' ;;
-    --if | --then | --on | --skip) return ;;
+    --skip) [[ $command == script ]] || return ;;
+    --if | --then | --on) return ;;
     --name | --phone | --email | --handle | --phrase | --except | --let-through | --only-app) return ;;
     --days | --until | --from | --since | --at | --note | --trigger | --contact | --for) return ;;
   esac
@@ -37,7 +47,7 @@ _hiatus () {
   $split && return
 
   if ((cword == 1)); then
-    replies='status plan safety log reasons if-then meetings hard-days person undo wait journal contacts watch help-now settings monitor restore doctor help'
+    replies='status plan safety log reasons if-then meetings hard-days person undo wait script journal contacts watch help-now settings monitor restore doctor help'
     options='--help --version'
   else
     case $command in
@@ -68,6 +78,10 @@ _hiatus () {
           reflection) options+=' --note= --for=' ;;
         esac
         ((cword == 2)) && replies='urge look slip incoming encounter talk reflection'
+        ;;
+      script)
+        ((cword > 2)) && options+=' --choose= --done --skip --back= --write= --copy --again --about='
+        ((cword == 2)) && replies='announce reply encounter looking-back ending talk'
         ;;
       reasons | hard-days)
         ((cword == 2)) && replies='list add remove'
@@ -105,7 +119,7 @@ _hiatus () {
         ((cword == 3)) && [[ $verb == get || $verb == set || $verb == reset ]] && replies=$settings
         ;;
       help)
-        ((cword == 2)) && replies='status plan safety log reasons if-then meetings hard-days person undo wait journal contacts watch help-now settings monitor restore doctor'
+        ((cword == 2)) && replies='status plan safety log reasons if-then meetings hard-days person undo wait script journal contacts watch help-now settings monitor restore doctor'
         ;;
     esac
   fi

@@ -32,6 +32,7 @@ for at in __hiatus_at '__hiatus_at help'
     complete --command hiatus --condition $at --arguments person --description 'Show and change whom you would ring'
     complete --command hiatus --condition $at --arguments undo --description 'Take back what you noted last'
     complete --command hiatus --condition $at --arguments wait --description 'Help you to wait some minutes'
+    complete --command hiatus --condition $at --arguments script --description 'Go through a script'
     complete --command hiatus --condition $at --arguments journal --description 'Show what was recorded'
     complete --command hiatus --condition $at --arguments contacts --description 'Show and change whom Hiatus looks out for'
     complete --command hiatus --condition $at --arguments watch --description 'Show and change what is watched'
@@ -119,6 +120,24 @@ complete --command hiatus --condition '__hiatus_after person add' --long-option 
 complete --command hiatus --condition '__hiatus_after wait' --long-option minutes --exclusive \
     --arguments '3 5 10 15' --description 'For how long'
 
+complete --command hiatus --condition '__hiatus_at script' --arguments announce --description 'Say that there will be silence'
+complete --command hiatus --condition '__hiatus_at script' --arguments reply --description 'They wrote'
+complete --command hiatus --condition '__hiatus_at script' --arguments encounter --description 'You meet, or have met'
+complete --command hiatus --condition '__hiatus_at script' --arguments looking-back --description 'Look back'
+complete --command hiatus --condition '__hiatus_at script' --arguments ending --description 'Decide what comes after the stretch'
+complete --command hiatus --condition '__hiatus_at script' --arguments talk --description 'While you talk'
+for verb in announce reply encounter looking-back ending talk
+    complete --command hiatus --condition "__hiatus_after script $verb" --long-option choose --exclusive --description 'Choose this'
+    complete --command hiatus --condition "__hiatus_after script $verb" --long-option done --description 'Go on'
+    complete --command hiatus --condition "__hiatus_after script $verb" --long-option skip --description 'Pass the step over'
+    complete --command hiatus --condition "__hiatus_after script $verb" --long-option back --exclusive --description 'Come back to a step'
+    complete --command hiatus --condition "__hiatus_after script $verb" --long-option write --require-parameter --force-files \
+        --description 'Keep what is written in a file'
+    complete --command hiatus --condition "__hiatus_after script $verb" --long-option copy --description 'Print the text alone'
+    complete --command hiatus --condition "__hiatus_after script $verb" --long-option again --description 'Begin anew'
+    complete --command hiatus --condition "__hiatus_after script $verb" --long-option about --exclusive \
+        --description 'The entry that it is about'
+end
 
 complete --command hiatus --condition '__hiatus_after journal' --long-option since --exclusive --description 'Only from this day on'
 complete --command hiatus --condition '__hiatus_after journal' --long-option json --description 'Print a JSON array'
