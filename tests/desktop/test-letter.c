@@ -56,15 +56,28 @@ get_letter (HiatusDesk *desk, gsize index, gboolean *again)
   return text;
 }
 
-/* Waits until what is typed arrives: before the draft of last time is there, nothing can be typed. */
+static gboolean
+has_arrived (HiatusDesk *desk, gsize *length)
+{
+  g_autofree gchar *text = read_draft (desk);
+
+  *length = strlen (text);
+  return g_str_has_suffix (text, "z");
+}
+
+/* Waits until what is typed arrives: before the draft of last time is there, nothing can be typed. What was typed to find
+ * out is taken away again. */
 static void
 wait_for_page (HiatusDesk *desk, const gchar *before)
 {
-  g_autofree gchar *one_more = g_strconcat (before, "x", NULL);
+  gsize length = 0;
 
   hiatus_desk_wait_until ((hiatus_keys_press (desk, "ctrl+End x"), !is_draft (desk, before)));
-  hiatus_desk_wait_until ((hiatus_keys_press (desk, "BackSpace"), is_draft (desk, before)) || is_draft (desk, one_more));
-  hiatus_desk_wait_until (is_draft (desk, before) || (hiatus_keys_press (desk, "BackSpace"), FALSE));
+  hiatus_keys_press (desk, "z");
+  hiatus_desk_wait_until (has_arrived (desk, &length));
+  for (gsize i = strlen (before); i < length; i++)
+    hiatus_keys_press (desk, "BackSpace");
+  hiatus_desk_wait_until (is_draft (desk, before));
 }
 
 static HiatusDesk *
