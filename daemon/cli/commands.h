@@ -17,6 +17,7 @@ extern const HiatusCommand hiatus_if_then_verbs[];
 extern const HiatusCommand hiatus_meetings_verbs[];
 extern const HiatusCommand hiatus_hard_days_verbs[];
 extern const HiatusCommand hiatus_person_verbs[];
+extern const HiatusCommand hiatus_letters_verbs[];
 extern const HiatusCommand hiatus_settings_verbs[];
 extern const HiatusCommand hiatus_watch_verbs[];
 
@@ -39,6 +40,9 @@ HiatusExit hiatus_command_contacts (HiatusCli *cli,
 
 HiatusExit hiatus_command_own (HiatusCli *cli,
                                GStrv arguments);
+
+HiatusExit hiatus_command_letters (HiatusCli *cli,
+                                   GStrv arguments);
 
 HiatusExit hiatus_command_settings (HiatusCli *cli,
                                     GStrv arguments);
