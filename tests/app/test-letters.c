@@ -148,6 +148,7 @@ try_delete (Served *served, const gchar *id, const gchar *token, gint code)
   g_autoptr (GError) error = NULL;
   g_autoptr (GVariant) reply = served_call (served, "DeleteLetter", g_variant_new ("(ss)", id, token), &error);
 
+  g_assert_cmpint (reply != NULL, ==, code < 0);
   if (code < 0)
     g_assert_no_error (error);
   else
