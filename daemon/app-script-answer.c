@@ -183,11 +183,11 @@ erase_texts (HiatusApp *self, const HiatusStand *stand, const HiatusStep *step)
 
 /* What was said before, and is said again, is on the disk already: a second click does nothing twice. */
 static gboolean
-is_said (const HiatusStand *stand, const HiatusStep *step, const Answer *answer, const gchar *text)
+is_said (const HiatusStand *stand, const HiatusStep *step, const HiatusStepAnswer *said)
 {
   const HiatusVisit *visit = hiatus_walk_find (stand->walk, step->id);
 
-  return visit != NULL && visit->answer->progress == answer->progress && g_strcmp0 (visit->answer->choice, answer->choice) == 0 && g_strcmp0 (visit->answer->note, text) == 0;
+  return visit != NULL && visit->answer->progress == said->progress && g_strcmp0 (visit->answer->choice, said->choice) == 0 && g_strcmp0 (visit->answer->note, said->note) == 0;
 }
 
 static gboolean
@@ -238,23 +238,18 @@ take_answer (HiatusApp *self, const HiatusDueSource *source, const HiatusStand *
 {
   gboolean is_done = answer->progress == HIATUS_PROGRESS_DONE;
   HiatusStepRecord to = { .target = g_strdup (stand->run->target) };
-  g_autofree gchar *choice = is_done ? g_strdup (answer->choice) : NULL;
-  g_autofree gchar *text = NULL;
-  const HiatusStepAnswer said = { .progress = answer->progress, .choice = choice };
-  gboolean is_taken = !is_done || (check_safety (stand, step, error) && find_text (self, stand, step, answer, &text, error));
+  HiatusStepAnswer said = { .progress = answer->progress, .choice = g_strdup (is_done ? answer->choice : NULL) };
+  gboolean is_taken = !is_done || (check_safety (stand, step, error) && find_text (self, stand, step, answer, &said.note, error));
 
-  if (is_taken && !is_said (stand, step, answer, text))
-    {
-      HiatusStepAnswer with_text = said;
-
-      with_text.note = text;
-      is_taken = carry_out (self, source, stand, step, &with_text, &to, error);
-    }
-  if (is_taken && answer->progress != HIATUS_PROGRESS_OPEN)
+  if (is_taken && !is_said (stand, step, &said))
+    is_taken = carry_out (self, source, stand, step, &said, &to, error);
+  if (is_taken && said.progress != HIATUS_PROGRESS_OPEN)
     erase_draft (self, stand, step);
-  if (is_taken && answer->progress == HIATUS_PROGRESS_SKIPPED)
+  if (is_taken && said.progress == HIATUS_PROGRESS_SKIPPED)
     erase_texts (self, stand, step);
   g_free (to.target);
+  g_free (said.choice);
+  g_free (said.note);
   return is_taken;
 }
 

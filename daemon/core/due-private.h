@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * @start: (nullable): the beginning of the latest plan
  * @message: (nullable): the decision for one message in it
  * @talk: (nullable): what began the latest talk in it: that decision, or the beginning of one in mid-plan
+ * @looked_back: whether something of looking back on it is written down
  * @status: what is true now
  *
  * The latest plan. Nothing is owned.
@@ -26,6 +27,7 @@ typedef struct
   const HiatusEvent *start;
   const HiatusEvent *message;
   const HiatusEvent *talk;
+  gboolean looked_back;
   HiatusStatus status;
 } HiatusStory;
 

@@ -33,6 +33,8 @@ hiatus_story_read (const HiatusDueSource *source, HiatusStory *story)
 
       if (hiatus_journey_is_undone (source->journey, event))
         continue;
+      if (event->kind == HIATUS_EVENT_SCRIPT_STEP && event->note != NULL && g_str_equal (event->script, hiatus_script_names[HIATUS_SCRIPT_LOOKING_BACK]))
+        story->looked_back = TRUE;
       if (event->kind == HIATUS_EVENT_PLAN_START)
         story->start = event;
       else if (event->kind == HIATUS_EVENT_PLAN_END && event->decision == HIATUS_DECISION_REACH_OUT)
@@ -132,23 +134,6 @@ is_midway (const HiatusStory *story)
     }
 }
 
-/* Whether something of looking back is written down. */
-static gboolean
-has_looked_back (const HiatusDueSource *source, const HiatusStory *story)
-{
-  const HiatusScript *script = source->scripts[HIATUS_SCRIPT_LOOKING_BACK];
-  g_autofree gchar *target = hiatus_due_target (story->start);
-
-  for (guint i = 0; i < hiatus_script_size (script); i++)
-    {
-      g_autofree gchar *note = hiatus_script_run_written (source->journey, hiatus_script_get_name (script), target, hiatus_script_get (script, i)->id);
-
-      if (note != NULL)
-        return TRUE;
-    }
-  return FALSE;
-}
-
 static void
 meet (const HiatusDueSource *source, const gchar *target, HiatusSituation *situation)
 {
@@ -175,7 +160,7 @@ assess (const HiatusDueSource *source, const HiatusStory *story, guint script, c
     .midway = is_midway (story),
     .complete = status->phase == HIATUS_PHASE_COMPLETE,
     .talking = status->phase == HIATUS_PHASE_TALKING,
-    .looked_back = has_looked_back (source, story),
+    .looked_back = story->looked_back,
     .now_us = source->now_us,
     .zone = source->zone,
     .morning = source->morning,
