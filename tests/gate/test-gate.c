@@ -521,7 +521,7 @@ static const Way ways[] = {
   { "own-encounter", try_own_encounter, 5, FALSE, ALWAYS },
   { "own-looking-back", try_own_looking_back, 5, FALSE, ALWAYS },
   { "own-ending", try_own_ending, 5, FALSE, ALWAYS },
-  { "own-talk", try_own_talk, 5, FALSE, LOCKED_BY_GOAL | NOT_WITH_THE_GOAL | ONLY_CLOSED_BY_ANSWERS },
+  { "own-talk", try_own_talk, 5, FALSE, NOT_WITH_THE_GOAL | ONLY_CLOSED_BY_ANSWERS },
   { "be-seen", try_be_seen, 1, FALSE, LOCKED_BY_GOAL },
   { "next", try_next, 1, FALSE, ONLY_CLOSED_BY_ANSWERS },
   { "others", try_others, 6, FALSE, NEVER_LEADS },

@@ -136,7 +136,7 @@ move (Gate *gate, const Walk *walk, GVariant *step)
  * @gate: the fixture
  * @walk: the way to go
  *
- * Goes through a script from where it stands, and notes whatever on the way starts contact.
+ * Goes through a script from where it stands, up to the first of what starts contact, unless it is to halt at a later one.
  *
  * Returns: whether it stopped where it was to halt
  */
@@ -155,8 +155,10 @@ gate_walk (Gate *gate, const Walk *walk)
       g_assert_cmpstr (get_string (description, "problem"), ==, ""); /* an own version is in force */
       if (look_at_step (gate, walk->script, step) && ++n_starting == walk->halts_at)
         return TRUE;
-      if (walk->halts_at == 0 && gate->reached == NULL)
+      if (walk->halts_at == 0)
         gate_attack (gate, walk->script);
+      if (walk->halts_at == 0 && gate->reached != NULL)
+        return FALSE;
       if (!move (gate, walk, step))
         return FALSE;
     }
