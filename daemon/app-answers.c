@@ -126,8 +126,10 @@ answer_nudge (HiatusApp *self, HiatusStanding *standing, const gchar *action, co
       return TRUE;
     }
   hiatus_app_end_standing (self, standing, g_str_equal (action, "leave") ? HIATUS_RESPONSE_LEFT : HIATUS_RESPONSE_ANSWERED);
-  if (g_str_equal (action, HIATUS_WINDOW_TALK))
+  if (g_str_equal (action, HIATUS_ACTION_TALK))
     hiatus_app_emit_open_window (self, HIATUS_WINDOW_TALK, NULL, token);
+  if (g_str_equal (action, HIATUS_ACTION_WRITE))
+    hiatus_app_emit_open_window (self, HIATUS_WINDOW_LETTER, "", token);
   return !g_str_equal (action, "wait") || begin_wait (self, error);
 }
 

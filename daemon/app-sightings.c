@@ -4,6 +4,7 @@
 #include "daemon/app-private.h"
 
 #include "daemon/core/calendar.h"
+#include "daemon/core/letters.h"
 #include "daemon/popups.h"
 
 /* From a sighting to what is on the screen: the responder says what follows, and here it is shown, held, and taken back
@@ -83,7 +84,7 @@ static void
 send_nudge (HiatusApp *self, HiatusStanding *standing, const HiatusResponseForm *form)
 {
   hiatus_standing_enter (standing, HIATUS_STAGE_NUDGE, hiatus_app_now (self), NUDGE_SPAN_US);
-  hiatus_popups_send_nudge (self->notifier, standing->id, form);
+  hiatus_popups_send_nudge (self->notifier, standing->id, form, hiatus_letters_are_offered (hiatus_app_journey (self)));
 }
 
 static void

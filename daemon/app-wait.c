@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "daemon/core/error.h"
+#include "daemon/core/letters.h"
 #include "daemon/core/names.h"
 #include "daemon/core/wait.h"
 #include "daemon/popups.h"
@@ -106,7 +107,7 @@ show (HiatusApp *self, const HiatusWait *wait)
     {
       g_autofree gchar *line = get_line (self, wait);
 
-      hiatus_popups_send_wait (self->notifier, self->wait.id, wait->event->minutes, wait->minutes_left, line);
+      hiatus_popups_send_wait (self->notifier, self->wait.id, wait->event->minutes, wait->minutes_left, line, hiatus_letters_are_offered (hiatus_app_journey (self)));
     }
   else
     {
@@ -511,7 +512,7 @@ press (HiatusApp *self, const gchar *id, const gchar *action, GError **error)
     {
       g_free (hiatus_app_wait (self, (guint) event->minutes, error));
     }
-  else if (!g_str_equal (action, HIATUS_WINDOW_TALK))
+  else if (!g_str_equal (action, HIATUS_ACTION_TALK) && !g_str_equal (action, HIATUS_ACTION_WRITE))
     {
       hiatus_app_answer_wait (self, id, action, error);
     }
@@ -528,8 +529,10 @@ hiatus_app_answer_wait_popup (HiatusApp *self, const gchar *key, const gchar *ac
     return FALSE;
   if (g_strcmp0 (id, self->wait.word_id) == 0)
     leave_word (self);
-  if (g_str_equal (action, HIATUS_WINDOW_TALK))
+  if (g_str_equal (action, HIATUS_ACTION_TALK))
     hiatus_app_emit_open_window (self, HIATUS_WINDOW_TALK, NULL, token);
+  if (g_str_equal (action, HIATUS_ACTION_WRITE))
+    hiatus_app_emit_open_window (self, HIATUS_WINDOW_LETTER, "", token);
   press (self, id, action, &error);
   /* Ended elsewhere meanwhile is as good. */
   if (error != NULL && !g_error_matches (error, HIATUS_ERROR, HIATUS_ERROR_NOT_FOUND))

@@ -210,12 +210,24 @@ examine_deck (HiatusDeckFile *deck, GVariantBuilder *rows)
     add_row (rows, "deck", "limited", mistakes[i]);
 }
 
+/* Each mistake, without the names that the person gave their steps. */
+static void
+examine_scripts (HiatusScriptFiles *scripts, GVariantBuilder *rows)
+{
+  g_auto (GStrv) mistakes = hiatus_script_files_list_mistakes (scripts);
+
+  if (mistakes[0] == NULL)
+    add_row (rows, "scripts", "ok", _ ("The scripts were read."));
+  for (guint i = 0; mistakes[i] != NULL; i++)
+    add_row (rows, "scripts", "limited", mistakes[i]);
+}
+
 /**
  * hiatus_examine_app:
  * @app: the #HiatusApp
  * @rows: a builder for a(ssss)
  *
- * Whether the settings, the list of contacts and the own prompts were understood, and whether pop-ups arrive. A #HiatusExamineFunc.
+ * Whether the settings, the list of contacts, the own prompts and the own scripts were understood, and whether pop-ups arrive. A #HiatusExamineFunc.
  */
 void
 hiatus_examine_app (gpointer app, GVariantBuilder *rows)
@@ -230,6 +242,7 @@ hiatus_examine_app (gpointer app, GVariantBuilder *rows)
   else
     add_row (rows, "contacts", "limited", _ ("contacts.ini is not in force as it is: 'hiatus status' says why, and the mend."));
   examine_deck (self->deck, rows);
+  examine_scripts (self->scripts, rows);
   if (self->server_missing)
     g_variant_builder_add (rows,
                            "(ssss)",

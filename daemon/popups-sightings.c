@@ -53,15 +53,20 @@ hiatus_popups_sighting_id (const gchar *key)
  * @notifier: where to
  * @id: the id of the answer
  * @form: how it is shown
+ * @may_write: whether to write it down is offered, which it is at night alone
  *
  * Asks for a moment before contact is made.
  */
 void
-hiatus_popups_send_nudge (HiatusNotifier *notifier, const gchar *id, const HiatusResponseForm *form)
+hiatus_popups_send_nudge (HiatusNotifier *notifier, const gchar *id, const HiatusResponseForm *form, gboolean may_write)
 {
+  const HiatusMessageAction breathe = { "breathe", _ ("One breath") };
+  const HiatusMessageAction write = { HIATUS_ACTION_WRITE, _ ("Write it here…") };
+  const HiatusMessageAction wait = { "wait", _ ("Help me wait") };
   const HiatusMessageAction actions[] = {
     { "leave", _ ("I'll leave it") },
-    form->has_breath ? (HiatusMessageAction){ "breathe", _ ("One breath") } : (HiatusMessageAction){ "wait", _ ("Help me wait") },
+    form->has_breath ? breathe : form->is_late && may_write ? write
+                                                            : wait,
     form->is_late ? (HiatusMessageAction){ HIATUS_ACTION_TALK, _ ("Someone to talk to…") } : (HiatusMessageAction){ "wrong-person", _ ("Wrong person") },
   };
   HiatusMessage message = {

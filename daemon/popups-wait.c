@@ -59,20 +59,22 @@ hiatus_popups_wait_id (const gchar *key)
  * @minutes: how long it is
  * @left: how many minutes of it are left
  * @line: what is said meanwhile
+ * @may_write: whether to write it down is offered
  *
  * The countdown.
  */
 void
-hiatus_popups_send_wait (HiatusNotifier *notifier, const gchar *id, gint minutes, gint left, const gchar *line)
+hiatus_popups_send_wait (HiatusNotifier *notifier, const gchar *id, gint minutes, gint left, const gchar *line, gboolean may_write)
 {
   const HiatusMessageAction actions[] = { { "enough", _ ("That is enough") }, TALK };
+  const HiatusMessageAction more_actions[] = { actions[0], { HIATUS_ACTION_WRITE, _ ("Write it here…") }, actions[1] };
   g_autofree gchar *summary = hiatus_wording_wait_left (left);
   HiatusMessage message = {
     .summary = summary,
     .body = line,
     .without_actions = _ ("The row 'Waiting until …' of the tray menu ends it."),
-    .actions = actions,
-    .n_actions = G_N_ELEMENTS (actions),
+    .actions = may_write ? more_actions : actions,
+    .n_actions = may_write ? G_N_ELEMENTS (more_actions) : G_N_ELEMENTS (actions),
     .has_progress = TRUE,
     .progress = (minutes - left) * PERCENT / minutes,
   };

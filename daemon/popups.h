@@ -16,6 +16,13 @@
 G_BEGIN_DECLS
 
 /**
+ * HIATUS_ACTION_WRITE:
+ *
+ * The action of the button that opens the page to write what one would say.
+ */
+#define HIATUS_ACTION_WRITE "write"
+
+/**
  * HIATUS_ACTION_TALK:
  *
  * The button "Someone to talk to…", and the action of hiatus-window that it opens.
@@ -93,7 +100,8 @@ const gchar *hiatus_popups_sighting_id (const gchar *key);
 
 void hiatus_popups_send_nudge (HiatusNotifier *notifier,
                                const gchar *id,
-                               const HiatusResponseForm *form);
+                               const HiatusResponseForm *form,
+                               gboolean may_write);
 
 void hiatus_popups_send_incoming (HiatusNotifier *notifier,
                                   const gchar *id,
@@ -123,7 +131,8 @@ void hiatus_popups_send_wait (HiatusNotifier *notifier,
                               const gchar *id,
                               gint minutes,
                               gint left,
-                              const gchar *line);
+                              const gchar *line,
+                              gboolean may_write);
 
 void hiatus_popups_send_how_strong (HiatusNotifier *notifier,
                                     const gchar *id);

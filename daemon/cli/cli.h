@@ -61,6 +61,8 @@ struct _HiatusCommand
  * @startup_id: (nullable): what a launcher gave so that the window it asked for may come to the front
  * @activation_token: (nullable): the same, as it is called on Wayland
  * @config_folders: (array zero-terminated=1): where the desktop's configuration is, the person's own folder first
+ * @runtime_folder: (nullable): the folder of the session that is in memory alone
+ * @editor: the editor that the person writes with, as a shell takes it
  * @command: (nullable): the command that runs
  * @path: its words, as "plan start"
  * @write_error: the errno of the first write to standard output that failed, or 0
@@ -77,6 +79,8 @@ struct _HiatusCli
   const gchar *startup_id;
   const gchar *activation_token;
   const gchar *const *config_folders;
+  const gchar *runtime_folder;
+  const gchar *editor;
   const HiatusCommand *command;
   GString *path;
   gint write_error;

@@ -17,6 +17,7 @@ extern const HiatusCommand hiatus_if_then_verbs[];
 extern const HiatusCommand hiatus_meetings_verbs[];
 extern const HiatusCommand hiatus_hard_days_verbs[];
 extern const HiatusCommand hiatus_person_verbs[];
+extern const HiatusCommand hiatus_letters_verbs[];
 extern const HiatusCommand hiatus_safety_verbs[];
 extern const HiatusCommand hiatus_script_verbs[];
 extern const HiatusCommand hiatus_settings_verbs[];
@@ -41,6 +42,9 @@ HiatusExit hiatus_command_contacts (HiatusCli *cli,
 
 HiatusExit hiatus_command_own (HiatusCli *cli,
                                GStrv arguments);
+
+HiatusExit hiatus_command_letters (HiatusCli *cli,
+                                   GStrv arguments);
 
 HiatusExit hiatus_command_safety (HiatusCli *cli,
                                   GStrv arguments);

@@ -63,6 +63,12 @@ static const HiatusCommand commands[] = {
       .most = 1,
       .run = hiatus_command_undo,
   },
+  {
+      .name = "letters",
+      .summary = N_ ("Write what you would say and do not send, and see what is kept: list, write, show, delete."),
+      .run = hiatus_command_letters,
+      .verbs = hiatus_letters_verbs,
+  },
   { .name = "wait", .summary = N_ ("Help you to wait some minutes when it pulls."), .run = hiatus_command_wait },
   {
       .name = "script",
@@ -156,6 +162,30 @@ read_token (const gchar *name)
   return value != NULL && *value != '\0' && g_utf8_validate (value, -1, NULL) ? value : NULL;
 }
 
+/* VISUAL before EDITOR, as everywhere; then what a system has. */
+static const gchar *
+find_editor (void)
+{
+  static const gchar *const known[] = { "editor", "nano", "vi" };
+  static const gchar *const names[] = { "VISUAL", "EDITOR" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      const gchar *value = g_getenv (names[i]);
+
+      if (value != NULL && *value != '\0' && g_utf8_validate (value, -1, NULL))
+        return value;
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (known); i++)
+    {
+      g_autofree gchar *path = g_find_program_in_path (known[i]);
+
+      if (path != NULL)
+        return known[i];
+    }
+  return "vi";
+}
+
 static gboolean
 check_arguments (HiatusCli *cli, GStrv arguments)
 {
@@ -219,6 +249,8 @@ main (int argc, char **argv)
     .startup_id = read_token ("DESKTOP_STARTUP_ID"),
     .activation_token = read_token ("XDG_ACTIVATION_TOKEN"),
     .config_folders = (const gchar *const *) config_folders,
+    .runtime_folder = g_getenv ("XDG_RUNTIME_DIR"),
+    .editor = find_editor (),
     .path = path,
   };
 

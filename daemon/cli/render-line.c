@@ -285,6 +285,39 @@ describe_reflection (GVariant *event, gint64 now_us, GTimeZone *zone)
   return g_strdup (_ ("What happened, written later"));
 }
 
+/* Its text is for who asks for it: "hiatus letters show". */
+static gchar *
+describe_letter (GVariant *event, gint64 now_us, GTimeZone *zone)
+{
+  g_autofree gchar *time = NULL;
+  gint64 until = 0;
+
+  if (*get_string (event, "note") == '\0')
+    return g_strdup (_ ("Wrote a letter, and kept nothing of it"));
+  g_variant_lookup (event, "until", "x", &until);
+  if (until == 0)
+    return g_strdup (_ ("Wrote a letter, and kept it"));
+  time = hiatus_render_when (until, now_us, zone);
+  /* Translators: %s is a date and a time. */
+  return g_strdup_printf (_ ("Wrote a letter, to be shown again: %s"), time);
+}
+
+static gchar *
+describe_letter_felt (GVariant *event, gint64 now_us, GTimeZone *zone)
+{
+  static const gchar *const words[] = {
+    "lighter",
+    N_ ("After a letter: lighter"),
+    "same",
+    N_ ("After a letter: the same"),
+    "heavier",
+    N_ ("After a letter: heavier"),
+    NULL,
+  };
+
+  return describe_value (event, "answer", words, _ ("After a letter"));
+}
+
 /* What was left out was not asked. */
 static gchar *
 describe_safety (GVariant *event, gint64 now_us, GTimeZone *zone)
@@ -386,6 +419,8 @@ describe (GVariant *event, gint64 now_us, GTimeZone *zone)
     { "wait", describe_wait },
     { "wait-end", describe_wait_end },
     { "reflection", describe_reflection },
+    { "letter", describe_letter },
+    { "letter-felt", describe_letter_felt },
     { "talk", describe_talk },
     { "safety", describe_safety },
     { "script-step", hiatus_render_script_step },
@@ -465,7 +500,8 @@ hiatus_render_event_line (GVariant *event, gint64 now_us, GTimeZone *zone)
   add_contact (line, event);
   add_excerpt (line, event, "keyword");
   add_excerpt (line, event, "trigger");
-  add_excerpt (line, event, "note");
+  if (!g_str_equal (get_string (event, "kind"), "letter"))
+    add_excerpt (line, event, "note");
   if (origin_words (event) != NULL)
     g_string_append_printf (line, " (%s)", origin_words (event));
   if (undone)

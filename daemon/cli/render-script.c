@@ -181,28 +181,51 @@ static const struct
   { "safety", "--done", N_ ("go on, once 'hiatus safety answer' has both answers") },
 };
 
-static void
-append_way_on (GString *text, const gchar *script, const gchar *options, const gchar *sentence)
+/* The ways on: one below the other with a word to each, or all of them in a line for whoever has seen them. */
+typedef struct
 {
-  g_string_append_printf (text, "  hiatus script %s %-15s %s\n", script, options, sentence);
+  GString *text;
+  const gchar *script;
+  gboolean in_one_line;
+  guint n;
+} Ways;
+
+static void
+append_way_on (Ways *on, const gchar *options, const gchar *sentence)
+{
+  if (!on->in_one_line)
+    g_string_append_printf (on->text, "  hiatus script %s %-15s %s\n", on->script, options, sentence);
+  else if (on->n == 0)
+    g_string_append_printf (on->text, "  hiatus script %s %s", on->script, options);
+  else
+    g_string_append_printf (on->text, " | %s", options);
+  on->n++;
 }
 
 static void
-append_ways_on (GString *text, const gchar *script, GVariant *step, gboolean has_path)
+end_ways_on (Ways *on)
+{
+  if (on->in_one_line && on->n > 0)
+    g_string_append_c (on->text, '\n');
+}
+
+static void
+append_ways_on (Ways *on, GVariant *step, gboolean has_path)
 {
   const gchar *kind = get_string (step, "kind");
   gboolean may_skip = FALSE;
 
-  g_string_append_c (text, '\n');
+  g_string_append_c (on->text, '\n');
   for (gsize i = 0; i < G_N_ELEMENTS (ways); i++)
     if (g_str_equal (ways[i].kind, kind) && get_rest (step) == 0)
-      append_way_on (text, script, ways[i].options, _ (ways[i].sentence));
+      append_way_on (on, ways[i].options, _ (ways[i].sentence));
   if (*get_string (step, "note") != '\0' && (g_str_equal (kind, "write") || g_str_equal (kind, "box")))
-    append_way_on (text, script, "--done", _ ("leave what you have written as it is, go on"));
+    append_way_on (on, "--done", _ ("leave what you have written as it is, go on"));
   if (g_variant_lookup (step, "may-skip", "b", &may_skip) && may_skip)
-    append_way_on (text, script, "--skip", _ ("pass it over"));
+    append_way_on (on, "--skip", _ ("pass it over"));
   if (has_path)
-    append_way_on (text, script, "--back STEP", _ ("come back to a step before"));
+    append_way_on (on, "--back STEP", _ ("come back to a step before"));
+  end_ways_on (on);
 }
 
 static void
@@ -219,33 +242,34 @@ append_heading (GString *text, GVariant *description)
 }
 
 static void
-append_end (GString *text, const gchar *script, gboolean has_path)
+append_end (Ways *on, gboolean has_path)
 {
-  g_string_append_printf (text, "%s\n\n", _ ("That is all."));
+  g_string_append_printf (on->text, "%s\n\n", _ ("That is all."));
   if (has_path)
-    append_way_on (text, script, "--back STEP", _ ("come back to a step before"));
-  append_way_on (text, script, "--again", _ ("begin anew"));
+    append_way_on (on, "--back STEP", _ ("come back to a step before"));
+  append_way_on (on, "--again", _ ("begin anew"));
+  end_ways_on (on);
 }
 
 static void
-append_step (GString *text, const gchar *script, GVariant *step, gboolean has_path, gint64 now_us, GTimeZone *zone)
+append_step (Ways *on, GVariant *step, gboolean has_path, gint64 now_us, GTimeZone *zone)
 {
   g_autofree gchar *title = get_words (step, "title");
 
-  g_string_append_printf (text, "%s\n", title);
-  append_lines (text, step);
-  append_shown (text, step);
-  append_choices (text, step);
-  append_templates (text, step);
-  append_writing (text, step, now_us, zone);
-  append_ways_on (text, script, step, has_path);
+  g_string_append_printf (on->text, "%s\n", title);
+  append_lines (on->text, step);
+  append_shown (on->text, step);
+  append_choices (on->text, step);
+  append_templates (on->text, step);
+  append_writing (on->text, step, now_us, zone);
+  append_ways_on (on, step, has_path);
 }
 
 /**
  * hiatus_render_script:
  * @script: its name
  * @description: what DescribeScript() answers
- * @with_path: whether the way so far is told, too
+ * @with_path: whether the way so far is told, too, and each way on explained
  * @now_us: now, microseconds since the epoch, UTC
  * @zone: the zone for its instants
  *
@@ -257,15 +281,15 @@ hiatus_render_script (const gchar *script, GVariant *description, gboolean with_
   g_autoptr (GVariant) step = g_variant_lookup_value (description, "step", G_VARIANT_TYPE_VARDICT);
   g_autoptr (GVariant) path = g_variant_lookup_value (description, "path", G_VARIANT_TYPE ("aa{sv}"));
   gboolean has_path = path != NULL && g_variant_n_children (path) > 0;
-  GString *text = g_string_new (NULL);
+  Ways on = { g_string_new (NULL), script, !with_path, 0 };
 
   if (with_path)
-    append_heading (text, description);
+    append_heading (on.text, description);
   if (step == NULL)
-    append_end (text, script, has_path);
+    append_end (&on, has_path);
   else
-    append_step (text, script, step, has_path, now_us, zone);
-  return g_string_free (text, FALSE);
+    append_step (&on, step, has_path, now_us, zone);
+  return g_string_free (on.text, FALSE);
 }
 
 /**

@@ -219,6 +219,16 @@ hiatus_question_find_span (const HiatusQuestion *question, HiatusPopup popup, Hi
   return TRUE;
 }
 
+/* Where a talk let the stretch wait, this date may be a day of it that has had its pop-up. */
+static gboolean
+was_day_told (const HiatusQuestion *question)
+{
+  GDate first;
+
+  hiatus_journey_first_date (question->journey, &question->day, &first);
+  return hiatus_calendar_compare (&first, &question->day) != 0 && hiatus_journey_popup_shown (question->journey, HIATUS_POPUP_DAY, &first);
+}
+
 static gboolean
 is_day_welcome (const HiatusQuestion *question)
 {
@@ -226,7 +236,16 @@ is_day_welcome (const HiatusQuestion *question)
   if (!question->times->day_popup || hiatus_journey_popup_shown (question->journey, HIATUS_POPUP_END, &question->day))
     return FALSE;
   /* What can be said on one day only is said, however seldom the others are. */
-  return question->occasions != HIATUS_OCCASION_NONE || hiatus_taper_allows (question->journey, HIATUS_POPUP_DAY, &question->day);
+  return question->occasions != HIATUS_OCCASION_NONE || (!was_day_told (question) && hiatus_taper_allows (question->journey, HIATUS_POPUP_DAY, &question->day));
+}
+
+/* What was put off leads to the same place as the end does: one of them is enough for a date. */
+static gboolean
+has_reminder (const HiatusQuestion *question)
+{
+  HiatusOwed owed;
+
+  return hiatus_journey_popup_shown (question->journey, HIATUS_POPUP_REMINDER, &question->day) || hiatus_owed_step (question->journey, &question->day, is_hard (question), question->midnight_us, &owed);
 }
 
 static gboolean
@@ -234,6 +253,8 @@ is_end_welcome (const HiatusQuestion *question)
 {
   GDate since = question->status.ends_on;
 
+  if (has_reminder (question))
+    return FALSE;
   g_date_add_days (&since, 1);
   /* Those of later dates were shown under a wrong clock, perhaps to nobody. */
   return hiatus_journey_count_popups (question->journey, HIATUS_POPUP_END, &since, &question->day) < HIATUS_END_POPUPS_MAX;

@@ -195,7 +195,7 @@ parse_heading (Part *part, const gchar *heading)
  * hiatus_script_builder_begin:
  * @builder: a builder
  * @line: the line
- * @heading: (nullable): what stands between brackets; %NULL where that is of no use, and told already
+ * @heading: (nullable): what stands between brackets; %NULL where that is of no use, and told besides
  *
  * A part begins: the script itself, a step, or a line, a choice or a template of one.
  */
@@ -229,6 +229,22 @@ hiatus_script_builder_begin (HiatusScriptBuilder *builder, guint line, const gch
   else if (builder->parts->len > PARTS_MAX)
     complain (builder, part, g_strdup_printf (_ ("these are more than %d lines, choices and templates: take some out"), PARTS_MAX));
   builder->is_full = builder->n_steps > HIATUS_SCRIPT_STEPS_MAX || builder->parts->len > PARTS_MAX;
+}
+
+/**
+ * hiatus_script_builder_complain:
+ * @builder: a builder
+ * @line: the line
+ * @what: (transfer full): what is wrong with it, and the mend
+ *
+ * A line of the part that began last is of no use.
+ */
+void
+hiatus_script_builder_complain (HiatusScriptBuilder *builder, guint line, gchar *what)
+{
+  const Part *part = builder->parts->len == 0 ? NULL : g_ptr_array_index (builder->parts, builder->parts->len - 1);
+
+  hiatus_script_mistakes_add (builder->mistakes, line, part == NULL ? NULL : part->heading, NULL, what);
 }
 
 /**

@@ -34,6 +34,10 @@ void hiatus_script_builder_set (HiatusScriptBuilder *builder,
                                 const gchar *key,
                                 const gchar *value);
 
+void hiatus_script_builder_complain (HiatusScriptBuilder *builder,
+                                     guint line,
+                                     gchar *what);
+
 gboolean hiatus_script_builder_is_full (const HiatusScriptBuilder *builder);
 
 HiatusScript *hiatus_script_builder_end (HiatusScriptBuilder *builder);

@@ -13,7 +13,6 @@
 typedef struct
 {
   HiatusScriptBuilder *builder;
-  HiatusScriptMistakes *mistakes;
   guint number; /* of the line */
 } Reader;
 
@@ -21,7 +20,7 @@ typedef struct
 static void
 complain (Reader *reader, gchar *what)
 {
-  hiatus_script_mistakes_add (reader->mistakes, reader->number, NULL, NULL, what);
+  hiatus_script_builder_complain (reader->builder, reader->number, what);
 }
 
 static void
@@ -31,8 +30,8 @@ read_heading (Reader *reader, gchar *line)
 
   if (length < 2 || line[length - 1] != ']' || strpbrk (line + 1, "[]") != line + length - 1)
     {
-      complain (reader, g_strdup (_ ("write [name] and nothing else on that line")));
       hiatus_script_builder_begin (reader->builder, reader->number, NULL);
+      complain (reader, g_strdup (_ ("write [name] and nothing else on that line")));
       return;
     }
   line[length - 1] = '\0';
@@ -82,7 +81,7 @@ HiatusScript *
 hiatus_script_read (const gchar *name, const gchar *text, gsize length, gboolean is_own, HiatusScriptMistakes *mistakes)
 {
   g_autoptr (HiatusScriptBuilder) builder = hiatus_script_builder_new (name, is_own, mistakes);
-  Reader reader = { .builder = builder, .mistakes = mistakes };
+  Reader reader = { .builder = builder };
   const gchar *end = text + length;
 
   /* Some editors put one in front; nobody sees it. */

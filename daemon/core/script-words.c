@@ -188,7 +188,7 @@ hiatus_condition_parse (const gchar *text, HiatusCondition *condition, GError **
 /**
  * hiatus_condition_holds:
  * @condition: a condition
- * @facts: what is true
+ * @true_facts: what is true, a bit for each word
  *
  * Returns: whether it holds
  */

@@ -203,7 +203,7 @@ gboolean hiatus_condition_parse (const gchar *text,
                                  GError **error);
 
 gboolean hiatus_condition_holds (const HiatusCondition *condition,
-                                 guint32 facts);
+                                 guint32 true_facts);
 
 HiatusStarts hiatus_purpose_starts (HiatusPurpose purpose);
 

@@ -17,6 +17,12 @@
 
 #define NAME_MAX_LENGTH 64
 
+/* Of the journals that have them; see store-schema.c. */
+#define FIRST_VERSION 2
+
+/* Row by row: what a damaged index hides is there all the same. */
+#define SELECT_PARTS "SELECT name, part, digest, text FROM drafts NOT INDEXED "
+
 #define INSERT_PART                                                                                          \
   "INSERT INTO drafts (name, part, digest, text) VALUES (?, ?, ?, ?) ON CONFLICT (name, part) DO UPDATE SET" \
   " digest = excluded.digest, text = excluded.text WHERE text != excluded.text OR digest != excluded.digest"
@@ -101,15 +107,16 @@ part_read (sqlite3_stmt *statement, Part *part)
   return part_is_whole (part);
 }
 
-/* A journal of before there were drafts has no such table; a backup stays of the version that it was made in. */
+/* A journal of before there were drafts has no such table; a backup stays of the version that it was made in. By the version:
+ * where the name of the table is damaged, that is no reason to miss nothing. */
 static gboolean
 has_table (sqlite3 *database, gboolean *has, GError **error)
 {
-  gint64 n_tables = 0;
+  gint64 version = 0;
 
-  if (!hiatus_database_get_number (database, "SELECT count (*) FROM sqlite_master WHERE type = 'table' AND name = 'drafts'", &n_tables, error))
+  if (!hiatus_database_get_number (database, "PRAGMA user_version", &version, error))
     return FALSE;
-  *has = n_tables > 0;
+  *has = version >= FIRST_VERSION;
   return TRUE;
 }
 
@@ -229,7 +236,7 @@ hiatus_draft_write (sqlite3 *database, const gchar *name, const gchar *text, GEr
 gboolean
 hiatus_draft_read (sqlite3 *database, const gchar *name, gchar **text, GError **error)
 {
-  g_autoptr (sqlite3_stmt) statement = hiatus_database_prepare (database, "SELECT name, part, digest, text FROM drafts WHERE name = ? ORDER BY part", error);
+  g_autoptr (sqlite3_stmt) statement = hiatus_database_prepare (database, SELECT_PARTS "WHERE name = ? ORDER BY part", error);
   g_autoptr (GString) whole = g_string_new (NULL);
   gint result;
 
@@ -308,6 +315,7 @@ gboolean
 hiatus_drafts_check (sqlite3 *database, GError **error)
 {
   g_autoptr (sqlite3_stmt) statement = NULL;
+  g_auto (Part) before = { .part = -1 };
   gboolean has = FALSE;
   gint result;
 
@@ -315,15 +323,21 @@ hiatus_drafts_check (sqlite3 *database, GError **error)
     return FALSE;
   if (!has)
     return TRUE;
-  statement = hiatus_database_prepare (database, "SELECT name, part, digest, text FROM drafts", error);
+  statement = hiatus_database_prepare (database, SELECT_PARTS "ORDER BY name, part", error);
   if (statement == NULL)
     return FALSE;
   while ((result = hiatus_database_step (statement, error)) == SQLITE_ROW)
     {
       g_auto (Part) part = { 0 };
 
-      if (part_read (statement, &part))
-        continue;
+      /* One part twice is one too many. */
+      if (part_read (statement, &part) && (before.part != part.part || g_strcmp0 (before.name, part.name) != 0))
+        {
+          g_free (before.name);
+          before.name = g_steal_pointer (&part.name);
+          before.part = part.part;
+          continue;
+        }
       hiatus_database_set_damaged (database, error);
       g_prefix_error (error, _ ("A text that was being written is not what was written: "));
       return FALSE;
@@ -345,7 +359,7 @@ hiatus_drafts_check (sqlite3 *database, GError **error)
 gboolean
 hiatus_drafts_copy (sqlite3 *from, sqlite3 *to, GError **error)
 {
-  g_autoptr (sqlite3_stmt) rows = hiatus_database_prepare (from, "SELECT name, part, digest, text FROM drafts ORDER BY id", NULL);
+  g_autoptr (sqlite3_stmt) rows = hiatus_database_prepare (from, SELECT_PARTS "ORDER BY id", NULL);
   g_autoptr (sqlite3_stmt) insert = hiatus_database_prepare (to, INSERT_PART, error);
 
   if (insert == NULL)

@@ -85,6 +85,42 @@ test_late (Seen *seen, gconstpointer data)
 {
   fixture_live_until (&seen->base, "2025-03-01T23:00:00");
   seen_see (seen, "titles visit=1");
+  seen_assert_said (seen, "It's late", "This can wait until morning.", "I'll leave it | Write it here… | Someone to talk to…");
+}
+
+/* Writing it down instead of sending it ends the nudge, and the urge is in the journal. */
+static void
+test_late_letter (Seen *seen, gconstpointer data)
+{
+  fixture_live_until (&seen->base, "2025-03-01T23:00:00");
+  seen_see (seen, "titles visit=1");
+  seen_answer (seen, "write");
+  seen_assert_opened (seen, "letter", HIATUS_FAKE_TOKEN);
+  seen_assert_recorded (seen, "urge titles Alex");
+  g_assert_null (seen_up (seen));
+}
+
+/* A letter that made it heavier, as often as said. */
+static void
+feel_heavier (Seen *seen, guint n_letters)
+{
+  g_autoptr (GVariant) nothing = g_variant_ref_sink (g_variant_new ("a{sv}", NULL));
+
+  for (guint i = 0; i < n_letters; i++)
+    {
+      g_autofree gchar *id = hiatus_app_keep_letter (seen->base.app, nothing, NULL);
+
+      g_assert_true (hiatus_app_felt_letter (seen->base.app, id, "heavier", NULL));
+    }
+}
+
+/* After two that made it heavier there is no such button. */
+static void
+test_late_without_letters (Seen *seen, gconstpointer data)
+{
+  feel_heavier (seen, 2);
+  fixture_live_until (&seen->base, "2025-03-01T23:00:00");
+  seen_see (seen, "titles visit=1");
   seen_assert_said (seen, "It's late", "This can wait until morning.", "I'll leave it | Help me wait | Someone to talk to…");
 }
 
@@ -187,6 +223,8 @@ main (int argc, char **argv)
   ADD ("/nudge/forgotten-goes", NULL, test_forgotten_goes);
   ADD ("/nudge/late", NULL, test_late);
   ADD ("/nudge/late-company", NULL, test_late_company);
+  ADD ("/nudge/late-letter", NULL, test_late_letter);
+  ADD ("/nudge/late-without-letters", NULL, test_late_without_letters);
   ADD ("/nudge/never-held", NULL, test_nudge_is_never_held);
   ADD ("/nudge/settling", NULL, test_settling);
   ADD ("/nudge/settling-takes-too-long", NULL, test_settling_takes_too_long);

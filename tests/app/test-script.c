@@ -2,10 +2,10 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "daemon/core/error.h"
-#include "tests/app/fixture.h"
+#include "tests/app/seen.h"
 
 /* The scripts as the bus has them: what is refused, what follows from an answer, and that a second click does nothing twice.
- * Whole ways through them are in tests/cli/four-weeks.txt. */
+ * Whole ways through them are in tests/cli/four-weeks. */
 
 static GVariant *
 describe (Fixture *fixture, const gchar *script)
@@ -330,6 +330,24 @@ test_begun_anew (Fixture *fixture, gconstpointer data)
   assert_next (fixture, "encounter", "begin");
 }
 
+/* The word about a message leads to the script that goes on from there, about that message. */
+static void
+test_kind_leads_on (Seen *seen, gconstpointer data)
+{
+  GPtrArray *events = hiatus_journey_events (hiatus_journal_get_journey (hiatus_app_get_journal (seen->base.app)));
+  g_autofree gchar *opened = NULL;
+  g_autofree gchar *id = NULL;
+
+  seen_see (seen, "notifications banner=1");
+  seen_answer (seen, "kind");
+  seen_answer (seen, "upset");
+  id = hiatus_event_id (g_ptr_array_index (events, events->len - 1));
+  seen_answer (seen, "next");
+  opened = g_strdup_printf ("next reply:%s %s", id, HIATUS_FAKE_TOKEN);
+  g_assert_cmpstr (g_ptr_array_index (seen->opened, 0), ==, opened);
+  g_assert_null (seen_up (seen));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -346,5 +364,6 @@ main (int argc, char **argv)
   ADD ("/script/open-ended", test_open_ended);
   ADD ("/script/crash-in-between", test_crash_in_between);
   ADD ("/script/begun-anew", test_begun_anew);
+  g_test_add ("/script/kind-leads-on", Seen, NULL, seen_set_up, test_kind_leads_on, seen_tear_down);
   return g_test_run ();
 }

@@ -262,22 +262,6 @@ test_kinds_with_safety (Seen *seen, gconstpointer data)
   seen_assert_said (seen, "Noted", "Short and businesslike is enough, or through someone else. Keep the message.", ADVICE_BUTTONS);
 }
 
-/* The word about a message leads to the script that goes on from there, about that message. */
-static void
-test_kind_leads_on (Seen *seen, gconstpointer data)
-{
-  GPtrArray *events = hiatus_journey_events (hiatus_journal_get_journey (hiatus_app_get_journal (seen->base.app)));
-  g_autofree gchar *opened = NULL;
-  g_autofree gchar *id = NULL;
-
-  say_kind (seen, "upset");
-  id = hiatus_event_id (g_ptr_array_index (events, events->len - 1));
-  seen_answer (seen, "next");
-  opened = g_strdup_printf ("next reply:%s %s", id, HIATUS_FAKE_TOKEN);
-  g_assert_cmpstr (g_ptr_array_index (seen->opened, 0), ==, opened);
-  g_assert_null (seen_up (seen));
-}
-
 /* A second message while the first is being sorted does not take the question away. */
 static void
 test_kind_is_not_interrupted (Seen *seen, gconstpointer data)
@@ -593,7 +577,6 @@ main (int argc, char **argv)
   ADD ("/sightings/kind", NULL, test_kinds);
   ADD ("/sightings/kind/reconcile", reconcile, test_kinds_to_reconcile);
   ADD ("/sightings/kind/safety", safety, test_kinds_with_safety);
-  ADD ("/sightings/kind/leads-on", NULL, test_kind_leads_on);
   ADD ("/sightings/kind/not-interrupted", NULL, test_kind_is_not_interrupted);
   ADD ("/sightings/sending", NULL, test_sending);
   ADD ("/sightings/wrong-person", NULL, test_wrong_person);

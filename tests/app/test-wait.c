@@ -72,6 +72,26 @@ test_still_strong (Seen *seen, gconstpointer data)
   g_assert_cmpuint (hiatus_fake_notifier_n_shown (seen->base.notifier), ==, 0);
 }
 
+/* The page to write is one click away while it runs, and takes nothing from the wait. */
+static void
+test_write (Seen *seen, gconstpointer data)
+{
+  g_autoptr (GVariant) nothing = g_variant_ref_sink (g_variant_new ("a{sv}", NULL));
+
+  g_free (waiting_begin (seen, 10));
+  seen_answer (seen, "write");
+  seen_assert_opened (seen, "letter", HIATUS_FAKE_TOKEN);
+  waiting_assert_journal (seen, "wait 10/0");
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autofree gchar *id = hiatus_app_keep_letter (seen->base.app, nothing, NULL);
+
+      g_assert_true (hiatus_app_felt_letter (seen->base.app, id, "heavier", NULL));
+    }
+  seen_wait (seen, MINUTE);
+  waiting_assert_says (seen, "9 minutes left", "That is enough | Someone to talk to…");
+}
+
 /* How strong it is at the end of one round is how strong it is at the beginning of the next. */
 static void
 test_strengths (Seen *seen, gconstpointer data)
@@ -374,6 +394,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD ("/wait/ten-minutes", NULL, test_ten_minutes);
   ADD ("/wait/still-strong", NULL, test_still_strong);
+  ADD ("/wait/write", NULL, test_write);
   ADD ("/wait/strengths", NULL, test_strengths);
   ADD ("/wait/word-goes", NULL, test_word_goes);
   ADD ("/wait/enough", NULL, test_enough);

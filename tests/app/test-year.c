@@ -52,6 +52,9 @@ typedef enum
   LOG,
   FLY, /* the argument: a zone and the hours without a machine */
   OFF, /* the argument: until when the machine is off */
+  LETTER,
+  PUT_OFF, /* the arguments: a script, and until when */
+  TALK,
   IGNORE,
   ANSWER,
 } Verb;
@@ -93,6 +96,13 @@ static const Step steps[] = {
   { "2025-11-12T20:00:00", "and answers again", ANSWER, NULL },
   { "2025-12-24T19:30:00", "an urge", LOG, "urge", "{'strength': <3>}" },
   { "2025-12-31T23:40:00", "Robin got in touch", LOG, "slip", "{}" },
+  { "2026-02-02T20:30:00", "Robin writes a letter, and wants to see it tomorrow", LETTER },
+  { "2026-02-05T19:00:00", "they wrote about the two of them", LOG, "incoming", "{'about': <'us'>}" },
+  { "2026-02-05T19:05:00", "it can wait for a night's sleep", PUT_OFF, "reply", "2026-02-06T10:00:00" },
+  { "2026-02-08T16:30:00", "they talk", TALK, "begun" },
+  { "2026-02-10T20:00:00", "no answer yet", LOG, "talk", "{'came': <'no-answer'>}" },
+  { "2026-02-12T20:30:00", "they said no", LOG, "talk", "{'came': <'said-no'>}" },
+  { "2026-02-13T19:30:00", "back to the stretch", TALK, "over" },
   { "2026-02-20T20:00:00", "Robin lets go, for good this time", END, "let-go" },
   { "2026-02-28T23:59:00", "a year is over", ANSWER, NULL },
 };
@@ -258,6 +268,8 @@ answer (Diary *diary)
     { "risk", "fine" },
     { "met", week % 3 == 0 ? "hard" : "well" },
     { "end", week == 14 ? "wait-longer" : "later" },
+    { "letter", "open" },
+    { "reminder", "open" },
   };
   g_autofree gchar *date = g_date_time_format (now, "%Y-%m-%d");
   g_autofree gchar *invitation = g_strconcat ("invitation/", date, NULL);
@@ -335,6 +347,26 @@ sleep_until (Diary *diary, gint64 until_us, const gchar *zone)
 }
 
 static void
+keep_letter (Diary *diary, GError **error)
+{
+  g_autoptr (GVariant) options = g_variant_ref_sink (g_variant_new_parsed ("{'note': <'Dear you'>, 'again': <true>}"));
+
+  g_free (hiatus_app_keep_letter (diary->fixture->app, options, error));
+}
+
+static void
+put_off (Diary *diary, const gchar *script, const gchar *until, GError **error)
+{
+  HiatusEvent *event = hiatus_event_new (HIATUS_EVENT_SCRIPT_STEP);
+
+  event->script = g_strdup (script);
+  event->step = g_strdup ("remind");
+  event->target = g_strdup ("none");
+  event->until_us = instant_of (diary, until);
+  hiatus_journal_record (hiatus_app_get_journal (diary->fixture->app), event, error);
+}
+
+static void
 take_step (Diary *diary, const Step *step)
 {
   g_autoptr (GError) error = NULL;
@@ -356,6 +388,15 @@ take_step (Diary *diary, const Step *step)
       break;
     case OFF:
       sleep_until (diary, instant_of (diary, step->argument), NULL);
+      break;
+    case LETTER:
+      keep_letter (diary, &error);
+      break;
+    case PUT_OFF:
+      put_off (diary, step->argument, step->fields, &error);
+      break;
+    case TALK:
+      hiatus_app_talk (diary->fixture->app, g_str_equal (step->argument, "begun") ? HIATUS_TALK_BEGUN : HIATUS_TALK_OVER, &error);
       break;
     case IGNORE:
     case ANSWER:

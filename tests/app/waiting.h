@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 /* What the buttons say of the countdown, of the question, and of the word after it where it is still strong. */
-#define WAITING_COUNTDOWN "That is enough | Someone to talk to…"
+#define WAITING_COUNTDOWN "That is enough | Write it here… | Someone to talk to…"
 #define WAITING_QUESTION "Lighter | Same | Stronger"
 #define WAITING_OFFER "Another round | Someone to talk to…"
 

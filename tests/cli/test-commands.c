@@ -305,7 +305,7 @@ static const Case cases[] = {
     { "DescribeScript", "({'ended': <true>},)", "AnswerScript", "()" },
     "DescribeScript('reply', {})\nAnswerScript('reply', '', {'progress': <'begun'>})\nDescribeScript('reply', {})\n",
     0,
-    "That is all.\n\n  hiatus script reply --again         begin anew\n",
+    "That is all.\n\n  hiatus script reply --again\n",
     "" },
   { "script-without-a-file",
     "script ending --write /nowhere/at/all",

@@ -11,11 +11,11 @@
 #include "tests/cli/runner.h"
 #include "tests/fakes/wait.h"
 
-/* Four weeks in a terminal, and more than one end of them: the real service, on a bus of its own, under a clock of ours, and the
- * real command. four-weeks.txt beside this file is what a person would see; each line of it has to be right, and kind. Lines that
- * begin so are done, all others are what came of it:
+/* test-four-weeks LIFE [write]: four weeks in a terminal, and more than one end of them: the real service, on a bus of its own, under a
+ * clock of ours, and the real command. The folder four-weeks beside this file has what a person would see; each line of it has to
+ * be right, and kind. Lines that begin so are done, all others are what came of it:
  *
- *     = NAME           another life, which begins on 1 March 2025 at half past eight
+ *     = NAME           a life, which begins on 1 March 2025 at half past eight
  *     @ TIME           the clock goes on until then
  *     $ COMMAND        somebody types that; after <<< comes what is read from standard input
  *     # WORDS          for the reader
@@ -23,7 +23,9 @@
  * What the daemon says by itself stands behind "!", and what comes next behind ">", where it has changed. After a change that is
  * meant:
  *
- *     HIATUS_CLI=build/daemon/cli/hiatus build/tests/cli/test-cli-four-weeks tests/cli/four-weeks.txt write
+ *     for life in a-talk let-go one-message safety wait-longer; do
+ *       HIATUS_CLI=build/daemon/cli/hiatus build/tests/cli/test-cli-four-weeks "tests/cli/four-weeks/$life.txt" write
+ *     done
  *
  * and then every line of the difference is read. */
 

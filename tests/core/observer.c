@@ -117,6 +117,8 @@ end_is_owed (const ObserverLife *life, const HiatusStatus *status, const GDate *
   GDate since = status->ends_on;
 
   g_date_add_days (&since, 1);
+  if (observer_count_shown (life, HIATUS_POPUP_REMINDER, today, today) > 0)
+    return FALSE;
   return observer_count_shown (life, HIATUS_POPUP_END, &since, today) < 3;
 }
 
@@ -185,6 +187,16 @@ find_put_off (const Moment *moment, HiatusPopup popup, gint64 *from_us)
   return first_us != G_MAXINT64;
 }
 
+/* Whether this day of the stretch had its pop-up before a talk, on an earlier date. */
+static gboolean
+was_day_told (const Moment *moment)
+{
+  GDate first;
+
+  hiatus_journey_first_date (moment->life->journey, &moment->today, &first);
+  return g_date_compare (&first, &moment->today) != 0 && observer_count_shown (moment->life, HIATUS_POPUP_DAY, &first, &first) > 0;
+}
+
 /* From when until when a kind is right on that date, as it is written down; FALSE where it is not. */
 static gboolean
 find_window (const Moment *moment, HiatusPopup popup, gint64 *from_us, gint64 *until_us)
@@ -193,6 +205,7 @@ find_window (const Moment *moment, HiatusPopup popup, gint64 *from_us, gint64 *u
   const HiatusMeeting *first = hiatus_care_first_meeting (life->care, &moment->today);
   const HiatusMeeting *last = hiatus_care_last_meeting (life->care, &moment->today);
   gboolean has_meetings = first != NULL && moment->status.mode == HIATUS_MODE_LIMITED && (moment->is_under_way || moment->status.phase == HIATUS_PHASE_COMPLETE);
+  gint64 put_off_us;
   HiatusRisk risk;
 
   *from_us = at_minute (moment, life->times->morning);
@@ -201,9 +214,9 @@ find_window (const Moment *moment, HiatusPopup popup, gint64 *from_us, gint64 *u
     {
     case HIATUS_POPUP_DAY:
       return moment->is_under_way && life->times->day_popup && observer_count_shown (life, HIATUS_POPUP_END, &moment->today, &moment->today) == 0 &&
-             (hiatus_occasion_of (life->journey, life->care, &moment->status, &moment->today) != HIATUS_OCCASION_NONE || taper_allows (life, popup, &moment->today));
+             (hiatus_occasion_of (life->journey, life->care, &moment->status, &moment->today) != HIATUS_OCCASION_NONE || (!was_day_told (moment) && taper_allows (life, popup, &moment->today)));
     case HIATUS_POPUP_END:
-      return moment->status.phase == HIATUS_PHASE_COMPLETE && !moment->is_hard && end_is_owed (life, &moment->status, &moment->today);
+      return moment->status.phase == HIATUS_PHASE_COMPLETE && !moment->is_hard && end_is_owed (life, &moment->status, &moment->today) && !find_put_off (moment, HIATUS_POPUP_REMINDER, &put_off_us);
     case HIATUS_POPUP_NO_TRAY:
       *from_us = moment->start_us;
       return life->around.tray_missing && observer_count_shown (life, popup, NULL, NULL) == 0;

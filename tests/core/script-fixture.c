@@ -59,6 +59,22 @@ fixture_situation (HiatusGoal goal)
   };
 }
 
+/* What closes whatever starts contact, in words of its own: the gate is not asked whether it is shut. */
+gboolean
+fixture_is_closed (const HiatusSituation *situation)
+{
+  if (situation->goal == HIATUS_GOAL_SAFETY || situation->safety.danger != HIATUS_REPLY_NO)
+    return TRUE;
+  return situation->safety.silence != HIATUS_REPLY_NO && !(situation->safety.silence == HIATUS_REPLY_YES && situation->safety.wrote_since);
+}
+
+/* Whether a step starts contact, likewise. */
+gboolean
+fixture_starts (const HiatusStep *step)
+{
+  return step->purpose == HIATUS_PURPOSE_ANNOUNCE || step->purpose == HIATUS_PURPOSE_FIRST || step->purpose == HIATUS_PURPOSE_MEETING;
+}
+
 /* Answers with blanks between, a minute apart from the evening on: "step" is done, "step=choice" chosen, "step:text" written,
  * "~step" skipped, and "?step" come back to. */
 GHashTable *

@@ -21,6 +21,10 @@ gchar *fixture_mistakes (const gchar *name,
 
 HiatusSituation fixture_situation (HiatusGoal goal);
 
+gboolean fixture_is_closed (const HiatusSituation *situation);
+
+gboolean fixture_starts (const HiatusStep *step);
+
 GHashTable *fixture_answers (const gchar *answers);
 
 gchar *fixture_walk (HiatusScript *script,

@@ -358,6 +358,10 @@ test_reminders (void)
     { &preset, "2025-03-04T10:00:00+01:00", { "hard-day 03-04" }, { STRICT, REPLY, DAY }, "reminder" },
     { &preset, "2025-03-04T10:00:00+01:00", { "hard-day 03-04" }, { STRICT, ENDING, DAY }, "2025-03-05T00:00:00+01:00" },
     { &preset, "2025-03-05T10:00:00+01:00", { "hard-day 03-04" }, { STRICT, ENDING, "2025-03-05T09:00:00+01:00 popup day" }, "reminder" },
+    /* It leads where the end does, which is not spoken of on that date besides. */
+    { &preset, "2025-03-30T09:00:00+02:00", { NULL }, { STRICT, "2025-03-29 popup end", "2025-03-29 script-step ending message done 1 - 2025-03-30T10:00:00+02:00" }, "2025-03-30T10:00:00+02:00" },
+    { &preset, "2025-03-30T11:30:00+02:00", { NULL }, { STRICT, "2025-03-29 popup end", "2025-03-29 script-step ending message done 1 - 2025-03-30T10:00:00+02:00", "2025-03-30T10:00:00+02:00 popup reminder", "2025-03-30T10:10:00+02:00 script-step ending rest" }, "2025-03-31T00:00:00+02:00" },
+    { &preset, "2025-03-31T09:00:00+02:00", { NULL }, { STRICT, "2025-03-29 popup end", "2025-03-29 script-step ending message done 1 - 2025-03-30T10:00:00+02:00", "2025-03-30T10:00:00+02:00 popup reminder" }, "end" },
     /* In a talk, and after it, too; not after the end, in another stretch, or where the message is to wait longer. */
     { &preset, "2025-03-04T10:00:00+01:00", { NULL }, { STRICT, REPLY, "2025-03-03 talk begun" }, "reminder" },
     { &preset, "2025-03-04T10:00:00+01:00", { NULL }, { STRICT, ENDING, "2025-03-03 plan-end reach-out" }, "reminder" },
@@ -383,6 +387,11 @@ test_talking (void)
     { &all_on, "2025-03-10T20:30:00+01:00", { MONDAYS }, { LIMITED, "2025-03-09 talk begun", "2025-03-10 talk no-answer" }, "2025-03-11T00:00:00+01:00" },
     { &all_on, "2025-03-10T09:00:00+01:00", { MONDAYS }, { LIMITED, "2025-03-08 talk begun", "2025-03-09 talk over" }, "day" },
     { &all_on, "2025-03-31T13:30:00+02:00", { MONDAYS }, { LIMITED, "2025-03-29 plan-end reach-out" }, "2025-04-01T00:00:00+02:00" },
+    /* A day of it that has had its pop-up has no other one when the talk is over. */
+    { &preset, "2025-03-12T09:00:00+01:00", { NULL }, { STRICT, "2025-03-10T09:00:00+01:00 popup day", "2025-03-10 talk begun", "2025-03-11 talk over" }, "day" },
+    { &preset, "2025-03-11T15:00:00+01:00", { NULL }, { STRICT, "2025-03-10T09:00:00+01:00 popup day", "2025-03-10 talk begun", "2025-03-11 talk over" }, "2025-03-12T00:00:00+01:00" },
+    { &preset, "2025-03-11T15:00:00+01:00", { NULL }, { STRICT, "2025-03-10 talk begun", "2025-03-11 talk over" }, "day" },
+    { &preset, "2025-04-02T15:00:00+02:00", { NULL }, { STRICT, "2025-03-28T09:00:00+01:00 popup day", "2025-03-28 talk begun", "2025-04-02 talk over" }, "day" },
     /* Its end comes later by the days that the talk took. */
     { &preset, "2025-03-29T09:00:00+01:00", { NULL }, { STRICT, "2025-03-10 talk begun", "2025-03-14 talk over" }, "day" },
     { &preset, "2025-04-01T09:00:00+02:00", { NULL }, { STRICT, "2025-03-10 talk begun", "2025-03-14 talk over" }, "day" },

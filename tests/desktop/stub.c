@@ -44,6 +44,13 @@
   "<arg type='s' direction='in'/><arg type='a{sv}' direction='in'/><arg type='u' direction='out'/></method>"        \
   "<method name='ChangeContact'>"                                                                                   \
   "<arg type='s' direction='in'/><arg type='a{sv}' direction='in'/></method>"                                       \
+  "<method name='SaveDraft'><arg type='s' direction='in'/><arg type='s' direction='in'/></method>"                  \
+  "<method name='ReadDraft'><arg type='s' direction='in'/><arg type='s' direction='out'/></method>"                 \
+  "<method name='EraseDraft'><arg type='s' direction='in'/></method>"                                               \
+  "<method name='KeepLetter'><arg type='a{sv}' direction='in'/><arg type='s' direction='out'/></method>"            \
+  "<method name='FeltLetter'><arg type='s' direction='in'/><arg type='s' direction='in'/></method>"                 \
+  "<method name='ListLetters'><arg type='aa{sv}' direction='out'/></method>"                                        \
+  "<method name='ReadLetter'><arg type='s' direction='in'/><arg type='s' direction='out'/></method>"                \
   "<method name='Quit'/>"                                                                                           \
   "</interface>"
 
@@ -65,6 +72,8 @@ static const gchar *const usual_answers[][2] = {
   { "BeQuiet", "" },
   { "DescribePause", "(@a{sv} {},)" },
   { "ListContacts", "(@aa{sv} [],)" },
+  { "ListLetters", "(@aa{sv} [],)" },
+  { "ReadDraft", "('',)" },
 };
 
 static void

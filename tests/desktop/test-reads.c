@@ -11,6 +11,7 @@
 #include "tests/desktop/screen.h"
 #include "tests/desktop/stub.h"
 #include "tray/windows/breath-window.h"
+#include "tray/windows/letter-window.h"
 #include "tray/windows/note-window.h"
 #include "tray/windows/overview-window.h"
 #include "tray/windows/own-window.h"
@@ -205,14 +206,22 @@ search_button (GtkWidget *widget, gpointer user_data)
     gtk_container_forall (GTK_CONTAINER (widget), search_button, searched);
 }
 
-static void
-press (GtkWindow *window, const gchar *text)
+static GtkWidget *
+find_button (GtkWindow *window, const gchar *text)
 {
   Button searched = { text, NULL };
 
   search_button (GTK_WIDGET (window), &searched);
-  g_assert_nonnull (searched.found);
-  gtk_button_clicked (GTK_BUTTON (searched.found));
+  return searched.found;
+}
+
+static void
+press (GtkWindow *window, const gchar *text)
+{
+  GtkWidget *button = find_button (window, text);
+
+  g_assert_nonnull (button);
+  gtk_button_clicked (GTK_BUTTON (button));
 }
 
 static void
@@ -273,6 +282,38 @@ test_talk (Fixture *fixture, gconstpointer data)
 {
   hiatus_stub_set_answer (fixture->daemon, "ListHelp", HELP);
   test_window (fixture, hiatus_talk_window_new (application, fixture->link), "116 123", "reads-talk");
+}
+
+/* Each page of it: the one to write, with a line for somebody who has to be safe, what is asked and said afterwards, what
+ * was kept, and where none is offered. */
+static void
+test_letter (Fixture *fixture, gconstpointer data)
+{
+  GtkWindow *window;
+
+  hiatus_stub_set_answer (fixture->daemon, "ReadDraft", "('28',)");
+  hiatus_stub_set_answer (fixture->daemon, "ListLetters", "([{'id': <'1f2e3d4c-1'>, 'number': <uint32 1>, 'at': <int64 1740823200000000>}],)");
+  hiatus_stub_set_answer (fixture->daemon, "ReadLetter", "('28',)");
+  hiatus_stub_set_answer (fixture->daemon, "KeepLetter", "('1f2e3d4c-2',)");
+  hiatus_stub_set_state (fixture->daemon, "{'phase': <'running'>, 'goal': <'safety'>, 'letters': <true>}");
+  window = hiatus_letter_window_new (application, fixture->link);
+  hiatus_letter_window_open (HIATUS_LETTER_WINDOW (window), "");
+  present (fixture, window);
+  look_at (fixture, window, _ ("What you keep may be read in court, too."), "reads-letter");
+  press (window, _ ("Show me _tomorrow at ten"));
+  look_at (fixture, window, _ ("It is kept, and comes back tomorrow at ten."), "reads-letter-felt");
+  press (window, _ ("_Heavier"));
+  look_at (fixture, window, _ ("Noted. That happens. Something warm, some music or a person may do more good just now."), "reads-letter-after");
+  hiatus_letter_window_open (HIATUS_LETTER_WINDOW (window), "1f2e3d4c-1");
+  hiatus_desk_wait_until (find_button (window, _ ("_Back")) != NULL);
+  look_at (fixture, window, _ ("What you kept. It is never sent."), "reads-letter-kept");
+  gtk_widget_destroy (GTK_WIDGET (window));
+
+  hiatus_stub_set_answer (fixture->daemon, "ReadDraft", "('',)");
+  hiatus_stub_set_state (fixture->daemon, "{'phase': <'running'>, 'letters': <false>}");
+  window = hiatus_letter_window_new (application, fixture->link);
+  hiatus_letter_window_open (HIATUS_LETTER_WINDOW (window), "");
+  test_window (fixture, window, _ ("Two letters made it heavier, so Hiatus does not offer to write one for now. A person, or something warm, may do more good."), "reads-letter-rests");
 }
 
 /* While it runs, when its time is over, and what is said after that. */
@@ -351,6 +392,7 @@ main (int argc, char **argv)
   g_test_add ("/reads/wrong-person", Fixture, NULL, set_up, test_wrong_person, tear_down);
   g_test_add ("/reads/own", Fixture, NULL, set_up, test_own, tear_down);
   g_test_add ("/reads/talk", Fixture, NULL, set_up, test_talk, tear_down);
+  g_test_add ("/reads/letter", Fixture, NULL, set_up, test_letter, tear_down);
   g_test_add ("/reads/wait", Fixture, NULL, set_up, test_wait, tear_down);
   g_test_add ("/reads/overview", Fixture, NULL, set_up, test_overview, tear_down);
   g_test_add ("/reads/breath", Fixture, NULL, set_up, test_breath, tear_down);

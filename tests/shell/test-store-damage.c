@@ -13,10 +13,14 @@
 #define VERSION_BEGIN 60
 #define VERSION_END 64
 
+#define DRAFT "letter"
+#define DRAFT_LENGTH 5000
+
 typedef struct
 {
   HiatusScratch *scratch;
   GPtrArray *events; /* what the journal holds */
+  gchar *draft;      /* and what is being written */
   guint8 *data;      /* its file */
   gsize length;
   GDate today;
@@ -37,6 +41,11 @@ set_up (Fixture *fixture, gconstpointer data)
   g_date_set_dmy (&fixture->today, 1, G_DATE_MARCH, 2025);
   store = hiatus_samples_open (fixture->scratch);
   hiatus_samples_append (store, fixture->events);
+  fixture->draft = g_malloc0 (DRAFT_LENGTH + 1);
+  for (guint i = 0; i < DRAFT_LENGTH; i++)
+    fixture->draft[i] = (gchar) ('a' + (i * i / 7 + i) % 26);
+  g_assert_true (hiatus_store_save_draft (store, DRAFT, fixture->draft, NULL));
+  g_assert_true (hiatus_store_save_draft (store, "announce/message", "beside it", NULL));
   g_assert_true (hiatus_store_back_up (store, &fixture->today, NULL));
   g_assert_finalize_object (store);
   path = g_build_filename (fixture->scratch, "journal.db", NULL);
@@ -48,6 +57,7 @@ tear_down (Fixture *fixture, gconstpointer data)
 {
   g_free (fixture->data);
   g_ptr_array_unref (fixture->events);
+  g_free (fixture->draft);
   hiatus_scratch_remove (fixture->scratch);
 }
 
@@ -113,6 +123,26 @@ assert_only_what_was_written (GPtrArray *read, GPtrArray *written)
   return n_lost_texts;
 }
 
+/* A draft is what was written, or, where parts of it are lost for good, what is left of that in its order. */
+static void
+assert_draft (Fixture *fixture, HiatusStore *store, gboolean may_be_shorter)
+{
+  g_autofree gchar *draft = NULL;
+  g_autoptr (GError) error = NULL;
+  const gchar *written = fixture->draft;
+
+  hiatus_store_get_draft (store, DRAFT, &draft, &error);
+  g_assert_no_error (error);
+  if (!may_be_shorter)
+    g_assert_cmpstr (draft, ==, fixture->draft);
+  for (const gchar *left = draft; left != NULL && *left != '\0'; left++)
+    {
+      written = strchr (written, *left);
+      g_assert_nonnull (written);
+      written++;
+    }
+}
+
 /* Repairs a store, compares what it says with what there is, and leaves it in use. */
 static void
 repair (Fixture *fixture, HiatusStore *store, const gchar *folder, guint most_missing, guint most_missing_texts)
@@ -134,6 +164,7 @@ repair (Fixture *fixture, HiatusStore *store, const gchar *folder, guint most_mi
   g_assert_cmpuint (n_lost_texts, <=, most_missing_texts);
   if (!report.uncertain)
     g_assert_cmpuint (report.missing, ==, fixture->events->len - read->len);
+  assert_draft (fixture, store, most_missing > 0);
   g_assert_nonnull (report.aside);
   g_assert_true (g_file_test (report.aside, G_FILE_TEST_EXISTS));
   g_assert_true (hiatus_store_append (store, next, &error));
@@ -159,6 +190,7 @@ try_flip (Fixture *fixture, gsize position, guint8 mask, gboolean with_backup, g
   if (error == NULL)
     {
       hiatus_samples_assert_equal (read, fixture->events);
+      assert_draft (fixture, store, FALSE);
       return;
     }
   *n_found += 1;

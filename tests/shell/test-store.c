@@ -277,8 +277,26 @@ test_salt (void)
   g_assert_cmpstr (first->note_digest, !=, second->note_digest);
 }
 
+/* The drafts of the fixtures, where a journal of that version has any. */
+static const gchar *const draft_names[] = { "letter", "announce/message", "ending/message" };
+
+static void
+describe_drafts (HiatusStore *store, GString *text)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (draft_names); i++)
+    {
+      g_autofree gchar *draft = NULL;
+      g_autofree gchar *escaped = NULL;
+
+      g_assert_true (hiatus_store_get_draft (store, draft_names[i], &draft, NULL));
+      escaped = draft == NULL ? NULL : g_strescape (draft, NULL);
+      if (escaped != NULL)
+        g_string_append_printf (text, "draft %s \"%s\"\n", draft_names[i], escaped);
+    }
+}
+
 static gchar *
-describe (GPtrArray *events)
+describe (HiatusStore *store, GPtrArray *events)
 {
   GString *text = g_string_new (NULL);
 
@@ -312,6 +330,7 @@ describe (GPtrArray *events)
       if (keyword != NULL)
         g_string_append_printf (text, "  keyword \"%s\"\n", keyword);
     }
+  describe_drafts (store, text);
   return g_string_free (text, FALSE);
 }
 
@@ -335,7 +354,7 @@ test_fixture (gconstpointer data)
   g_assert_true (g_file_get_contents (text, &expected, NULL, NULL));
   store = hiatus_samples_open (folder);
   events = hiatus_samples_load (store);
-  found = describe (events);
+  found = describe (store, events);
   g_assert_cmpstr (found, ==, expected);
   g_assert_true (hiatus_store_append (store, next, NULL));
   close_store (store);
@@ -354,8 +373,17 @@ make_fixture (const gchar *folder)
   g_ptr_array_set_size (written, (gint) written->len - 1);
   hiatus_samples_append (store, written);
   g_assert_true (hiatus_store_erase_text (store, g_ptr_array_index (written, written->len - 1), NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (draft_names); i++)
+    {
+      /* Of more than one part, in letters of several bytes. */
+      g_autofree gchar *filling = g_strnfill (i * 500, 'd');
+      g_autofree gchar *draft = g_strdup_printf ("caf\u00e9%s \xf0\x9f\x8c\x99 %s", filling, draft_names[i]);
+
+      g_assert_true (hiatus_store_save_draft (store, draft_names[i], draft, NULL));
+    }
+  g_assert_true (hiatus_store_erase_draft (store, "announce/message", NULL));
   read = hiatus_samples_load (store);
-  text = describe (read);
+  text = describe (store, read);
   hiatus_scratch_write (folder, "journal.txt", text);
   return 0;
 }
@@ -383,5 +411,6 @@ main (int argc, char **argv)
   g_test_add_func ("/store/invalid-event", test_invalid_event);
   g_test_add_func ("/store/salt", test_salt);
   g_test_add_data_func ("/store/fixture/1", "journal-v1", test_fixture);
+  g_test_add_data_func ("/store/fixture/2", "journal-v2", test_fixture);
   return g_test_run ();
 }

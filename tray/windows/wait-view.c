@@ -29,6 +29,7 @@ struct _HiatusWaitView
   GtkLabel *count;
   GtkLabel *word;
   GtkStack *choices;
+  GtkWidget *write;
   GtkButton *again;
   GtkButton *talk_after;
 };
@@ -195,6 +196,13 @@ on_talk (HiatusWaitView *self)
   on_close (self);
 }
 
+static void
+on_write (HiatusWaitView *self)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (g_application_get_default ()), "letter", g_variant_new_string (""));
+  on_close (self);
+}
+
 /* --- the daemon --- */
 
 /* Ended elsewhere, or its time is over: the daemon's clock goes on while the machine sleeps. */
@@ -205,7 +213,11 @@ on_state (HiatusWaitView *self)
   GVariant *state = hiatus_daemon_link_get_state (self->daemon);
   const gchar *id = NULL;
   gboolean asks = FALSE;
+  gboolean letters = FALSE;
 
+  if (state != NULL)
+    g_variant_lookup (state, "letters", "b", &letters);
+  gtk_widget_set_visible (self->write, letters);
   self->broken = hiatus_daemon_link_is_broken (self->daemon);
   if (self->broken || state == NULL || self->id == NULL)
     return;
@@ -319,10 +331,12 @@ hiatus_wait_view_class_init (HiatusWaitViewClass *class)
   gtk_widget_class_bind_template_child (widget, HiatusWaitView, count);
   gtk_widget_class_bind_template_child (widget, HiatusWaitView, word);
   gtk_widget_class_bind_template_child (widget, HiatusWaitView, choices);
+  gtk_widget_class_bind_template_child (widget, HiatusWaitView, write);
   gtk_widget_class_bind_template_child (widget, HiatusWaitView, again);
   gtk_widget_class_bind_template_child (widget, HiatusWaitView, talk_after);
   gtk_widget_class_bind_template_callback (widget, on_enough);
   gtk_widget_class_bind_template_callback (widget, on_talk);
+  gtk_widget_class_bind_template_callback (widget, on_write);
   gtk_widget_class_bind_template_callback (widget, on_lighter);
   gtk_widget_class_bind_template_callback (widget, on_same);
   gtk_widget_class_bind_template_callback (widget, on_stronger);
@@ -360,6 +374,7 @@ hiatus_wait_view_start (HiatusWaitView *self, HiatusDaemonLink *daemon, const gc
     {
       self->daemon = g_object_ref (daemon);
       g_signal_connect_object (daemon, "changed", G_CALLBACK (on_state), self, G_CONNECT_SWAPPED);
+      hiatus_daemon_link_ask (daemon);
     }
   if (id != NULL)
     tell (self, "WaitShown", g_variant_new ("(s)", id));

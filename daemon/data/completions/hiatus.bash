@@ -47,7 +47,7 @@ _hiatus () {
   $split && return
 
   if ((cword == 1)); then
-    replies='status plan safety log reasons if-then meetings hard-days person undo wait script journal contacts watch help-now settings monitor restore doctor help'
+    replies='status plan safety log reasons if-then meetings hard-days person undo letters wait script journal contacts watch help-now settings monitor restore doctor help'
     options='--help --version'
   else
     case $command in
@@ -98,6 +98,16 @@ _hiatus () {
         [[ $verb == add ]] && options+=' --phone='
         ((cword == 2)) && replies='list add remove'
         ;;
+      letters)
+        case $verb in
+          write)
+            options+=' --keep --tomorrow --delete --felt='
+            ((cword == 3)) && compopt -o default
+            ;;
+          delete) options+=' --yes' ;;
+        esac
+        ((cword == 2)) && replies='list write show delete'
+        ;;
       contacts)
         case $verb in
           list | test) options+=' --json' ;;
@@ -119,7 +129,7 @@ _hiatus () {
         ((cword == 3)) && [[ $verb == get || $verb == set || $verb == reset ]] && replies=$settings
         ;;
       help)
-        ((cword == 2)) && replies='status plan safety log reasons if-then meetings hard-days person undo wait script journal contacts watch help-now settings monitor restore doctor'
+        ((cword == 2)) && replies='status plan safety log reasons if-then meetings hard-days person undo letters wait script journal contacts watch help-now settings monitor restore doctor'
         ;;
     esac
   fi

@@ -31,6 +31,7 @@ for at in __hiatus_at '__hiatus_at help'
     complete --command hiatus --condition $at --arguments hard-days --description 'Show and change which days may be hard'
     complete --command hiatus --condition $at --arguments person --description 'Show and change whom you would ring'
     complete --command hiatus --condition $at --arguments undo --description 'Take back what you noted last'
+    complete --command hiatus --condition $at --arguments letters --description 'Write what you do not send, and see what is kept'
     complete --command hiatus --condition $at --arguments wait --description 'Help you to wait some minutes'
     complete --command hiatus --condition $at --arguments script --description 'Go through a script'
     complete --command hiatus --condition $at --arguments journal --description 'Show what was recorded'
@@ -117,6 +118,18 @@ complete --command hiatus --condition '__hiatus_after meetings add' --long-optio
 complete --command hiatus --condition '__hiatus_after meetings add' --long-option minutes --exclusive --description 'How long it lasts'
 complete --command hiatus --condition '__hiatus_after meetings add' --long-option skip --exclusive --description 'A date without it'
 complete --command hiatus --condition '__hiatus_after person add' --long-option phone --exclusive --description 'Their number'
+complete --command hiatus --condition '__hiatus_at letters' --arguments list --description 'Show which are kept'
+complete --command hiatus --condition '__hiatus_at letters' --arguments write --description 'Write one'
+complete --command hiatus --condition '__hiatus_at letters' --arguments show --description 'Read one'
+complete --command hiatus --condition '__hiatus_at letters' --arguments delete --description 'Delete one for good'
+complete --command hiatus --condition '__hiatus_after letters write' --force-files
+complete --command hiatus --condition '__hiatus_after letters write' --long-option keep --description 'Keep it'
+complete --command hiatus --condition '__hiatus_after letters write' --long-option tomorrow \
+    --description 'Keep it, and show it again tomorrow at ten'
+complete --command hiatus --condition '__hiatus_after letters write' --long-option delete --description 'Delete it at once'
+complete --command hiatus --condition '__hiatus_after letters write' --long-option felt --exclusive \
+    --arguments 'lighter same heavier' --description 'How you feel after writing it'
+complete --command hiatus --condition '__hiatus_after letters delete' --long-option yes --description 'Do not ask'
 complete --command hiatus --condition '__hiatus_after wait' --long-option minutes --exclusive \
     --arguments '3 5 10 15' --description 'For how long'
 
