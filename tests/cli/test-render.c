@@ -506,31 +506,13 @@ static const EventCase event_cases[] = {
   },
 };
 
-/* Commas outside of quotes. */
-static guint
-count_separators (const gchar *record)
-{
-  gboolean in_quotes = FALSE;
-  guint n = 0;
-
-  for (; *record != '\0'; record++)
-    {
-      in_quotes = in_quotes != (*record == '"');
-      n += !in_quotes && *record == ',' ? 1 : 0;
-    }
-  return n;
-}
-
 /* @start has all but the fields at the end that are empty. */
 static void
 assert_record (const gchar *record, const gchar *start)
 {
-  g_autofree gchar *header = hiatus_render_csv_header ();
-
   g_assert_true (g_str_has_prefix (record, start));
   g_assert_cmpuint (strspn (record + strlen (start), ","), ==, strlen (record) - strlen (start) - strlen ("\r\n"));
   g_assert_true (g_str_has_suffix (record, "\r\n"));
-  g_assert_cmpuint (count_separators (record), ==, count_separators (header));
 }
 
 static void

@@ -156,6 +156,8 @@ GVariant *
 gate_ask (Gate *gate, const gchar *method, GVariant *parameters)
 {
   g_autoptr (GAsyncResult) replied = NULL;
+  g_autoptr (GError) error = NULL;
+  GVariant *reply;
 
   g_dbus_connection_call (gate->caller,
                           HIATUS_BUS_NAME,
@@ -170,7 +172,10 @@ gate_ask (Gate *gate, const gchar *method, GVariant *parameters)
                           on_replied,
                           &replied);
   hiatus_wait_until (replied != NULL);
-  return g_dbus_connection_call_finish (gate->caller, replied, NULL);
+  reply = g_dbus_connection_call_finish (gate->caller, replied, &error);
+  if (reply == NULL)
+    g_test_message ("%s: %s", method, error->message);
+  return reply;
 }
 
 /**
