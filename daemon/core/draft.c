@@ -11,6 +11,9 @@
 /* A text of so many words in which none is known is in another language; a shorter one may be names and numbers. */
 #define UNKNOWN_WORDS_MIN 8
 
+/* So many common words of another language tell it. */
+#define FOREIGN_WORDS_MIN 4
+
 #define KILOBYTE 1024
 
 const gchar *const hiatus_draft_purpose_names[] = { "announce", "first", "post", "reply", NULL };
@@ -21,6 +24,7 @@ typedef struct
   GPtrArray *languages; /* (unowned) (element-type HiatusDraftWords) */
   guint *whole;         /* (owned): for each language, how many of its common words there are */
   guint *sentences;     /* (owned): the same for each sentence, one after the other */
+  gboolean is_foreign;  /* nobody here can read it */
 } Evidence;
 
 static void
@@ -50,13 +54,15 @@ take_evidence (const HiatusDraftText *text, GPtrArray *languages, Evidence *evid
       }
 }
 
+/* The highest count among the languages of which there are lists, or among those that are only known. */
 static guint
-highest (const guint *counts, guint n)
+highest_of (const Evidence *evidence, const guint *counts, gboolean can_read)
 {
   guint most = 0;
 
-  for (guint i = 0; i < n; i++)
-    most = MAX (most, counts[i]);
+  for (guint i = 0; i < evidence->languages->len; i++)
+    if (hiatus_draft_words_can_read (g_ptr_array_index (evidence->languages, i)) == can_read)
+      most = MAX (most, counts[i]);
   return most;
 }
 
@@ -66,27 +72,26 @@ static gboolean
 is_in_language (const Evidence *evidence, guint sentence, guint language)
 {
   const guint *counts = evidence->sentences + (gsize) sentence * evidence->languages->len;
-  guint most = highest (counts, evidence->languages->len);
+  guint most = highest_of (evidence, counts, TRUE);
 
   if (most > 0)
     return counts[language] == most;
-  return evidence->whole[language] == highest (evidence->whole, evidence->languages->len);
+  return evidence->whole[language] == highest_of (evidence, evidence->whole, TRUE);
 }
 
-/* Whether it can be told that nobody here can read it. */
+/* Whether it can be told that nobody here can read it. Related languages share many words, so another one has to be clearly
+ * ahead. */
 static gboolean
 is_foreign (const HiatusDraftText *text, const Evidence *evidence)
 {
-  guint most = highest (evidence->whole, evidence->languages->len);
+  guint known = highest_of (evidence, evidence->whole, FALSE);
+  guint read = highest_of (evidence, evidence->whole, TRUE);
 
   if (text->n_other_letters * 2 > text->n_letters)
     return TRUE;
-  if (most == 0)
-    return text->tokens->len >= UNKNOWN_WORDS_MIN;
-  for (guint i = 0; i < evidence->languages->len; i++)
-    if (evidence->whole[i] == most && hiatus_draft_words_can_read (g_ptr_array_index (evidence->languages, i)))
-      return FALSE;
-  return TRUE;
+  if (read == 0 && text->tokens->len >= UNKNOWN_WORDS_MIN)
+    return TRUE;
+  return known >= FOREIGN_WORDS_MIN && known * 2 >= read * 3;
 }
 
 static gboolean
@@ -188,6 +193,7 @@ add_finding (GArray *findings, HiatusDraftKind kind, gsize first, gsize length)
   g_array_append_val (findings, finding);
 }
 
+/* Words of self-harm count in whatever language; the others only in their own. */
 static void
 add_hits (const HiatusDraftText *text, const HiatusDraftWords *words, const Evidence *evidence, guint language, const HiatusDraftQuestion *question, GArray *findings)
 {
@@ -209,8 +215,7 @@ add_hits (const HiatusDraftText *text, const HiatusDraftWords *words, const Evid
 
           if (hit->kind != kind || !is_pointed_at (spelled, hit, &limits))
             continue;
-          /* Words of self-harm count in whatever language. */
-          if (kind == HIATUS_DRAFT_SELF_HARM || is_in_language (evidence, first->sentence, language))
+          if (kind == HIATUS_DRAFT_SELF_HARM || (!evidence->is_foreign && is_in_language (evidence, first->sentence, language)))
             add_finding (findings, kind, first->first, last->first + last->length - first->first);
         }
     }
@@ -354,6 +359,7 @@ hiatus_draft_check (GPtrArray *languages, const gchar *text, gsize length, const
     return NULL;
   words = hiatus_draft_text_new (text, length);
   take_evidence (words, languages, &evidence);
+  evidence.is_foreign = is_foreign (words, &evidence);
   for (guint i = 0; i < languages->len; i++)
     add_hits (words, g_ptr_array_index (languages, i), &evidence, i, question, findings);
   merged = merge (findings);
@@ -367,7 +373,7 @@ hiatus_draft_check (GPtrArray *languages, const gchar *text, gsize length, const
   add_long (text, length, merged);
   if (question->hour >= HIATUS_DRAFT_NIGHT_FROM || question->hour < HIATUS_DRAFT_NIGHT_UNTIL)
     add_finding (merged, HIATUS_DRAFT_NIGHT, 0, 0);
-  if (is_foreign (words, &evidence))
+  if (evidence.is_foreign)
     add_finding (merged, HIATUS_DRAFT_LANGUAGE, 0, 0);
   return merged;
 }
