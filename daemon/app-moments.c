@@ -83,6 +83,8 @@ hiatus_app_send_moment (HiatusApp *self, const HiatusNext *next)
     case HIATUS_POPUP_UNDO:
     case HIATUS_POPUP_REPAIR:
     case HIATUS_POPUP_WAIT:
+    case HIATUS_POPUP_LETTER:
+    case HIATUS_POPUP_REMINDER:
     default:
       hiatus_app_send_day (self, next->popup, &next->day);
       break;

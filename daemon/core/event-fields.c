@@ -31,20 +31,27 @@ const HiatusKind hiatus_kinds[HIATUS_N_EVENT_KINDS] = {
   [HIATUS_EVENT_WAIT] = { "wait", FALSE },
   [HIATUS_EVENT_WAIT_END] = { "wait-end", FALSE },
   [HIATUS_EVENT_REFLECTION] = { "reflection", TRUE },
+  [HIATUS_EVENT_SAFETY] = { "safety", FALSE },
+  [HIATUS_EVENT_SCRIPT_STEP] = { "script-step", FALSE },
+  [HIATUS_EVENT_TALK] = { "talk", TRUE },
+  [HIATUS_EVENT_LETTER] = { "letter", FALSE },
+  [HIATUS_EVENT_LETTER_FELT] = { "letter-felt", FALSE },
 };
 
 #define BIT(kind) (1u << HIATUS_EVENT_##kind)
 #define OFFSET(member) G_STRUCT_OFFSET (HiatusEvent, member)
 
 #define WITH_CONTACT (BIT (URGE) | BIT (LOOK) | BIT (SLIP) | BIT (INCOMING) | BIT (ENCOUNTER) | BIT (WRONG_PERSON) | BIT (SENDING))
-#define WITH_NOTE (BIT (URGE) | BIT (LOOK) | BIT (SLIP) | BIT (INCOMING) | BIT (ENCOUNTER) | BIT (REFLECTION))
+#define WITH_NOTE (BIT (URGE) | BIT (LOOK) | BIT (SLIP) | BIT (INCOMING) | BIT (ENCOUNTER) | BIT (REFLECTION) | BIT (SCRIPT_STEP) | BIT (LETTER))
 
 /* In alphabetical order, so that a payload is always printed the same way. */
 const HiatusField hiatus_fields[] = {
   { "about", HIATUS_FIELD_NAME, BIT (INCOMING), OFFSET (about), hiatus_about_names, 0, 0 },
-  { "answer", HIATUS_FIELD_NAME, BIT (PROMPT) | BIT (POPUP_ANSWER) | BIT (WAIT_END), OFFSET (answer), hiatus_answer_names, 0, 0 },
+  { "answer", HIATUS_FIELD_NAME, BIT (PROMPT) | BIT (POPUP_ANSWER) | BIT (WAIT_END) | BIT (LETTER_FELT), OFFSET (answer), hiatus_answer_names, 0, 0 },
+  { "choice", HIATUS_FIELD_WORD, BIT (SCRIPT_STEP), OFFSET (choice), NULL, 0, 0 },
   { "contact", HIATUS_FIELD_TEXT, WITH_CONTACT, OFFSET (contact), NULL, 0, HIATUS_CONTACT_MAX },
   { "contact-digest", HIATUS_FIELD_DIGEST, WITH_CONTACT, OFFSET (contact_digest), NULL, 0, 0 },
+  { "danger", HIATUS_FIELD_NAME, BIT (SAFETY), OFFSET (danger), hiatus_reply_names, 0, 0 },
   { "day", HIATUS_FIELD_DATE, BIT (PROMPT) | BIT (POPUP) | BIT (POPUP_ANSWER), OFFSET (day), NULL, 0, 0 },
   { "decision", HIATUS_FIELD_NAME, BIT (PLAN_END), OFFSET (decision), hiatus_decision_names, 0, 0 },
   { "goal", HIATUS_FIELD_NAME, BIT (PLAN_START) | BIT (PLAN_CHANGE), OFFSET (goal), hiatus_goal_names, 0, 0 },
@@ -59,14 +66,19 @@ const HiatusField hiatus_fields[] = {
   { "note-digest", HIATUS_FIELD_DIGEST, WITH_NOTE, OFFSET (note_digest), NULL, 0, 0 },
   { "origin", HIATUS_FIELD_NAME_OR_NONE, BIT (URGE) | BIT (LOOK) | BIT (INCOMING), OFFSET (origin), hiatus_origin_names, 0, 0 },
   { "popup", HIATUS_FIELD_NAME, BIT (POPUP) | BIT (POPUP_ANSWER), OFFSET (popup), hiatus_popup_names, 1, 0 },
+  { "progress", HIATUS_FIELD_NAME, BIT (SCRIPT_STEP), OFFSET (progress), hiatus_progress_names, 0, 0 },
   { "prompt", HIATUS_FIELD_WORD, BIT (PROMPT) | BIT (POPUP), OFFSET (prompt), NULL, 0, 0 },
+  { "script", HIATUS_FIELD_WORD, BIT (SCRIPT_STEP), OFFSET (script), NULL, 1, 0 },
+  { "silence", HIATUS_FIELD_NAME, BIT (SAFETY), OFFSET (silence), hiatus_reply_names, 0, 0 },
   { "starts-on", HIATUS_FIELD_DATE, BIT (PLAN_START), OFFSET (starts_on), NULL, 0, 0 },
+  { "step", HIATUS_FIELD_WORD, BIT (SCRIPT_STEP), OFFSET (step), NULL, 1, 0 },
   { "strength", HIATUS_FIELD_NUMBER, BIT (URGE) | BIT (WAIT) | BIT (WAIT_END), OFFSET (strength), NULL, 0, 3 },
-  { "target", HIATUS_FIELD_WORD, BIT (UNDO) | BIT (WAIT_END) | BIT (REFLECTION), OFFSET (target), NULL, 1, 0 },
+  { "talk", HIATUS_FIELD_NAME, BIT (TALK), OFFSET (talk), hiatus_talk_names, 1, 0 },
+  { "target", HIATUS_FIELD_WORD, BIT (UNDO) | BIT (WAIT_END) | BIT (REFLECTION) | BIT (SCRIPT_STEP) | BIT (LETTER_FELT), OFFSET (target), NULL, 1, 0 },
   { "trigger", HIATUS_FIELD_TEXT, BIT (URGE), OFFSET (trigger), NULL, 0, HIATUS_TRIGGER_MAX },
   { "trigger-digest", HIATUS_FIELD_DIGEST, BIT (URGE), OFFSET (trigger_digest), NULL, 0, 0 },
   { "uncertain", HIATUS_FIELD_NUMBER, BIT (REPAIR), OFFSET (uncertain), NULL, 0, 1 },
-  { "until", HIATUS_FIELD_INSTANT, BIT (QUIET) | BIT (WATCH_PAUSE) | BIT (SENDING), OFFSET (until_us), NULL, 0, 0 },
+  { "until", HIATUS_FIELD_INSTANT, BIT (QUIET) | BIT (WATCH_PAUSE) | BIT (SENDING) | BIT (SCRIPT_STEP) | BIT (LETTER), OFFSET (until_us), NULL, 0, 0 },
   { "went", HIATUS_FIELD_NAME, BIT (ENCOUNTER), OFFSET (went), hiatus_went_names, 0, 0 },
 };
 

@@ -33,6 +33,11 @@ G_BEGIN_DECLS
  * @HIATUS_EVENT_WAIT: "Help me wait" began: minutes, strength (how strong it was then)
  * @HIATUS_EVENT_WAIT_END: it is over: target (the id of its beginning), answer, strength (how strong it is now)
  * @HIATUS_EVENT_REFLECTION: what the person wrote later about something that they did: target, note
+ * @HIATUS_EVENT_SAFETY: the safety check was answered: danger, silence
+ * @HIATUS_EVENT_SCRIPT_STEP: a step of a script: script, step, progress, choice, target (the id of what it is about), until_us, note
+ * @HIATUS_EVENT_TALK: how it stands with talking to each other: talk
+ * @HIATUS_EVENT_LETTER: a letter was written, and kept where it has a note: note, until_us (when it is to be shown again)
+ * @HIATUS_EVENT_LETTER_FELT: how it felt to have written it: target, answer
  *
  * The kinds of event. What is computed from the journal is computed from these alone.
  */
@@ -60,9 +65,14 @@ typedef enum
   HIATUS_EVENT_WAIT,
   HIATUS_EVENT_WAIT_END,
   HIATUS_EVENT_REFLECTION,
+  HIATUS_EVENT_SAFETY,
+  HIATUS_EVENT_SCRIPT_STEP,
+  HIATUS_EVENT_TALK,
+  HIATUS_EVENT_LETTER,
+  HIATUS_EVENT_LETTER_FELT,
 } HiatusEventKind;
 
-#define HIATUS_N_EVENT_KINDS (HIATUS_EVENT_REFLECTION + 1)
+#define HIATUS_N_EVENT_KINDS (HIATUS_EVENT_LETTER_FELT + 1)
 
 /**
  * HiatusGoal:
@@ -124,6 +134,8 @@ typedef enum
  * @HIATUS_POPUP_INVITATION: one of the open questions of the first days
  * @HIATUS_POPUP_COMPANY: offers someone to talk to
  * @HIATUS_POPUP_WAIT: the countdown of "Help me wait"; recorded where it was closed, and where it was asked for again
+ * @HIATUS_POPUP_LETTER: a letter that the person wanted to see again
+ * @HIATUS_POPUP_REMINDER: something of a script has rested, and waits for them
  *
  * The kinds of pop-up. The planner knows which come unasked.
  */
@@ -142,9 +154,11 @@ typedef enum
   HIATUS_POPUP_INVITATION,
   HIATUS_POPUP_COMPANY,
   HIATUS_POPUP_WAIT,
+  HIATUS_POPUP_LETTER,
+  HIATUS_POPUP_REMINDER,
 } HiatusPopup;
 
-#define HIATUS_N_POPUPS (HIATUS_POPUP_WAIT + 1)
+#define HIATUS_N_POPUPS (HIATUS_POPUP_REMINDER + 1)
 
 /**
  * HiatusAnswer:
@@ -268,6 +282,59 @@ typedef enum
 } HiatusOrigin;
 
 /**
+ * HiatusReply:
+ * @HIATUS_REPLY_UNANSWERED: not answered
+ * @HIATUS_REPLY_NO: "No"
+ * @HIATUS_REPLY_YES: "Yes"
+ *
+ * What a person says to a question of the safety check.
+ */
+typedef enum
+{
+  HIATUS_REPLY_UNANSWERED,
+  HIATUS_REPLY_NO,
+  HIATUS_REPLY_YES,
+} HiatusReply;
+
+/**
+ * HiatusProgress:
+ * @HIATUS_PROGRESS_DONE: it is done
+ * @HIATUS_PROGRESS_SKIPPED: it was passed over
+ * @HIATUS_PROGRESS_OPEN: the person came back to it: it is to be done once more
+ * @HIATUS_PROGRESS_BEGUN: the script begins anew, and what was answered before belongs to the past
+ *
+ * How far a step of a script is.
+ */
+typedef enum
+{
+  HIATUS_PROGRESS_DONE,
+  HIATUS_PROGRESS_SKIPPED,
+  HIATUS_PROGRESS_OPEN,
+  HIATUS_PROGRESS_BEGUN,
+} HiatusProgress;
+
+/**
+ * HiatusTalk:
+ * @HIATUS_TALK_NONE: nothing was said of it
+ * @HIATUS_TALK_BEGUN: a talk began in the middle of a stretch, which pauses for it
+ * @HIATUS_TALK_ANSWERED: "They answered"
+ * @HIATUS_TALK_NO_ANSWER: "No answer yet"
+ * @HIATUS_TALK_SAID_NO: "They said no"
+ * @HIATUS_TALK_OVER: the talk is over, and the stretch goes on
+ *
+ * How it stands with talking to each other.
+ */
+typedef enum
+{
+  HIATUS_TALK_NONE,
+  HIATUS_TALK_BEGUN,
+  HIATUS_TALK_ANSWERED,
+  HIATUS_TALK_NO_ANSWER,
+  HIATUS_TALK_SAID_NO,
+  HIATUS_TALK_OVER,
+} HiatusTalk;
+
+/**
  * HIATUS_UNTIL_RESUMED:
  *
  * The end of a pause of watching that the person ends themselves.
@@ -335,20 +402,27 @@ typedef struct
   gint strength;               /* urge, wait, wait-end: 1 to 3, 0 where it was not said */
   gint minutes;                /* wait: how long it is to be */
   HiatusPopup popup;           /* popup, popup-answer */
-  HiatusAnswer answer;         /* prompt, popup-answer; wait-end: lighter same stronger, or done (ended early), or closed */
+  HiatusAnswer answer;         /* prompt, popup-answer; wait-end: lighter same stronger, or done (ended early), or closed; letter-felt: lighter same heavier */
   HiatusInvitation invitation; /* popup, popup-answer: which one, of that kind of pop-up */
   GDate day;                   /* prompt, popup, popup-answer: the date that it belongs to */
   gchar *prompt;               /* prompt, popup: (owned) (nullable): id in the deck */
-  gint64 until_us;             /* quiet, watch-pause, sending: the instant, 0 ends it */
-  gchar *target;               /* undo, wait-end, reflection: (owned): id of the event taken back, begun, or thought about */
+  gint64 until_us;             /* quiet, watch-pause, sending: the instant, 0 ends it; script-step, letter: when it comes back, 0 for not */
+  gchar *target;               /* undo, wait-end, reflection, script-step, letter-felt: (owned): id of the event taken back, begun, or thought about */
   gint missing;                /* repair: how many entries and texts could not be saved */
   gint uncertain;              /* repair: 1 where more may be missing, and nothing tells */
   HiatusAbout about;           /* incoming */
   HiatusWent went;             /* encounter */
   HiatusOrigin origin;         /* urge, look, incoming */
+  HiatusReply danger;          /* safety: was there violence, threat or fear, is there an order */
+  HiatusReply silence;         /* safety: have they asked for no contact */
+  gchar *script;               /* script-step: (owned): its name */
+  gchar *step;                 /* script-step: (owned): the id of the step in it */
+  HiatusProgress progress;     /* script-step */
+  gchar *choice;               /* script-step: (owned) (nullable): the id of what was chosen */
+  HiatusTalk talk;             /* talk */
 
   gchar *trigger;        /* urge: (owned) (nullable): free text */
-  gchar *note;           /* urge, look, slip, incoming, encounter, reflection: (owned) (nullable): free text */
+  gchar *note;           /* urge, look, slip, incoming, encounter, reflection, script-step, letter: (owned) (nullable): free text */
   gchar *contact;        /* the acts among them, wrong-person, sending: (owned) (nullable): what the person calls them */
   gchar *keyword;        /* wrong-person: (owned) (nullable): as it was written */
   gchar *trigger_digest; /* (owned) (nullable): salted digest of the trigger, hexadecimal */

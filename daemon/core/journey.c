@@ -196,7 +196,12 @@ step (HiatusJourney *journey, const HiatusEvent *event)
     case HIATUS_EVENT_WAIT:
     case HIATUS_EVENT_WAIT_END:
     case HIATUS_EVENT_REFLECTION:
+    case HIATUS_EVENT_SCRIPT_STEP:
+    case HIATUS_EVENT_LETTER_FELT:
       /* They belong to another event, and are looked for beside it. */
+    case HIATUS_EVENT_SAFETY:
+    case HIATUS_EVENT_TALK:
+    case HIATUS_EVENT_LETTER:
     case HIATUS_EVENT_UNDO:
     case HIATUS_EVENT_REPAIR:
     case HIATUS_EVENT_UNKNOWN:

@@ -6,12 +6,15 @@
 const gchar *const hiatus_goal_names[] = { "unsure", "heal", "reconcile", "safety", NULL };
 const gchar *const hiatus_mode_names[] = { "strict", "limited", NULL };
 const gchar *const hiatus_decision_names[] = { "none", "let-go", "reach-out", NULL };
-const gchar *const hiatus_popup_names[] = { "none", "day", "end", "undo", "repair", "no-tray", "evening", "risk", "meeting", "met", "invitation", "company", "wait", NULL };
+const gchar *const hiatus_popup_names[] = { "none", "day", "end", "undo", "repair", "no-tray", "evening", "risk", "meeting", "met", "invitation", "company", "wait", "letter", "reminder", NULL };
 const gchar *const hiatus_answer_names[] = { "none", "done", "another", "not-today", "later", "wait-longer", "closed", "open", "lighter", "same", "heavier", "stronger", "wait", "fine", "now", "not-needed", NULL };
 const gchar *const hiatus_invitation_names[] = { "none", "contacts", "watching", "reasons", "if-then", "person", "evening", "mode", "hard-days", "risk", NULL };
 const gchar *const hiatus_about_names[] = { "none", "small-talk", "practical", "us", "upset", NULL };
 const gchar *const hiatus_went_names[] = { "none", "well", "hard", NULL };
 const gchar *const hiatus_origin_names[] = { "said", "notifications", "titles", "clipboard", NULL };
+const gchar *const hiatus_reply_names[] = { "unanswered", "no", "yes", NULL };
+const gchar *const hiatus_progress_names[] = { "done", "skipped", "open", "begun", NULL };
+const gchar *const hiatus_talk_names[] = { "none", "begun", "answered", "no-answer", "said-no", "over", NULL };
 
 /**
  * hiatus_names_at:

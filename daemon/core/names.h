@@ -19,6 +19,9 @@ extern const gchar *const hiatus_invitation_names[];
 extern const gchar *const hiatus_about_names[];
 extern const gchar *const hiatus_went_names[];
 extern const gchar *const hiatus_origin_names[];
+extern const gchar *const hiatus_reply_names[];
+extern const gchar *const hiatus_progress_names[];
+extern const gchar *const hiatus_talk_names[];
 
 const gchar *hiatus_names_at (const gchar *const *names,
                               guint value);

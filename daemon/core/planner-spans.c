@@ -239,6 +239,8 @@ hiatus_question_is_welcome (const HiatusQuestion *question, HiatusPopup popup)
     case HIATUS_POPUP_REPAIR:
     case HIATUS_POPUP_WAIT:
     case HIATUS_POPUP_COMPANY:
+    case HIATUS_POPUP_LETTER:
+    case HIATUS_POPUP_REMINDER:
     default:
       return FALSE;
     }

@@ -129,11 +129,14 @@ fill_in (HiatusEvent *event,
   static const gchar *const goals[] = { "unsure", "heal", "reconcile", "safety", NULL };
   static const gchar *const modes[] = { "strict", "limited", NULL };
   static const gchar *const decisions[] = { "none", "let-go", "reach-out", NULL };
-  static const gchar *const popups[] = { "none", "day", "end", "undo", "repair", "no-tray", "evening", "risk", "meeting", "met", "invitation", "company", NULL };
+  static const gchar *const popups[] = { "none", "day", "end", "undo", "repair", "no-tray", "evening", "risk", "meeting", "met", "invitation", "company", "wait", "letter", "reminder", NULL };
   static const gchar *const answers[] = { "none", "done", "another", "not-today", "later", "wait-longer", "closed", "open", "lighter", "same", "heavier", "stronger", "wait", "fine", "now", "not-needed", NULL };
   static const gchar *const invitations[] = { "none", "contacts", "watching", "reasons", "if-then", "person", "evening", "mode", "hard-days", "risk", NULL };
   static const gchar *const abouts[] = { "none", "small-talk", "practical", "us", "upset", NULL };
   static const gchar *const wents[] = { "none", "well", "hard", NULL };
+  static const gchar *const replies[] = { "unanswered", "no", "yes", NULL };
+  static const gchar *const progresses[] = { "done", "skipped", "open", "begun", NULL };
+  static const gchar *const talks[] = { "none", "begun", "answered", "no-answer", "said-no", "over", NULL };
   static const gchar *const origins[] = { "said", "notifications", "titles", "clipboard", NULL };
   switch (event->kind)
     {
@@ -219,6 +222,28 @@ fill_in (HiatusEvent *event,
     case HIATUS_EVENT_REFLECTION:
       event->target = g_strdup_printf ("%s-%s", event->device, words[2]);
       break;
+    case HIATUS_EVENT_SAFETY:
+      event->danger = (HiatusReply) index_of (word_or (words, 2, "no"), replies);
+      event->silence = (HiatusReply) index_of (word_or (words, 3, "no"), replies);
+      break;
+    case HIATUS_EVENT_SCRIPT_STEP:
+      event->script = g_strdup (words[2]);
+      event->step = g_strdup (words[3]);
+      event->progress = (HiatusProgress) index_of (word_or (words, 4, "done"), progresses);
+      event->target = g_strdup_printf ("%s-%s", event->device, word_or (words, 5, "1"));
+      event->choice = g_strdup (word_or (words, 6, NULL));
+      event->until_us = until_of (word_or (words, 7, "0"));
+      break;
+    case HIATUS_EVENT_TALK:
+      event->talk = (HiatusTalk) index_of (word_or (words, 2, "answered"), talks);
+      break;
+    case HIATUS_EVENT_LETTER:
+      event->until_us = until_of (word_or (words, 2, "0"));
+      break;
+    case HIATUS_EVENT_LETTER_FELT:
+      event->target = g_strdup_printf ("%s-%s", event->device, words[2]);
+      event->answer = (HiatusAnswer) index_of (word_or (words, 3, "same"), answers);
+      break;
     case HIATUS_EVENT_UNKNOWN:
       event->kind_name = g_strdup (words[1]);
       break;
@@ -238,7 +263,9 @@ fill_in (HiatusEvent *event,
  *   "2025-03-02 quiet INSTANT-or-0" "2025-03-02 undo SEQUENCE" "2025-03-02 repair 3"
  *   "2025-03-02 incoming [ABOUT [ORIGIN [CONTACT]]]" "2025-03-02 encounter [WENT]" "2025-03-02 wrong-person CONTACT KEYWORD"
  *   "2025-03-02 plan-change GOAL [MODE]" "2025-03-02 wait [MINUTES [STRENGTH]]" "2025-03-02 wait-end SEQUENCE [ANSWER [STRENGTH]]"
- *   "2025-03-02 reflection SEQUENCE"
+ *   "2025-03-02 reflection SEQUENCE" "2025-03-02 safety [DANGER [SILENCE]]"
+ *   "2025-03-02 script-step SCRIPT STEP [PROGRESS [SEQUENCE [CHOICE [INSTANT]]]]" "2025-03-02 talk [TALK]"
+ *   "2025-03-02 letter [INSTANT]" "2025-03-02 letter-felt SEQUENCE [ANSWER]"
  *   "2025-03-02 watch-pause INSTANT-or-0-or-resumed" "2025-03-02 sending INSTANT CONTACT"
  * @sequence: its number; events of larger numbers are recorded later, whatever date they are about
  *
@@ -274,6 +301,11 @@ fixture_event (const gchar *line,
     "wait",
     "wait-end",
     "reflection",
+    "safety",
+    "script-step",
+    "talk",
+    "letter",
+    "letter-felt",
     NULL,
   };
   g_auto (GStrv) words = g_strsplit (line, " ", -1);

@@ -35,6 +35,11 @@ static const Kind kinds[] = {
   { "wait", HIATUS_EVENT_WAIT, FALSE },
   { "wait-end", HIATUS_EVENT_WAIT_END, FALSE },
   { "reflection", HIATUS_EVENT_REFLECTION, TRUE },
+  { "safety", HIATUS_EVENT_SAFETY, FALSE },
+  { "script-step", HIATUS_EVENT_SCRIPT_STEP, FALSE },
+  { "talk", HIATUS_EVENT_TALK, TRUE },
+  { "letter", HIATUS_EVENT_LETTER, FALSE },
+  { "letter-felt", HIATUS_EVENT_LETTER_FELT, FALSE },
 };
 
 static void

@@ -33,9 +33,11 @@ random_kind (GRand *random)
   static const HiatusEventKind kinds[] = {
     HIATUS_EVENT_PLAN_START,
     HIATUS_EVENT_PLAN_START,
+    HIATUS_EVENT_PLAN_START,
     HIATUS_EVENT_PLAN_LENGTH,
     HIATUS_EVENT_PLAN_LENGTH,
     HIATUS_EVENT_PLAN_LENGTH,
+    HIATUS_EVENT_PLAN_END,
     HIATUS_EVENT_PLAN_END,
     HIATUS_EVENT_URGE,
     HIATUS_EVENT_URGE,
@@ -57,6 +59,11 @@ random_kind (GRand *random)
     HIATUS_EVENT_WAIT,
     HIATUS_EVENT_WAIT_END,
     HIATUS_EVENT_REFLECTION,
+    HIATUS_EVENT_SAFETY,
+    HIATUS_EVENT_SCRIPT_STEP,
+    HIATUS_EVENT_TALK,
+    HIATUS_EVENT_LETTER,
+    HIATUS_EVENT_LETTER_FELT,
   };
   return kinds[g_rand_int_range (random, 0, G_N_ELEMENTS (kinds))];
 }
@@ -98,6 +105,9 @@ random_event (GRand *random,
   event->answer = HIATUS_ANSWER_DONE;
   event->day = event->date;
   event->until_us = recorded_us + G_TIME_SPAN_HOUR;
+  event->danger = (HiatusReply) g_rand_int_range (random, HIATUS_REPLY_UNANSWERED, HIATUS_REPLY_YES + 1);
+  event->silence = (HiatusReply) g_rand_int_range (random, HIATUS_REPLY_UNANSWERED, HIATUS_REPLY_YES + 1);
+  event->talk = (HiatusTalk) g_rand_int_range (random, HIATUS_TALK_BEGUN, HIATUS_TALK_OVER + 1);
   if (kind == HIATUS_EVENT_PROMPT)
     event->prompt = g_strdup ("walk");
   /* Sometimes of an event that is not there, or that nobody can undo. */
@@ -279,6 +289,7 @@ test_undo_restores (void)
     HIATUS_EVENT_SENDING,
     HIATUS_EVENT_PLAN_CHANGE,
     HIATUS_EVENT_REFLECTION,
+    HIATUS_EVENT_TALK,
   };
 
   for (guint32 seed = 0; seed < N_JOURNALS; seed++)

@@ -59,6 +59,13 @@ fill (HiatusEventKind kind)
   event->about = HIATUS_ABOUT_US;
   event->went = HIATUS_WENT_HARD;
   event->origin = HIATUS_ORIGIN_TITLES;
+  event->danger = HIATUS_REPLY_NO;
+  event->silence = HIATUS_REPLY_YES;
+  event->script = g_strdup ("ending");
+  event->step = g_strdup ("decide");
+  event->progress = HIATUS_PROGRESS_SKIPPED;
+  event->choice = g_strdup ("let-go");
+  event->talk = HIATUS_TALK_ANSWERED;
   for (guint i = 0; (text = hiatus_event_text (event, i, &name, &digest)) != NULL; i++)
     *text = g_strdup_printf ("%s of kind %d: caf\u00e9 \xf0\x9f\x8c\x99 'quoted' \"twice\"\nsecond line; DROP TABLE events", name, (gint) kind);
   return event;
