@@ -41,6 +41,7 @@ struct _HiatusApp
   HiatusWatch *watch;       /* (owned) */
   HiatusMatcher *matcher;   /* (owned) (nullable): of the contact list */
   HiatusHelpLines *help;    /* (owned) (nullable): whom one can ring */
+  GResource *draft_lists;   /* (owned) (nullable): with the lists by which drafts are checked */
   gchar *zones;             /* (owned) (nullable): the folder of the time zones */
   gchar *home;              /* (owned) (nullable): the country in which the person is at home */
 

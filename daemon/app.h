@@ -37,6 +37,9 @@ void hiatus_app_set_help (HiatusApp *self,
                           const gchar *zones,
                           const gchar *locale);
 
+void hiatus_app_set_draft_lists (HiatusApp *self,
+                                 GResource *resource);
+
 void hiatus_app_start (HiatusApp *self);
 
 void hiatus_app_catch_up (HiatusApp *self);
@@ -215,5 +218,10 @@ gboolean hiatus_app_remove_contact (HiatusApp *self,
 
 GVariant *hiatus_app_test_text (HiatusApp *self,
                                 const gchar *text);
+
+GVariant *hiatus_app_check_draft (HiatusApp *self,
+                                  gint descriptor,
+                                  const gchar *purpose,
+                                  GError **error);
 
 G_END_DECLS

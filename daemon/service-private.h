@@ -37,6 +37,7 @@ typedef struct
 
 extern const HiatusServiceHandler hiatus_service_care_handlers[];
 extern const HiatusServiceHandler hiatus_service_contacts_handlers[];
+extern const HiatusServiceHandler hiatus_service_draft_handlers[];
 extern const HiatusServiceHandler hiatus_service_help_handlers[];
 extern const HiatusServiceHandler hiatus_service_pause_handlers[];
 extern const HiatusServiceHandler hiatus_service_wait_handlers[];

@@ -71,6 +71,14 @@ static const HiatusCommand commands[] = {
       .run = hiatus_command_watch,
       .verbs = hiatus_watch_verbs,
   },
+  {
+      .name = "check",
+      .summary = N_ ("Point at what may work against a draft before you send it; FILE - is standard input."),
+      .parameters = "FILE",
+      .least = 1,
+      .most = 1,
+      .run = hiatus_command_check,
+  },
   { .name = "help-now", .summary = N_ ("Show whom you can ring now: your own person, emergency numbers, helplines."), .run = hiatus_command_help_now },
   {
       .name = "settings",

@@ -245,6 +245,20 @@ compare_places (gconstpointer left, gconstpointer right)
   return compare_findings (left, right);
 }
 
+/* A date says more exactly what a length in the same place says. */
+static gboolean
+is_said_by_date (GArray *findings, const HiatusDraftFinding *length)
+{
+  for (guint i = 0; length->kind == HIATUS_DRAFT_LENGTH && i < findings->len; i++)
+    {
+      const HiatusDraftFinding *date = &g_array_index (findings, HiatusDraftFinding, i);
+
+      if (date->kind == HIATUS_DRAFT_DATE && date->first <= length->first && date->first + date->length >= length->first + length->length)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* What is found twice in one place is one; then all in the order in which one reads. */
 static GArray *
 merge (GArray *findings)
@@ -262,6 +276,9 @@ merge (GArray *findings)
       else
         g_array_append_val (merged, *finding);
     }
+  for (guint i = merged->len; i > 0; i--)
+    if (is_said_by_date (merged, &g_array_index (merged, HiatusDraftFinding, i - 1)))
+      g_array_remove_index (merged, i - 1);
   g_array_sort (merged, compare_places);
   if (merged->len > HIATUS_DRAFT_FINDINGS_MAX)
     g_array_set_size (merged, HIATUS_DRAFT_FINDINGS_MAX);

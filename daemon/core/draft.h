@@ -4,15 +4,9 @@
 #pragma once
 
 #include "daemon/core/draft-words.h"
+#include "daemon/core/text-limits.h"
 
 G_BEGIN_DECLS
-
-/**
- * HIATUS_DRAFT_BYTES_MAX:
- *
- * The longest draft that is looked at, in bytes of UTF-8.
- */
-#define HIATUS_DRAFT_BYTES_MAX (64 * 1024)
 
 /**
  * HIATUS_DRAFT_CHARACTERS_MAX:
