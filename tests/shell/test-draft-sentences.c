@@ -20,10 +20,11 @@
 
 /* In per cent. Misses of sentences that nobody looked at when the lists were written are the measure; of self-harm a miss is
  * worst. */
-#define FOUND_MIN 60
-#define FOUND_SEEN_MIN 85
+#define FOUND_MIN 65
+#define FOUND_SEEN_MIN 90
 #define SELF_HARM_FOUND_MIN 80
 #define FALSE_ALARMS_MAX 5
+#define FALSE_ALARMS_HELD_OUT_MAX 12
 
 static const gchar *const codes[] = { "en", "de", "es" };
 
@@ -56,6 +57,7 @@ typedef struct
   Count seen[HIATUS_DRAFT_N_LISTED];       /* of one language */
   Count held_out[HIATUS_DRAFT_N_LISTED];   /* of one language */
   Count harmless;                          /* of one language */
+  Count harmless_held_out;                 /* of one language */
 } Bench;
 
 static GArray *
@@ -94,8 +96,9 @@ count_kind (Bench *bench, const gchar *code, const gchar *sentence, HiatusDraftK
 
 /* Whatever it is for. */
 static void
-count_harmless (Bench *bench, const gchar *code, const gchar *sentence)
+count_harmless (Bench *bench, const gchar *code, const gchar *sentence, gboolean is_held_out)
 {
+  Count *count = is_held_out ? &bench->harmless_held_out : &bench->harmless;
   gboolean is_found = FALSE;
 
   for (gint purpose = 0; hiatus_draft_purpose_names[purpose] != NULL; purpose++)
@@ -106,12 +109,12 @@ count_harmless (Bench *bench, const gchar *code, const gchar *sentence)
         {
           const HiatusDraftFinding *finding = &g_array_index (findings, HiatusDraftFinding, i);
 
-          g_test_message ("false alarm, %s %s: %s [%.*s]", code, hiatus_draft_kind_names[finding->kind], sentence, (gint) finding->length, sentence + finding->first);
+          g_test_message ("false alarm (%s), %s %s: %s [%.*s]", is_held_out ? "held out" : "seen", code, hiatus_draft_kind_names[finding->kind], sentence, (gint) finding->length, sentence + finding->first);
           is_found = TRUE;
         }
     }
-  bench->harmless.n++;
-  bench->harmless.n_found += is_found ? 1 : 0;
+  count->n++;
+  count->n_found += is_found ? 1 : 0;
 }
 
 static void
@@ -144,7 +147,7 @@ read_sentences (Bench *bench, const gchar *code)
       else if (g_str_equal (lines[i], HELD_OUT))
         is_held_out = TRUE;
       else if (kind < 0)
-        count_harmless (bench, code, lines[i]);
+        count_harmless (bench, code, lines[i], is_held_out);
       else
         count_kind (bench, code, lines[i], (HiatusDraftKind) kind, is_held_out);
     }
@@ -163,6 +166,14 @@ add (Count *sum, const Count *count)
   sum->n_found += count->n_found;
 }
 
+/* Not an assertion, so that all languages are counted. */
+static void
+hold (gboolean holds, const gchar *what)
+{
+  if (!holds)
+    g_test_fail_printf ("%s", what);
+}
+
 static void
 test_language (Bench *bench, gconstpointer data)
 {
@@ -178,12 +189,13 @@ test_language (Bench *bench, gconstpointer data)
       add (&seen, &bench->seen[i]);
       add (&held_out, &bench->held_out[i]);
     }
-  g_test_message ("%s in all: found %u of %u that were seen, %u of %u that were held out; false alarms in %u of %u harmless ones", code, seen.n_found, seen.n, held_out.n_found, held_out.n, bench->harmless.n_found, bench->harmless.n);
+  g_test_message ("%s in all: found %u of %u that were seen, %u of %u that were held out; false alarms in %u of %u harmless ones that were seen, %u of %u that were held out", code, seen.n_found, seen.n, held_out.n_found, held_out.n, bench->harmless.n_found, bench->harmless.n, bench->harmless_held_out.n_found, bench->harmless_held_out.n);
   g_assert_cmpuint (bench->harmless.n, >=, HARMLESS_MIN);
-  g_assert_cmpuint (per_cent (&seen), >=, FOUND_SEEN_MIN);
-  g_assert_cmpuint (per_cent (&held_out), >=, FOUND_MIN);
-  g_assert_cmpuint (per_cent (&bench->held_out[HIATUS_DRAFT_SELF_HARM]), >=, SELF_HARM_FOUND_MIN);
-  g_assert_cmpuint (per_cent (&bench->harmless), <=, FALSE_ALARMS_MAX);
+  hold (per_cent (&seen) >= FOUND_SEEN_MIN, "of those that were seen too many are missed");
+  hold (per_cent (&held_out) >= FOUND_MIN, "of those that were held out too many are missed");
+  hold (per_cent (&bench->held_out[HIATUS_DRAFT_SELF_HARM]) >= SELF_HARM_FOUND_MIN, "too many words of self-harm are missed");
+  hold (per_cent (&bench->harmless) <= FALSE_ALARMS_MAX, "too many harmless ones are pointed at");
+  hold (per_cent (&bench->harmless_held_out) <= FALSE_ALARMS_HELD_OUT_MAX, "too many harmless ones that were held out are pointed at");
 }
 
 static gchar *folder;
