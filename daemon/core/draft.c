@@ -193,7 +193,7 @@ add_finding (GArray *findings, HiatusDraftKind kind, gsize first, gsize length)
   g_array_append_val (findings, finding);
 }
 
-/* Words of self-harm count in whatever language; the others only in their own. */
+/* Words of self-harm count in whatever language, if they need no other words beside them; the rest only in its own. */
 static void
 add_hits (const HiatusDraftText *text, const HiatusDraftWords *words, const Evidence *evidence, guint language, const HiatusDraftQuestion *question, GArray *findings)
 {
@@ -215,7 +215,7 @@ add_hits (const HiatusDraftText *text, const HiatusDraftWords *words, const Evid
 
           if (hit->kind != kind || !is_pointed_at (spelled, hit, &limits))
             continue;
-          if (kind == HIATUS_DRAFT_SELF_HARM || (!evidence->is_foreign && is_in_language (evidence, first->sentence, language)))
+          if ((kind == HIATUS_DRAFT_SELF_HARM && hit->role == HIATUS_DRAFT_SAY) || (!evidence->is_foreign && is_in_language (evidence, first->sentence, language)))
             add_finding (findings, kind, first->first, last->first + last->length - first->first);
         }
     }

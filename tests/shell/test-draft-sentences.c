@@ -20,9 +20,9 @@
 
 /* In per cent. Misses of sentences that nobody looked at when the lists were written are the measure; of self-harm a miss is
  * worst. */
-#define FOUND_MIN 65
-#define FOUND_SEEN_MIN 90
-#define SELF_HARM_FOUND_MIN 80
+#define FOUND_MIN 68
+#define FOUND_SEEN_MIN 95
+#define SELF_HARM_FOUND_MIN 65
 #define FALSE_ALARMS_MAX 5
 #define FALSE_ALARMS_HELD_OUT_MAX 12
 
