@@ -118,11 +118,12 @@ hiatus_render_draft (const gchar *text, gsize length, GVariant *findings)
   while (g_variant_iter_next (&iter, "(uu&s&s&s)", &first, &n, &kind, NULL, &why))
     {
       is_read = is_read || !g_str_equal (kind, "language");
+      if (out->len > 0)
+        g_string_append_c (out, '\n');
       if (n > 0)
         {
           Place place = find_place (text, length, first, n);
 
-          g_string_append (out, out->len > 0 ? "\n" : "");
           append_place (out, &place);
           g_string_append (out, INDENT);
         }
