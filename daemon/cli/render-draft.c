@@ -63,7 +63,7 @@ append_line (GString *out, const Place *place, const gchar *begin)
       g_string_append (out, CUT);
       g_string_append_c (mark, ' ');
     }
-  for (const gchar *p = begin; p < place->line_end; p = g_utf8_find_next_char (p, NULL))
+  for (const gchar *p = begin; p != NULL && p < place->line_end; p = g_utf8_find_next_char (p, place->line_end))
     {
       gunichar c = g_utf8_get_char (p);
       guint width;

@@ -289,6 +289,15 @@ unquote_whole (HiatusDraftText *text)
     g_array_index (text->tokens, HiatusDraftToken, i).is_quoted = FALSE;
 }
 
+/* A draft need not have a zero behind it. */
+static const gchar *
+find_next (const gchar *p, const gchar *end)
+{
+  const gchar *next = g_utf8_find_next_char (p, end);
+
+  return next == NULL ? end : next;
+}
+
 /* Reads the words of a draft, which is valid UTF-8. */
 HiatusDraftText *
 hiatus_draft_text_new (const gchar *text, gsize length)
@@ -302,7 +311,7 @@ hiatus_draft_text_new (const gchar *text, gsize length)
       gunichar c = g_utf8_get_char (p);
       gunichar after;
 
-      next = g_utf8_find_next_char (p, NULL);
+      next = find_next (p, end);
       after = next < end ? g_utf8_get_char (next) : 0;
       hiatus_folded_wipe (&reader.folded);
       hiatus_folded_take (&reader.folded, p, (gsize) (next - p));

@@ -285,7 +285,7 @@ merge (GArray *findings)
   return merged;
 }
 
-/* Blanks at the ends do not count. */
+/* Blanks at the ends do not count; there is something between them. */
 static void
 add_long (const gchar *text, gsize length, GArray *findings)
 {
@@ -294,7 +294,7 @@ add_long (const gchar *text, gsize length, GArray *findings)
   const gchar *rest;
 
   while (begin < end && g_unichar_isspace (g_utf8_get_char (begin)))
-    begin = g_utf8_find_next_char (begin, NULL);
+    begin = g_utf8_find_next_char (begin, end);
   while (end > begin && g_unichar_isspace (g_utf8_get_char (g_utf8_prev_char (end))))
     end = g_utf8_prev_char (end);
   if (g_utf8_strlen (begin, end - begin) <= HIATUS_DRAFT_CHARACTERS_MAX)
@@ -306,7 +306,7 @@ add_long (const gchar *text, gsize length, GArray *findings)
 static gboolean
 has_text (const gchar *text, gsize length)
 {
-  for (const gchar *p = text; p < text + length; p = g_utf8_find_next_char (p, NULL))
+  for (const gchar *p = text; p != NULL && p < text + length; p = g_utf8_find_next_char (p, text + length))
     if (g_unichar_isgraph (g_utf8_get_char (p)))
       return TRUE;
   return FALSE;
