@@ -3,11 +3,12 @@
 
 #include "daemon/core/draft-private.h"
 
-#include <glib/gi18n.h>
 #include <string.h>
 
 #include "daemon/core/error.h"
 #include "daemon/core/text.h"
+
+/* The lists come with Hiatus, so what is wrong in them is told to whoever changes them, in English. */
 
 #define PREFIX_MIN 3
 #define ELEMENTS_MAX 16
@@ -132,12 +133,12 @@ fold_word (const gchar *word, GError **error)
   for (const gchar *p = folded; *p != '\0'; p = g_utf8_find_next_char (p, NULL))
     if (hiatus_text_class_at (p) == HIATUS_TEXT_OTHER && *p != '\'' && *p != '/')
       {
-        hiatus_error_set (error, HIATUS_ERROR_INVALID, _ ("'%s' has a sign in it that is in no word: leave it out"), word);
+        hiatus_error_set (error, HIATUS_ERROR_INVALID, "'%s' has a sign in it that is in no word: leave it out", word);
         return NULL;
       }
   if (*folded == '\0')
     {
-      hiatus_error_set (error, HIATUS_ERROR_INVALID, _ ("a word is missing: write it, or leave out the sign beside it"));
+      hiatus_error_set (error, HIATUS_ERROR_INVALID, "a word is missing: write it, or leave out the sign beside it");
       return NULL;
     }
   return g_steal_pointer (&folded);
@@ -178,7 +179,7 @@ hiatus_draft_words_add_spelling (HiatusDraftWords *words, const gchar *spelling,
     return FALSE;
   if (parts[0] == NULL)
     {
-      hiatus_error_set (error, HIATUS_ERROR_INVALID, _ ("it does not say what is meant: write it behind the ="));
+      hiatus_error_set (error, HIATUS_ERROR_INVALID, "it does not say what is meant: write it behind the =");
       return FALSE;
     }
   g_hash_table_insert (words->spellings, g_steal_pointer (&key), g_steal_pointer (&parts));
@@ -225,7 +226,7 @@ add_member (HiatusDraftWords *words, HiatusDraftSet *set, const gchar *member, G
 
       if (other == NULL)
         {
-          hiatus_error_set (error, HIATUS_ERROR_INVALID, _ ("there is no set '%s' above: add it to [sets], or correct its name"), member);
+          hiatus_error_set (error, HIATUS_ERROR_INVALID, "there is no set '%s' above: add it to [sets], or correct its name", member);
           return FALSE;
         }
       add_all (set, other);
@@ -244,7 +245,7 @@ add_member (HiatusDraftWords *words, HiatusDraftSet *set, const gchar *member, G
     return FALSE;
   if (strlen (folded) < PREFIX_MIN)
     {
-      hiatus_error_set (error, HIATUS_ERROR_INVALID, _ ("'%s' would be found in too many words: it needs %d letters before the *"), member, PREFIX_MIN);
+      hiatus_error_set (error, HIATUS_ERROR_INVALID, "'%s' would be found in too many words: it needs %d letters before the *", member, PREFIX_MIN);
       return FALSE;
     }
   g_ptr_array_add (set->prefixes, g_steal_pointer (&folded));
@@ -348,11 +349,11 @@ check_phrase (const HiatusDraftPhrase *phrase, const gchar *text, GError **error
       n_gaps += last_is_gap ? 1 : 0;
     }
   if (find_first (phrase) < 0)
-    hiatus_error_set (error, HIATUS_ERROR_INVALID, _ ("'%s' has no word to begin with that has to be there: put one in front"), text);
+    hiatus_error_set (error, HIATUS_ERROR_INVALID, "'%s' has no word to begin with that has to be there: put one in front", text);
   else if (n_gaps > GAPS_MAX || last_is_gap)
-    hiatus_error_set (error, HIATUS_ERROR_INVALID, _ ("'%s' has more than two '...', or one at its end: leave it out"), text);
+    hiatus_error_set (error, HIATUS_ERROR_INVALID, "'%s' has more than two '...', or one at its end: leave it out", text);
   else if (phrase->elements->len > ELEMENTS_MAX)
-    hiatus_error_set (error, HIATUS_ERROR_INVALID, _ ("'%s' has more than %d words: make it shorter"), text, ELEMENTS_MAX);
+    hiatus_error_set (error, HIATUS_ERROR_INVALID, "'%s' has more than %d words: make it shorter", text, ELEMENTS_MAX);
   else
     return TRUE;
   return FALSE;

@@ -3,7 +3,6 @@
 
 #include "daemon/shell/draft-words-read.h"
 
-#include <glib/gi18n.h>
 #include <string.h>
 
 #include "daemon/core/error.h"
@@ -52,7 +51,7 @@ begin_part (Reader *reader, const gchar *name, GError **error)
       reader->part = PART_LANGUAGE;
     }
   else if (reader->words == NULL)
-    hiatus_error_set (error, HIATUS_ERROR_INVALID, _ ("nobody knows yet which language this is: begin with [language en], say"));
+    hiatus_error_set (error, HIATUS_ERROR_INVALID, "nobody knows yet which language this is: begin with [language en], say");
   else if (g_str_equal (name, "spellings"))
     reader->part = PART_SPELLINGS;
   else if (g_str_equal (name, "sets"))
@@ -60,7 +59,7 @@ begin_part (Reader *reader, const gchar *name, GError **error)
   else if (hiatus_names_find (hiatus_draft_kind_names, name, &reader->kind) && reader->kind < HIATUS_DRAFT_N_LISTED)
     reader->part = PART_KIND;
   else
-    hiatus_error_set (error, HIATUS_ERROR_INVALID, _ ("there is no such part: it is [language CODE], [spellings], [sets], or a kind of words such as [insult]"));
+    hiatus_error_set (error, HIATUS_ERROR_INVALID, "there is no such part: it is [language CODE], [spellings], [sets], or a kind of words such as [insult]");
   return reader->part != PART_NONE;
 }
 
@@ -69,7 +68,7 @@ add_common (Reader *reader, const gchar *key, GStrv list, GError **error)
 {
   if (!g_str_equal (key, "common"))
     {
-      hiatus_error_set (error, HIATUS_ERROR_INVALID, _ ("there is no such key: it is common"));
+      hiatus_error_set (error, HIATUS_ERROR_INVALID, "there is no such key: it is common");
       return FALSE;
     }
   for (guint i = 0; list[i] != NULL; i++)
@@ -95,7 +94,7 @@ add_phrases (Reader *reader, const gchar *key, const gchar *value, GError **erro
 
   if (!hiatus_names_find (hiatus_draft_role_names, key, &role))
     {
-      hiatus_error_set (error, HIATUS_ERROR_INVALID, _ ("there is no such key: it is one of say, say-near, near, except, unless"));
+      hiatus_error_set (error, HIATUS_ERROR_INVALID, "there is no such key: it is one of say, say-near, near, except, unless");
       return FALSE;
     }
   for (guint i = 0; phrases[i] != NULL; i++)
@@ -116,7 +115,7 @@ read_key (Reader *reader, gchar *line, GError **error)
 
   if (equals == NULL || equals == line)
     {
-      hiatus_error_set (error, HIATUS_ERROR_INVALID, _ ("this is neither a comment, a [name] nor key=value: correct it or take it out"));
+      hiatus_error_set (error, HIATUS_ERROR_INVALID, "this is neither a comment, a [name] nor key=value: correct it or take it out");
       return FALSE;
     }
   *equals = '\0';
@@ -135,7 +134,7 @@ read_key (Reader *reader, gchar *line, GError **error)
       return add_phrases (reader, key, value, error);
     case PART_NONE:
     default:
-      hiatus_error_set (error, HIATUS_ERROR_INVALID, _ ("this stands before any [name]: move it below one"));
+      hiatus_error_set (error, HIATUS_ERROR_INVALID, "this stands before any [name]: move it below one");
       return FALSE;
     }
 }
@@ -148,7 +147,7 @@ read_line (Reader *reader, const gchar *start, gsize length, GError **error)
 
   if (!g_utf8_validate_len (start, length, NULL))
     {
-      hiatus_error_set (error, HIATUS_ERROR_INVALID, _ ("this is not UTF-8: write the line anew, and save the file as UTF-8"));
+      hiatus_error_set (error, HIATUS_ERROR_INVALID, "this is not UTF-8: write the line anew, and save the file as UTF-8");
       return FALSE;
     }
   if (line[0] == '\0' || line[0] == '#')
@@ -157,7 +156,7 @@ read_line (Reader *reader, const gchar *start, gsize length, GError **error)
     return read_key (reader, line, error);
   if (line[n - 1] != ']')
     {
-      hiatus_error_set (error, HIATUS_ERROR_INVALID, _ ("write [name] and nothing else on that line"));
+      hiatus_error_set (error, HIATUS_ERROR_INVALID, "write [name] and nothing else on that line");
       return FALSE;
     }
   line[n - 1] = '\0';
@@ -195,9 +194,9 @@ hiatus_draft_words_read (GPtrArray *languages, const gchar *name, const gchar *t
         {
           part = reader.name == NULL ? NULL : hiatus_key_text_quote (reader.name);
           if (part == NULL)
-            hiatus_error_set (error, HIATUS_ERROR_INVALID, _ ("%s, line %u: %s"), name, number, local_error->message);
+            hiatus_error_set (error, HIATUS_ERROR_INVALID, "%s, line %u: %s", name, number, local_error->message);
           else
-            hiatus_error_set (error, HIATUS_ERROR_INVALID, _ ("%s, line %u, [%s]: %s"), name, number, part, local_error->message);
+            hiatus_error_set (error, HIATUS_ERROR_INVALID, "%s, line %u, [%s]: %s", name, number, part, local_error->message);
           return FALSE;
         }
       text = line_end + 1;

@@ -10,7 +10,7 @@
 #include "tests/cli/runner.h"
 #include "tests/fakes/scratch.h"
 
-#define LONG_LINE                                                                                                     \
+#define LONG_LINE                                                                                                        \
   "I began to write this in the morning and I went on in the afternoon, and what I want to say is that you are a fool, " \
   "which I do not even mean\n"
 

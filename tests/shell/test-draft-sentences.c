@@ -52,12 +52,12 @@ typedef struct
 
 typedef struct
 {
-  GPtrArray *languages;                    /* (owned) (element-type HiatusDraftWords) */
-  gchar *folder;                           /* (owned): with the sentences */
-  Count seen[HIATUS_DRAFT_N_LISTED];       /* of one language */
-  Count held_out[HIATUS_DRAFT_N_LISTED];   /* of one language */
-  Count harmless;                          /* of one language */
-  Count harmless_held_out;                 /* of one language */
+  GPtrArray *languages;                  /* (owned) (element-type HiatusDraftWords) */
+  gchar *folder;                         /* (owned): with the sentences */
+  Count seen[HIATUS_DRAFT_N_LISTED];     /* of one language */
+  Count held_out[HIATUS_DRAFT_N_LISTED]; /* of one language */
+  Count harmless;                        /* of one language */
+  Count harmless_held_out;               /* of one language */
 } Bench;
 
 static GArray *

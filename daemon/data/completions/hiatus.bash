@@ -26,7 +26,11 @@ _hiatus () {
     --outgoing) replies='nudge pause ignore' ;;
     --if | --then | --on | --skip) return ;;
     --name | --phone | --email | --handle | --phrase | --except | --let-through | --only-app) return ;;
-    --days | --until | --from | --since | --at | --note | --trigger | --contact | --for) return ;;
+    --for)
+      [[ $command == check ]] || return
+      replies='announce first post reply'
+      ;;
+    --days | --until | --from | --since | --at | --note | --trigger | --contact) return ;;
   esac
   if [[ -n $replies ]]; then
     mapfile -t COMPREPLY < <(compgen -W "$replies" -- "$cur")
@@ -35,12 +39,13 @@ _hiatus () {
   $split && return
 
   if ((cword == 1)); then
-    replies='status plan log reasons if-then meetings hard-days person undo wait journal contacts watch help-now settings monitor restore doctor help'
+    replies='status plan log reasons if-then meetings hard-days person undo wait journal contacts watch check help-now settings monitor restore doctor help'
     options='--help --version'
   else
     case $command in
       status | doctor) options+=' --json' ;;
       wait) options+=' --minutes=' ;;
+      check) options+=' --for=' ;;
       journal) options+=' --since= --json --csv' ;;
       restore) options+=' --yes' ;;
       plan)
@@ -98,7 +103,7 @@ _hiatus () {
         ((cword == 3)) && [[ $verb == get || $verb == set || $verb == reset ]] && replies=$settings
         ;;
       help)
-        ((cword == 2)) && replies='status plan log reasons if-then meetings hard-days person undo wait journal contacts watch help-now settings monitor restore doctor'
+        ((cword == 2)) && replies='status plan log reasons if-then meetings hard-days person undo wait journal contacts watch check help-now settings monitor restore doctor'
         ;;
     esac
   fi
