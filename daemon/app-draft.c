@@ -14,6 +14,8 @@
 /* Where the lists are among the resources. */
 #define LISTS "/org/hiatus/draft/"
 
+#define MINUTES_PER_HOUR 60
+
 /**
  * hiatus_app_set_draft_lists:
  * @self: the app
@@ -46,14 +48,12 @@ describe (GArray *findings, const gchar *text)
 static void
 ask (HiatusApp *self, HiatusDraftPurpose purpose, HiatusDraftQuestion *question)
 {
-  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (hiatus_app_now (self) / G_USEC_PER_SEC);
-  g_autoptr (GDateTime) local = g_date_time_to_timezone (utc, hiatus_app_zone (self));
   HiatusStatus status;
 
   hiatus_app_get_status (self, &status);
   *question = (HiatusDraftQuestion){
     .purpose = purpose,
-    .hour = g_date_time_get_hour (local),
+    .hour = hiatus_calendar_minute_at (hiatus_app_now (self), hiatus_app_zone (self)) / MINUTES_PER_HOUR,
     .goal_is_safety = status.phase != HIATUS_PHASE_NONE && status.goal == HIATUS_GOAL_SAFETY,
   };
 }

@@ -181,6 +181,7 @@ build_app (GDBusConnection *connection, HiatusPresenceDesktop *presence, HiatusE
   watch = hiatus_watch_new (connection, address, hiatus_watcher_types);
   app = hiatus_app_new (journal, settings, contacts, care, clock, notifier, HIATUS_PRESENCE (presence), deck, watch);
   hiatus_app_set_help (app, help, ZONES, setlocale (LC_ADDRESS, NULL));
+  hiatus_app_set_config_folder (app, config_folder);
   hiatus_app_set_draft_lists (app, hiatus_get_resource ());
 
   /* Who else has something to say to the doctor gets a line here. */

@@ -57,6 +57,12 @@ HiatusExit hiatus_command_help_now (HiatusCli *cli,
 HiatusExit hiatus_command_check (HiatusCli *cli,
                                  GStrv arguments);
 
+HiatusExit hiatus_command_summary (HiatusCli *cli,
+                                   GStrv arguments);
+
+HiatusExit hiatus_command_forget (HiatusCli *cli,
+                                  GStrv arguments);
+
 HiatusExit hiatus_command_doctor (HiatusCli *cli,
                                   GStrv arguments);
 
