@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "daemon/core/error.h"
+#include "daemon/shell/folders.h"
 #include "daemon/shell/store-carve.h"
 #include "daemon/shell/store-drafts.h"
 #include "daemon/shell/store-folder.h"
@@ -188,4 +189,24 @@ hiatus_store_erase_draft (HiatusStore *self, const gchar *name, GError **error)
   g_return_val_if_fail (name != NULL, FALSE);
 
   return hiatus_store_require (self, error) && hiatus_draft_check (name, "", error) && erase_everywhere (self, &erasure, error);
+}
+
+/**
+ * hiatus_store_forget:
+ * @self: a store
+ * @links: (element-type filename): to be added to: what links in the folder led to, which is left alone
+ * @error: return location
+ *
+ * Closes the journal and erases it, with its backups, those that were moved aside, and all else in the data folder. The store
+ * takes nothing any more.
+ *
+ * Returns: %TRUE if nothing is left; %FALSE with %HIATUS_ERROR_STORAGE, which names the first that stays
+ */
+gboolean
+hiatus_store_forget (HiatusStore *self, GPtrArray *links, GError **error)
+{
+  g_return_val_if_fail (HIATUS_IS_STORE (self), FALSE);
+
+  hiatus_store_close_journal (self);
+  return self->folder == NULL || hiatus_folders_erase (self->folder, links, error);
 }
