@@ -418,31 +418,23 @@ hiatus_app_init (HiatusApp *self)
 
 /**
  * hiatus_app_new:
- * @journal: the journal; hiatus_app_start() wants it open
- * @settings: the settings
- * @contacts: whom to look out for
- * @care: what the person entered for themselves
- * @clock: the clock
- * @notifier: where pop-ups go
- * @presence: whether they would be welcome
- * @deck: the prompts
- * @watch: what watches
+ * @parts: what it is put together from
  *
  * Returns: (transfer full): the app
  */
 HiatusApp *
-hiatus_app_new (HiatusJournal *journal, HiatusSettings *settings, HiatusContacts *contacts, HiatusCareFile *care, HiatusClock *clock, HiatusNotifier *notifier, HiatusPresence *presence, HiatusDeckFile *deck, HiatusWatch *watch)
+hiatus_app_new (const HiatusAppParts *parts)
 {
   HiatusApp *self = g_object_new (HIATUS_TYPE_APP, NULL);
 
-  self->journal = g_object_ref (journal);
-  self->settings = g_object_ref (settings);
-  self->contacts = g_object_ref (contacts);
-  self->care = g_object_ref (care);
-  self->clock = g_object_ref (clock);
-  self->notifier = g_object_ref (notifier);
-  self->presence = g_object_ref (presence);
-  self->deck = g_object_ref (deck);
-  self->watch = g_object_ref (watch);
+  self->journal = g_object_ref (parts->journal);
+  self->settings = g_object_ref (parts->settings);
+  self->contacts = g_object_ref (parts->contacts);
+  self->care = g_object_ref (parts->care);
+  self->clock = g_object_ref (parts->clock);
+  self->notifier = g_object_ref (parts->notifier);
+  self->presence = g_object_ref (parts->presence);
+  self->deck = g_object_ref (parts->deck);
+  self->watch = g_object_ref (parts->watch);
   return self;
 }

@@ -22,15 +22,34 @@ G_BEGIN_DECLS
 #define HIATUS_TYPE_APP (hiatus_app_get_type ())
 G_DECLARE_FINAL_TYPE (HiatusApp, hiatus_app, HIATUS, APP, GObject)
 
-HiatusApp *hiatus_app_new (HiatusJournal *journal,
-                           HiatusSettings *settings,
-                           HiatusContacts *contacts,
-                           HiatusCareFile *care,
-                           HiatusClock *clock,
-                           HiatusNotifier *notifier,
-                           HiatusPresence *presence,
-                           HiatusDeckFile *deck,
-                           HiatusWatch *watch);
+/**
+ * HiatusAppParts:
+ * @journal: the journal; hiatus_app_start() wants it open
+ * @settings: the settings
+ * @contacts: whom to look out for
+ * @care: what the person entered for themselves
+ * @clock: the clock
+ * @notifier: where pop-ups go
+ * @presence: whether they would be welcome
+ * @deck: the prompts
+ * @watch: what watches
+ *
+ * What an app is put together from. Nothing is owned: the app takes references of its own.
+ */
+typedef struct
+{
+  HiatusJournal *journal;
+  HiatusSettings *settings;
+  HiatusContacts *contacts;
+  HiatusCareFile *care;
+  HiatusClock *clock;
+  HiatusNotifier *notifier;
+  HiatusPresence *presence;
+  HiatusDeckFile *deck;
+  HiatusWatch *watch;
+} HiatusAppParts;
+
+HiatusApp *hiatus_app_new (const HiatusAppParts *parts);
 
 void hiatus_app_set_help (HiatusApp *self,
                           HiatusHelpLines *lines,

@@ -179,7 +179,17 @@ build_app (GDBusConnection *connection, HiatusPresenceDesktop *presence, HiatusE
   /* There is a bus already: this only says where it is, and launches none. */
   address = g_dbus_address_get_for_bus_sync (G_BUS_TYPE_SESSION, NULL, NULL);
   watch = hiatus_watch_new (connection, address, hiatus_watcher_types);
-  app = hiatus_app_new (journal, settings, contacts, care, clock, notifier, HIATUS_PRESENCE (presence), deck, watch);
+  app = hiatus_app_new (&(HiatusAppParts){
+      .journal = journal,
+      .settings = settings,
+      .contacts = contacts,
+      .care = care,
+      .clock = clock,
+      .notifier = notifier,
+      .presence = HIATUS_PRESENCE (presence),
+      .deck = deck,
+      .watch = watch,
+  });
   hiatus_app_set_help (app, help, ZONES, setlocale (LC_ADDRESS, NULL));
 
   /* Who else has something to say to the doctor gets a line here. */

@@ -70,7 +70,17 @@ fixture_start_app (Fixture *fixture)
   journal = hiatus_journal_new (fixture->store, HIATUS_CLOCK (fixture->clock));
   hiatus_journal_open (journal, &error);
   g_assert_no_error (error);
-  fixture->app = hiatus_app_new (journal, settings, contacts, care, HIATUS_CLOCK (fixture->clock), HIATUS_NOTIFIER (fixture->notifier), HIATUS_PRESENCE (fixture->presence), deck, fixture->watch);
+  fixture->app = hiatus_app_new (&(HiatusAppParts){
+      .journal = journal,
+      .settings = settings,
+      .contacts = contacts,
+      .care = care,
+      .clock = HIATUS_CLOCK (fixture->clock),
+      .notifier = HIATUS_NOTIFIER (fixture->notifier),
+      .presence = HIATUS_PRESENCE (fixture->presence),
+      .deck = deck,
+      .watch = fixture->watch,
+  });
   g_signal_connect_swapped (fixture->app, "state-changed", G_CALLBACK (count_change), fixture);
   if (fixture->recorded != NULL)
     g_signal_connect (fixture->app, "event-recorded", fixture->recorded, fixture->recorded_data);
