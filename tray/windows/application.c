@@ -11,10 +11,12 @@
 #include "tray/windows/breath-shape.h"
 #include "tray/windows/breath-window.h"
 #include "tray/windows/daemon-link.h"
+#include "tray/windows/next-window.h"
 #include "tray/windows/note-window.h"
 #include "tray/windows/overview-window.h"
 #include "tray/windows/own-window.h"
 #include "tray/windows/reflection-window.h"
+#include "tray/windows/safety-window.h"
 #include "tray/windows/start-plan-window.h"
 #include "tray/windows/talk-window.h"
 #include "tray/windows/wrong-person-window.h"
@@ -92,6 +94,10 @@ get_window (HiatusApplication *self, const gchar *name)
         window = hiatus_reflection_window_new (GTK_APPLICATION (self), self->daemon, name + strlen (REFLECTION));
       else if (g_str_equal (name, "talk"))
         window = hiatus_talk_window_new (GTK_APPLICATION (self), self->daemon);
+      else if (g_str_equal (name, "next"))
+        window = hiatus_next_window_new (GTK_APPLICATION (self), self->daemon);
+      else if (g_str_equal (name, "safety"))
+        window = hiatus_safety_window_new (GTK_APPLICATION (self), self->daemon);
       else if (g_str_equal (name, "breathe"))
         window = hiatus_breath_window_new (GTK_APPLICATION (self), self->daemon, &breath_times);
       else if (g_str_has_prefix (name, WRONG_PERSON))
@@ -131,6 +137,24 @@ static void
 on_talk (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   show_window (user_data, "talk");
+}
+
+static void
+on_safety (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  show_window (user_data, "safety");
+}
+
+/* There is one for all scripts: what was typed in one is kept before it turns to another. */
+static void
+on_next (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  GtkWindow *window = get_window (user_data, "next");
+
+  if (window == NULL)
+    return;
+  hiatus_next_window_open (HIATUS_NEXT_WINDOW (window), g_variant_get_string (parameter, NULL));
+  gtk_window_present (window);
 }
 
 static void
@@ -269,6 +293,8 @@ hiatus_application_startup (GApplication *application)
     { .name = "start-plan", .activate = on_start_plan },
     { .name = "start-again", .activate = on_start_again },
     { .name = "talk", .activate = on_talk },
+    { .name = "safety", .activate = on_safety },
+    { .name = "next", .activate = on_next, .parameter_type = "s" },
     { .name = "note", .activate = on_note, .parameter_type = "s" },
     { .name = "breathe", .activate = on_breathe, .parameter_type = "s" },
     { .name = "wait", .activate = on_wait, .parameter_type = "s" },

@@ -1,0 +1,47 @@
+/* SPDX-FileCopyrightText: The Hiatus authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* What the safety check shows, computed from what GetSafety() answers and nothing else. */
+
+/**
+ * HiatusAnswer:
+ * @HIATUS_ANSWER_OPEN: not answered
+ * @HIATUS_ANSWER_NO: no
+ * @HIATUS_ANSWER_YES: yes
+ *
+ * An answer to one of the two questions.
+ */
+typedef enum
+{
+  HIATUS_ANSWER_OPEN,
+  HIATUS_ANSWER_NO,
+  HIATUS_ANSWER_YES,
+} HiatusAnswer;
+
+/**
+ * HiatusSafetyAnswers:
+ * @danger: was there violence, threat, stalking or fear, or is there an order or a rule?
+ * @silence: have they asked for no contact, or blocked?
+ * @opens: whether what starts contact is open
+ *
+ * The answers that were given last, and what comes of them.
+ */
+typedef struct
+{
+  HiatusAnswer danger;
+  HiatusAnswer silence;
+  gboolean opens;
+} HiatusSafetyAnswers;
+
+void hiatus_safety_answers_read (HiatusSafetyAnswers *answers,
+                                 GVariant *safety);
+
+const gchar *hiatus_safety_answers_say (const HiatusSafetyAnswers *answers);
+
+G_END_DECLS
