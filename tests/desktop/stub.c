@@ -44,6 +44,17 @@
   "<arg type='s' direction='in'/><arg type='a{sv}' direction='in'/><arg type='u' direction='out'/></method>"        \
   "<method name='ChangeContact'>"                                                                                   \
   "<arg type='s' direction='in'/><arg type='a{sv}' direction='in'/></method>"                                       \
+  "<method name='DescribeScript'>"                                                                                  \
+  "<arg type='s' direction='in'/><arg type='a{sv}' direction='in'/><arg type='a{sv}' direction='out'/></method>"    \
+  "<method name='AnswerScript'>"                                                                                    \
+  "<arg type='s' direction='in'/><arg type='s' direction='in'/><arg type='a{sv}' direction='in'/></method>"         \
+  "<method name='GetSafety'><arg type='a{sv}' direction='out'/></method>"                                           \
+  "<method name='AnswerSafety'><arg type='a{sv}' direction='in'/></method>"                                         \
+  "<method name='SaveDraft'><arg type='s' direction='in'/><arg type='s' direction='in'/></method>"                  \
+  "<method name='ReadDraft'><arg type='s' direction='in'/><arg type='s' direction='out'/></method>"                 \
+  "<method name='EraseDraft'><arg type='s' direction='in'/></method>"                                               \
+  "<method name='CheckDraft'>"                                                                                      \
+  "<arg type='h' direction='in'/><arg type='s' direction='in'/><arg type='a(uusss)' direction='out'/></method>"     \
   "<method name='Quit'/>"                                                                                           \
   "</interface>"
 
@@ -65,6 +76,9 @@ static const gchar *const usual_answers[][2] = {
   { "BeQuiet", "" },
   { "DescribePause", "(@a{sv} {},)" },
   { "ListContacts", "(@aa{sv} [],)" },
+  { "ReadDraft", "('',)" },
+  { "CheckDraft", "(@a(uusss) [],)" },
+  { "GetSafety", "({'danger': <'unanswered'>, 'silence': <'unanswered'>, 'opens': <false>},)" },
 };
 
 static void

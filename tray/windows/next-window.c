@@ -10,6 +10,8 @@
 #include "tray/windows/script-link.h"
 #include "tray/windows/step-view.h"
 
+#define FULL_MOON 28
+
 struct _HiatusNextWindow
 {
   GtkApplicationWindow parent_instance;
@@ -30,7 +32,7 @@ struct _HiatusNextWindow
   GtkContainer *column;
   GtkLabel *script_title;
   GtkLabel *problem;
-  GtkStack *pages;
+  GtkContainer *place;
   GtkWidget *message;
   GtkLabel *message_text;
   GtkWidget *back;
@@ -173,6 +175,20 @@ on_told (HiatusNextWindow *self, HiatusDraftKeeper *keeper);
 static void
 on_chosen (HiatusNextWindow *self, guint number);
 
+/* The moon as it is today, where a way is over. */
+static void
+show_moon (HiatusNextWindow *self)
+{
+  GVariant *state = hiatus_daemon_link_get_state (self->daemon);
+  g_autofree gchar *icon = NULL;
+  gint frame = -1;
+
+  if (state != NULL)
+    g_variant_lookup (state, "moon-frame", "i", &frame);
+  icon = frame < 0 || frame > FULL_MOON ? g_strdup ("hiatus") : g_strdup_printf ("hiatus-moon-%02d", frame);
+  hiatus_step_view_set_picture (self->view, icon);
+}
+
 static void
 show_view (HiatusNextWindow *self)
 {
@@ -182,12 +198,14 @@ show_view (HiatusNextWindow *self)
   add_taken (taken, self->way);
   add_taken (taken, self->skip);
   add_taken (taken, self->go_on);
+  gtk_container_foreach (self->place, destroy, NULL);
   self->view = hiatus_step_view_new (self->daemon, hiatus_script_link_get_script (self->link), self->page, taken->str);
+  if (self->page->kind == HIATUS_PAGE_END)
+    show_moon (self);
   g_signal_connect_object (self->view, "chosen", G_CALLBACK (on_chosen), self, G_CONNECT_SWAPPED);
   if (get_writing (self) != NULL)
     g_signal_connect_object (hiatus_writing_view_get_keeper (get_writing (self)), "told", G_CALLBACK (on_told), self, G_CONNECT_SWAPPED);
-  gtk_container_add (GTK_CONTAINER (self->pages), GTK_WIDGET (self->view));
-  gtk_stack_set_visible_child (self->pages, GTK_WIDGET (self->view));
+  gtk_container_add (self->place, GTK_WIDGET (self->view));
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scrolled), 0);
   if (!hiatus_step_view_grab (self->view))
     gtk_widget_grab_focus (gtk_widget_get_visible (self->go_on) ? self->go_on : self->leave);
@@ -207,23 +225,6 @@ show_page (HiatusNextWindow *self, HiatusPage *page)
   show_buttons (self);
   if (!stays)
     show_view (self);
-}
-
-static void
-destroy_hidden (GtkWidget *child, gpointer user_data)
-{
-  HiatusNextWindow *self = user_data;
-
-  if (child != GTK_WIDGET (self->view))
-    gtk_widget_destroy (child);
-}
-
-/* The step before has faded away. */
-static void
-on_faded (HiatusNextWindow *self)
-{
-  if (!gtk_stack_get_transition_running (self->pages))
-    gtk_container_foreach (GTK_CONTAINER (self->pages), destroy_hidden, self);
 }
 
 /* Where the person stands. */
@@ -253,7 +254,7 @@ on_page (HiatusNextWindow *self, HiatusPage *page)
 static void
 set_busy (HiatusNextWindow *self, gboolean busy)
 {
-  GtkWidget *const parts[] = { GTK_WIDGET (self->pages), self->back, self->way, self->skip, self->go_on };
+  GtkWidget *const parts[] = { GTK_WIDGET (self->place), self->back, self->way, self->skip, self->go_on };
 
   for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
     gtk_widget_set_sensitive (parts[i], !busy);
@@ -467,7 +468,7 @@ hiatus_next_window_class_init (HiatusNextWindowClass *class)
   gtk_widget_class_bind_template_child (widget, HiatusNextWindow, column);
   gtk_widget_class_bind_template_child (widget, HiatusNextWindow, script_title);
   gtk_widget_class_bind_template_child (widget, HiatusNextWindow, problem);
-  gtk_widget_class_bind_template_child (widget, HiatusNextWindow, pages);
+  gtk_widget_class_bind_template_child (widget, HiatusNextWindow, place);
   gtk_widget_class_bind_template_child (widget, HiatusNextWindow, message);
   gtk_widget_class_bind_template_child (widget, HiatusNextWindow, message_text);
   gtk_widget_class_bind_template_child (widget, HiatusNextWindow, back);
@@ -479,7 +480,6 @@ hiatus_next_window_class_init (HiatusNextWindowClass *class)
   gtk_widget_class_bind_template_child (widget, HiatusNextWindow, go_on);
   gtk_widget_class_bind_template_child (widget, HiatusNextWindow, leave);
   gtk_widget_class_bind_template_callback (widget, on_active);
-  gtk_widget_class_bind_template_callback (widget, on_faded);
   gtk_widget_class_bind_template_callback (widget, on_back);
   gtk_widget_class_bind_template_callback (widget, on_skip);
   gtk_widget_class_bind_template_callback (widget, on_due);

@@ -28,9 +28,7 @@ struct _HiatusOverviewWindow
   GtkLabel *advice;
   GtkWidget *try_again;
   GtkWidget *start_plan;
-  GtkWidget *next_part;
-  GtkWidget *let_go;
-  GtkWidget *wait_longer;
+  GtkWidget *next;
   GtkWidget *prompt_part;
   GtkLabel *prompt_title;
   GtkLabel *prompt;
@@ -85,8 +83,6 @@ static const struct
   const gchar *method;
   const gchar *parameters;
 } acts[] = {
-  { BUTTON (let_go), "EndPlan", "('let-go',)" },
-  { BUTTON (wait_longer), "EndPlan", "('wait',)" },
   { BUTTON (prompt_done), "AnswerPrompt", "('done',)" },
   { BUTTON (prompt_another), "AnswerPrompt", "('another',)" },
   { BUTTON (prompt_not_today), "AnswerPrompt", "('not-today',)" },
@@ -270,7 +266,7 @@ on_state (HiatusOverviewWindow *self)
   say (self->advice, lookup_string (state, "advice"));
   show_row (self->try_again, view, HIATUS_TRAY_TRY_AGAIN);
   show_row (self->start_plan, view, HIATUS_TRAY_START_PLAN);
-  show_row (self->next_part, view, HIATUS_TRAY_NEXT);
+  show_row (self->next, view, HIATUS_TRAY_NEXT);
   show_prompt (self, state, view);
   gtk_widget_set_sensitive (self->acts, state != NULL);
   if (state != NULL)
@@ -346,6 +342,8 @@ on_clicked_here (HiatusOverviewWindow *self, GtkWidget *button)
     hiatus_daemon_link_ask (self->daemon);
   else if (button == self->start_plan)
     activate (self, "start-plan", NULL);
+  else if (button == self->next)
+    activate (self, "next", g_variant_new_string (""));
   else if (button == self->urge_note)
     activate (self, "note", g_variant_new_string ("urge"));
   else if (button == self->slip)
@@ -403,9 +401,7 @@ bind_children (GtkWidgetClass *widget)
   gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, advice);
   gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, try_again);
   gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, start_plan);
-  gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, next_part);
-  gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, let_go);
-  gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, wait_longer);
+  gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, next);
   gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, prompt_part);
   gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, prompt_title);
   gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, prompt);

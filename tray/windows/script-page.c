@@ -176,7 +176,7 @@ hiatus_page_new (GVariant *description)
   page->step = dup_string (step, "id");
   fill_in_step (page, step);
   if (page->kind == HIATUS_PAGE_END)
-    fill_in_words (page, _ ("That is all for now"), _ ("Nothing was sent, and nothing else has to happen today. You can come back to any of these steps."));
+    fill_in_words (page, _ ("That is all for now"), _ ("Nothing else has to happen today. You can come back to any of these steps."));
   return page;
 }
 
@@ -377,17 +377,4 @@ hiatus_page_split_target (const gchar *target, gchar **script, gchar **about)
 
   *script = colon == NULL ? g_strdup (target) : g_strndup (target, (gsize) (colon - target));
   *about = g_strdup (colon == NULL ? "" : colon + 1);
-}
-
-/**
- * hiatus_page_join_target:
- * @script: a script
- * @about: the id of what it is about; may be empty
- *
- * Returns: (transfer full): what hiatus_page_split_target() takes apart
- */
-gchar *
-hiatus_page_join_target (const gchar *script, const gchar *about)
-{
-  return *about == '\0' ? g_strdup (script) : g_strconcat (script, ":", about, NULL);
 }

@@ -120,7 +120,4 @@ void hiatus_page_split_target (const gchar *target,
                                gchar **script,
                                gchar **about);
 
-gchar *hiatus_page_join_target (const gchar *script,
-                                const gchar *about);
-
 G_END_DECLS

@@ -14,6 +14,8 @@
 #define SPACING 12
 #define SPACING_PARTS 24
 
+#define PICTURE_SIZE 96
+
 struct _HiatusStepView
 {
   GtkBox parent_instance;
@@ -105,15 +107,6 @@ add_words (HiatusStepView *self, const HiatusPage *page)
     gtk_container_add (GTK_CONTAINER (part), make_label (page->lines[i], "line"));
 }
 
-static GtkWidget *
-make_paper (const gchar *text)
-{
-  GtkWidget *label = make_label (text, "paper");
-
-  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
-  return label;
-}
-
 /* What was written before, each with the question above it. */
 static void
 add_shown (HiatusStepView *self, const HiatusPage *page)
@@ -127,7 +120,7 @@ add_shown (HiatusStepView *self, const HiatusPage *page)
 
       gtk_container_add (GTK_CONTAINER (part), make_label (row->title, "question"));
       if (*row->text != '\0')
-        gtk_container_add (GTK_CONTAINER (part), make_paper (row->text));
+        gtk_container_add (GTK_CONTAINER (part), make_label (row->text, "paper"));
     }
 }
 
@@ -237,6 +230,25 @@ hiatus_step_view_new (HiatusDaemonLink *daemon, const gchar *script, const Hiatu
       gtk_widget_show_all (parts->data);
   gtk_widget_show (GTK_WIDGET (self));
   return self;
+}
+
+/**
+ * hiatus_step_view_set_picture:
+ * @self: the view
+ * @icon: the name of an icon
+ *
+ * Shows it above the heading.
+ */
+void
+hiatus_step_view_set_picture (HiatusStepView *self, const gchar *icon)
+{
+  GtkWidget *picture = gtk_image_new_from_icon_name (icon, GTK_ICON_SIZE_DIALOG);
+
+  gtk_image_set_pixel_size (GTK_IMAGE (picture), PICTURE_SIZE);
+  gtk_widget_set_halign (picture, GTK_ALIGN_START);
+  gtk_container_add (GTK_CONTAINER (self), picture);
+  gtk_box_reorder_child (GTK_BOX (self), picture, 0);
+  gtk_widget_show (picture);
 }
 
 /**

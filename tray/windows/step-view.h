@@ -25,6 +25,9 @@ HiatusStepView *hiatus_step_view_new (HiatusDaemonLink *daemon,
                                       const HiatusPage *page,
                                       const gchar *taken);
 
+void hiatus_step_view_set_picture (HiatusStepView *self,
+                                   const gchar *icon);
+
 HiatusWritingView *hiatus_step_view_get_writing (HiatusStepView *self);
 
 HiatusSafetyView *hiatus_step_view_get_safety (HiatusStepView *self);
