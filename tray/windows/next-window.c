@@ -386,14 +386,16 @@ hiatus_next_window_open (HiatusNextWindow *self, const gchar *target)
 
   if (*target == '\0' && is_under_way)
     return;
-  if (is_kept (self))
+  if (hiatus_script_link_is_at (self->link, target))
+    hiatus_script_link_ask (self->link);
+  else if (is_kept (self))
+    hiatus_script_link_open (self->link, target);
+  else
     {
-      hiatus_script_link_open (self->link, target);
-      return;
+      g_free (self->wanted);
+      self->wanted = g_strdup (target);
+      flush (self);
     }
-  g_free (self->wanted);
-  self->wanted = g_strdup (target);
-  flush (self);
 }
 
 /* --- what is typed, and the end --- */

@@ -264,6 +264,23 @@ hiatus_script_link_open (HiatusScriptLink *self, const gchar *target)
   hiatus_script_link_ask (self);
 }
 
+/**
+ * hiatus_script_link_is_at:
+ * @self: the link
+ * @target: as hiatus_script_link_open() takes it
+ *
+ * Returns: whether it leads there already
+ */
+gboolean
+hiatus_script_link_is_at (HiatusScriptLink *self, const gchar *target)
+{
+  g_autofree gchar *script = NULL;
+  g_autofree gchar *about = NULL;
+
+  hiatus_page_split_target (target, &script, &about);
+  return g_strcmp0 (self->script, script) == 0 && g_strcmp0 (self->about, about) == 0;
+}
+
 static void
 on_daemon_changed (HiatusScriptLink *self)
 {

@@ -23,6 +23,9 @@ HiatusScriptLink *hiatus_script_link_new (HiatusDaemonLink *daemon);
 void hiatus_script_link_open (HiatusScriptLink *self,
                               const gchar *target);
 
+gboolean hiatus_script_link_is_at (HiatusScriptLink *self,
+                                   const gchar *target);
+
 const gchar *hiatus_script_link_get_script (HiatusScriptLink *self);
 
 gchar *hiatus_script_link_find_due (HiatusScriptLink *self);
