@@ -18,12 +18,15 @@
 void
 hiatus_app_send_day (HiatusApp *self, HiatusPopup popup, const GDate *day)
 {
+  const HiatusPrompt *prompt = hiatus_app_choose_prompt (self, day, NULL);
   HiatusOccasions occasions;
   HiatusStatus status;
 
   hiatus_journey_status (hiatus_app_journey (self), day, &status);
   occasions = hiatus_occasion_of (hiatus_app_journey (self), hiatus_app_get_care (self), &status, day);
-  hiatus_popups_send_day (self->notifier, popup, day, &status, occasions, hiatus_app_choose_prompt (self, day, NULL));
+  hiatus_popups_send_day (self->notifier, popup, day, &status, occasions, prompt);
+  g_free (self->shown_prompt);
+  self->shown_prompt = prompt == NULL ? NULL : g_strdup (prompt->id);
 }
 
 /* Shows what the planner says. Recorded first, so that no crash can show it twice; taken back if it turns out not to have

@@ -8,6 +8,7 @@
 #include "daemon/core/care.h"
 #include "daemon/core/planner.h"
 #include "daemon/core/response.h"
+#include "daemon/core/safety.h"
 #include "daemon/core/wait.h"
 #include "daemon/standing.h"
 
@@ -18,6 +19,7 @@ G_BEGIN_DECLS
 #define HIATUS_WINDOW_WRONG_PERSON "wrong-person"
 #define HIATUS_WINDOW_WAIT "wait"
 #define HIATUS_WINDOW_NOTE "note"
+#define HIATUS_WINDOW_LETTER "letter" /* or "" for a new one */
 
 /* This one takes the name of an invitation. */
 #define HIATUS_WINDOW_OWN "own"
@@ -54,7 +56,12 @@ struct _HiatusApp
   HiatusSurroundings around; /* what the planner was told last */
   gboolean tray_is_there;    /* the tray runs */
   gboolean server_missing;   /* a pop-up failed; none is tried until a server is heard of, or the next date */
+  HiatusGoal goal;           /* what the person hoped for when update() last ran */
+  gchar *shown_prompt;       /* (owned) (nullable): the id of the prompt that the day's pop-up showed last */
   guint care_id;             /* the idle source of take_care(), or 0 */
+
+  HiatusScriptFiles *scripts;             /* (owned) */
+  const gchar *due[HIATUS_N_SCRIPTS + 1]; /* the scripts that were due when update() last ran, the most urgent first */
 
   /* The question whether to remove a contact, until it is answered. */
   struct
@@ -63,6 +70,15 @@ struct _HiatusApp
     gchar *label; /* (owned) (nullable) */
     gint64 until_us;
   } removal;
+
+  /* The question whether to delete a letter, likewise. */
+  struct
+  {
+    gchar *token; /* (owned) (nullable) */
+    gchar *id;    /* (owned) (nullable) */
+    gint64 until_us;
+  } deletion;
+
   HiatusResponder *responder; /* (owned) */
   GPtrArray *standing;        /* (owned) (element-type HiatusStanding): answers to sightings that are not over */
   gint64 hushed_us;           /* when the first banner was hushed that the person was not told of, or 0 */
@@ -126,6 +142,8 @@ gboolean hiatus_app_record (HiatusApp *self,
 void hiatus_app_follow_contacts (HiatusApp *self);
 
 void hiatus_app_forget_removal (HiatusApp *self);
+
+void hiatus_app_forget_deletion (HiatusApp *self);
 
 gboolean hiatus_app_looks_out_for (HiatusApp *self,
                                    const gchar *label);
@@ -191,14 +209,23 @@ const HiatusPrompt *hiatus_app_choose_prompt (HiatusApp *self,
                                               const GDate *day,
                                               gint *holds_until);
 
+void hiatus_app_leave_closed_prompt (HiatusApp *self);
+
+void hiatus_app_leave_closed (HiatusApp *self);
+
 const HiatusPrompt *hiatus_app_get_prompt (HiatusApp *self,
                                            gint64 *until_us);
+
+gboolean hiatus_app_opens (HiatusApp *self,
+                           HiatusStarts what);
 
 gboolean hiatus_app_answer_day (HiatusApp *self,
                                 const GDate *day,
                                 const gchar *id,
                                 HiatusAnswer answer,
                                 GError **error);
+
+gint64 hiatus_app_find_due (HiatusApp *self);
 
 /* Sightings: what is on the screen because of them. */
 

@@ -26,18 +26,24 @@ get_groups_off (HiatusApp *self)
   return groups_off;
 }
 
+static HiatusDeal
+get_deal (HiatusApp *self, const GDate *day)
+{
+  return (HiatusDeal){
+    .date = *day,
+    .minute = hiatus_calendar_minute_at (hiatus_app_now (self), hiatus_app_zone (self)),
+    .groups_off = get_groups_off (self),
+    .may_be_seen = hiatus_app_opens (self, HIATUS_STARTS_BE_SEEN),
+  };
+}
+
 /* @holds_until: (out) (optional): as of hiatus_deck_choose()
  *
  * Returns: (transfer none) (nullable): the prompt of @day; %NULL where there is none, and where no days are counted */
 const HiatusPrompt *
 hiatus_app_choose_prompt (HiatusApp *self, const GDate *day, gint *holds_until)
 {
-  const HiatusDeal deal = {
-    .date = *day,
-    .minute = hiatus_calendar_minute_at (hiatus_app_now (self), hiatus_app_zone (self)),
-    .groups_off = get_groups_off (self),
-    .may_be_seen = FALSE, /* until there is a safety check that opens it */
-  };
+  const HiatusDeal deal = get_deal (self, day);
   HiatusStatus status;
 
   hiatus_journey_status (hiatus_app_journey (self), day, &status);
@@ -67,6 +73,18 @@ hiatus_app_get_prompt (HiatusApp *self, gint64 *until_us)
   prompt = hiatus_app_choose_prompt (self, &today, &holds_until);
   *until_us = holds_until >= MINUTES_PER_DAY ? HIATUS_CLOCK_NEVER : hiatus_calendar_instant (&today, holds_until, hiatus_app_zone (self));
   return prompt;
+}
+
+/* What is on the screen goes as soon as the safety check, the goal or the person closes it. */
+void
+hiatus_app_leave_closed_prompt (HiatusApp *self)
+{
+  const HiatusDeal deal = get_deal (self, &self->today);
+
+  if (self->shown_prompt == NULL || !hiatus_deck_closes (hiatus_deck_file_get_deck (self->deck), hiatus_app_journey (self), &deal, self->shown_prompt))
+    return;
+  g_clear_pointer (&self->shown_prompt, g_free);
+  hiatus_app_withdraw_day (self, &self->today);
 }
 
 static gboolean

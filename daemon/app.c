@@ -48,6 +48,8 @@ notice (HiatusApp *self)
     problem = hiatus_care_file_get_problem (self->care);
   if (problem == NULL)
     problem = hiatus_deck_file_get_problem (self->deck);
+  if (problem == NULL)
+    problem = hiatus_script_files_get_problem (self->scripts, NULL);
   if (problem == NULL && self->help != NULL)
     problem = hiatus_help_lines_get_problem (self->help);
   if (problem != NULL)
@@ -75,6 +77,7 @@ compute_state (HiatusApp *self, const HiatusPrompt *prompt)
     .discreet = hiatus_settings_get_boolean (self->settings, HIATUS_SETTING_DISCREET),
     .attention = hiatus_app_draws_attention (self),
     .watching = watching,
+    .due = self->due,
     .paused = hiatus_app_is_watching_paused (self),
     .notice = sentence,
     .now_us = hiatus_app_now (self),
@@ -187,6 +190,7 @@ hiatus_app_update (HiatusApp *self)
   self->updated_us = hiatus_app_now (self);
   leave_date (self);
   self->around.held = is_held (self);
+  hiatus_app_leave_closed (self);
   hiatus_app_tell_repair (self);
   tend_us = MIN (hiatus_app_tend_sightings (self), hiatus_app_tend_wait (self));
   if (was_settling) /* what held the rest may have been that question alone */
@@ -206,7 +210,7 @@ hiatus_app_update (HiatusApp *self)
   hiatus_app_arrange_watch (self);
   self->deadline_us = MIN (MIN (next.wake_us, tend_us), hiatus_app_watch_deadline (self));
   prompt = hiatus_app_get_prompt (self, &prompt_until_us);
-  self->deadline_us = MIN (self->deadline_us, prompt_until_us);
+  self->deadline_us = MIN (MIN (self->deadline_us, prompt_until_us), hiatus_app_find_due (self));
   hiatus_clock_arm (self->clock, self->deadline_us);
   announce_state (self, prompt);
 }
@@ -323,6 +327,8 @@ hiatus_app_start (HiatusApp *self)
   hiatus_app_follow_contacts (self);
   g_signal_connect_object (self->care, "changed", G_CALLBACK (hiatus_app_update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->care, "problem", G_CALLBACK (hiatus_app_update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->scripts, "changed", G_CALLBACK (hiatus_app_update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->scripts, "problem", G_CALLBACK (hiatus_app_update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->deck, "changed", G_CALLBACK (hiatus_app_update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->deck, "problem", G_CALLBACK (hiatus_app_update), self, G_CONNECT_SWAPPED);
   if (self->help != NULL)
@@ -360,14 +366,17 @@ hiatus_app_dispose (GObject *object)
   g_clear_pointer (&self->home, g_free);
   g_clear_object (&self->care);
   hiatus_app_forget_removal (self);
+  hiatus_app_forget_deletion (self);
   g_clear_object (&self->clock);
   g_clear_object (&self->notifier);
   g_clear_object (&self->presence);
   g_clear_object (&self->watch);
+  g_clear_object (&self->scripts);
   g_clear_pointer (&self->matcher, hiatus_matcher_unref);
   g_clear_object (&self->deck);
   g_clear_pointer (&self->state, g_variant_unref);
   g_clear_pointer (&self->unsettled, g_hash_table_unref);
+  g_clear_pointer (&self->shown_prompt, g_free);
   g_clear_pointer (&self->responder, hiatus_responder_free);
   g_clear_pointer (&self->standing, g_ptr_array_unref);
   g_clear_pointer (&self->wait.id, g_free);
@@ -436,5 +445,6 @@ hiatus_app_new (const HiatusAppParts *parts)
   self->presence = g_object_ref (parts->presence);
   self->deck = g_object_ref (parts->deck);
   self->watch = g_object_ref (parts->watch);
+  self->scripts = g_object_ref (parts->scripts);
   return self;
 }

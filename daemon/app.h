@@ -14,6 +14,7 @@
 #include "daemon/shell/help-lines.h"
 #include "daemon/shell/notifier.h"
 #include "daemon/shell/presence.h"
+#include "daemon/shell/script-files.h"
 #include "daemon/shell/settings.h"
 #include "daemon/watchers/watch.h"
 
@@ -33,6 +34,7 @@ G_DECLARE_FINAL_TYPE (HiatusApp, hiatus_app, HIATUS, APP, GObject)
  * @presence: whether they would be welcome
  * @deck: the prompts
  * @watch: what watches
+ * @scripts: the guided sequences of steps, all of them
  *
  * What an app is put together from. Nothing is owned: the app takes references of its own.
  */
@@ -47,6 +49,7 @@ typedef struct
   HiatusPresence *presence;
   HiatusDeckFile *deck;
   HiatusWatch *watch;
+  HiatusScriptFiles *scripts;
 } HiatusAppParts;
 
 HiatusApp *hiatus_app_new (const HiatusAppParts *parts);
@@ -79,6 +82,12 @@ gboolean hiatus_app_change_plan (HiatusApp *self,
 gboolean hiatus_app_end_plan (HiatusApp *self,
                               const gchar *decision,
                               GError **error);
+
+GVariant *hiatus_app_get_safety (HiatusApp *self);
+
+gboolean hiatus_app_answer_safety (HiatusApp *self,
+                                   GVariant *answers,
+                                   GError **error);
 
 gchar *hiatus_app_log (HiatusApp *self,
                        const gchar *kind,
@@ -176,6 +185,45 @@ gboolean hiatus_app_wait_shown (HiatusApp *self,
 
 void hiatus_app_lose_wait (HiatusApp *self);
 
+gboolean hiatus_app_save_draft (HiatusApp *self,
+                                const gchar *name,
+                                const gchar *text,
+                                GError **error);
+
+gchar *hiatus_app_read_draft (HiatusApp *self,
+                              const gchar *name,
+                              GError **error);
+
+gboolean hiatus_app_erase_draft (HiatusApp *self,
+                                 const gchar *name,
+                                 GError **error);
+
+gchar *hiatus_app_keep_letter (HiatusApp *self,
+                               GVariant *options,
+                               GError **error);
+
+gboolean hiatus_app_felt_letter (HiatusApp *self,
+                                 const gchar *id,
+                                 const gchar *answer,
+                                 GError **error);
+
+GVariant *hiatus_app_list_letters (HiatusApp *self);
+
+const gchar *hiatus_app_read_letter (HiatusApp *self,
+                                     const gchar *id,
+                                     GError **error);
+
+gboolean hiatus_app_ask_delete_letter (HiatusApp *self,
+                                       const gchar *id,
+                                       gchar **question,
+                                       gchar **token,
+                                       GError **error);
+
+gboolean hiatus_app_delete_letter (HiatusApp *self,
+                                   const gchar *id,
+                                   const gchar *token,
+                                   GError **error);
+
 void hiatus_app_find_tray (HiatusApp *self);
 
 GVariant *hiatus_app_list_sources (HiatusApp *self);
@@ -218,6 +266,17 @@ gchar *hiatus_app_reflect (HiatusApp *self,
                            const gchar *id,
                            const gchar *note,
                            GError **error);
+
+GVariant *hiatus_app_describe_script (HiatusApp *self,
+                                      const gchar *script,
+                                      GVariant *options,
+                                      GError **error);
+
+gboolean hiatus_app_answer_script (HiatusApp *self,
+                                   const gchar *script,
+                                   const gchar *step,
+                                   GVariant *options,
+                                   GError **error);
 
 GVariant *hiatus_app_list_contacts (HiatusApp *self);
 

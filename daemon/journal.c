@@ -204,6 +204,72 @@ hiatus_journal_erase_text (HiatusJournal *self, const gchar *id, GError **error)
   return TRUE;
 }
 
+/* Whether it is worth to try again: the journal was damaged, and is mended. Otherwise hands @local_error on. */
+static gboolean
+mend (HiatusJournal *self, GError *local_error, GError **error)
+{
+  if (is_damage (local_error))
+    {
+      g_error_free (local_error);
+      return repair (self, error);
+    }
+  g_propagate_error (error, local_error);
+  return FALSE;
+}
+
+/**
+ * hiatus_journal_save_draft:
+ * @self: the journal
+ * @name: what the draft is called
+ * @text: the text so far
+ * @error: return location
+ *
+ * Saves a text that is being written; see hiatus_store_save_draft(). It is no event: nothing is computed from it. If the
+ * journal turns out to be damaged it is mended first.
+ *
+ * Returns: %TRUE once it is on the disk; %FALSE with the errors of hiatus_store_save_draft()
+ */
+gboolean
+hiatus_journal_save_draft (HiatusJournal *self, const gchar *name, const gchar *text, GError **error)
+{
+  GError *local_error = NULL;
+
+  return hiatus_store_save_draft (self->store, name, text, &local_error) || (mend (self, local_error, error) && hiatus_store_save_draft (self->store, name, text, error));
+}
+
+/**
+ * hiatus_journal_get_draft:
+ * @self: the journal
+ * @name: what the draft is called
+ * @text: (out) (transfer full) (nullable): the text; %NULL where there is none
+ * @error: return location
+ *
+ * Returns: %TRUE on success; %FALSE with the errors of hiatus_store_get_draft()
+ */
+gboolean
+hiatus_journal_get_draft (HiatusJournal *self, const gchar *name, gchar **text, GError **error)
+{
+  GError *local_error = NULL;
+
+  return hiatus_store_get_draft (self->store, name, text, &local_error) || (mend (self, local_error, error) && hiatus_store_get_draft (self->store, name, text, error));
+}
+
+/**
+ * hiatus_journal_erase_draft:
+ * @self: the journal
+ * @name: what the draft is called
+ * @error: return location
+ *
+ * Erases a draft for good, in every backup too.
+ *
+ * Returns: %TRUE on success or where there is none; %FALSE with the errors of hiatus_store_erase_draft()
+ */
+gboolean
+hiatus_journal_erase_draft (HiatusJournal *self, const gchar *name, GError **error)
+{
+  return hiatus_store_erase_draft (self->store, name, error);
+}
+
 /**
  * hiatus_journal_read:
  * @self: the journal

@@ -30,6 +30,20 @@ gboolean hiatus_journal_erase_text (HiatusJournal *self,
                                     const gchar *id,
                                     GError **error);
 
+gboolean hiatus_journal_save_draft (HiatusJournal *self,
+                                    const gchar *name,
+                                    const gchar *text,
+                                    GError **error);
+
+gboolean hiatus_journal_get_draft (HiatusJournal *self,
+                                   const gchar *name,
+                                   gchar **text,
+                                   GError **error);
+
+gboolean hiatus_journal_erase_draft (HiatusJournal *self,
+                                     const gchar *name,
+                                     GError **error);
+
 GVariant *hiatus_journal_read (HiatusJournal *self,
                                guint64 after,
                                const gchar *from,

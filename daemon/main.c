@@ -24,9 +24,11 @@
 #include "daemon/shell/notifier-libnotify.h"
 #include "daemon/shell/presence-desktop.h"
 #include "daemon/shell/sandbox.h"
+#include "daemon/shell/script-files.h"
 #include "daemon/shell/window-opener.h"
 
 #define DECK_RESOURCE "/org/hiatus/deck.ini"
+#define SCRIPT_RESOURCE "/org/hiatus/scripts/%s.ini"
 #define HELP_RESOURCE "/org/hiatus/help-lines.ini"
 #define ZONES "/usr/share/zoneinfo"
 #define LOCALTIME "/etc/localtime"
@@ -124,6 +126,29 @@ open_deck (const gchar *folder, GError **error)
   return deck;
 }
 
+/* The scripts that come with Hiatus, each with the person's own version if there is one. */
+static HiatusScriptFiles *
+open_scripts (const gchar *folder, GError **error)
+{
+  g_autoptr (HiatusScriptFiles) scripts = hiatus_script_files_new ();
+
+  for (guint i = 0; hiatus_script_names[i] != NULL; i++)
+    {
+      g_autofree gchar *resource = g_strdup_printf (SCRIPT_RESOURCE, hiatus_script_names[i]);
+      g_autoptr (GBytes) bytes = g_resource_lookup_data (hiatus_get_resource (), resource, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+      HiatusScript *shipped = bytes == NULL ? NULL : hiatus_script_files_read (hiatus_script_names[i], bytes, error);
+      g_autofree gchar *file = g_strconcat (hiatus_script_names[i], ".ini", NULL);
+      g_autofree gchar *path = g_build_filename (folder, "scripts", file, NULL);
+      g_autoptr (HiatusKeyfile) keyfile = hiatus_keyfile_new_plain (path);
+
+      if (shipped == NULL)
+        return NULL;
+      hiatus_script_files_add (scripts, shipped, keyfile);
+      follow (keyfile);
+    }
+  return g_steal_pointer (&scripts);
+}
+
 static gchar *
 get_data_folder (void)
 {
@@ -160,6 +185,7 @@ build_app (GDBusConnection *connection, HiatusPresenceDesktop *presence, HiatusE
   g_autoptr (HiatusCareFile) care = NULL;
   g_autoptr (HiatusNotifier) notifier = NULL;
   g_autoptr (HiatusDeckFile) deck = NULL;
+  g_autoptr (HiatusScriptFiles) scripts = NULL;
   g_autoptr (HiatusWatch) watch = NULL;
   g_autofree gchar *address = NULL;
   HiatusApp *app;
@@ -168,6 +194,9 @@ build_app (GDBusConnection *connection, HiatusPresenceDesktop *presence, HiatusE
     return NULL;
   deck = open_deck (config_folder, error);
   if (deck == NULL)
+    return NULL;
+  scripts = open_scripts (config_folder, error);
+  if (scripts == NULL)
     return NULL;
   help = open_help_lines (config_folder, error);
   if (help == NULL)
@@ -189,6 +218,7 @@ build_app (GDBusConnection *connection, HiatusPresenceDesktop *presence, HiatusE
       .presence = HIATUS_PRESENCE (presence),
       .deck = deck,
       .watch = watch,
+      .scripts = scripts,
   });
   hiatus_app_set_help (app, help, ZONES, setlocale (LC_ADDRESS, NULL));
 

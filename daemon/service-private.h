@@ -38,7 +38,10 @@ typedef struct
 extern const HiatusServiceHandler hiatus_service_care_handlers[];
 extern const HiatusServiceHandler hiatus_service_contacts_handlers[];
 extern const HiatusServiceHandler hiatus_service_help_handlers[];
+extern const HiatusServiceHandler hiatus_service_letters_handlers[];
 extern const HiatusServiceHandler hiatus_service_pause_handlers[];
+extern const HiatusServiceHandler hiatus_service_safety_handlers[];
+extern const HiatusServiceHandler hiatus_service_script_handlers[];
 extern const HiatusServiceHandler hiatus_service_wait_handlers[];
 extern const HiatusServiceHandler hiatus_service_watch_handlers[];
 

@@ -377,7 +377,10 @@ hiatus_service_new (GDBusConnection *connection, GError **error)
   connect_handlers (self, hiatus_service_care_handlers);
   connect_handlers (self, hiatus_service_contacts_handlers);
   connect_handlers (self, hiatus_service_help_handlers);
+  connect_handlers (self, hiatus_service_letters_handlers);
   connect_handlers (self, hiatus_service_pause_handlers);
+  connect_handlers (self, hiatus_service_safety_handlers);
+  connect_handlers (self, hiatus_service_script_handlers);
   connect_handlers (self, hiatus_service_wait_handlers);
   connect_handlers (self, hiatus_service_watch_handlers);
   if (!g_dbus_interface_skeleton_export (G_DBUS_INTERFACE_SKELETON (self->skeleton), connection, HIATUS_OBJECT_PATH, error))

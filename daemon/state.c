@@ -6,7 +6,9 @@
 #include "daemon/advice.h"
 #include "daemon/core/act.h"
 #include "daemon/core/calendar.h"
+#include "daemon/core/letters.h"
 #include "daemon/core/names.h"
+#include "daemon/core/safety.h"
 #include "daemon/core/wait.h"
 
 static void
@@ -70,6 +72,16 @@ add_acts (GVariantDict *state, const HiatusStateSource *source, const HiatusStat
     }
 }
 
+/* Whether what starts contact is open. What was answered is asked for apart: it is nobody else's business. */
+static void
+add_safety (GVariantDict *state, const HiatusStateSource *source, const HiatusStatus *status)
+{
+  HiatusSafety safety;
+
+  hiatus_journey_safety (source->journey, &safety);
+  g_variant_dict_insert (state, "opens", "b", hiatus_safety_opens (&safety, status->goal, HIATUS_STARTS_FIRST));
+}
+
 static void
 add_prompt (GVariantDict *state, const HiatusStateSource *source, const GDate *today)
 {
@@ -129,9 +141,12 @@ hiatus_state_new (const HiatusStateSource *source)
   add_plan (&state, &status, source->attention);
   add_ridden_out (&state, source, &status, &today);
   add_acts (&state, source, &status);
+  add_safety (&state, source, &status);
   add_prompt (&state, source, &today);
   add_wait (&state, source);
+  g_variant_dict_insert (&state, "letters", "b", hiatus_letters_are_offered (source->journey));
   g_variant_dict_insert (&state, "watching", "^as", source->watching);
+  g_variant_dict_insert (&state, "next", "^as", source->due);
   g_variant_dict_insert (&state, "paused", "b", source->paused);
   if (source->attention)
     g_variant_dict_insert (&state, "attention", "b", TRUE);

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * @discreet: whether the tray's title tells nothing
  * @attention: whether something on the screen waits that may not be seen
  * @watching: (array zero-terminated=1): the names of the sources that are watched
+ * @due: (array zero-terminated=1): the names of the scripts that are due
  * @paused: whether watching is paused
  * @notice: (nullable): a sentence that the person should know now
  * @now_us: now, microseconds since the epoch, UTC
@@ -31,6 +32,7 @@ typedef struct
   gboolean discreet;
   gboolean attention;
   const gchar *const *watching;
+  const gchar *const *due;
   gboolean paused;
   const gchar *notice;
   gint64 now_us;

@@ -43,6 +43,37 @@ hiatus_ask_person (HiatusCli *cli, const gchar *question)
 }
 
 /**
+ * hiatus_ask_yes_or_no:
+ * @cli: the call
+ * @question: a question
+ *
+ * Asks at the terminal. Whatever is neither a clear yes nor a clear no is neither.
+ *
+ * Returns: the answer
+ */
+HiatusSaid
+hiatus_ask_yes_or_no (HiatusCli *cli, const gchar *question)
+{
+  gchar answer[32];
+
+  hiatus_cli_print (cli, question);
+  /* Translators: the letters have to be those that your locale reads as yes and no */
+  hiatus_cli_print (cli, _ (" [y/n] "));
+  hiatus_cli_flush (cli);
+  if (fgets (answer, sizeof answer, stdin) == NULL)
+    return HIATUS_SAID_NEITHER;
+  switch (rpmatch (answer))
+    {
+    case 1:
+      return HIATUS_SAID_YES;
+    case 0:
+      return HIATUS_SAID_NO;
+    default:
+      return HIATUS_SAID_NEITHER;
+    }
+}
+
+/**
  * hiatus_ask_agreement:
  * @cli: the call
  * @question: what the person has to agree to

@@ -7,10 +7,28 @@
 
 G_BEGIN_DECLS
 
+/**
+ * HiatusSaid:
+ * @HIATUS_SAID_NEITHER: neither yes nor no
+ * @HIATUS_SAID_NO: no
+ * @HIATUS_SAID_YES: yes
+ *
+ * What somebody said to a question on which nothing is presumed.
+ */
+typedef enum
+{
+  HIATUS_SAID_NEITHER,
+  HIATUS_SAID_NO,
+  HIATUS_SAID_YES,
+} HiatusSaid;
+
 gboolean hiatus_ask_has_terminal (void);
 
 gboolean hiatus_ask_person (HiatusCli *cli,
                             const gchar *question);
+
+HiatusSaid hiatus_ask_yes_or_no (HiatusCli *cli,
+                                 const gchar *question);
 
 gboolean hiatus_ask_agreement (HiatusCli *cli,
                                const gchar *question,

@@ -48,6 +48,17 @@ is_undo (GVariant *event)
   return g_str_equal (kind, "undo");
 }
 
+/* Where somebody has to be safe, others than they may come to read it: it can protect them, and be held against them. */
+static void
+print_court_line (HiatusCli *cli)
+{
+  g_autoptr (GVariant) state = hiatus_client_get_state (cli->client, NULL);
+  const gchar *goal = "";
+
+  if (state != NULL && g_variant_lookup (state, "goal", "&s", &goal) && g_str_equal (goal, "safety"))
+    hiatus_cli_print_line (cli, _ ("What stands here may be read in court too."));
+}
+
 static void
 print_lines (HiatusCli *cli, GVariant *events, const gchar *since)
 {
@@ -66,7 +77,10 @@ print_lines (HiatusCli *cli, GVariant *events, const gchar *since)
       is_empty = FALSE;
     }
   if (!is_empty)
-    return;
+    {
+      print_court_line (cli);
+      return;
+    }
   hiatus_cli_print_line (cli,
                          since == NULL ? _ ("The journal is empty.") : _ ("The journal has nothing from that day on."));
 }

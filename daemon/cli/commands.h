@@ -17,6 +17,8 @@ extern const HiatusCommand hiatus_if_then_verbs[];
 extern const HiatusCommand hiatus_meetings_verbs[];
 extern const HiatusCommand hiatus_hard_days_verbs[];
 extern const HiatusCommand hiatus_person_verbs[];
+extern const HiatusCommand hiatus_safety_verbs[];
+extern const HiatusCommand hiatus_script_verbs[];
 extern const HiatusCommand hiatus_settings_verbs[];
 extern const HiatusCommand hiatus_watch_verbs[];
 
@@ -39,6 +41,10 @@ HiatusExit hiatus_command_contacts (HiatusCli *cli,
 
 HiatusExit hiatus_command_own (HiatusCli *cli,
                                GStrv arguments);
+
+HiatusExit hiatus_command_safety (HiatusCli *cli,
+HiatusExit hiatus_command_script (HiatusCli *cli,
+                                  GStrv arguments);
 
 HiatusExit hiatus_command_settings (HiatusCli *cli,
                                     GStrv arguments);

@@ -19,6 +19,12 @@ static const HiatusCommand commands[] = {
       .summary = N_ ("Start, change or end a stretch: start, length, end."),
       .verbs = hiatus_plan_verbs,
   },
+  {
+      .name = "safety",
+      .summary = N_ ("Show and answer the safety check: show, answer."),
+      .run = hiatus_command_safety,
+      .verbs = hiatus_safety_verbs,
+  },
   { .name = "log", .summary = N_ ("Note what happened: an urge, a look, a slip, a message of theirs, a meeting."), .verbs = hiatus_log_verbs },
   {
       .name = "reasons",
@@ -58,6 +64,12 @@ static const HiatusCommand commands[] = {
       .run = hiatus_command_undo,
   },
   { .name = "wait", .summary = N_ ("Help you to wait some minutes when it pulls."), .run = hiatus_command_wait },
+  {
+      .name = "script",
+      .summary = N_ ("Go through a script: announce, reply, encounter, looking-back, ending, talk."),
+      .run = hiatus_command_script,
+      .verbs = hiatus_script_verbs,
+  },
   { .name = "journal", .summary = N_ ("Show what was recorded."), .run = hiatus_command_journal },
   {
       .name = "contacts",

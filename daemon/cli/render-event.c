@@ -52,6 +52,12 @@ static const Column columns[] = {
   { "keyword", "keyword", COLUMN_PLAIN, FALSE },
   { "minutes", "minutes", COLUMN_PLAIN, FALSE },
   { "invitation", "invitation", COLUMN_PLAIN, FALSE },
+  { "danger", "danger", COLUMN_PLAIN, FALSE },
+  { "silence", "silence", COLUMN_PLAIN, FALSE },
+  { "script", "script", COLUMN_PLAIN, FALSE },
+  { "step", "step", COLUMN_PLAIN, FALSE },
+  { "progress", "progress", COLUMN_PLAIN, FALSE },
+  { "choice", "choice", COLUMN_PLAIN, FALSE },
 };
 
 static gboolean

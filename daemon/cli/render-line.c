@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "daemon/cli/render-event.h"
+#include "daemon/cli/render-script.h"
 #include "daemon/cli/render.h"
 
 /* The human form of an event. */
@@ -262,6 +263,32 @@ describe_reflection (GVariant *event, gint64 now_us, GTimeZone *zone)
   return g_strdup (_ ("What happened, written later"));
 }
 
+/* What was left out was not asked. */
+static gchar *
+describe_safety (GVariant *event, gint64 now_us, GTimeZone *zone)
+{
+  static const struct
+  {
+    const gchar *danger;
+    const gchar *silence;
+    const gchar *words;
+  } answers[] = {
+    { "no", "no", N_ ("Safety check: no danger, and nobody asked for silence") },
+    { "no", "yes", N_ ("Safety check: no danger, and they asked for silence") },
+    { "no", "unanswered", N_ ("Safety check: no danger") },
+    { "yes", "no", N_ ("Safety check: there is danger, and nobody asked for silence") },
+    { "yes", "yes", N_ ("Safety check: there is danger, and they asked for silence") },
+    { "yes", "unanswered", N_ ("Safety check: there is danger") },
+    { "unanswered", "no", N_ ("Safety check: nobody asked for silence") },
+    { "unanswered", "yes", N_ ("Safety check: they asked for silence") },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (answers); i++)
+    if (g_str_equal (answers[i].danger, get_string (event, "danger")) && g_str_equal (answers[i].silence, get_string (event, "silence")))
+      return g_strdup (_ (answers[i].words));
+  return g_strdup (_ ("Safety check"));
+}
+
 static gchar *
 describe_wrong_person (GVariant *event, gint64 now_us, GTimeZone *zone)
 {
@@ -337,6 +364,8 @@ describe (GVariant *event, gint64 now_us, GTimeZone *zone)
     { "wait", describe_wait },
     { "wait-end", describe_wait_end },
     { "reflection", describe_reflection },
+    { "safety", describe_safety },
+    { "script-step", hiatus_render_script_step },
   };
   const gchar *kind = get_string (event, "kind");
 

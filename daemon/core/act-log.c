@@ -195,6 +195,11 @@ hiatus_act_undo (const HiatusJourney *journey, const gchar *id, gint64 now_us, G
       hiatus_error_set (error, HIATUS_ERROR_NOT_FOUND, _ ("There is no entry '%s': 'hiatus journal' shows the ids."), id);
       return NULL;
     }
+  if (target->kind == HIATUS_EVENT_SAFETY)
+    {
+      hiatus_error_set (error, HIATUS_ERROR_REFUSED, _ ("The safety check is not undone but answered anew: 'hiatus safety answer'."));
+      return NULL;
+    }
   if (!hiatus_event_is_act (target))
     {
       hiatus_error_set (error, HIATUS_ERROR_REFUSED, _ ("The entry '%s' is nothing that can be undone."), id);

@@ -11,4 +11,8 @@ gboolean hiatus_act_check_options (GVariant *options,
                                    const gchar *const *known,
                                    GError **error);
 
+gboolean hiatus_act_check_goal (const HiatusJourney *journey,
+                                HiatusGoal goal,
+                                GError **error);
+
 G_END_DECLS

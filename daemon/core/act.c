@@ -10,6 +10,7 @@
 #include "daemon/core/calendar.h"
 #include "daemon/core/error.h"
 #include "daemon/core/names.h"
+#include "daemon/core/safety.h"
 
 /* How far ahead a plan may begin, in days. */
 #define START_AHEAD_MAX 366
@@ -97,6 +98,17 @@ read_start (GVariant *options, const GDate *today, GDate *starts_on, GError **er
   return FALSE;
 }
 
+/* Whoever is in danger by their own answer, and says no goal, needs not say this one. */
+static void
+preset_goal (const HiatusJourney *journey, HiatusEvent *event)
+{
+  HiatusSafety safety;
+
+  hiatus_journey_safety (journey, &safety);
+  if (safety.danger == HIATUS_REPLY_YES)
+    event->goal = HIATUS_GOAL_SAFETY;
+}
+
 static gboolean
 read_goal_and_mode (GVariant *options, HiatusEvent *event, GError **error)
 {
@@ -160,10 +172,11 @@ hiatus_act_check_options (GVariant *options, const gchar *const *known, GError *
  * @error: return location
  *
  * Starts a plan: %HIATUS_LENGTH_PRESET days from today on, where nothing else is said. Goal safety is
- * open-ended. With `again` it takes the place of the one that is under way.
+ * open-ended, and the only one while the person is in danger by their answer to the safety check. With `again` it takes
+ * the place of the one that is under way.
  *
- * Returns: (transfer full): the event; %NULL with %HIATUS_ERROR_REFUSED while another plan is under way, with
- *   %HIATUS_ERROR_INVALID where an option cannot be
+ * Returns: (transfer full): the event; %NULL with %HIATUS_ERROR_REFUSED while another plan is under way, or the goal is
+ *   not safety and the person in danger, with %HIATUS_ERROR_INVALID where an option cannot be
  */
 HiatusEvent *
 hiatus_act_start_plan (const HiatusJourney *journey, GVariant *options, gint64 now_us, GTimeZone *zone, GError **error)
@@ -185,7 +198,8 @@ hiatus_act_start_plan (const HiatusJourney *journey, GVariant *options, gint64 n
       return NULL;
     }
   event->length = HIATUS_LENGTH_PRESET;
-  if (!hiatus_act_check_options (options, known, error) || !read_start (options, &today, &event->starts_on, error) || !read_length (options, &event->starts_on, &event->length, &n_given, error) || !read_goal_and_mode (options, event, error))
+  preset_goal (journey, event);
+  if (!hiatus_act_check_options (options, known, error) || !read_start (options, &today, &event->starts_on, error) || !read_length (options, &event->starts_on, &event->length, &n_given, error) || !read_goal_and_mode (options, event, error) || !hiatus_act_check_goal (journey, event->goal, error))
     return NULL;
   if (event->goal == HIATUS_GOAL_SAFETY)
     {
@@ -267,10 +281,10 @@ hiatus_act_change_length (const HiatusJourney *journey, GVariant *options, gint6
  * @error: return location
  *
  * What the person hopes for, or how much contact cannot be avoided, is another now. With goal safety the stretch has no
- * end from then on.
+ * end from then on, and another goal only where the last answer to the safety check allows it.
  *
- * Returns: (transfer full): the event; %NULL with %HIATUS_ERROR_REFUSED without a plan, with %HIATUS_ERROR_INVALID where
- *   an option cannot be
+ * Returns: (transfer full): the event; %NULL with %HIATUS_ERROR_REFUSED without a plan or while the person is in danger,
+ *   with %HIATUS_ERROR_INVALID where an option cannot be
  */
 HiatusEvent *
 hiatus_act_change_plan (const HiatusJourney *journey, GVariant *options, gint64 now_us, GTimeZone *zone, GError **error)
@@ -290,7 +304,7 @@ hiatus_act_change_plan (const HiatusJourney *journey, GVariant *options, gint64 
     }
   event->goal = status.goal;
   event->mode = status.mode;
-  if (!read_goal_and_mode (options, event, error))
+  if (!read_goal_and_mode (options, event, error) || !hiatus_act_check_goal (journey, event->goal, error))
     return NULL;
   return g_steal_pointer (&event);
 }
@@ -314,6 +328,18 @@ wait_longer (const HiatusStatus *status, const GDate *today, GError **error)
   return g_steal_pointer (&event);
 }
 
+static gboolean
+check_opens (const HiatusJourney *journey, HiatusGoal goal, GError **error)
+{
+  HiatusSafety safety;
+
+  hiatus_journey_safety (journey, &safety);
+  if (hiatus_safety_opens (&safety, goal, HIATUS_STARTS_FIRST))
+    return TRUE;
+  hiatus_error_set (error, HIATUS_ERROR_REFUSED, "%s", hiatus_safety_why_closed (&safety, goal));
+  return FALSE;
+}
+
 /**
  * hiatus_act_end_plan:
  * @journey: what has happened
@@ -322,8 +348,8 @@ wait_longer (const HiatusStatus *status, const GDate *today, GError **error)
  * @zone: the zone of the person's clock
  * @error: return location
  *
- * Ends the plan, or with "wait" makes it %HIATUS_WAIT_LONGER_DAYS days longer. With goal safety there is
- * no message at the end.
+ * Ends the plan, or with "wait" makes it %HIATUS_WAIT_LONGER_DAYS days longer. One message is an end only where the
+ * safety check opens it.
  *
  * Returns: (transfer full): the event; %NULL with %HIATUS_ERROR_REFUSED where it cannot be now, with
  *   %HIATUS_ERROR_INVALID for another decision
@@ -345,10 +371,7 @@ hiatus_act_end_plan (const HiatusJourney *journey, const gchar *decision, gint64
       hiatus_error_set (error, HIATUS_ERROR_INVALID, _ ("There is no decision '%s': it is let-go, wait or reach-out."), decision);
       return NULL;
     }
-  if (event->decision == HIATUS_DECISION_REACH_OUT && status.goal == HIATUS_GOAL_SAFETY)
-    {
-      hiatus_error_set (error, HIATUS_ERROR_REFUSED, _ ("With the goal safety there is no message at the end."));
-      return NULL;
-    }
+  if (event->decision == HIATUS_DECISION_REACH_OUT && !check_opens (journey, status.goal, error))
+    return NULL;
   return g_steal_pointer (&event);
 }

@@ -51,6 +51,9 @@ HiatusEvent *hiatus_act_end_plan (const HiatusJourney *journey,
                                   GTimeZone *zone,
                                   GError **error);
 
+HiatusEvent *hiatus_act_answer_safety (GVariant *options,
+                                       GError **error);
+
 HiatusEvent *hiatus_act_log (const gchar *kind,
                              GVariant *fields,
                              gint64 now_us,

@@ -328,6 +328,27 @@ hiatus_deck_choose (const HiatusDeck *deck, const HiatusJourney *journey, const 
 }
 
 /**
+ * hiatus_deck_closes:
+ * @deck: a deck
+ * @journey: what has happened
+ * @deal: for when, and of what
+ * @id: the id of a prompt
+ *
+ * Returns: %TRUE if the prompt is in @deck, and its group is closed: by the person, by the goal or by the safety check
+ */
+gboolean
+hiatus_deck_closes (const HiatusDeck *deck, const HiatusJourney *journey, const HiatusDeal *deal, const gchar *id)
+{
+  Table table = { .deck = deck, .deal = *deal };
+  guint place = GPOINTER_TO_UINT (g_hash_table_lookup (deck->by_id, id));
+  HiatusStatus status;
+
+  hiatus_journey_status (journey, &deal->date, &status);
+  table.goal = status.goal;
+  return place != 0 && !is_dealt (&table, place - 1);
+}
+
+/**
  * hiatus_deck_is_answered:
  * @journey: what has happened
  * @today: the local date

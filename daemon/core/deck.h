@@ -139,6 +139,11 @@ const HiatusPrompt *hiatus_deck_choose (const HiatusDeck *deck,
                                         const HiatusDeal *deal,
                                         gint *holds_until);
 
+gboolean hiatus_deck_closes (const HiatusDeck *deck,
+                             const HiatusJourney *journey,
+                             const HiatusDeal *deal,
+                             const gchar *id);
+
 const gchar *hiatus_deck_on_table (const HiatusJourney *journey,
                                    const GDate *today);
 

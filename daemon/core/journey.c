@@ -25,7 +25,8 @@ typedef struct
   HiatusGoal goal;
   HiatusMode mode;
   HiatusDecision decision;
-  GArray *lengths; /* (owned) (element-type LengthChange): by date, the first one from the start on */
+  gboolean in_danger; /* by the last answer to the safety check; outlives the plan */
+  GArray *lengths;    /* (owned) (element-type LengthChange): by date, the first one from the start on */
 } Plan;
 
 struct _HiatusJourney
@@ -104,12 +105,12 @@ is_shorter (gint length, gint than)
 static void
 plan_start (Plan *plan, const HiatusEvent *event)
 {
-  LengthChange first = { event->starts_on, event->length };
+  LengthChange first = { event->starts_on, plan->in_danger ? HIATUS_LENGTH_OPEN : event->length };
 
   plan->started = TRUE;
   plan->ended = FALSE;
   plan->starts_on = event->starts_on;
-  plan->goal = event->goal;
+  plan->goal = plan->in_danger ? HIATUS_GOAL_SAFETY : event->goal;
   plan->mode = event->mode;
   g_array_set_size (plan->lengths, 0);
   g_array_append_val (plan->lengths, first);
@@ -122,7 +123,7 @@ plan_change_length (Plan *plan, const HiatusEvent *event)
 {
   LengthChange change = { event->date, event->length };
 
-  if (!plan->started || plan->ended)
+  if (!plan->started || plan->ended || plan->goal == HIATUS_GOAL_SAFETY)
     return;
   while (plan->lengths->len > 1 && hiatus_calendar_compare (&g_array_index (plan->lengths, LengthChange, plan->lengths->len - 1).from, &event->date) > 0)
     g_array_set_size (plan->lengths, plan->lengths->len - 1);
@@ -131,18 +132,38 @@ plan_change_length (Plan *plan, const HiatusEvent *event)
   g_array_append_val (plan->lengths, change);
 }
 
-/* Goal safety has no end, from the day on which it is chosen. Another goal leaves the length as it is. */
+/* Goal safety has no end, from the day on which it is chosen. Another goal leaves the length as it is. In danger there is
+ * no other one, whatever a device said that had not heard of it. */
+static void
+set_goal (Plan *plan, HiatusGoal wanted, const GDate *date)
+{
+  HiatusGoal goal = plan->in_danger ? HIATUS_GOAL_SAFETY : wanted;
+  LengthChange open = { *date, HIATUS_LENGTH_OPEN };
+
+  if (goal == HIATUS_GOAL_SAFETY && plan->goal != HIATUS_GOAL_SAFETY && !plan->ended)
+    g_array_append_val (plan->lengths, open);
+  plan->goal = goal;
+}
+
 static void
 plan_change (Plan *plan, const HiatusEvent *event)
 {
-  LengthChange open = { event->date, HIATUS_LENGTH_OPEN };
-
   if (!plan->started || plan->ended)
     return;
-  if (event->goal == HIATUS_GOAL_SAFETY && plan->goal != HIATUS_GOAL_SAFETY)
-    g_array_append_val (plan->lengths, open);
-  plan->goal = event->goal;
+  set_goal (plan, event->goal, &event->date);
   plan->mode = event->mode;
+}
+
+/* Whoever is in danger is so at once, while they talk to each other too. Whoever is so no longer chooses the goal
+ * themselves. */
+static void
+plan_answer_safety (Plan *plan, const HiatusEvent *event)
+{
+  if (event->danger == HIATUS_REPLY_UNANSWERED)
+    return;
+  plan->in_danger = event->danger == HIATUS_REPLY_YES;
+  if (plan->started)
+    set_goal (plan, plan->goal, &event->date);
 }
 
 static void
@@ -176,6 +197,9 @@ step (HiatusJourney *journey, const HiatusEvent *event)
     case HIATUS_EVENT_PLAN_END:
       plan_end (&journey->plan, event);
       break;
+    case HIATUS_EVENT_SAFETY:
+      plan_answer_safety (&journey->plan, event);
+      break;
     case HIATUS_EVENT_QUIET:
       journey->quiet_until_us = event->until_us;
       break;
@@ -199,7 +223,6 @@ step (HiatusJourney *journey, const HiatusEvent *event)
     case HIATUS_EVENT_SCRIPT_STEP:
     case HIATUS_EVENT_LETTER_FELT:
       /* They belong to another event, and are looked for beside it. */
-    case HIATUS_EVENT_SAFETY:
     case HIATUS_EVENT_TALK:
     case HIATUS_EVENT_LETTER:
     case HIATUS_EVENT_UNDO:
@@ -215,6 +238,7 @@ fold (HiatusJourney *journey)
 {
   journey->plan.started = FALSE;
   journey->plan.ended = FALSE;
+  journey->plan.in_danger = FALSE;
   g_array_set_size (journey->plan.lengths, 0);
   journey->quiet_until_us = 0;
   journey->last_act = NULL;
@@ -227,11 +251,11 @@ fold (HiatusJourney *journey)
     }
 }
 
-/* Notes that @event, if it is known and can be, is taken back. */
+/* Notes that @event, if it is known and can be, is taken back. The safety check is answered anew instead. */
 static void
 let_go (HiatusJourney *journey, HiatusEvent *event)
 {
-  if (event != NULL && event->kind != HIATUS_EVENT_UNDO)
+  if (event != NULL && event->kind != HIATUS_EVENT_UNDO && event->kind != HIATUS_EVENT_SAFETY)
     g_hash_table_add (journey->gone, event);
 }
 

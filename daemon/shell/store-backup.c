@@ -8,8 +8,10 @@
 #include "daemon/core/calendar.h"
 #include "daemon/core/error.h"
 #include "daemon/shell/store-check.h"
+#include "daemon/shell/store-drafts.h"
 #include "daemon/shell/store-folder.h"
 #include "daemon/shell/store-private.h"
+#include "daemon/shell/store-schema.h"
 
 #define BACKUP_PREFIX "journal-"
 #define BACKUP_SUFFIX ".db"
@@ -187,6 +189,30 @@ rename_device (sqlite3 *database, GError **error)
   return hiatus_tail_write (database, &tail, error);
 }
 
+static gboolean
+on_carved_draft (const HiatusCarved *carved, gpointer user_data)
+{
+  hiatus_drafts_find (user_data, carved);
+  return FALSE;
+}
+
+/* What is being written belongs to no day: the drafts of now stay, and one that was erased stays erased. Those of the
+ * backup come with it where the journal of now knows nothing of them, or is lost. */
+static gboolean
+bring_drafts (HiatusStore *self, sqlite3 *database, GError **error)
+{
+  g_autoptr (GHashTable) found = hiatus_drafts_found_new ();
+  g_autofree gchar *path = hiatus_store_path (self, HIATUS_JOURNAL);
+
+  if (!hiatus_database_run (database, "BEGIN IMMEDIATE", error))
+    return FALSE;
+  if (self->database != NULL && !hiatus_drafts_copy (self->database, database, error))
+    return FALSE;
+  if (self->database == NULL && (!hiatus_carve (path, FALSE, on_carved_draft, found, error) || !hiatus_drafts_insert_found (database, found, error)))
+    return FALSE;
+  return hiatus_database_run (database, "COMMIT", error);
+}
+
 /* Makes a journal out of a backup, and a backup of today out of that: a repair that comes before the next
  * backup must not bring back what was left behind. */
 static gboolean
@@ -199,7 +225,7 @@ prepare_restore (HiatusStore *self, const gchar *path, const GDate *today, GErro
   if (backup == NULL || !hiatus_rows_check (backup, error) || !hiatus_database_copy (backup, part, error))
     return FALSE;
   database = hiatus_database_open (part, HIATUS_DATABASE_FILE, error);
-  return database != NULL && rename_device (database, error) && hiatus_rows_check (database, error) && hiatus_store_keep_backup (self, database, today, error);
+  return database != NULL && hiatus_schema_migrate (database, error) && rename_device (database, error) && bring_drafts (self, database, error) && hiatus_rows_check (database, error) && hiatus_store_keep_backup (self, database, today, error);
 }
 
 /**
@@ -209,7 +235,7 @@ prepare_restore (HiatusStore *self, const gchar *path, const GDate *today, GErro
  * @today: the local date
  * @error: return location
  *
- * Goes back to a backup. The journal of now is moved aside and kept. What is written from now on is written
+ * Goes back to a backup. The journal of now is moved aside and kept, and the drafts in it stay. What is written from now on is written
  * under a new device, so that no number is used twice.
  *
  * Returns: (transfer full): where the journal of before is kept; %NULL with %HIATUS_ERROR_NOT_FOUND if there is no

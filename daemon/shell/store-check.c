@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "daemon/shell/store-database.h"
+#include "daemon/shell/store-drafts.h"
 #include "daemon/shell/store-rows.h"
 #include "daemon/shell/store-texts.h"
 
@@ -100,7 +101,7 @@ structure_is_whole (sqlite3 *database, GError **error)
  * @error: return location
  *
  * Checks that every entry is what was written and none is missing: structure of the file, positions, digests,
- * the chain of each device, and texts.
+ * the chain of each device, texts and drafts.
  *
  * Returns: %TRUE if so; %FALSE with %HIATUS_ERROR_DAMAGED, saying how many entries are not, or the errors of
  *   hiatus_database_set_error()
@@ -117,7 +118,7 @@ hiatus_rows_check (sqlite3 *database, GError **error)
     return FALSE;
   /* As many good rows as the last position says, in rising order, are rows without a gap. */
   if (count.n_rows == tail.position && count.n_good == tail.position && count.position == tail.position && memcmp (count.digest, tail.digest, HIATUS_DIGEST_SIZE) == 0)
-    return structure_is_whole (database, error);
+    return hiatus_drafts_check (database, error) && structure_is_whole (database, error);
   n_all = MAX (count.n_rows, tail.position);
   n_bad = (guint) MAX (n_all - count.n_good, 1);
   hiatus_database_set_damaged (database, error);

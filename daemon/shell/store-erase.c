@@ -7,9 +7,17 @@
 
 #include "daemon/core/error.h"
 #include "daemon/shell/store-carve.h"
+#include "daemon/shell/store-drafts.h"
 #include "daemon/shell/store-folder.h"
 #include "daemon/shell/store-private.h"
 #include "daemon/shell/store-texts.h"
+
+/* What is to be erased. */
+typedef struct
+{
+  const HiatusEvent *event; /* (nullable): the texts of an entry */
+  const gchar *draft;       /* (nullable): or the draft of a name */
+} Erasure;
 
 static gboolean
 has_event (HiatusStore *self, const HiatusEvent *event, GError **error)
@@ -36,58 +44,69 @@ cut_log_off (HiatusStore *self, GError **error)
   return FALSE;
 }
 
+static gboolean
+erase_rows (sqlite3 *database, const Erasure *erasure, GError **error)
+{
+  if (erasure->draft != NULL)
+    return hiatus_draft_wipe (database, erasure->draft, error);
+  return hiatus_texts_erase (database, erasure->event->device, erasure->event->sequence, error);
+}
+
 /* Deleted text stays in the write-ahead log until that is cut off; before, so that the log needs no more room. */
 static gboolean
-erase_in_journal (HiatusStore *self, const HiatusEvent *event, GError **error)
+erase_in_journal (HiatusStore *self, const Erasure *erasure, GError **error)
 {
-  return cut_log_off (self, error) && hiatus_texts_erase (self->database, event->device, event->sequence, error) && cut_log_off (self, error);
+  return cut_log_off (self, error) && erase_rows (self->database, erasure, error) && cut_log_off (self, error);
 }
 
 static gboolean
-on_carved_text (const HiatusCarved *carved, gpointer user_data)
+on_carved (const HiatusCarved *carved, gpointer user_data)
 {
-  const HiatusEvent *event = *(const HiatusEvent *const *) user_data;
+  const Erasure *erasure = user_data;
+  const HiatusEvent *event = erasure->event;
   const HiatusCarvedValue *values = carved->values;
 
+  if (erasure->draft != NULL)
+    return hiatus_draft_carved_is (carved, erasure->draft);
   return carved->n_values == 6 && values[1].type == SQLITE_TEXT && values[1].length == strlen (event->device) && memcmp (values[1].data, event->device, values[1].length) == 0 && values[2].type == SQLITE_INTEGER && (guint64) values[2].number == event->sequence && values[4].type == SQLITE_BLOB && values[5].type == SQLITE_BLOB;
 }
 
 /* A file that SQLite will not change is changed without it. Its write-ahead log goes: it may hold the text in
  * pages of which there is a newer copy, and what it was worth was saved by the repair. */
 static gboolean
-erase_by_hand (const gchar *path, const HiatusEvent *event, GError **error)
+erase_by_hand (const gchar *path, Erasure *erasure, GError **error)
 {
   g_autofree gchar *log = g_strconcat (path, "-wal", NULL);
 
   g_unlink (log);
-  return hiatus_carve (path, TRUE, on_carved_text, &event, error);
+  return hiatus_carve (path, TRUE, on_carved, erasure, error);
 }
 
 static gboolean
-erase_by_sqlite (const gchar *path, const HiatusEvent *event, GError **error)
+erase_by_sqlite (const gchar *path, const Erasure *erasure, GError **error)
 {
   g_autoptr (sqlite3) database = hiatus_database_open (path, HIATUS_DATABASE_FILE, error);
 
-  return database != NULL && hiatus_texts_erase (database, event->device, event->sequence, error);
+  return database != NULL && erase_rows (database, erasure, error);
 }
 
 static gboolean
-erase_in_file (const gchar *path, const HiatusEvent *event, GError **error)
+erase_in_file (const gchar *path, Erasure *erasure, GError **error)
 {
   g_autoptr (GError) local_error = NULL;
 
   /* Afterwards by hand too: a damaged tree may hide a row from SQLite. */
-  if (erase_by_sqlite (path, event, &local_error))
-    return hiatus_carve (path, TRUE, on_carved_text, &event, error);
+  if (erase_by_sqlite (path, erasure, &local_error))
+    return hiatus_carve (path, TRUE, on_carved, erasure, error);
   /* Damage is met by hand, and so is a log without its database; what else stands in the way is not. */
   if (g_error_matches (local_error, HIATUS_ERROR, HIATUS_ERROR_DAMAGED) || !g_file_test (path, G_FILE_TEST_EXISTS))
-    return erase_by_hand (path, event, error);
+    return erase_by_hand (path, erasure, error);
   g_propagate_error (error, g_steal_pointer (&local_error));
   return FALSE;
 }
 
 static gboolean
-erase_in_files (GPtrArray *paths, const HiatusEvent *event, GError **error)
+erase_in_files (GPtrArray *paths, Erasure *erasure, GError **error)
 {
   gboolean done = TRUE;
 
@@ -95,12 +114,32 @@ erase_in_files (GPtrArray *paths, const HiatusEvent *event, GError **error)
     {
       const gchar *path = g_ptr_array_index (paths, i);
 
-      if (erase_in_file (path, event, done ? error : NULL))
+      if (erase_in_file (path, erasure, done ? error : NULL))
         continue;
       if (done)
         g_prefix_error (error, _ ("The text is erased from the journal, but not from %s, which you can delete: "), path);
       done = FALSE;
     }
+  return done;
+}
+
+static gboolean
+erase_everywhere (HiatusStore *self, Erasure *erasure, GError **error)
+{
+  g_autofree gchar *folder = NULL;
+  g_autoptr (GPtrArray) backups = NULL;
+  g_autoptr (GPtrArray) aside = NULL;
+  gboolean done;
+
+  if (self->folder == NULL)
+    return erase_in_journal (self, erasure, error);
+  folder = hiatus_store_path (self, HIATUS_BACKUPS);
+  backups = hiatus_folder_list (folder, "", ".db");
+  aside = hiatus_folder_list_aside (self->folder);
+  hiatus_folder_release_reserve (self->folder);
+  done = erase_in_journal (self, erasure, error) && erase_in_files (backups, erasure, error);
+  done = erase_in_files (aside, erasure, done ? error : NULL) && done;
+  hiatus_folder_lay_reserve (self->folder);
   return done;
 }
 
@@ -120,24 +159,33 @@ erase_in_files (GPtrArray *paths, const HiatusEvent *event, GError **error)
 gboolean
 hiatus_store_erase_text (HiatusStore *self, const HiatusEvent *event, GError **error)
 {
-  g_autoptr (GPtrArray) backups = NULL;
-  g_autoptr (GPtrArray) aside = NULL;
-  g_autofree gchar *folder = NULL;
-  gboolean done;
+  Erasure erasure = { .event = event };
 
   g_return_val_if_fail (HIATUS_IS_STORE (self), FALSE);
   g_return_val_if_fail (event != NULL && event->device != NULL, FALSE);
 
-  if (!hiatus_store_require (self, error) || !has_event (self, event, error))
-    return FALSE;
-  if (self->folder == NULL)
-    return erase_in_journal (self, event, error);
-  folder = hiatus_store_path (self, HIATUS_BACKUPS);
-  backups = hiatus_folder_list (folder, "", ".db");
-  aside = hiatus_folder_list_aside (self->folder);
-  hiatus_folder_release_reserve (self->folder);
-  done = erase_in_journal (self, event, error) && erase_in_files (backups, event, error);
-  done = erase_in_files (aside, event, done ? error : NULL) && done;
-  hiatus_folder_lay_reserve (self->folder);
-  return done;
+  return hiatus_store_require (self, error) && has_event (self, event, error) && erase_everywhere (self, &erasure, error);
+}
+
+/**
+ * hiatus_store_erase_draft:
+ * @self: an open store
+ * @name: what the draft is called
+ * @error: return location
+ *
+ * Erases a draft for good, as hiatus_store_erase_text() does with the texts of an entry. What was saved under that
+ * name earlier, and was shorter or longer, is erased with it.
+ *
+ * Returns: %TRUE if no file holds it any more, or none did; %FALSE with %HIATUS_ERROR_INVALID for a name that is none,
+ *   %HIATUS_ERROR_STORAGE or %HIATUS_ERROR_DAMAGED otherwise, naming the file; it can be tried again
+ */
+gboolean
+hiatus_store_erase_draft (HiatusStore *self, const gchar *name, GError **error)
+{
+  Erasure erasure = { .draft = name };
+
+  g_return_val_if_fail (HIATUS_IS_STORE (self), FALSE);
+  g_return_val_if_fail (name != NULL, FALSE);
+
+  return hiatus_store_require (self, error) && hiatus_draft_check (name, "", error) && erase_everywhere (self, &erasure, error);
 }

@@ -8,6 +8,7 @@
 #include "daemon/core/error.h"
 #include "daemon/shell/store-carve.h"
 #include "daemon/shell/store-check.h"
+#include "daemon/shell/store-drafts.h"
 #include "daemon/shell/store-folder.h"
 #include "daemon/shell/store-private.h"
 #include "daemon/shell/store-schema.h"
@@ -15,7 +16,8 @@
 
 /* A repair builds a new journal from every row that a digest vouches for, in the damaged file and in the newest
  * good backup, under a new device. Rows keep their device, sequence and digests; one that is lost leaves a
- * gap in its device's sequence, which hiatus_rows_check() takes for what it is. */
+ * gap in its device's sequence, which hiatus_rows_check() takes for what it is. Of a draft, what stands in the
+ * damaged file counts, erased parts too; the backup gives what is lost there. */
 
 /* What was found in one file. */
 typedef struct
@@ -23,6 +25,7 @@ typedef struct
   GHashTable *rows;    /* (owned): id → HiatusRow that its digest vouches for */
   GPtrArray *doubtful; /* (owned): HiatusRows that it does not */
   GHashTable *texts;   /* (owned): id and field → GPtrArray of HiatusText */
+  GHashTable *drafts;  /* (owned): see hiatus_drafts_find() */
   HiatusTail tail;     /* valid if its position is not 0 */
   gboolean has_tail;
 } Finds;
@@ -47,6 +50,7 @@ finds_init (Finds *self)
   self->rows = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, row_free);
   self->doubtful = g_ptr_array_new_with_free_func (row_free);
   self->texts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+  self->drafts = hiatus_drafts_found_new ();
 }
 
 static void
@@ -55,6 +59,7 @@ finds_clear (Finds *self)
   g_clear_pointer (&self->rows, g_hash_table_unref);
   g_clear_pointer (&self->doubtful, g_ptr_array_unref);
   g_clear_pointer (&self->texts, g_hash_table_unref);
+  g_clear_pointer (&self->drafts, g_hash_table_unref);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Finds, finds_clear)
@@ -167,16 +172,21 @@ find_tail (Finds *self, const HiatusCarvedValue *values)
 static gboolean
 on_carved (const HiatusCarved *carved, gpointer user_data)
 {
+  Finds *finds = user_data;
+
   switch (carved->n_values)
     {
     case 10:
-      find_row (user_data, carved->values);
+      find_row (finds, carved->values);
       break;
     case 6:
-      find_text (user_data, carved->values);
+      find_text (finds, carved->values);
+      break;
+    case 5:
+      hiatus_drafts_find (finds->drafts, carved);
       break;
     case 4:
-      find_tail (user_data, carved->values);
+      find_tail (finds, carved->values);
       break;
     default:
       break;
@@ -363,6 +373,8 @@ fill_journal (sqlite3 *database, GPtrArray *rows, Finds *own, Finds *backup, Hia
       memcpy (tail.digest, row->digest, HIATUS_DIGEST_SIZE);
     }
   hiatus_tail_name_device (&tail);
+  if (!hiatus_drafts_insert_found (database, backup->drafts, error) || !hiatus_drafts_insert_found (database, own->drafts, error))
+    return FALSE;
   return hiatus_tail_write (database, &tail, error) && hiatus_database_run (database, "COMMIT", error);
 }
 

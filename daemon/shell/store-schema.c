@@ -21,7 +21,8 @@
  * journal  one row: the device that writes here, the position and digest of the last entry, and a seal over
  *          the three (store-rows.h). Without it entries lost at the end would not be missed.
  * events   the entries, numbered without gaps; payload as hiatus_event_print_payload() gives it
- * texts    the free texts, apart from their entry, so that they can be erased; see hiatus_text_is_erased() */
+ * texts    the free texts, apart from their entry, so that they can be erased; see hiatus_text_is_erased()
+ * drafts   the texts that are being written, in parts that are overwritten where they stand; see store-drafts.h */
 static const gchar *const steps[] = {
   "CREATE TABLE journal ("
   "  device TEXT NOT NULL,"
@@ -49,6 +50,15 @@ static const gchar *const steps[] = {
   "  salt BLOB NOT NULL,"
   "  text BLOB NOT NULL,"
   "  UNIQUE (device, sequence, field)"
+  ") STRICT;",
+
+  "CREATE TABLE drafts ("
+  "  id INTEGER PRIMARY KEY,"
+  "  name TEXT NOT NULL,"
+  "  part INTEGER NOT NULL,"
+  "  digest BLOB NOT NULL,"
+  "  text BLOB NOT NULL,"
+  "  UNIQUE (name, part)"
   ") STRICT;",
 };
 

@@ -11,6 +11,7 @@
 #include "daemon/core/calendar.h"
 #include "daemon/core/error.h"
 #include "daemon/shell/store-check.h"
+#include "daemon/shell/store-drafts.h"
 #include "daemon/shell/store-folder.h"
 #include "daemon/shell/store-private.h"
 #include "daemon/shell/store-schema.h"
@@ -415,4 +416,50 @@ hiatus_store_check (HiatusStore *self, GError **error)
   g_return_val_if_fail (HIATUS_IS_STORE (self), FALSE);
 
   return hiatus_store_require (self, error) && hiatus_rows_check (self->database, error);
+}
+
+/**
+ * hiatus_store_save_draft:
+ * @self: an open store
+ * @name: what the draft is called: "letter", "announce/message"
+ * @text: the text so far; "" leaves none here, and erases none in the backups
+ * @error: return location
+ *
+ * Saves a text that is being written, in the place of what was saved under that name. It is on the disk on return.
+ *
+ * Returns: %TRUE on success; %FALSE with %HIATUS_ERROR_INVALID for a name that is none or a text that is too long,
+ *   %HIATUS_ERROR_STORAGE or %HIATUS_ERROR_DAMAGED otherwise, with what was saved before as it was
+ */
+gboolean
+hiatus_store_save_draft (HiatusStore *self, const gchar *name, const gchar *text, GError **error)
+{
+  g_return_val_if_fail (HIATUS_IS_STORE (self), FALSE);
+  g_return_val_if_fail (name != NULL && text != NULL, FALSE);
+
+  if (!hiatus_store_require (self, error) || !hiatus_draft_check (name, text, error) || !hiatus_database_run (self->database, "BEGIN IMMEDIATE", error))
+    return FALSE;
+  if (hiatus_draft_write (self->database, name, text, error) && hiatus_database_run (self->database, "COMMIT", error))
+    return TRUE;
+  sqlite3_exec (self->database, "ROLLBACK", NULL, NULL, NULL);
+  return FALSE;
+}
+
+/**
+ * hiatus_store_get_draft:
+ * @self: an open store
+ * @name: what the draft is called
+ * @text: (out) (transfer full) (nullable): the text; %NULL where there is none
+ * @error: return location
+ *
+ * Returns: %TRUE on success, there being a draft or not; %FALSE with %HIATUS_ERROR_INVALID for a name that is none,
+ *   %HIATUS_ERROR_STORAGE or %HIATUS_ERROR_DAMAGED otherwise
+ */
+gboolean
+hiatus_store_get_draft (HiatusStore *self, const gchar *name, gchar **text, GError **error)
+{
+  g_return_val_if_fail (HIATUS_IS_STORE (self), FALSE);
+  g_return_val_if_fail (name != NULL && text != NULL, FALSE);
+
+  *text = NULL;
+  return hiatus_store_require (self, error) && hiatus_draft_check (name, "", error) && hiatus_draft_read (self->database, name, text, error);
 }

@@ -56,6 +56,20 @@ gboolean hiatus_store_erase_text (HiatusStore *self,
                                   const HiatusEvent *event,
                                   GError **error);
 
+gboolean hiatus_store_save_draft (HiatusStore *self,
+                                  const gchar *name,
+                                  const gchar *text,
+                                  GError **error);
+
+gboolean hiatus_store_get_draft (HiatusStore *self,
+                                 const gchar *name,
+                                 gchar **text,
+                                 GError **error);
+
+gboolean hiatus_store_erase_draft (HiatusStore *self,
+                                   const gchar *name,
+                                   GError **error);
+
 gboolean hiatus_store_repair (HiatusStore *self,
                               const GDate *today,
                               HiatusRepair *repair,

@@ -3,6 +3,7 @@
 
 #include "tests/app/fixture.h"
 
+#include "daemon/data/hiatus-resources.h"
 #include "tests/fakes/scratch.h"
 
 static void
@@ -33,6 +34,29 @@ make_deck (Fixture *fixture)
   return deck;
 }
 
+/* Those that come with Hiatus, and the person's own versions in the fixture's folder. */
+static HiatusScriptFiles *
+make_scripts (Fixture *fixture)
+{
+  HiatusScriptFiles *scripts = hiatus_script_files_new ();
+
+  for (guint i = 0; hiatus_script_names[i] != NULL; i++)
+    {
+      g_autofree gchar *resource = g_strdup_printf ("/org/hiatus/scripts/%s.ini", hiatus_script_names[i]);
+      g_autofree gchar *file = g_strconcat (hiatus_script_names[i], ".ini", NULL);
+      g_autofree gchar *path = g_build_filename (fixture->folder, "scripts", file, NULL);
+      g_autoptr (HiatusKeyfile) keyfile = hiatus_keyfile_new_plain (path);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GBytes) bytes = g_resource_lookup_data (hiatus_get_resource (), resource, G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
+
+      g_assert_no_error (error);
+      hiatus_script_files_add (scripts, hiatus_script_files_read (hiatus_script_names[i], bytes, &error), keyfile);
+      g_assert_no_error (error);
+      hiatus_keyfile_load (keyfile, NULL);
+    }
+  return scripts;
+}
+
 /**
  * fixture_start_app:
  * @fixture: a fixture without an app
@@ -55,6 +79,7 @@ fixture_start_app (Fixture *fixture)
   g_autofree gchar *deck_path = g_build_filename (fixture->folder, "deck.ini", NULL);
   g_autoptr (HiatusKeyfile) deck_file = hiatus_keyfile_new_plain (deck_path);
   g_autoptr (HiatusDeckFile) deck = hiatus_deck_file_new (deck_file, make_deck (fixture));
+  g_autoptr (HiatusScriptFiles) scripts = make_scripts (fixture);
   g_autoptr (HiatusJournal) journal = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -80,6 +105,7 @@ fixture_start_app (Fixture *fixture)
       .presence = HIATUS_PRESENCE (fixture->presence),
       .deck = deck,
       .watch = fixture->watch,
+      .scripts = scripts,
   });
   g_signal_connect_swapped (fixture->app, "state-changed", G_CALLBACK (count_change), fixture);
   if (fixture->recorded != NULL)
@@ -168,6 +194,23 @@ fixture_start_plan (Fixture *fixture, const gchar *text)
   g_autoptr (GError) error = NULL;
 
   hiatus_app_start_plan (fixture->app, variant, &error);
+  g_assert_no_error (error);
+}
+
+/**
+ * fixture_answer_safety:
+ * @fixture: the fixture
+ * @text: the options of AnswerSafety() as GVariant text
+ *
+ * Answers the safety check.
+ */
+void
+fixture_answer_safety (Fixture *fixture, const gchar *text)
+{
+  g_autoptr (GVariant) variant = options (text);
+  g_autoptr (GError) error = NULL;
+
+  hiatus_app_answer_safety (fixture->app, variant, &error);
   g_assert_no_error (error);
 }
 

@@ -58,6 +58,9 @@ void fixture_stop_app (Fixture *fixture);
 void fixture_start_plan (Fixture *fixture,
                          const gchar *text);
 
+void fixture_answer_safety (Fixture *fixture,
+                            const gchar *text);
+
 void fixture_enter (Fixture *fixture,
                     const gchar *kind,
                     const gchar *text);

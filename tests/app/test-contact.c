@@ -74,6 +74,7 @@ test_advice_while_talking (Fixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   fixture_start_plan (fixture, "{'goal': <'heal'>}");
+  fixture_answer_safety (fixture, "{'danger': <'no'>, 'silence': <'no'>}");
   hiatus_app_end_plan (fixture->app, "reach-out", &error);
   g_assert_no_error (error);
   g_free (fixture_log (fixture, "incoming", "{'about': <'us'>}"));

@@ -117,6 +117,50 @@ test_be_seen (Fixture *fixture, gconstpointer data)
   fixture_start_plan (fixture, "{'goal': <'reconcile'>}");
   leave_own_only (fixture, "[a]\ngroup=be-seen\ntext=Show it.\n");
   fixture_assert_state (fixture, "prompt", NULL);
+  fixture_answer_safety (fixture, "{'danger': <'no'>}");
+  fixture_assert_state (fixture, "prompt", NULL);
+  fixture_answer_safety (fixture, "{'silence': <'no'>}");
+  fixture_assert_state (fixture, "prompt", "'Show it.'");
+  fixture_answer_safety (fixture, "{'silence': <'yes'>}");
+  fixture_assert_state (fixture, "prompt", NULL);
+  g_free (fixture_log (fixture, "incoming", "{'about': <'us'>}"));
+  fixture_assert_state (fixture, "prompt", "'Show it.'");
+  fixture_answer_safety (fixture, "{'danger': <'yes'>}");
+  fixture_assert_state (fixture, "prompt", NULL);
+}
+
+/* What is closed leaves the screen at once, and comes back to nobody by itself. */
+static void
+test_closed_on_the_screen (Fixture *fixture, gconstpointer data)
+{
+  fixture_start_plan (fixture, "{'goal': <'reconcile'>}");
+  fixture_answer_safety (fixture, "{'danger': <'no'>, 'silence': <'no'>}");
+  leave_own_only (fixture, "[a]\ngroup=be-seen\ntext=Show it.\n[b]\ngroup=speak-well\ntext=Say it.\n");
+  hiatus_settings_set_text (hiatus_app_get_settings (fixture->app), "prompts.speak-well", "no", NULL);
+  fixture_live_until (fixture, "2025-03-01T10:00:00");
+  g_assert_nonnull (strstr (hiatus_fake_notifier_get_shown (fixture->notifier, DAY_KEY)->body, "Show it."));
+  fixture_answer_safety (fixture, "{'silence': <'yes'>}");
+  g_assert_null (hiatus_fake_notifier_get_shown (fixture->notifier, DAY_KEY));
+
+  /* What the person asks for then has another one, and stays. */
+  hiatus_settings_set_text (hiatus_app_get_settings (fixture->app), "prompts.speak-well", "yes", NULL);
+  hiatus_app_show_day (fixture->app);
+  g_assert_nonnull (strstr (hiatus_fake_notifier_get_shown (fixture->notifier, DAY_KEY)->body, "Say it."));
+  fixture_answer_safety (fixture, "{'silence': <'yes'>}");
+  g_assert_nonnull (hiatus_fake_notifier_get_shown (fixture->notifier, DAY_KEY));
+}
+
+/* Goal safety has no speaking well, whichever way it comes. */
+static void
+test_speak_well_goes (Fixture *fixture, gconstpointer data)
+{
+  fixture_start_plan (fixture, "{'goal': <'heal'>}");
+  leave_own_only (fixture, "[b]\ngroup=speak-well\ntext=Say it.\n");
+  fixture_live_until (fixture, "2025-03-01T10:00:00");
+  g_assert_nonnull (strstr (hiatus_fake_notifier_get_shown (fixture->notifier, DAY_KEY)->body, "Say it."));
+  fixture_answer_safety (fixture, "{'danger': <'yes'>}");
+  g_assert_null (hiatus_fake_notifier_get_shown (fixture->notifier, DAY_KEY));
+  fixture_assert_state (fixture, "prompt", NULL);
 }
 
 #define CALL_UNTIL_NINE "[call]\ngroup=people\ntext=Ring.\nhours=09:00-21:00\n"
@@ -222,6 +266,8 @@ main (int argc, char **argv)
   ADD ("gone", test_gone);
   ADD ("off", test_off);
   ADD ("be-seen", test_be_seen);
+  ADD ("closed-on-the-screen", test_closed_on_the_screen);
+  ADD ("speak-well-goes", test_speak_well_goes);
   ADD ("hours-pass", test_hours_pass);
   ADD ("stays-on-the-table", test_stays_on_the_table);
   ADD ("rests", test_rests);

@@ -535,6 +535,7 @@ test_talk_begins (Seen *seen, gconstpointer data)
 
   seen_see (seen, "notifications banner=1");
   seen_see (seen, "titles visit=1");
+  fixture_answer_safety (&seen->base, "{'danger': <'no'>, 'silence': <'no'>}");
   g_assert_true (hiatus_app_end_plan (seen->base.app, "reach-out", &error));
   g_assert_cmpuint (hiatus_fake_notifier_n_shown (seen->base.notifier), ==, 1);
 }

@@ -127,6 +127,7 @@ test_phases (Fixture *fixture, gconstpointer data)
   want (fixture, "notifications", TRUE);
   want (fixture, "titles", TRUE);
   make_ready (fixture);
+  fixture_answer_safety (fixture, "{'danger': <'no'>, 'silence': <'no'>}");
   hiatus_app_end_plan (fixture->app, "reach-out", &error);
   g_assert_no_error (error);
   assert_source (fixture, "notifications", "on", "");

@@ -165,7 +165,14 @@ static const Case cases[] = {
     "" },
   { "undo", "undo", { "Undo", "({'kind': <'urge'>, 'at': <" AT ">},)" }, "Undo('',)\n", 0, "Taken back: an urge, 12 March 2025, 14:02.\n", "" },
   { "undo-by-id", "undo 0a1b2c3d-1", { "Undo", "({'kind': <'slip'>, 'at': <" AT ">},)" }, "Undo('0a1b2c3d-1',)\n", 0, "Taken back: you got in touch, 12 March 2025, 14:02.\n", "" },
-  { "journal", "journal", { "ReadEvents", TWO_EVENTS }, "ReadEvents(0, '')\n", 0, "12 Mar 2025, 14:02  An urge \"\xc3\xa4, \"x\"\" (taken back)  [0a1b2c3d-1]\n", "" },
+  { "journal", "journal", { "ReadEvents", TWO_EVENTS }, "ReadEvents(0, '')\nGetState()\n", 0, "12 Mar 2025, 14:02  An urge \"\xc3\xa4, \"x\"\" (taken back)  [0a1b2c3d-1]\n", "" },
+  { "journal-in-danger",
+    "journal",
+    { "ReadEvents", TWO_EVENTS, "GetState", "({'goal': <'safety'>},)" },
+    "ReadEvents(0, '')\nGetState()\n",
+    0,
+    "12 Mar 2025, 14:02  An urge \"\xc3\xa4, \"x\"\" (taken back)  [0a1b2c3d-1]\nWhat stands here may be read in court too.\n",
+    "" },
   { "journal-since", "journal --since 2025-03-01", { "ReadEvents", "([],)" }, "ReadEvents(0, '2025-03-01')\n", 0, "The journal has nothing from that day on.\n", "" },
   { "journal-empty", "journal", { "ReadEvents", "([],)" }, "ReadEvents(0, '')\n", 0, "The journal is empty.\n", "" },
   { "journal-json-empty", "journal --json", { "ReadEvents", "([],)" }, "ReadEvents(0, '')\n", 0, "[]\n", "" },
@@ -182,9 +189,9 @@ static const Case cases[] = {
     { "ReadEvents", TWO_EVENTS },
     "ReadEvents(0, '')\n",
     0,
-    "id,kind,at,recorded,date,undone,starts_on,length,goal,mode,decision,strength,trigger,note,popup,answer,day,prompt,until,target,missing,about,went,origin,contact,keyword,minutes,invitation\r\n"
-    "0a1b2c3d-1,urge,2025-03-12T14:02:00+01:00,,2025-03-12,true,,,,,,,,\"\xc3\xa4, \"\"x\"\"\",,,,,,,,,,,,,,\r\n"
-    "0a1b2c3d-2,undo,2025-03-12T14:02:00+01:00,,,false,,,,,,,,,,,,,,0a1b2c3d-1,,,,,,,,\r\n",
+    "id,kind,at,recorded,date,undone,starts_on,length,goal,mode,decision,strength,trigger,note,popup,answer,day,prompt,until,target,missing,about,went,origin,contact,keyword,minutes,invitation,danger,silence\r\n"
+    "0a1b2c3d-1,urge,2025-03-12T14:02:00+01:00,,2025-03-12,true,,,,,,,,\"\xc3\xa4, \"\"x\"\"\",,,,,,,,,,,,,,,,\r\n"
+    "0a1b2c3d-2,undo,2025-03-12T14:02:00+01:00,,,false,,,,,,,,,,,,,,0a1b2c3d-1,,,,,,,,,,\r\n",
     "" },
   { "settings",
     "settings",

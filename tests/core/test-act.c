@@ -14,6 +14,10 @@
 
 #define MAX_LINES 4
 
+/* What the safety check was answered with. */
+#define DANGER "2025-03-05 safety yes unanswered"
+#define CALM "2025-03-06 safety no no"
+
 /* In all of these tests it is the afternoon of 12 March 2025 in Berlin. */
 static const gchar *const afternoon = "2025-03-12T14:02:30+01:00";
 
@@ -101,6 +105,18 @@ static const Start starts[] = {
   { { "2025-03-01 plan-start", "2025-03-05 plan-end let-go" }, "{}", NO_ERROR, 28, "2025-03-12", HIATUS_GOAL_UNSURE, HIATUS_MODE_STRICT },
   { { "2025-03-01 plan-start", "2025-03-05 plan-end reach-out" }, "{}", NO_ERROR, 28, "2025-03-12", HIATUS_GOAL_UNSURE, HIATUS_MODE_STRICT },
   { { "2025-03-01 plan-start", "2025-03-05 undo 1" }, "{}", NO_ERROR, 28, "2025-03-12", HIATUS_GOAL_UNSURE, HIATUS_MODE_STRICT },
+  /* In danger there is one goal, which need not be said. Of a former stretch too, until the check is answered anew. */
+  { { DANGER }, "{}", NO_ERROR, 0, "2025-03-12", HIATUS_GOAL_SAFETY, HIATUS_MODE_STRICT },
+  { { DANGER }, "{'mode': <'limited'>}", NO_ERROR, 0, "2025-03-12", HIATUS_GOAL_SAFETY, HIATUS_MODE_LIMITED },
+  { { DANGER }, "{'goal': <'safety'>}", NO_ERROR, 0, "2025-03-12", HIATUS_GOAL_SAFETY, HIATUS_MODE_STRICT },
+  { { DANGER }, "{'days': <28>}", INVALID },
+  { { DANGER }, "{'goal': <'heal'>}", REFUSED },
+  { { DANGER }, "{'goal': <'unsure'>, 'open': <true>}", REFUSED },
+  { { "2025-03-01 plan-start", DANGER, "2025-03-05 plan-end" }, "{'goal': <'reconcile'>}", REFUSED },
+  { { "2025-03-01 plan-start", DANGER }, "{'goal': <'reconcile'>, 'again': <true>}", REFUSED },
+  { { DANGER, "2025-03-06 safety unanswered yes" }, "{'goal': <'heal'>}", REFUSED },
+  { { DANGER, CALM }, "{'goal': <'heal'>}", NO_ERROR, 28, "2025-03-12", HIATUS_GOAL_HEAL, HIATUS_MODE_STRICT },
+  { { "2025-03-05 safety no yes" }, "{'goal': <'heal'>}", NO_ERROR, 28, "2025-03-12", HIATUS_GOAL_HEAL, HIATUS_MODE_STRICT },
 };
 
 static void
@@ -136,9 +152,10 @@ typedef struct
   gint length;
 } Change;
 
-#define RUNNING             \
-  {                         \
-    "2025-03-01 plan-start" \
+#define STARTED "2025-03-01 plan-start"
+#define RUNNING \
+  {             \
+    STARTED     \
   }
 #define OPEN_ENDED                       \
   {                                      \
@@ -229,6 +246,11 @@ static const Turn turns[] = {
   { RUNNING, "{}", INVALID },
   { RUNNING, "{'goal': <'win'>}", INVALID },
   { RUNNING, "{'days': <3>}", INVALID },
+  { { STARTED, DANGER }, "{'goal': <'heal'>}", REFUSED },
+  { { STARTED, DANGER }, "{'goal': <'safety'>}", NO_ERROR, HIATUS_GOAL_SAFETY, HIATUS_MODE_STRICT },
+  { { STARTED, DANGER }, "{'mode': <'limited'>}", NO_ERROR, HIATUS_GOAL_SAFETY, HIATUS_MODE_LIMITED },
+  { { STARTED, DANGER, CALM }, "{'goal': <'heal'>}", NO_ERROR, HIATUS_GOAL_HEAL, HIATUS_MODE_STRICT },
+  { { STARTED, DANGER, CALM }, "{'mode': <'limited'>}", NO_ERROR, HIATUS_GOAL_SAFETY, HIATUS_MODE_LIMITED },
   { CLOSED, "{'goal': <'heal'>}", REFUSED },
   { { NULL }, "{'goal': <'heal'>}", REFUSED },
 };
@@ -268,7 +290,17 @@ typedef struct
 static const End ends[] = {
   { RUNNING, "", NO_ERROR, HIATUS_EVENT_PLAN_END, HIATUS_DECISION_NONE },
   { RUNNING, "let-go", NO_ERROR, HIATUS_EVENT_PLAN_END, HIATUS_DECISION_LET_GO },
-  { RUNNING, "reach-out", NO_ERROR, HIATUS_EVENT_PLAN_END, HIATUS_DECISION_REACH_OUT },
+  /* One message is an end where the safety check opens it, and not before it was answered. */
+  { { STARTED, CALM }, "reach-out", NO_ERROR, HIATUS_EVENT_PLAN_END, HIATUS_DECISION_REACH_OUT },
+  { RUNNING, "reach-out", REFUSED },
+  { { STARTED, "2025-03-05 safety no unanswered" }, "reach-out", REFUSED },
+  { { STARTED, "2025-03-05 safety unanswered no" }, "reach-out", REFUSED },
+  { { STARTED, "2025-03-05 safety no yes" }, "reach-out", REFUSED },
+  { { STARTED, "2025-03-05 safety no yes", "2025-03-06 incoming us" }, "reach-out", NO_ERROR, HIATUS_EVENT_PLAN_END, HIATUS_DECISION_REACH_OUT },
+  { { STARTED, "2025-03-05 safety no yes", "2025-03-06 incoming upset" }, "reach-out", REFUSED },
+  { { STARTED, DANGER }, "reach-out", REFUSED },
+  { { STARTED, DANGER }, "let-go", NO_ERROR, HIATUS_EVENT_PLAN_END, HIATUS_DECISION_LET_GO },
+  { { STARTED, DANGER, CALM }, "reach-out", REFUSED }, /* the goal is safety still */
   { RUNNING, "wait", NO_ERROR, HIATUS_EVENT_PLAN_LENGTH, 42 },
   { COMPLETE, "let-go", NO_ERROR, HIATUS_EVENT_PLAN_END, HIATUS_DECISION_LET_GO },
   /* 12 March would have been day 40: the fortnight begins with today. */
@@ -279,7 +311,7 @@ static const End ends[] = {
   { SAFETY, "reach-out", REFUSED },
   { SAFETY, "wait", REFUSED },
   { OPEN_ENDED, "wait", REFUSED },
-  { OPEN_ENDED, "reach-out", NO_ERROR, HIATUS_EVENT_PLAN_END, HIATUS_DECISION_REACH_OUT },
+  { { "2025-03-01 plan-start 2025-03-01 0", CALM }, "reach-out", NO_ERROR, HIATUS_EVENT_PLAN_END, HIATUS_DECISION_REACH_OUT },
   { { "2025-03-01 plan-start 2025-03-01 3640" }, "wait", INVALID },
   { RUNNING, "shout", INVALID },
   { RUNNING, "Let-go", INVALID },
@@ -347,6 +379,69 @@ test_echo (void)
       g_assert_null (hiatus_act_be_quiet (typed[index], now_us, zone, &quiet_error));
       fixture_assert_one_line (quiet_error, INVALID);
     }
+}
+
+typedef struct
+{
+  const gchar *options;
+  gint code;
+  HiatusReply danger;
+  HiatusReply silence;
+} Reply;
+
+static const Reply replies[] = {
+  { "{'danger': <'no'>, 'silence': <'no'>}", NO_ERROR, HIATUS_REPLY_NO, HIATUS_REPLY_NO },
+  { "{'danger': <'yes'>}", NO_ERROR, HIATUS_REPLY_YES, HIATUS_REPLY_UNANSWERED },
+  { "{'silence': <'yes'>}", NO_ERROR, HIATUS_REPLY_UNANSWERED, HIATUS_REPLY_YES },
+  { "{}", INVALID },
+  { "{'danger': <'unanswered'>}", INVALID },
+  { "{'danger': <'unanswered'>, 'silence': <'no'>}", INVALID },
+  { "{'danger': <''>}", INVALID },
+  { "{'danger': <'perhaps'>}", INVALID },
+  { "{'danger': <'No'>}", INVALID },
+  { "{'danger': <true>}", INVALID },
+  { "{'silence': <'no'>, 'opens': <true>}", INVALID },
+  { "{'silence': <'two\nlines'>}", INVALID },
+};
+
+static void
+test_answer_safety (void)
+{
+  for (guint index = 0; index < G_N_ELEMENTS (replies); index++)
+    {
+      const Reply *row = &replies[index];
+      g_autoptr (GVariant) dictionary = options (row->options);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (HiatusEvent) event = hiatus_act_answer_safety (dictionary, &error);
+
+      g_test_message ("row %u: %s", index, row->options);
+      assert_outcome (event, error, row->code);
+      if (event == NULL)
+        continue;
+      g_assert_cmpint (event->kind, ==, HIATUS_EVENT_SAFETY);
+      g_assert_cmpint (event->danger, ==, row->danger);
+      g_assert_cmpint (event->silence, ==, row->silence);
+    }
+}
+
+/* It is answered anew instead, and "Undo" goes on to mean what was done before. */
+static void
+test_safety_is_not_undone (void)
+{
+  g_autoptr (HiatusJourney) journey = hiatus_journey_new ();
+  g_autoptr (GError) error = NULL;
+  HiatusEvent *urge = fixture_event ("2025-03-12 urge 2", 1);
+  HiatusEvent *answer = fixture_event ("2025-03-12 safety yes no", 2);
+  gint64 now_us = fixture_instant (afternoon);
+
+  urge->recorded_us = now_us - 2;
+  answer->recorded_us = now_us - 1;
+  g_assert_true (hiatus_journey_add (journey, urge));
+  g_assert_true (hiatus_journey_add (journey, answer));
+  g_assert_null (hiatus_act_undo (journey, FIXTURE_DEVICE "-2", now_us, &error));
+  fixture_assert_one_line (error, REFUSED);
+  g_assert_nonnull (strstr (error->message, "'hiatus safety answer'"));
+  g_assert_true (hiatus_act_undoable (journey, now_us) == urge);
 }
 
 /* The last act for an hour; any act by its id, whenever it was. */
@@ -421,5 +516,7 @@ main (int argc,
   g_test_add_func ("/act/echo", test_echo);
   g_test_add_func ("/act/undo", test_undo);
   g_test_add_func ("/act/undoable", test_undoable);
+  g_test_add_func ("/act/answer-safety", test_answer_safety);
+  g_test_add_func ("/act/safety-is-not-undone", test_safety_is_not_undone);
   return g_test_run ();
 }

@@ -20,6 +20,7 @@ _hiatus () {
       [[ $command == wait ]] || return
       replies='3 5 10 15'
       ;;
+    --danger | --silence) replies='yes no' ;;
     --about) replies='small-talk practical us upset' ;;
     --went) replies='well hard' ;;
     --incoming) replies='advise hush ignore' ;;
@@ -35,7 +36,7 @@ _hiatus () {
   $split && return
 
   if ((cword == 1)); then
-    replies='status plan log reasons if-then meetings hard-days person undo wait journal contacts watch help-now settings monitor restore doctor help'
+    replies='status plan safety log reasons if-then meetings hard-days person undo wait journal contacts watch help-now settings monitor restore doctor help'
     options='--help --version'
   else
     case $command in
@@ -51,6 +52,10 @@ _hiatus () {
           end) options+=' --decision=' ;;
         esac
         ((cword == 2)) && replies='start length change end'
+        ;;
+      safety)
+        [[ $verb == answer ]] && options+=' --danger= --silence='
+        ((cword == 2)) && replies='show answer'
         ;;
       log)
         case $verb in
@@ -98,7 +103,7 @@ _hiatus () {
         ((cword == 3)) && [[ $verb == get || $verb == set || $verb == reset ]] && replies=$settings
         ;;
       help)
-        ((cword == 2)) && replies='status plan log reasons if-then meetings hard-days person undo wait journal contacts watch help-now settings monitor restore doctor'
+        ((cword == 2)) && replies='status plan safety log reasons if-then meetings hard-days person undo wait journal contacts watch help-now settings monitor restore doctor'
         ;;
     esac
   fi

@@ -23,6 +23,7 @@ complete --command hiatus --condition __hiatus_at --long-option version --descri
 for at in __hiatus_at '__hiatus_at help'
     complete --command hiatus --condition $at --arguments status --description 'Say how things stand'
     complete --command hiatus --condition $at --arguments plan --description 'Start, change or end a stretch'
+    complete --command hiatus --condition $at --arguments safety --description 'Show and answer the safety check'
     complete --command hiatus --condition $at --arguments log --description 'Note what happened'
     complete --command hiatus --condition $at --arguments reasons --description 'Show and change your reasons'
     complete --command hiatus --condition $at --arguments if-then --description 'Show and change what you mean to do when it pulls'
@@ -66,6 +67,13 @@ complete --command hiatus --condition '__hiatus_after plan change' --long-option
     --arguments 'strict limited' --description 'How strict it is'
 complete --command hiatus --condition '__hiatus_after plan end' --long-option decision --exclusive \
     --arguments 'reach-out let-go wait' --description 'How you decided'
+
+complete --command hiatus --condition '__hiatus_at safety' --arguments show --description 'Show questions and answers'
+complete --command hiatus --condition '__hiatus_at safety' --arguments answer --description 'Answer them, now or anew'
+complete --command hiatus --condition '__hiatus_after safety answer' --long-option danger --exclusive \
+    --arguments 'yes no' --description 'Violence, threat, stalking, fear, an order or a rule'
+complete --command hiatus --condition '__hiatus_after safety answer' --long-option silence --exclusive \
+    --arguments 'yes no' --description 'They asked for no contact, or blocked you'
 
 complete --command hiatus --condition '__hiatus_at log' --arguments urge --description 'The wish to make contact'
 complete --command hiatus --condition '__hiatus_at log' --arguments look --description 'You checked on them'
