@@ -43,6 +43,8 @@ HiatusExit hiatus_command_own (HiatusCli *cli,
                                GStrv arguments);
 
 HiatusExit hiatus_command_safety (HiatusCli *cli,
+                                  GStrv arguments);
+
 HiatusExit hiatus_command_script (HiatusCli *cli,
                                   GStrv arguments);
 

@@ -78,7 +78,7 @@ static const gchar *const usual_answers[][2] = {
   { "ListContacts", "(@aa{sv} [],)" },
   { "ReadDraft", "('',)" },
   { "CheckDraft", "(@a(uusss) [],)" },
-  { "GetSafety", "({'danger': <'unanswered'>, 'silence': <'unanswered'>, 'opens': <false>},)" },
+  { "GetSafety", HIATUS_STUB_SAFETY ("unanswered", "unanswered") },
 };
 
 static void

@@ -172,7 +172,7 @@ test_answers_look (void)
   HiatusProgram *program = begin (desk, daemon, "announce", SAFETY);
   g_autoptr (HiatusScreen) screen = hiatus_screen_new ();
 
-  hiatus_stub_set_answer (daemon, "GetSafety", "({'danger': <'yes'>, 'silence': <'no'>, 'opens': <false>},)");
+  hiatus_stub_set_answer (daemon, "GetSafety", HIATUS_STUB_SAFETY ("yes", "no"));
   hiatus_keys_press (desk, "alt+y");
   hiatus_desk_wait_until (hiatus_stub_count (daemon, "AnswerSafety") == 1);
   catch_up (desk, daemon, "announce");
@@ -362,7 +362,7 @@ test_safety_step (void)
   hiatus_keys_press (desk, "alt+g");
   catch_up (desk, daemon, "announce");
   g_assert_cmpuint (hiatus_stub_count (daemon, "AnswerScript"), ==, 0);
-  hiatus_stub_set_answer (daemon, "GetSafety", "({'danger': <'no'>, 'silence': <'no'>, 'opens': <true>},)");
+  hiatus_stub_set_answer (daemon, "GetSafety", HIATUS_STUB_SAFETY ("no", "no"));
   hiatus_stub_announce_state (daemon);
   catch_up (desk, daemon, "announce");
   hiatus_keys_press (desk, "alt+g");

@@ -28,20 +28,22 @@ typedef enum
  * HiatusSafetyAnswers:
  * @danger: was there violence, threat, stalking or fear, or is there an order or a rule?
  * @silence: have they asked for no contact, or blocked?
- * @opens: whether what starts contact is open
+ * @danger_question: the first question, as a person reads it
+ * @silence_question: the second one
+ * @says: what the answers open and close, in a few sentences
  *
- * The answers that were given last, and what comes of them.
+ * The safety check, as it stands. The texts belong to what they were read from.
  */
 typedef struct
 {
   HiatusAnswer danger;
   HiatusAnswer silence;
-  gboolean opens;
+  const gchar *danger_question;
+  const gchar *silence_question;
+  const gchar *says;
 } HiatusSafetyAnswers;
 
 void hiatus_safety_answers_read (HiatusSafetyAnswers *answers,
                                  GVariant *safety);
-
-const gchar *hiatus_safety_answers_say (const HiatusSafetyAnswers *answers);
 
 G_END_DECLS

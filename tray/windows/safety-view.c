@@ -12,11 +12,11 @@ struct _HiatusSafetyView
 {
   GtkBox parent_instance;
 
-  HiatusDaemonLink *daemon;    /* (owned) */
-  GCancellable *cancellable;   /* (owned): of the calls that are under way */
-  HiatusSafetyAnswers answers; /* as the daemon has them */
-  gboolean known;              /* it has said them */
-  gboolean showing;            /* the buttons follow them, and nobody has clicked */
+  HiatusDaemonLink *daemon;  /* (owned) */
+  GCancellable *cancellable; /* (owned): of the calls that are under way */
+  HiatusAnswer danger;       /* as the daemon has it */
+  HiatusAnswer silence;      /* as the daemon has it */
+  gboolean showing;          /* the buttons follow that, and nobody has clicked */
 
   /* Of the template. */
   GtkLabel *danger_question;
@@ -25,13 +25,13 @@ struct _HiatusSafetyView
   GtkToggleButton *danger_no;
   GtkToggleButton *silence_yes;
   GtkToggleButton *silence_no;
-  GtkLabel *consequence;
+  GtkWidget *danger_answers;
+  GtkWidget *silence_answers;
+  GtkLabel *says;
   GtkWidget *talk;
 };
 
 G_DEFINE_TYPE (HiatusSafetyView, hiatus_safety_view, GTK_TYPE_BOX)
-
-static guint changed_signal;
 
 static void
 hiatus_safety_view_dispose (GObject *object)
@@ -50,12 +50,6 @@ hiatus_safety_view_finalize (GObject *object)
   G_OBJECT_CLASS (hiatus_safety_view_parent_class)->finalize (object);
 }
 
-static GDBusProxy *
-get_proxy (HiatusSafetyView *self)
-{
-  return G_DBUS_PROXY (hiatus_daemon_link_get_proxy (self->daemon));
-}
-
 /* --- what is shown --- */
 
 static void
@@ -69,13 +63,37 @@ static void
 show_answers (HiatusSafetyView *self)
 {
   self->showing = TRUE;
-  show_answer (self->danger_yes, self->danger_no, self->answers.danger);
-  show_answer (self->silence_yes, self->silence_no, self->answers.silence);
+  show_answer (self->danger_yes, self->danger_no, self->danger);
+  show_answer (self->silence_yes, self->silence_no, self->silence);
   self->showing = FALSE;
-  if (self->known)
-    gtk_label_set_text (self->consequence, hiatus_safety_answers_say (&self->answers));
-  gtk_widget_set_visible (self->talk, self->answers.danger == HIATUS_ANSWER_YES);
-  g_signal_emit (self, changed_signal, 0);
+  gtk_widget_set_visible (self->talk, self->danger == HIATUS_ANSWER_YES);
+}
+
+/* A screen reader reaches a button without the question above it. */
+static void
+name_it (GtkToggleButton *button, const gchar *question)
+{
+  g_autofree gchar *plain = g_strdup (gtk_button_get_label (GTK_BUTTON (button)));
+  gchar *mark = strchr (plain, '_');
+  g_autofree gchar *name = NULL;
+
+  if (mark != NULL)
+    memmove (mark, mark + 1, strlen (mark));
+  /* Translators: a screen reader says it of a button: the answer, and the question that it is to. */
+  name = g_strdup_printf (_ ("%s: %s"), plain, question);
+  atk_object_set_name (gtk_widget_get_accessible (GTK_WIDGET (button)), name);
+}
+
+static void
+show_texts (HiatusSafetyView *self, const HiatusSafetyAnswers *answers)
+{
+  gtk_label_set_text (self->danger_question, answers->danger_question);
+  gtk_label_set_text (self->silence_question, answers->silence_question);
+  gtk_label_set_text (self->says, answers->says);
+  name_it (self->danger_yes, answers->danger_question);
+  name_it (self->danger_no, answers->danger_question);
+  name_it (self->silence_yes, answers->silence_question);
+  name_it (self->silence_no, answers->silence_question);
 }
 
 static void
@@ -83,7 +101,19 @@ show_error (HiatusSafetyView *self, const GError *error)
 {
   g_autofree gchar *sentence = hiatus_daemon_link_explain (error);
 
-  gtk_label_set_text (self->consequence, sentence);
+  gtk_label_set_text (self->says, sentence);
+}
+
+/* The keyboard waits for the questions to be there. */
+static void
+be_known (HiatusSafetyView *self)
+{
+  const gboolean first = !gtk_widget_get_sensitive (self->danger_answers);
+
+  gtk_widget_set_sensitive (self->danger_answers, TRUE);
+  gtk_widget_set_sensitive (self->silence_answers, TRUE);
+  if (first)
+    hiatus_safety_view_grab (self);
 }
 
 static void
@@ -91,27 +121,27 @@ on_known (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   HiatusSafetyView *self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GVariant) reply = g_dbus_proxy_call_finish (G_DBUS_PROXY (source), result, &error);
   g_autoptr (GVariant) safety = NULL;
+  HiatusSafetyAnswers answers;
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  if (reply == NULL || !g_variant_is_of_type (reply, G_VARIANT_TYPE ("(a{sv})")))
+  if (!hiatus_dbus_hiatus1_call_get_safety_finish (HIATUS_DBUS_HIATUS1 (source), &safety, result, &error))
     {
-      if (error != NULL)
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
         show_error (self, error);
       return;
     }
-  safety = g_variant_get_child_value (reply, 0);
-  hiatus_safety_answers_read (&self->answers, safety);
-  self->known = TRUE;
+  hiatus_safety_answers_read (&answers, safety);
+  self->danger = answers.danger;
+  self->silence = answers.silence;
   show_answers (self);
+  show_texts (self, &answers);
+  be_known (self);
 }
 
 static void
 ask (HiatusSafetyView *self)
 {
-  g_dbus_proxy_call (get_proxy (self), "GetSafety", NULL, G_DBUS_CALL_FLAGS_NONE, -1, self->cancellable, on_known, self);
+  hiatus_dbus_hiatus1_call_get_safety (hiatus_daemon_link_get_proxy (self->daemon), G_DBUS_CALL_FLAGS_NONE, -1, self->cancellable, on_known, self);
 }
 
 static void
@@ -128,15 +158,14 @@ on_answered (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   HiatusSafetyView *self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GVariant) reply = g_dbus_proxy_call_finish (G_DBUS_PROXY (source), result, &error);
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  if (reply != NULL)
+  if (hiatus_dbus_hiatus1_call_answer_safety_finish (HIATUS_DBUS_HIATUS1 (source), result, &error))
     {
       ask (self);
       return;
     }
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
   /* What is shown is what is kept. */
   show_answers (self);
   show_error (self, error);
@@ -156,29 +185,13 @@ on_clicked (HiatusSafetyView *self, GtkToggleButton *button)
   show_answer (is_danger ? self->danger_yes : self->silence_yes, is_danger ? self->danger_no : self->silence_no, is_yes ? HIATUS_ANSWER_YES : HIATUS_ANSWER_NO);
   self->showing = FALSE;
   g_variant_dict_insert (&answers, is_danger ? "danger" : "silence", "s", is_yes ? "yes" : "no");
-  g_dbus_proxy_call (get_proxy (self),
-                     "AnswerSafety",
-                     g_variant_new ("(@a{sv})", g_variant_dict_end (&answers)),
-                     G_DBUS_CALL_FLAGS_NONE,
-                     -1,
-                     self->cancellable,
-                     on_answered,
-                     self);
-}
-
-/* A screen reader reaches a button without the question above it. */
-static void
-name_it (GtkToggleButton *button, GtkLabel *question)
-{
-  g_autofree gchar *plain = g_strdup (gtk_button_get_label (GTK_BUTTON (button)));
-  gchar *mark = g_strstr_len (plain, -1, "_");
-  g_autofree gchar *name = NULL;
-
-  if (mark != NULL)
-    memmove (mark, mark + 1, strlen (mark));
-  /* Translators: a screen reader says it of a button: the answer, and the question that it is to. */
-  name = g_strdup_printf (_ ("%s: %s"), plain, gtk_label_get_text (question));
-  atk_object_set_name (gtk_widget_get_accessible (GTK_WIDGET (button)), name);
+  hiatus_dbus_hiatus1_call_answer_safety (hiatus_daemon_link_get_proxy (self->daemon),
+                                          g_variant_dict_end (&answers),
+                                          G_DBUS_CALL_FLAGS_NONE,
+                                          -1,
+                                          self->cancellable,
+                                          on_answered,
+                                          self);
 }
 
 static void
@@ -195,17 +208,11 @@ hiatus_safety_view_class_init (HiatusSafetyViewClass *class)
   gtk_widget_class_bind_template_child (widget, HiatusSafetyView, danger_no);
   gtk_widget_class_bind_template_child (widget, HiatusSafetyView, silence_yes);
   gtk_widget_class_bind_template_child (widget, HiatusSafetyView, silence_no);
-  gtk_widget_class_bind_template_child (widget, HiatusSafetyView, consequence);
+  gtk_widget_class_bind_template_child (widget, HiatusSafetyView, danger_answers);
+  gtk_widget_class_bind_template_child (widget, HiatusSafetyView, silence_answers);
+  gtk_widget_class_bind_template_child (widget, HiatusSafetyView, says);
   gtk_widget_class_bind_template_child (widget, HiatusSafetyView, talk);
   gtk_widget_class_bind_template_callback (widget, on_clicked);
-
-  /**
-   * HiatusSafetyView::changed:
-   * @self: the view
-   *
-   * The answers are others, or became known.
-   */
-  changed_signal = g_signal_new ("changed", HIATUS_TYPE_SAFETY_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -213,10 +220,6 @@ hiatus_safety_view_init (HiatusSafetyView *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  name_it (self->danger_yes, self->danger_question);
-  name_it (self->danger_no, self->danger_question);
-  name_it (self->silence_yes, self->silence_question);
-  name_it (self->silence_no, self->silence_question);
 }
 
 /**
@@ -245,7 +248,7 @@ hiatus_safety_view_new (HiatusDaemonLink *daemon)
 gboolean
 hiatus_safety_view_is_complete (HiatusSafetyView *self)
 {
-  return self->answers.danger != HIATUS_ANSWER_OPEN && self->answers.silence != HIATUS_ANSWER_OPEN;
+  return self->danger != HIATUS_ANSWER_OPEN && self->silence != HIATUS_ANSWER_OPEN;
 }
 
 /**
@@ -257,7 +260,7 @@ hiatus_safety_view_is_complete (HiatusSafetyView *self)
 void
 hiatus_safety_view_grab (HiatusSafetyView *self)
 {
-  const gboolean silence_only = self->answers.danger != HIATUS_ANSWER_OPEN && self->answers.silence == HIATUS_ANSWER_OPEN;
+  const gboolean silence_only = self->danger != HIATUS_ANSWER_OPEN && self->silence == HIATUS_ANSWER_OPEN;
 
   gtk_widget_grab_focus (GTK_WIDGET (silence_only ? self->silence_yes : self->danger_yes));
 }
