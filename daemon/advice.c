@@ -61,6 +61,28 @@ of_encounter (HiatusWent went, const HiatusStatus *status)
     }
 }
 
+/* One message is enough, and "no" is a full answer. */
+static const gchar *
+of_talk (HiatusTalk talk)
+{
+  switch (talk)
+    {
+    case HIATUS_TALK_BEGUN:
+      return _ ("Your stretch waits. What you write while you talk is no slip.");
+    case HIATUS_TALK_ANSWERED:
+      return _ ("There is no hurry: you can sleep on it before you answer.");
+    case HIATUS_TALK_NO_ANSWER:
+      return _ ("Waiting is hard. Nothing needs to be added to what you said.");
+    case HIATUS_TALK_SAID_NO:
+      return _ ("That hurts. It is a full answer, and nothing has to be done about it today.");
+    case HIATUS_TALK_OVER:
+      return _ ("Your stretch goes on where it stopped. No day is lost.");
+    case HIATUS_TALK_NONE:
+    default:
+      return NULL;
+    }
+}
+
 /* The danger after a slip is the second message, and what still stands keeps from it: after a lapse it is the belief in
  * oneself that falls (Kirchner et al., 2012). Nothing is counted where somebody has to be safe. */
 static gchar *
@@ -71,6 +93,8 @@ of_slip (const HiatusStatus *status)
 
   if (status->goal == HIATUS_GOAL_SAFETY)
     return g_strdup (_ ("If there is an order, this may break it. Do not explain or apologise in another message. Call your lawyer, or whoever advises you."));
+  if (status->phase == HIATUS_PHASE_TALKING)
+    return g_strdup (_ ("While you are talking it is no slip. Nothing needs to be added to it."));
   if (status->kept <= 0 || status->phase < HIATUS_PHASE_RUNNING || status->phase > HIATUS_PHASE_COMPLETE)
     return g_strdup (sent);
   stands = g_strdup_printf (ngettext ("%d day still stands.", "%d days still stand.", (gulong) status->kept), status->kept);
@@ -104,5 +128,7 @@ hiatus_advice_of (const HiatusEvent *act, const HiatusStatus *status)
     return of_slip (status);
   if (act->kind == HIATUS_EVENT_LOOK)
     return g_strdup (of_look (status));
+  if (act->kind == HIATUS_EVENT_TALK)
+    return g_strdup (of_talk (act->talk));
   return NULL;
 }

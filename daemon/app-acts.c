@@ -91,7 +91,7 @@ hiatus_app_end_plan (HiatusApp *self, const gchar *decision, GError **error)
 gchar *
 hiatus_app_log (HiatusApp *self, const gchar *kind, GVariant *fields, GError **error)
 {
-  HiatusEvent *event = hiatus_act_log (kind, fields, hiatus_app_now (self), hiatus_app_zone (self), error);
+  HiatusEvent *event = hiatus_act_log (hiatus_app_journey (self), kind, fields, hiatus_app_now (self), hiatus_app_zone (self), error);
   const HiatusEvent *recorded = event == NULL ? NULL : hiatus_journal_record (self->journal, event, error);
   gboolean announce = FALSE;
   gchar *id;
@@ -105,6 +105,22 @@ hiatus_app_log (HiatusApp *self, const gchar *kind, GVariant *fields, GError **e
   hiatus_app_answer_elsewhere (self, recorded->kind, recorded->contact);
   hiatus_app_update (self);
   return id;
+}
+
+/**
+ * hiatus_app_talk:
+ * @self: the app
+ * @talk: how it stands with talking to each other
+ * @error: return location
+ *
+ * They begin to talk in the middle of a stretch, which waits, or that is over.
+ *
+ * Returns: %TRUE once it is recorded; %FALSE with the errors of hiatus_act_talk() or of the store
+ */
+gboolean
+hiatus_app_talk (HiatusApp *self, HiatusTalk talk, GError **error)
+{
+  return hiatus_app_record (self, hiatus_act_talk (hiatus_app_journey (self), talk, hiatus_app_now (self), hiatus_app_zone (self), error), error);
 }
 
 /**

@@ -3,6 +3,7 @@
 
 #include "daemon/app-private.h"
 #include "daemon/core/names.h"
+#include "daemon/core/owed.h"
 #include "daemon/core/risk.h"
 #include "daemon/popups.h"
 
@@ -77,14 +78,18 @@ hiatus_app_send_moment (HiatusApp *self, const HiatusNext *next)
     case HIATUS_POPUP_COMPANY:
       hiatus_popups_send_company (self->notifier, &next->day);
       break;
+    case HIATUS_POPUP_LETTER:
+      hiatus_popups_send_letter (self->notifier, &next->day);
+      break;
+    case HIATUS_POPUP_REMINDER:
+      hiatus_popups_send_reminder (self->notifier, &next->day);
+      break;
     case HIATUS_POPUP_DAY:
     case HIATUS_POPUP_END:
     case HIATUS_POPUP_NONE:
     case HIATUS_POPUP_UNDO:
     case HIATUS_POPUP_REPAIR:
     case HIATUS_POPUP_WAIT:
-    case HIATUS_POPUP_LETTER:
-    case HIATUS_POPUP_REMINDER:
     default:
       hiatus_app_send_day (self, next->popup, &next->day);
       break;
@@ -152,6 +157,32 @@ hiatus_app_follow_answer (HiatusApp *self, HiatusPopup popup, const GDate *day, 
     hiatus_app_offer_company (self);
   else if (popup == HIATUS_POPUP_INVITATION && answer == HIATUS_ANSWER_NOW)
     accept (self, hiatus_app_find_invitation (self, day), token, error);
+}
+
+/* Opens what was put off until @day: the letter, or the script in which it was. Returns: whether @popup is about such a thing,
+ * and that is still there. @token: (nullable): what lets a window come to the front */
+gboolean
+hiatus_app_open_owed (HiatusApp *self, HiatusPopup popup, const GDate *day, const gchar *token)
+{
+  const HiatusJourney *journey = hiatus_app_journey (self);
+  const gint64 before_us = hiatus_app_now (self) + 1;
+  HiatusOwed owed;
+
+  if (popup == HIATUS_POPUP_LETTER && hiatus_owed_letter (journey, day, before_us, &owed))
+    {
+      g_autofree gchar *id = hiatus_event_id (owed.event);
+
+      hiatus_app_emit_open_window (self, HIATUS_WINDOW_LETTER, id, token);
+      return TRUE;
+    }
+  if (popup == HIATUS_POPUP_REMINDER && hiatus_owed_step (journey, day, FALSE, before_us, &owed))
+    {
+      g_autofree gchar *script = g_strdup (owed.event->script);
+
+      hiatus_app_emit_open_window (self, HIATUS_WINDOW_NEXT, script, token);
+      return TRUE;
+    }
+  return FALSE;
 }
 
 /* "How was it?": a meeting is agreed contact, and no slip, however it went. Returns: whether @action is an answer to that */

@@ -183,7 +183,8 @@ on_delivered (HiatusNotifier *notifier, const gchar *key, gpointer user_data)
   g_hash_table_remove (self->unsettled, key);
 }
 
-/* The window that a pop-up leads to: that of the slip of the day before, or the one that shows everything there is. */
+/* The window that a pop-up leads to: that of the slip of the day before, of what was put off, or the one that shows everything
+ * there is. */
 static void
 open_window (HiatusApp *self, HiatusPopup popup, const GDate *day, const gchar *token)
 {
@@ -192,7 +193,7 @@ open_window (HiatusApp *self, HiatusPopup popup, const GDate *day, const gchar *
 
   if (id != NULL)
     hiatus_app_emit_open_window (self, HIATUS_WINDOW_NOTE, id, token);
-  else
+  else if (!hiatus_app_open_owed (self, popup, day, token))
     hiatus_app_emit_open_window (self, OVERVIEW, NULL, token);
 }
 

@@ -21,8 +21,12 @@ G_BEGIN_DECLS
 #define HIATUS_WINDOW_NOTE "note"
 #define HIATUS_WINDOW_LETTER "letter" /* or "" for a new one */
 
+#define HIATUS_WINDOW_LETTER "letter"
+
 /* This one takes the name of an invitation. */
 #define HIATUS_WINDOW_OWN "own"
+/* And this one that of a script. */
+#define HIATUS_WINDOW_NEXT "next"
 /* The action of hiatus-window that shows whom one can ring, and what a button that opens it is called. */
 #define HIATUS_WINDOW_TALK "talk"
 
@@ -190,6 +194,11 @@ void hiatus_app_follow_answer (HiatusApp *self,
                                HiatusAnswer answer,
                                const gchar *token,
                                GError **error);
+
+gboolean hiatus_app_open_owed (HiatusApp *self,
+                               HiatusPopup popup,
+                               const GDate *day,
+                               const gchar *token);
 
 gboolean hiatus_app_answer_met (HiatusApp *self,
                                 HiatusPopup popup,

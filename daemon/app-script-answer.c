@@ -74,13 +74,13 @@ check (const HiatusStand *stand, const gchar *id, const Answer *answer, GError *
   return FALSE;
 }
 
-/* The safety check is done when both questions are answered. */
+/* The safety check is done when both questions are answered; with danger the second one changes nothing. */
 static gboolean
 check_safety (const HiatusStand *stand, const HiatusStep *step, GError **error)
 {
   const HiatusSafety *safety = &stand->walk->situation.safety;
 
-  if (step->kind != HIATUS_STEP_SAFETY || (safety->danger != HIATUS_REPLY_UNANSWERED && safety->silence != HIATUS_REPLY_UNANSWERED))
+  if (step->kind != HIATUS_STEP_SAFETY || safety->danger == HIATUS_REPLY_YES || (safety->danger != HIATUS_REPLY_UNANSWERED && safety->silence != HIATUS_REPLY_UNANSWERED))
     return TRUE;
   hiatus_error_set (error, HIATUS_ERROR_REFUSED, _ ("The two questions come first: answer them with 'hiatus safety answer', or pass them over. What is left open counts as yes."));
   return FALSE;
@@ -166,6 +166,21 @@ erase_draft (HiatusApp *self, const HiatusStand *stand, const HiatusStep *step)
     hiatus_app_warn (error);
 }
 
+/* What the person passes over after all they need not keep: what they wrote there is erased, in backups too. */
+static void
+erase_texts (HiatusApp *self, const HiatusStand *stand, const HiatusStep *step)
+{
+  g_autoptr (GPtrArray) ids = hiatus_script_run_list_texts (hiatus_app_journey (self), stand->run->script, stand->run->target, step->id);
+
+  for (guint i = 0; i < ids->len; i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      if (!hiatus_journal_erase_text (self->journal, g_ptr_array_index (ids, i), &error))
+        hiatus_app_warn (error);
+    }
+}
+
 /* What was said before, and is said again, is on the disk already: a second click does nothing twice. */
 static gboolean
 is_said (const HiatusStand *stand, const HiatusStep *step, const Answer *answer, const gchar *text)
@@ -237,6 +252,8 @@ take_answer (HiatusApp *self, const HiatusDueSource *source, const HiatusStand *
     }
   if (is_taken && answer->progress != HIATUS_PROGRESS_OPEN)
     erase_draft (self, stand, step);
+  if (is_taken && answer->progress == HIATUS_PROGRESS_SKIPPED)
+    erase_texts (self, stand, step);
   g_free (to.target);
   return is_taken;
 }

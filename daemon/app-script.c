@@ -51,6 +51,17 @@ hiatus_app_find_script (const gchar *name, GError **error)
   return number;
 }
 
+/* Without a talk there is nothing to say of one. */
+static HiatusStand *
+check_talk (HiatusStand *stand, GError **error)
+{
+  if (!g_str_equal (stand->run->script, hiatus_script_names[HIATUS_SCRIPT_TALK]) || !g_str_equal (stand->run->target, HIATUS_TARGET_NOTHING))
+    return stand;
+  hiatus_error_set (error, HIATUS_ERROR_REFUSED, _ ("There is no talk: one begins with a message at the end of a stretch ('hiatus script ending'), or with an answer to theirs ('hiatus script reply')."));
+  hiatus_stand_free (stand);
+  return NULL;
+}
+
 /* Where the person stands. @about: (nullable): what it is to be about; "" and what is undone are nothing in particular */
 HiatusStand *
 hiatus_app_stand (HiatusApp *self, const HiatusDueSource *source, guint script, const gchar *about, GError **error)
@@ -58,14 +69,14 @@ hiatus_app_stand (HiatusApp *self, const HiatusDueSource *source, guint script, 
   const HiatusEvent *event = about == NULL ? NULL : hiatus_journey_find (source->journey, about);
 
   if (about == NULL || *about == '\0' || (event != NULL && hiatus_journey_is_undone (source->journey, event)))
-    return hiatus_due_stand (source, script, NULL);
+    return check_talk (hiatus_due_stand (source, script, NULL), error);
   if (g_str_equal (about, HIATUS_TARGET_NOTHING))
-    return hiatus_due_stand (source, script, about);
+    return check_talk (hiatus_due_stand (source, script, about), error);
   if (event != NULL && hiatus_due_can_be_about (source, script, about))
     return hiatus_due_stand (source, script, about);
   /* The other scripts are about the stretch or the talk that there is. */
   if (event != NULL && script != HIATUS_SCRIPT_REPLY && script != HIATUS_SCRIPT_ENCOUNTER)
-    return hiatus_due_stand (source, script, NULL);
+    return check_talk (hiatus_due_stand (source, script, NULL), error);
   hiatus_error_set (error, HIATUS_ERROR_NOT_FOUND, _ ("This script cannot be about the entry '%s': 'hiatus journal' shows the ids."), about);
   return NULL;
 }

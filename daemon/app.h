@@ -83,6 +83,10 @@ gboolean hiatus_app_end_plan (HiatusApp *self,
                               const gchar *decision,
                               GError **error);
 
+gboolean hiatus_app_talk (HiatusApp *self,
+                          HiatusTalk talk,
+                          GError **error);
+
 GVariant *hiatus_app_get_safety (HiatusApp *self);
 
 gboolean hiatus_app_answer_safety (HiatusApp *self,

@@ -5,8 +5,8 @@
 
 #include <glib/gi18n.h>
 
-/* The pop-ups of good moments: the evening, the heavy hours, meetings, and the open questions of the first days. None
- * names anybody or says what it is about: somebody may share the screen. */
+/* The pop-ups of good moments: the evening, the heavy hours, meetings, the open questions of the first days, and what the
+ * person asked to be reminded of. None names anybody or says what it is about: somebody may share the screen. */
 
 static void
 send (HiatusNotifier *notifier, HiatusPopup popup, const GDate *day, HiatusMessage *message)
@@ -193,4 +193,48 @@ hiatus_popups_send_invitation (HiatusNotifier *notifier, const GDate *day, Hiatu
   };
 
   send (notifier, HIATUS_POPUP_INVITATION, day, &message);
+}
+
+/**
+ * hiatus_popups_send_letter:
+ * @notifier: where to
+ * @day: the local date that it belongs to
+ *
+ * Says that a letter is there that the person wanted to see again.
+ */
+void
+hiatus_popups_send_letter (HiatusNotifier *notifier, const GDate *day)
+{
+  const HiatusMessageAction actions[] = { { "open", _ ("Read it…") } };
+  HiatusMessage message = {
+    .summary = _ ("Something you wrote waits for you"),
+    .body = _ ("You wanted to see it again."),
+    .without_actions = _ ("In a terminal: hiatus letters"),
+    .actions = actions,
+    .n_actions = G_N_ELEMENTS (actions),
+  };
+
+  send (notifier, HIATUS_POPUP_LETTER, day, &message);
+}
+
+/**
+ * hiatus_popups_send_reminder:
+ * @notifier: where to
+ * @day: the local date that it belongs to
+ *
+ * Says that something is there that the person put off. What it is stands in the window.
+ */
+void
+hiatus_popups_send_reminder (HiatusNotifier *notifier, const GDate *day)
+{
+  const HiatusMessageAction actions[] = { { "open", _ ("What comes next…") }, { "later", _ ("Later") } };
+  HiatusMessage message = {
+    .summary = _ ("Something of yours waits"),
+    .body = _ ("You wanted to come back to it. There is no hurry."),
+    .without_actions = _ ("The row 'What comes next…' of the tray menu goes on from here."),
+    .actions = actions,
+    .n_actions = G_N_ELEMENTS (actions),
+  };
+
+  send (notifier, HIATUS_POPUP_REMINDER, day, &message);
 }

@@ -60,6 +60,12 @@ void hiatus_popups_send_invitation (HiatusNotifier *notifier,
                                     HiatusInvitation invitation,
                                     gint evening);
 
+void hiatus_popups_send_letter (HiatusNotifier *notifier,
+                                const GDate *day);
+
+void hiatus_popups_send_reminder (HiatusNotifier *notifier,
+                                  const GDate *day);
+
 void hiatus_popups_send_company (HiatusNotifier *notifier,
                                  const GDate *day);
 

@@ -34,6 +34,8 @@ add_plan (GVariantDict *state, const HiatusStatus *status, gboolean attention)
   g_variant_dict_insert (state, "waiting", "b", status->waiting || attention);
   g_variant_dict_insert (state, "urges-today", "u", status->urges_today);
   g_variant_dict_insert (state, "urges-total", "u", status->urges_total);
+  if (status->paused)
+    g_variant_dict_insert (state, "plan-waits", "b", TRUE);
   if (status->phase == HIATUS_PHASE_NONE)
     return;
   add_string (state, "goal", hiatus_goal_to_string (status->goal));

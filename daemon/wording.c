@@ -90,7 +90,7 @@ hiatus_wording_day_body (const HiatusStatus *status, HiatusOccasions occasions, 
     append_line (body, _ ("Today may be a hard one. What is the plan for tonight?"));
   append_line (body, word);
   if ((occasions & HIATUS_OCCASION_LOOKING_BACK) != 0)
-    append_line (body, _ ("The last quarter begins: a good time to look back now and then."));
+    append_line (body, status->length == HIATUS_LENGTH_OPEN ? _ ("A good time to look back now and then.") : _ ("The last quarter begins: a good time to look back now and then."));
   if ((occasions & HIATUS_OCCASION_QUESTION) != 0)
     append_line (body, _ ("Is this still right for you? You can change it at any time."));
   if ((occasions & HIATUS_OCCASION_LAST_DAY) != 0)
@@ -104,10 +104,12 @@ hiatus_wording_day_body (const HiatusStatus *status, HiatusOccasions occasions, 
     case HIATUS_PHASE_CLOSED:
       append_line (body, _ ("\"Start a plan…\", in the tray's menu and in the overview, begins a stretch."));
       break;
+    case HIATUS_PHASE_TALKING:
+      append_line (body, status->paused ? _ ("While you are talking your stretch waits, and it goes on from the same day.") : _ ("There is time. Nothing has to happen today."));
+      break;
     case HIATUS_PHASE_PLANNED:
     case HIATUS_PHASE_RUNNING:
     case HIATUS_PHASE_REVIEWING:
-    case HIATUS_PHASE_TALKING:
     default:
       break;
     }

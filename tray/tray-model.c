@@ -325,6 +325,7 @@ act_word (const gchar *kind)
     { "plan-change", N_ ("other goal or mode") },
     { "plan-end", N_ ("end of the stretch") },
     { "reflection", N_ ("what you wrote later") },
+    { "talk", N_ ("the talk") },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
@@ -347,6 +348,23 @@ add_undo (HiatusTrayView *view, GVariant *state, GTimeZone *zone)
            clock == NULL ? g_strdup_printf (_ ("Undo \"%s\""), word) : g_strdup_printf (_ ("Undo \"%s, %s\""), word, clock));
 }
 
+static gboolean
+is_talking (GVariant *state)
+{
+  return g_strcmp0 (lookup_string (state, "phase"), "talking") == 0;
+}
+
+/* While the two of them talk to each other: what came of it. */
+static void
+add_talk (HiatusTrayView *view, GVariant *state)
+{
+  if (!is_talking (state))
+    return;
+  set_row (view, HIATUS_TRAY_ANSWERED, g_strdup (_ ("They answered")));
+  set_row (view, HIATUS_TRAY_NO_ANSWER, g_strdup (_ ("No answer yet")));
+  set_row (view, HIATUS_TRAY_SAID_NO, g_strdup (_ ("They said no")));
+}
+
 static void
 add_happened (HiatusTrayView *view, GVariant *state, GTimeZone *zone)
 {
@@ -365,7 +383,8 @@ add_happened (HiatusTrayView *view, GVariant *state, GTimeZone *zone)
   set_row (view, HIATUS_TRAY_ENCOUNTER_HARD, g_strdup (_ ("It was hard")));
   if (g_strcmp0 (lookup_string (state, "goal"), "safety") != 0)
     set_row (view, HIATUS_TRAY_LOOK, g_strdup (_ ("I checked on them")));
-  set_row (view, HIATUS_TRAY_SLIP, g_strdup (_ ("I got in touch…")));
+  if (!is_talking (state))
+    set_row (view, HIATUS_TRAY_SLIP, g_strdup (_ ("I got in touch…")));
   add_undo (view, state, zone);
 }
 
@@ -384,7 +403,7 @@ add_windows (HiatusTrayView *view, GVariant *state)
   static const gchar *const idle[] = { "none", "talking", "closed", NULL };
   const gchar *phase = lookup_string (state, "phase");
 
-  if (phase != NULL && g_strv_contains (idle, phase))
+  if (phase != NULL && g_strv_contains (idle, phase) && !lookup_boolean (state, "plan-waits"))
     set_row (view, HIATUS_TRAY_START_PLAN, g_strdup (_ ("Start a plan…")));
   if (is_anything_due (state))
     set_row (view, HIATUS_TRAY_NEXT, g_strdup (_ ("What comes next…")));
@@ -472,6 +491,7 @@ hiatus_tray_view_new (GVariant *state, gint64 now_us, GTimeZone *zone)
   add_urges (view);
   add_wait (view, state, zone);
   view->rows[HIATUS_TRAY_LINE_ABOVE_ACTS].visible = TRUE;
+  add_talk (view, state);
   add_happened (view, state, zone);
   add_prompt (view, state);
   add_windows (view, state);

@@ -29,6 +29,9 @@ G_BEGIN_DECLS
  * @HIATUS_TRAY_HOW_STRONG_STRONGER: stronger than before
  * @HIATUS_TRAY_TALK: opens the window of whom one can ring; there with and without a daemon
  * @HIATUS_TRAY_LINE_ABOVE_ACTS: a line between groups
+ * @HIATUS_TRAY_ANSWERED: "They answered", while they talk to each other
+ * @HIATUS_TRAY_NO_ANSWER: "No answer yet", likewise
+ * @HIATUS_TRAY_SAID_NO: "They said no", likewise
  * @HIATUS_TRAY_HAPPENED: "Something happened", with all up to the undo below it
  * @HIATUS_TRAY_INCOMING: "They wrote", with the next four below it
  * @HIATUS_TRAY_INCOMING_SMALL_TALK: small talk
@@ -39,7 +42,7 @@ G_BEGIN_DECLS
  * @HIATUS_TRAY_ENCOUNTER_WELL: it went well
  * @HIATUS_TRAY_ENCOUNTER_HARD: it was hard
  * @HIATUS_TRAY_LOOK: "I checked on them"; not with goal safety, where checking may protect
- * @HIATUS_TRAY_SLIP: opens the window for contact that was made
+ * @HIATUS_TRAY_SLIP: opens the window for contact that was made; not while they talk, when it is no slip
  * @HIATUS_TRAY_UNDO: takes the last act back
  * @HIATUS_TRAY_PROMPT: "Today: …", with the next three below it
  * @HIATUS_TRAY_PROMPT_DONE: today's prompt is done
@@ -81,6 +84,9 @@ typedef enum
   HIATUS_TRAY_HOW_STRONG_STRONGER,
   HIATUS_TRAY_TALK,
   HIATUS_TRAY_LINE_ABOVE_ACTS,
+  HIATUS_TRAY_ANSWERED,
+  HIATUS_TRAY_NO_ANSWER,
+  HIATUS_TRAY_SAID_NO,
   HIATUS_TRAY_HAPPENED,
   HIATUS_TRAY_INCOMING,
   HIATUS_TRAY_INCOMING_SMALL_TALK,

@@ -237,6 +237,26 @@ log_reflection (HiatusCli *cli, GStrv arguments)
   return record (cli, "reflection", "Reflect", g_variant_new ("(ss)", about != NULL ? about : "", note));
 }
 
+/* How it stands while the two of them talk: of now, and in one word. */
+static HiatusExit
+log_talk (HiatusCli *cli, GStrv arguments)
+{
+  g_autofree gchar *came = NULL;
+  const GOptionEntry options[] = {
+    { "came", 0, 0, G_OPTION_ARG_FILENAME, &came, N_ ("answered, no-answer, or said-no"), "WHAT" },
+    G_OPTION_ENTRY_NULL,
+  };
+  g_auto (GVariantBuilder) fields = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE_VARDICT);
+  HiatusExit status;
+
+  if (!hiatus_cli_parse (cli, options, arguments, NULL, &status))
+    return status;
+  if (came == NULL)
+    return hiatus_cli_usage (cli, _ ("Say what came of it, with --came answered, --came no-answer or --came said-no."));
+  g_variant_builder_add (&fields, "{sv}", "came", g_variant_new_string (came));
+  return record (cli, "talk", "Log", g_variant_new ("(sa{sv})", "talk", &fields));
+}
+
 const HiatusCommand hiatus_log_verbs[] = {
   { .name = "urge", .summary = N_ ("Note the wish to make contact."), .run = log_act },
   {
@@ -247,6 +267,7 @@ const HiatusCommand hiatus_log_verbs[] = {
   { .name = "slip", .summary = N_ ("Note that you got in touch."), .run = log_act },
   { .name = "incoming", .summary = N_ ("Note that they wrote. It is no slip."), .run = log_act },
   { .name = "encounter", .summary = N_ ("Note that you met. It is no slip."), .run = log_act },
+  { .name = "talk", .summary = N_ ("Note how it stands while you talk with them: whether they answered."), .run = log_talk },
   { .name = "reflection", .summary = N_ ("Note what you think of it later: what happened, what you needed."), .run = log_reflection },
   { 0 },
 };

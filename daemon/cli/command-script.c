@@ -54,8 +54,9 @@ describe (HiatusCli *cli, const Wish *wish, GError **error)
   return reply == NULL ? NULL : g_variant_get_child_value (reply, 0);
 }
 
+/* After an answer the way so far need not be told once more. */
 static HiatusExit
-show (HiatusCli *cli, const Wish *wish)
+show (HiatusCli *cli, const Wish *wish, gboolean with_path)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GVariant) description = describe (cli, wish, &error);
@@ -63,7 +64,7 @@ show (HiatusCli *cli, const Wish *wish)
 
   if (description == NULL)
     return hiatus_cli_refuse (error);
-  text = hiatus_render_script (cli->command->name, description, cli->now_us, cli->zone);
+  text = hiatus_render_script (cli->command->name, description, with_path, cli->now_us, cli->zone);
   hiatus_cli_print (cli, text);
   return HIATUS_EXIT_DONE;
 }
@@ -122,7 +123,9 @@ print_effect (HiatusCli *cli, GVariant *step, const gchar *choice)
 static gboolean
 add_answer (GVariantBuilder *answer, const Wish *wish, HiatusExit *status)
 {
-  const gchar *progress = wish->again ? "begun" : wish->back != NULL ? "open" : wish->skip ? "skipped" : "done";
+  const gchar *progress = wish->again ? "begun" : wish->back != NULL ? "open"
+                                              : wish->skip           ? "skipped"
+                                                                     : "done";
   g_autoptr (GError) error = NULL;
   gchar *note;
 
@@ -162,7 +165,7 @@ answer (HiatusCli *cli, const Wish *wish, GVariant *step)
     return hiatus_cli_refuse (error);
   if (wish->choice != NULL)
     print_effect (cli, step, wish->choice);
-  return show (cli, wish);
+  return show (cli, wish, FALSE);
 }
 
 static HiatusExit
@@ -200,7 +203,7 @@ run_script (HiatusCli *cli, GStrv arguments)
     return status;
   if (count_wishes (&wish) > 1)
     return hiatus_cli_usage (cli, _ ("One thing at a time: give one of --choose, --done, --skip, --back, --write, --copy and --again."));
-  return count_wishes (&wish) == 0 ? show (cli, &wish) : go_on (cli, &wish);
+  return count_wishes (&wish) == 0 ? show (cli, &wish, TRUE) : go_on (cli, &wish);
 }
 
 const HiatusCommand hiatus_script_verbs[] = {

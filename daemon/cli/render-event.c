@@ -58,6 +58,7 @@ static const Column columns[] = {
   { "step", "step", COLUMN_PLAIN, FALSE },
   { "progress", "progress", COLUMN_PLAIN, FALSE },
   { "choice", "choice", COLUMN_PLAIN, FALSE },
+  { "talk", "talk", COLUMN_PLAIN, FALSE },
 };
 
 static gboolean

@@ -147,6 +147,8 @@ popup_words (GVariant *event)
     { "invitation", N_ ("Pop-up with a question about the set-up") },
     { "company", N_ ("Pop-up that offers someone to talk to") },
     { "wait", N_ ("Countdown") },
+    { "letter", N_ ("Pop-up about a letter") },
+    { "reminder", N_ ("Pop-up about something that waits") },
   };
   const gchar *popup = get_string (event, "popup");
 
@@ -258,6 +260,26 @@ describe_wait_end (GVariant *event, gint64 now_us, GTimeZone *zone)
 }
 
 static gchar *
+describe_talk (GVariant *event, gint64 now_us, GTimeZone *zone)
+{
+  static const gchar *const words[] = {
+    "begun",
+    N_ ("Began to talk: the stretch waits"),
+    "answered",
+    N_ ("They answered"),
+    "no-answer",
+    N_ ("No answer yet"),
+    "said-no",
+    N_ ("They said no"),
+    "over",
+    N_ ("The talk is over: the stretch goes on"),
+    NULL,
+  };
+
+  return describe_value (event, "talk", words, get_string (event, "talk"));
+}
+
+static gchar *
 describe_reflection (GVariant *event, gint64 now_us, GTimeZone *zone)
 {
   return g_strdup (_ ("What happened, written later"));
@@ -364,6 +386,7 @@ describe (GVariant *event, gint64 now_us, GTimeZone *zone)
     { "wait", describe_wait },
     { "wait-end", describe_wait_end },
     { "reflection", describe_reflection },
+    { "talk", describe_talk },
     { "safety", describe_safety },
     { "script-step", hiatus_render_script_step },
   };

@@ -202,49 +202,69 @@ append_ways_on (GString *text, const gchar *script, GVariant *step, gboolean has
   if (g_variant_lookup (step, "may-skip", "b", &may_skip) && may_skip)
     append_way_on (text, script, "--skip", _ ("pass it over"));
   if (has_path)
-    append_way_on (text, script, "--back STEP", _ ("come back to a step above"));
+    append_way_on (text, script, "--back STEP", _ ("come back to a step before"));
 }
 
-/**
- * hiatus_render_script:
- * @script: its name
- * @description: what DescribeScript() answers
- * @now_us: now, microseconds since the epoch, UTC
- * @zone: the zone for its instants
- *
- * Returns: (transfer full): where the person stands in it, what there is to read, and what can be done
- */
-gchar *
-hiatus_render_script (const gchar *script, GVariant *description, gint64 now_us, GTimeZone *zone)
+static void
+append_heading (GString *text, GVariant *description)
 {
-  g_autoptr (GVariant) step = g_variant_lookup_value (description, "step", G_VARIANT_TYPE_VARDICT);
-  g_autoptr (GVariant) path = g_variant_lookup_value (description, "path", G_VARIANT_TYPE ("aa{sv}"));
-  gboolean has_path = path != NULL && g_variant_n_children (path) > 0;
   g_autofree gchar *title = get_words (description, "title");
   const gchar *problem = get_string (description, "problem");
-  GString *text = g_string_new (NULL);
 
   g_string_append_printf (text, "%s\n", title);
   if (*problem != '\0')
     g_string_append_printf (text, "%s\n", problem);
   append_path (text, description);
-  if (step == NULL)
-    {
-      g_string_append_printf (text, "\n%s\n\n", _ ("That is all."));
-      if (has_path)
-        append_way_on (text, script, "--back STEP", _ ("come back to a step above"));
-      append_way_on (text, script, "--again", _ ("begin anew"));
-      return g_string_free (text, FALSE);
-    }
-  g_free (g_steal_pointer (&title));
-  title = get_words (step, "title");
-  g_string_append_printf (text, "\n%s\n", title);
+  g_string_append_c (text, '\n');
+}
+
+static void
+append_end (GString *text, const gchar *script, gboolean has_path)
+{
+  g_string_append_printf (text, "%s\n\n", _ ("That is all."));
+  if (has_path)
+    append_way_on (text, script, "--back STEP", _ ("come back to a step before"));
+  append_way_on (text, script, "--again", _ ("begin anew"));
+}
+
+static void
+append_step (GString *text, const gchar *script, GVariant *step, gboolean has_path, gint64 now_us, GTimeZone *zone)
+{
+  g_autofree gchar *title = get_words (step, "title");
+
+  g_string_append_printf (text, "%s\n", title);
   append_lines (text, step);
   append_shown (text, step);
   append_choices (text, step);
   append_templates (text, step);
   append_writing (text, step, now_us, zone);
   append_ways_on (text, script, step, has_path);
+}
+
+/**
+ * hiatus_render_script:
+ * @script: its name
+ * @description: what DescribeScript() answers
+ * @with_path: whether the way so far is told, too
+ * @now_us: now, microseconds since the epoch, UTC
+ * @zone: the zone for its instants
+ *
+ * Returns: (transfer full): where the person stands in it, what there is to read, and what can be done
+ */
+gchar *
+hiatus_render_script (const gchar *script, GVariant *description, gboolean with_path, gint64 now_us, GTimeZone *zone)
+{
+  g_autoptr (GVariant) step = g_variant_lookup_value (description, "step", G_VARIANT_TYPE_VARDICT);
+  g_autoptr (GVariant) path = g_variant_lookup_value (description, "path", G_VARIANT_TYPE ("aa{sv}"));
+  gboolean has_path = path != NULL && g_variant_n_children (path) > 0;
+  GString *text = g_string_new (NULL);
+
+  if (with_path)
+    append_heading (text, description);
+  if (step == NULL)
+    append_end (text, script, has_path);
+  else
+    append_step (text, script, step, has_path, now_us, zone);
   return g_string_free (text, FALSE);
 }
 

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 
 gchar *hiatus_render_script (const gchar *script,
                              GVariant *description,
+                             gboolean with_path,
                              gint64 now_us,
                              GTimeZone *zone);
 

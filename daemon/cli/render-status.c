@@ -29,6 +29,7 @@ typedef struct
   gint64 quiet_until;
   gint64 wait_until;
   gboolean wait_asks;
+  gboolean plan_waits;
 } State;
 
 static void
@@ -52,6 +53,7 @@ read_state (GVariant *dictionary, State *state)
   g_variant_lookup (dictionary, "quiet-until", "x", &state->quiet_until);
   g_variant_lookup (dictionary, "wait-until", "x", &state->wait_until);
   g_variant_lookup (dictionary, "wait-asks", "b", &state->wait_asks);
+  g_variant_lookup (dictionary, "plan-waits", "b", &state->plan_waits);
 }
 
 static gboolean
@@ -223,7 +225,7 @@ add_complete (GString *line, const State *state)
     add_sentence (line, "%s", _ ("This stretch is complete."));
   if (ends_on != NULL)
     add_sentence (line, _ ("The last day was %s."), ends_on);
-  add_sentence (line, "%s", _ ("Nothing has to happen today; 'hiatus plan end' is there when you have decided."));
+  add_sentence (line, "%s", _ ("Nothing has to happen today; 'hiatus script ending' is there when you want to decide."));
 }
 
 /**
@@ -249,6 +251,8 @@ hiatus_render_headline (GVariant *dictionary, gint64 now_us, GTimeZone *zone)
     add_under_way (line, &state);
   else if (phase_is (&state, "complete"))
     add_complete (line, &state);
+  else if (phase_is (&state, "talking") && state.plan_waits)
+    add_sentence (line, "%s", _ ("You are talking with them, so this stretch waits. It goes on from the same day."));
   else if (phase_is (&state, "talking"))
     add_sentence (line, "%s", _ ("This stretch has ended with one message. Nothing is counted down now."));
   else if (phase_is (&state, "closed"))
@@ -394,7 +398,9 @@ hiatus_render_after_slip (GVariant *dictionary)
 
   read_state (dictionary, &state);
   g_variant_lookup (dictionary, "mode", "&s", &mode);
-  if (g_strcmp0 (state.goal, "safety") == 0)
+  if (phase_is (&state, "talking"))
+    add_line (text, _ ("While you are talking it is no slip. Nothing needs to be added to it."));
+  else if (g_strcmp0 (state.goal, "safety") == 0)
     add_line (text, _ ("If there is an order, this may break it. Do not explain or apologise in another message. Call your lawyer, or whoever advises you."));
   else
     add_line (text, _ ("It is sent. You don't need to explain it with another."));
@@ -403,7 +409,7 @@ hiatus_render_after_slip (GVariant *dictionary)
       g_string_append_printf (text, ngettext ("%d day still stands.", "%d days still stand.", (gulong) state.kept), state.kept);
       g_string_append_c (text, '\n');
     }
-  if (g_strcmp0 (mode, "limited") == 0 && g_strcmp0 (state.goal, "safety") != 0)
+  if (g_strcmp0 (mode, "limited") == 0 && g_strcmp0 (state.goal, "safety") != 0 && !phase_is (&state, "talking"))
     add_line (text, _ ("If it was practical (children, work, money), it was agreed contact, which does not count. To take it back: hiatus undo"));
   add_line (text, _ ("To wait a little: hiatus wait. For somebody to talk to: hiatus help-now"));
   return g_string_free (text, FALSE);

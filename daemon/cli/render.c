@@ -148,6 +148,7 @@ hiatus_render_act (const gchar *kind)
     { "plan-change", N_ ("another goal or mode") },
     { "plan-end", N_ ("the end of a stretch") },
     { "reflection", N_ ("what you wrote later") },
+    { "talk", N_ ("the talk") },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (acts); i++)

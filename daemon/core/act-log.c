@@ -21,6 +21,7 @@ static const struct
   { "slip", HIATUS_EVENT_SLIP, { "at:s", "note:s", "contact:s", NULL } },
   { "incoming", HIATUS_EVENT_INCOMING, { "at:s", "note:s", "contact:s", "about:s", NULL } },
   { "encounter", HIATUS_EVENT_ENCOUNTER, { "at:s", "note:s", "contact:s", "went:s", NULL } },
+  { "talk", HIATUS_EVENT_TALK, { "came:s", NULL } },
 };
 
 static HiatusEvent *
@@ -32,7 +33,7 @@ new_log_event (const gchar *kind, GVariant *fields, GError **error)
         continue;
       return hiatus_act_check_options (fields, loggable[i].known, error) ? hiatus_event_new (loggable[i].kind) : NULL;
     }
-  hiatus_error_set (error, HIATUS_ERROR_INVALID, _ ("'%s' cannot be logged: it is urge, look, slip, incoming or encounter."), kind);
+  hiatus_error_set (error, HIATUS_ERROR_INVALID, _ ("'%s' cannot be logged: it is urge, look, slip, incoming, encounter or talk."), kind);
   return NULL;
 }
 
@@ -55,6 +56,20 @@ read_about_and_went (GVariant *fields, HiatusEvent *event, GError **error)
   return TRUE;
 }
 
+/* What came of a talk. That it began, or is over, is said elsewhere. */
+static HiatusEvent *
+log_talk (const HiatusJourney *journey, GVariant *fields, gint64 now_us, GTimeZone *zone, GError **error)
+{
+  const gchar *came = "";
+  gint talk = HIATUS_TALK_NONE;
+
+  g_variant_lookup (fields, "came", "&s", &came);
+  if (hiatus_names_find (hiatus_talk_names, came, &talk) && (talk == HIATUS_TALK_ANSWERED || talk == HIATUS_TALK_NO_ANSWER || talk == HIATUS_TALK_SAID_NO))
+    return hiatus_act_talk (journey, (HiatusTalk) talk, now_us, zone, error);
+  hiatus_error_set (error, HIATUS_ERROR_INVALID, _ ("Say what came of it: answered, no-answer or said-no."));
+  return NULL;
+}
+
 /* A text that is empty says nothing. */
 static gchar *
 read_text (GVariant *fields, const gchar *key)
@@ -67,24 +82,29 @@ read_text (GVariant *fields, const gchar *key)
 
 /**
  * hiatus_act_log:
- * @kind: "urge", "look", "slip", "incoming" or "encounter"
- * @fields: `at`, `note`, `contact`, `strength`, `trigger`, `announce`, `about`, `went`, as Log() says
+ * @journey: what has happened
+ * @kind: "urge", "look", "slip", "incoming", "encounter" or "talk"
+ * @fields: `at`, `note`, `contact`, `strength`, `trigger`, `announce`, `about`, `went`, `came`, as Log() says
  * @now_us: now, microseconds since the epoch, UTC
  * @zone: the zone of the person's clock
  * @error: return location
  *
- * Something happened, now or earlier. What they wrote and a meeting are agreed contact, and no slip.
+ * Something happened, now or earlier. What they wrote and a meeting are agreed contact, and no slip. What came of a talk is
+ * of now, and there is nothing to be said of one that is not.
  *
- * Returns: (transfer full): the event; %NULL with %HIATUS_ERROR_INVALID where a field cannot be
+ * Returns: (transfer full): the event; %NULL with %HIATUS_ERROR_INVALID where a field cannot be, with %HIATUS_ERROR_REFUSED
+ *   where nobody talks
  */
 HiatusEvent *
-hiatus_act_log (const gchar *kind, GVariant *fields, gint64 now_us, GTimeZone *zone, GError **error)
+hiatus_act_log (const HiatusJourney *journey, const gchar *kind, GVariant *fields, gint64 now_us, GTimeZone *zone, GError **error)
 {
   g_autoptr (HiatusEvent) event = new_log_event (kind, fields, error);
   const gchar *at = NULL;
 
   if (event == NULL)
     return NULL;
+  if (event->kind == HIATUS_EVENT_TALK)
+    return log_talk (journey, fields, now_us, zone, error);
   event->happened_us = now_us;
   if (g_variant_lookup (fields, "at", "&s", &at) && !hiatus_calendar_parse_instant (at, now_us, zone, &event->happened_us, error))
     return NULL;

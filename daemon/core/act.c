@@ -22,10 +22,18 @@ status_at (const HiatusJourney *journey, gint64 now_us, GTimeZone *zone, GDate *
   hiatus_journey_status (journey, today, status);
 }
 
+/* One that waits for a talk is under way. */
 static gboolean
 is_under_way (const HiatusStatus *status)
 {
-  return status->phase >= HIATUS_PHASE_PLANNED && status->phase <= HIATUS_PHASE_COMPLETE;
+  return status->paused || (status->phase >= HIATUS_PHASE_PLANNED && status->phase <= HIATUS_PHASE_COMPLETE);
+}
+
+/* The day of the plan that @today is, also after the last one. */
+static gint
+day_of (const HiatusStatus *status, const GDate *today)
+{
+  return g_date_days_between (&status->starts_on, today) + 1 - status->talk_days;
 }
 
 static gboolean
@@ -37,8 +45,9 @@ check_length (gint length, GError **error)
   return FALSE;
 }
 
+/* @starts_on: the first day; @talk_days: how many days after it are taken by talks */
 static gboolean
-length_until (const GDate *starts_on, const gchar *until, gint *length, GError **error)
+length_until (const GDate *starts_on, gint talk_days, const gchar *until, gint *length, GError **error)
 {
   GDate ends_on;
 
@@ -51,13 +60,13 @@ length_until (const GDate *starts_on, const gchar *until, gint *length, GError *
       hiatus_error_set (error, HIATUS_ERROR_INVALID, _ ("The last day, %s, is before the first, %s: choose a later one."), until, start);
       return FALSE;
     }
-  *length = g_date_days_between (starts_on, &ends_on) + 1;
+  *length = g_date_days_between (starts_on, &ends_on) + 1 - talk_days;
   return check_length (*length, error);
 }
 
 /* Reads `days`, `until` or `open`; @n_given says how many of them there were. */
 static gboolean
-read_length (GVariant *options, const GDate *starts_on, gint *length, guint *n_given, GError **error)
+read_length (GVariant *options, const GDate *starts_on, gint talk_days, gint *length, guint *n_given, GError **error)
 {
   const gchar *until = NULL;
   gboolean has_days = g_variant_lookup (options, "days", "i", length);
@@ -74,7 +83,7 @@ read_length (GVariant *options, const GDate *starts_on, gint *length, guint *n_g
   if (has_days)
     return check_length (*length, error);
   if (has_until)
-    return length_until (starts_on, until, length, error);
+    return length_until (starts_on, talk_days, until, length, error);
   if (open)
     *length = HIATUS_LENGTH_OPEN;
   return TRUE;
@@ -199,7 +208,7 @@ hiatus_act_start_plan (const HiatusJourney *journey, GVariant *options, gint64 n
     }
   event->length = HIATUS_LENGTH_PRESET;
   preset_goal (journey, event);
-  if (!hiatus_act_check_options (options, known, error) || !read_start (options, &today, &event->starts_on, error) || !read_length (options, &event->starts_on, &event->length, &n_given, error) || !read_goal_and_mode (options, event, error) || !hiatus_act_check_goal (journey, event->goal, error))
+  if (!hiatus_act_check_options (options, known, error) || !read_start (options, &today, &event->starts_on, error) || !read_length (options, &event->starts_on, 0, &event->length, &n_given, error) || !read_goal_and_mode (options, event, error) || !hiatus_act_check_goal (journey, event->goal, error))
     return NULL;
   if (event->goal == HIATUS_GOAL_SAFETY)
     {
@@ -251,7 +260,7 @@ hiatus_act_change_length (const HiatusJourney *journey, GVariant *options, gint6
   gint day;
 
   status_at (journey, now_us, zone, &today, &status);
-  if (!check_under_way (&status, error) || !hiatus_act_check_options (options, known, error) || !read_length (options, &status.starts_on, &event->length, &n_given, error))
+  if (!check_under_way (&status, error) || !hiatus_act_check_options (options, known, error) || !read_length (options, &status.starts_on, status.talk_days, &event->length, &n_given, error))
     return NULL;
   if (n_given == 0)
     {
@@ -263,7 +272,7 @@ hiatus_act_change_length (const HiatusJourney *journey, GVariant *options, gint6
       hiatus_error_set (error, HIATUS_ERROR_REFUSED, _ ("With the goal safety a stretch has no end."));
       return NULL;
     }
-  day = g_date_days_between (&status.starts_on, &today) + 1;
+  day = day_of (&status, &today);
   if (event->length != HIATUS_LENGTH_OPEN && event->length < day)
     {
       hiatus_error_set (error, HIATUS_ERROR_INVALID, _ ("Day %d is here already: say no fewer days than that. To end it now: 'hiatus plan end'."), day);
@@ -313,7 +322,6 @@ static HiatusEvent *
 wait_longer (const HiatusStatus *status, const GDate *today, GError **error)
 {
   g_autoptr (HiatusEvent) event = hiatus_event_new (HIATUS_EVENT_PLAN_LENGTH);
-  gint lived;
 
   if (status->length == HIATUS_LENGTH_OPEN)
     {
@@ -321,11 +329,23 @@ wait_longer (const HiatusStatus *status, const GDate *today, GError **error)
       return NULL;
     }
   /* Once it is complete, the days are added to today's, not to a date in the past. */
-  lived = g_date_days_between (&status->starts_on, today);
-  event->length = MAX (status->length, lived) + HIATUS_WAIT_LONGER_DAYS;
+  event->length = MAX (status->length, day_of (status, today) - 1) + HIATUS_WAIT_LONGER_DAYS;
   if (!check_length (event->length, error))
     return NULL;
   return g_steal_pointer (&event);
+}
+
+/* While they talk to each other the stretch can be ended for good, and one that waits made longer. */
+static gboolean
+check_talking (const HiatusStatus *status, const gchar *decision, GError **error)
+{
+  if (g_str_equal (decision, "reach-out"))
+    hiatus_error_set (error, HIATUS_ERROR_REFUSED, _ ("You are talking with them already: there is no other message to send first. To let go: hiatus plan end --decision let-go"));
+  else if (g_str_equal (decision, "wait") && !status->paused)
+    hiatus_error_set (error, HIATUS_ERROR_REFUSED, _ ("This stretch has ended with a message, so it cannot be made longer. To begin another one: hiatus plan start"));
+  else
+    return TRUE;
+  return FALSE;
 }
 
 static gboolean
@@ -349,7 +369,7 @@ check_opens (const HiatusJourney *journey, HiatusGoal goal, GError **error)
  * @error: return location
  *
  * Ends the plan, or with "wait" makes it %HIATUS_WAIT_LONGER_DAYS days longer. One message is an end only where the
- * safety check opens it.
+ * safety check opens it. While they talk to each other "let-go" and "" end that as well.
  *
  * Returns: (transfer full): the event; %NULL with %HIATUS_ERROR_REFUSED where it cannot be now, with
  *   %HIATUS_ERROR_INVALID for another decision
@@ -362,7 +382,7 @@ hiatus_act_end_plan (const HiatusJourney *journey, const gchar *decision, gint64
   GDate today;
 
   status_at (journey, now_us, zone, &today, &status);
-  if (!check_under_way (&status, error))
+  if (status.phase == HIATUS_PHASE_TALKING ? !check_talking (&status, decision, error) : !check_under_way (&status, error))
     return NULL;
   if (g_str_equal (decision, "wait"))
     return wait_longer (&status, &today, error);

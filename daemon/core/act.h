@@ -51,10 +51,17 @@ HiatusEvent *hiatus_act_end_plan (const HiatusJourney *journey,
                                   GTimeZone *zone,
                                   GError **error);
 
+HiatusEvent *hiatus_act_talk (const HiatusJourney *journey,
+                              HiatusTalk talk,
+                              gint64 now_us,
+                              GTimeZone *zone,
+                              GError **error);
+
 HiatusEvent *hiatus_act_answer_safety (GVariant *options,
                                        GError **error);
 
-HiatusEvent *hiatus_act_log (const gchar *kind,
+HiatusEvent *hiatus_act_log (const HiatusJourney *journey,
+                             const gchar *kind,
                              GVariant *fields,
                              gint64 now_us,
                              GTimeZone *zone,

@@ -163,21 +163,6 @@ meet (const HiatusDueSource *source, const gchar *target, HiatusSituation *situa
   situation->by_chance = situation->mode == HIATUS_MODE_STRICT || source->care == NULL || hiatus_care_first_meeting (source->care, &event->date) == NULL;
 }
 
-static HiatusTalk
-last_word (const HiatusDueSource *source, const HiatusStory *story)
-{
-  for (guint i = hiatus_journey_events (source->journey)->len; i > 0; i--)
-    {
-      const HiatusEvent *event = hiatus_due_event (source, i - 1);
-
-      if (event == story->talk)
-        break;
-      if (event->kind == HIATUS_EVENT_TALK && !hiatus_journey_is_undone (source->journey, event))
-        return event->talk;
-    }
-  return HIATUS_TALK_NONE;
-}
-
 static void
 assess (const HiatusDueSource *source, const HiatusStory *story, guint script, const gchar *target, HiatusSituation *situation)
 {
@@ -197,7 +182,7 @@ assess (const HiatusDueSource *source, const HiatusStory *story, guint script, c
   };
   hiatus_journey_safety (source->journey, &situation->safety);
   if (situation->talking)
-    situation->talk = last_word (source, story);
+    situation->talk = hiatus_journey_talk (source->journey);
   if (script == HIATUS_SCRIPT_ENCOUNTER)
     meet (source, target, situation);
 }
@@ -360,6 +345,47 @@ walk (const HiatusDueSource *source, const HiatusStory *story, HiatusStand *stan
   stand->walk = hiatus_script_walk (stand->script, stand->run->answers, &situation);
 }
 
+/* Whether the journal says that what @effect led to is not in force any more: the person took it back. */
+static gboolean
+is_taken_back (const HiatusStory *story, HiatusEffect effect)
+{
+  HiatusPhase phase = story->status.phase;
+
+  switch ((gint) effect)
+    {
+    case HIATUS_EFFECT_LET_GO:
+    case HIATUS_EFFECT_REACH_OUT:
+      return phase >= HIATUS_PHASE_PLANNED && phase <= HIATUS_PHASE_COMPLETE;
+    case HIATUS_EFFECT_WAIT_LONGER:
+      return phase == HIATUS_PHASE_COMPLETE;
+    case HIATUS_EFFECT_CLOSED:
+    case HIATUS_EFFECT_TALK_OVER:
+      return phase == HIATUS_PHASE_TALKING;
+    default:
+      return FALSE;
+    }
+}
+
+/* A decision that was taken back is asked for anew. Returns: whether there is one */
+static gboolean
+reopen (const HiatusStory *story, HiatusStand *stand)
+{
+  gboolean is_reopened = FALSE;
+
+  for (guint i = 0; i < hiatus_script_size (stand->script); i++)
+    {
+      const HiatusStep *step = hiatus_script_get (stand->script, i);
+      const HiatusStepAnswer *answer = hiatus_script_run_get (stand->run, step->id);
+      const HiatusChoice *choice = answer == NULL || answer->progress != HIATUS_PROGRESS_DONE ? NULL : hiatus_step_find_choice (step, answer->choice);
+
+      if (choice == NULL || !is_taken_back (story, choice->effect))
+        continue;
+      hiatus_step_answers_take (stand->run->answers, step->id, HIATUS_PROGRESS_OPEN, NULL, NULL, 0, answer->at_us);
+      is_reopened = TRUE;
+    }
+  return is_reopened;
+}
+
 /* Where somebody stands in @script about @target. What they answered in a time that is past counts no more. */
 HiatusStand *
 hiatus_stand_new (const HiatusDueSource *source, const HiatusStory *story, guint script, const gchar *target)
@@ -371,7 +397,11 @@ hiatus_stand_new (const HiatusDueSource *source, const HiatusStory *story, guint
   answer_what_is_known (source, stand);
   walk (source, story, stand);
   if (!is_past (source, story, stand))
-    return stand;
+    {
+      if (reopen (story, stand))
+        walk (source, story, stand);
+      return stand;
+    }
   stand->is_new = TRUE;
   hiatus_script_run_forget (stand->run);
   answer_what_is_known (source, stand);

@@ -31,10 +31,12 @@ list_targets (const HiatusDueSource *source, const HiatusStory *story, const gch
   return targets;
 }
 
-/* Whether a serious message may want an answer: where a second chance is hoped for. */
+/* Whether a serious message may want an answer: where a second chance is hoped for, and while they talk. */
 static gboolean
 may_want_answer (const HiatusStory *story)
 {
+  if (story->status.phase == HIATUS_PHASE_TALKING)
+    return story->status.goal != HIATUS_GOAL_SAFETY;
   return story->status.goal == HIATUS_GOAL_RECONCILE && story->status.phase >= HIATUS_PHASE_RUNNING && story->status.phase <= HIATUS_PHASE_COMPLETE;
 }
 
@@ -66,6 +68,20 @@ list_candidates (const HiatusDueSource *source, const HiatusStory *story, guint 
   return candidates;
 }
 
+/* When something last happened in it, or with what it is about. */
+static gint64
+last_activity (const HiatusEvent *event, const HiatusStand *stand)
+{
+  return MAX (event->recorded_us, MAX (stand->run->last_us, stand->run->begun_us));
+}
+
+/* What was before the latest talk is done with, unless that talk came of it. */
+static gboolean
+is_done_with (const HiatusStory *story, const HiatusEvent *event, const HiatusStand *stand)
+{
+  return story->talk != NULL && last_activity (event, stand) < story->talk->recorded_us;
+}
+
 /* The one in which something happened last. */
 static HiatusStand *
 stand_newest (const HiatusDueSource *source, const HiatusStory *story, guint script)
@@ -79,9 +95,9 @@ stand_newest (const HiatusDueSource *source, const HiatusStory *story, guint scr
       const HiatusEvent *event = g_ptr_array_index (candidates, i);
       g_autofree gchar *id = hiatus_event_id (event);
       g_autoptr (HiatusStand) stand = hiatus_stand_new (source, story, script, id);
-      gint64 us = MAX (event->recorded_us, MAX (stand->run->last_us, stand->run->begun_us));
+      gint64 us = last_activity (event, stand);
 
-      if (!is_on (source, stand) || us <= newest_us)
+      if (!is_on (source, stand) || is_done_with (story, event, stand) || us <= newest_us)
         continue;
       hiatus_stand_free (newest);
       newest = g_steal_pointer (&stand);
@@ -151,6 +167,8 @@ is_reply_due (const HiatusDueSource *source, const HiatusStory *story, gint64 *a
       g_autofree gchar *id = hiatus_event_id (event);
       g_autoptr (HiatusStand) stand = hiatus_stand_new (source, story, HIATUS_SCRIPT_REPLY, id);
 
+      if (is_done_with (story, event, stand))
+        continue;
       if (stand->run->reminder_us > 0 || (event->about == HIATUS_ABOUT_US && may_want_answer (story)))
         is_due = is_waiting (source, stand, again_us) || is_due;
     }

@@ -33,7 +33,7 @@ find_slip (const HiatusJourney *journey, const GDate *date)
     {
       const HiatusEvent *event = g_ptr_array_index (events, i);
 
-      if (event->kind != HIATUS_EVENT_SLIP || hiatus_journey_is_undone (journey, event))
+      if (!hiatus_journey_is_slip (journey, event))
         continue;
       if (date != NULL && hiatus_calendar_compare (&event->date, date) != 0)
         continue;

@@ -37,7 +37,7 @@ list_slips (const HiatusJourney *journey)
     {
       HiatusEvent *event = g_ptr_array_index (events, i);
 
-      if (event->kind == HIATUS_EVENT_SLIP && !hiatus_journey_is_undone (journey, event))
+      if (hiatus_journey_is_slip (journey, event))
         g_ptr_array_add (slips, event);
     }
   return slips;

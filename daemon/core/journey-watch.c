@@ -95,7 +95,7 @@ hiatus_journey_last_slip (const HiatusJourney *journey)
     {
       const HiatusEvent *event = g_ptr_array_index (events, i);
 
-      if (event->kind == HIATUS_EVENT_SLIP && event->happened_us > last_us && !hiatus_journey_is_undone (journey, event))
+      if (event->happened_us > last_us && hiatus_journey_is_slip (journey, event))
         last_us = event->happened_us;
     }
   return last_us;

@@ -5,29 +5,7 @@
 
 #include "daemon/core/calendar.h"
 #include "daemon/core/names.h"
-
-/* An open-ended plan looks back from this day on. */
-#define OPEN_REVIEW_DAY 21
-
-/* From when on a length is in force. */
-typedef struct
-{
-  GDate from;
-  gint length;
-} LengthChange;
-
-typedef struct
-{
-  gboolean started;
-  gboolean ended;
-  GDate starts_on;
-  GDate ended_on; /* the date of the decision */
-  HiatusGoal goal;
-  HiatusMode mode;
-  HiatusDecision decision;
-  gboolean in_danger; /* by the last answer to the safety check; outlives the plan */
-  GArray *lengths;    /* (owned) (element-type LengthChange): by date, the first one from the start on */
-} Plan;
+#include "daemon/core/plan.h"
 
 struct _HiatusJourney
 {
@@ -37,7 +15,7 @@ struct _HiatusJourney
   GHashTable *gone;   /* (owned) (element-type HiatusEvent): the events of these that are known */
 
   /* What the fold over all events that are not undone has come to. */
-  Plan plan;
+  HiatusPlan plan;
   gint64 quiet_until_us;
   const HiatusEvent *last_act; /* (unowned) (nullable) */
 };
@@ -56,7 +34,7 @@ hiatus_journey_new (void)
   journey->by_id = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   journey->undone = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   journey->gone = g_hash_table_new (NULL, NULL);
-  journey->plan.lengths = g_array_new (FALSE, FALSE, sizeof (LengthChange));
+  hiatus_plan_init (&journey->plan);
   return journey;
 }
 
@@ -75,105 +53,8 @@ hiatus_journey_free (HiatusJourney *journey)
   g_hash_table_unref (journey->by_id);
   g_hash_table_unref (journey->undone);
   g_hash_table_unref (journey->gone);
-  g_array_unref (journey->plan.lengths);
+  hiatus_plan_clear (&journey->plan);
   g_free (journey);
-}
-
-static gint
-plan_length_on (const Plan *plan, const GDate *date)
-{
-  gint length = g_array_index (plan->lengths, LengthChange, 0).length;
-
-  for (guint i = 1; i < plan->lengths->len; i++)
-    {
-      const LengthChange *change = &g_array_index (plan->lengths, LengthChange, i);
-
-      if (hiatus_calendar_compare (&change->from, date) <= 0)
-        length = change->length;
-    }
-  return length;
-}
-
-static gboolean
-is_shorter (gint length, gint than)
-{
-  if (length == HIATUS_LENGTH_OPEN)
-    return FALSE;
-  return than == HIATUS_LENGTH_OPEN || length < than;
-}
-
-static void
-plan_start (Plan *plan, const HiatusEvent *event)
-{
-  LengthChange first = { event->starts_on, plan->in_danger ? HIATUS_LENGTH_OPEN : event->length };
-
-  plan->started = TRUE;
-  plan->ended = FALSE;
-  plan->starts_on = event->starts_on;
-  plan->goal = plan->in_danger ? HIATUS_GOAL_SAFETY : event->goal;
-  plan->mode = event->mode;
-  g_array_set_size (plan->lengths, 0);
-  g_array_append_val (plan->lengths, first);
-}
-
-/* A longer stretch begins at once. A shorter one begins the next morning, so that nobody shortens it to
- * today at midnight and writes. What was still pending gives way to the newer wish. */
-static void
-plan_change_length (Plan *plan, const HiatusEvent *event)
-{
-  LengthChange change = { event->date, event->length };
-
-  if (!plan->started || plan->ended || plan->goal == HIATUS_GOAL_SAFETY)
-    return;
-  while (plan->lengths->len > 1 && hiatus_calendar_compare (&g_array_index (plan->lengths, LengthChange, plan->lengths->len - 1).from, &event->date) > 0)
-    g_array_set_size (plan->lengths, plan->lengths->len - 1);
-  if (is_shorter (change.length, plan_length_on (plan, &event->date)))
-    g_date_add_days (&change.from, 1);
-  g_array_append_val (plan->lengths, change);
-}
-
-/* Goal safety has no end, from the day on which it is chosen. Another goal leaves the length as it is. In danger there is
- * no other one, whatever a device said that had not heard of it. */
-static void
-set_goal (Plan *plan, HiatusGoal wanted, const GDate *date)
-{
-  HiatusGoal goal = plan->in_danger ? HIATUS_GOAL_SAFETY : wanted;
-  LengthChange open = { *date, HIATUS_LENGTH_OPEN };
-
-  if (goal == HIATUS_GOAL_SAFETY && plan->goal != HIATUS_GOAL_SAFETY && !plan->ended)
-    g_array_append_val (plan->lengths, open);
-  plan->goal = goal;
-}
-
-static void
-plan_change (Plan *plan, const HiatusEvent *event)
-{
-  if (!plan->started || plan->ended)
-    return;
-  set_goal (plan, event->goal, &event->date);
-  plan->mode = event->mode;
-}
-
-/* Whoever is in danger is so at once, while they talk to each other too. Whoever is so no longer chooses the goal
- * themselves. */
-static void
-plan_answer_safety (Plan *plan, const HiatusEvent *event)
-{
-  if (event->danger == HIATUS_REPLY_UNANSWERED)
-    return;
-  plan->in_danger = event->danger == HIATUS_REPLY_YES;
-  if (plan->started)
-    set_goal (plan, plan->goal, &event->date);
-}
-
-static void
-plan_end (Plan *plan, const HiatusEvent *event)
-{
-  if (!plan->started || plan->ended)
-    return;
-  plan->ended = TRUE;
-  plan->ended_on = event->date;
-  plan->decision = event->decision;
 }
 
 /* One step of the fold. */
@@ -186,19 +67,12 @@ step (HiatusJourney *journey, const HiatusEvent *event)
   switch (event->kind)
     {
     case HIATUS_EVENT_PLAN_START:
-      plan_start (&journey->plan, event);
-      break;
     case HIATUS_EVENT_PLAN_LENGTH:
-      plan_change_length (&journey->plan, event);
-      break;
     case HIATUS_EVENT_PLAN_CHANGE:
-      plan_change (&journey->plan, event);
-      break;
     case HIATUS_EVENT_PLAN_END:
-      plan_end (&journey->plan, event);
-      break;
+    case HIATUS_EVENT_TALK:
     case HIATUS_EVENT_SAFETY:
-      plan_answer_safety (&journey->plan, event);
+      hiatus_plan_take (&journey->plan, event);
       break;
     case HIATUS_EVENT_QUIET:
       journey->quiet_until_us = event->until_us;
@@ -223,7 +97,6 @@ step (HiatusJourney *journey, const HiatusEvent *event)
     case HIATUS_EVENT_SCRIPT_STEP:
     case HIATUS_EVENT_LETTER_FELT:
       /* They belong to another event, and are looked for beside it. */
-    case HIATUS_EVENT_TALK:
     case HIATUS_EVENT_LETTER:
     case HIATUS_EVENT_UNDO:
     case HIATUS_EVENT_REPAIR:
@@ -236,10 +109,7 @@ step (HiatusJourney *journey, const HiatusEvent *event)
 static void
 fold (HiatusJourney *journey)
 {
-  journey->plan.started = FALSE;
-  journey->plan.ended = FALSE;
-  journey->plan.in_danger = FALSE;
-  g_array_set_size (journey->plan.lengths, 0);
+  hiatus_plan_reset (&journey->plan);
   journey->quiet_until_us = 0;
   journey->last_act = NULL;
   for (guint i = 0; i < journey->events->len; i++)
@@ -308,43 +178,6 @@ hiatus_journey_add (HiatusJourney *journey, HiatusEvent *event)
   return TRUE;
 }
 
-static HiatusPhase
-phase_on (const Plan *plan, const GDate *date, gint day, gint length)
-{
-  if (plan->ended)
-    return plan->decision == HIATUS_DECISION_REACH_OUT ? HIATUS_PHASE_TALKING : HIATUS_PHASE_CLOSED;
-  if (day < 1)
-    return HIATUS_PHASE_PLANNED;
-  if (length == HIATUS_LENGTH_OPEN)
-    return day >= OPEN_REVIEW_DAY && plan->goal != HIATUS_GOAL_SAFETY ? HIATUS_PHASE_REVIEWING : HIATUS_PHASE_RUNNING;
-  if (day > length)
-    return HIATUS_PHASE_COMPLETE;
-  return 4 * day > 3 * length ? HIATUS_PHASE_REVIEWING : HIATUS_PHASE_RUNNING;
-}
-
-static gint
-moon_frame (HiatusPhase phase, gint day, gint length)
-{
-  switch (phase)
-    {
-    case HIATUS_PHASE_RUNNING:
-    case HIATUS_PHASE_REVIEWING:
-      if (length == HIATUS_LENGTH_OPEN)
-        return HIATUS_MOON_HALF;
-      if (length == 1)
-        return HIATUS_MOON_FULL;
-      return (2 * HIATUS_MOON_FULL * (day - 1) + (length - 1)) / (2 * (length - 1)); /* rounded */
-    case HIATUS_PHASE_COMPLETE:
-    case HIATUS_PHASE_TALKING:
-      return HIATUS_MOON_FULL;
-    case HIATUS_PHASE_NONE:
-    case HIATUS_PHASE_PLANNED:
-    case HIATUS_PHASE_CLOSED:
-    default:
-      return HIATUS_MOON_NONE;
-    }
-}
-
 /* The days of the plan, @day_count from its start, on which a slip happened. */
 static gint
 count_slip_days (const HiatusJourney *journey, gint day_count)
@@ -356,10 +189,10 @@ count_slip_days (const HiatusJourney *journey, gint day_count)
       const HiatusEvent *event = g_ptr_array_index (journey->events, i);
       gint day;
 
-      if (event->kind != HIATUS_EVENT_SLIP)
+      if (!hiatus_journey_is_slip (journey, event))
         continue;
-      day = g_date_valid (&event->date) ? g_date_days_between (&journey->plan.starts_on, &event->date) + 1 : 0;
-      if (day >= 1 && day <= day_count && !hiatus_journey_is_undone (journey, event))
+      day = g_date_valid (&event->date) ? hiatus_plan_day_on (&journey->plan, &event->date) : 0;
+      if (day >= 1 && day <= day_count)
         g_hash_table_add (days, GINT_TO_POINTER (day));
     }
   return (gint) g_hash_table_size (days);
@@ -389,38 +222,15 @@ count_urges (const HiatusJourney *journey, const GDate *today, HiatusStatus *sta
  *
  * Where the person stands on @today. Everything is counted in local dates: one that is lived twice
  * because of travel counts once, one that is skipped has passed. After a plan was ended its numbers stay
- * as they were on the date of the decision.
+ * as they were on the date of the decision. While it waits for a talk they stay as well: the date on which that is over is
+ * the same day of the plan as the one on which it began, and the end moves by what lies between.
  */
 void
 hiatus_journey_status (const HiatusJourney *journey, const GDate *today, HiatusStatus *status)
 {
-  const Plan *plan = &journey->plan;
-  gint day, length;
-
-  *status = (HiatusStatus){ .moon_frame = HIATUS_MOON_NONE };
-  if (plan->started)
-    {
-      const GDate *date = plan->ended ? &plan->ended_on : today;
-
-      day = g_date_days_between (&plan->starts_on, date) + 1;
-      length = plan_length_on (plan, date);
-      status->phase = phase_on (plan, date, day, length);
-      status->goal = plan->goal;
-      status->mode = plan->mode;
-      status->length = length;
-      status->starts_on = plan->starts_on;
-      status->day = MAX (day, 0);
-      if (length != HIATUS_LENGTH_OPEN)
-        {
-          status->day = MIN (status->day, length);
-          status->days_left = length - status->day;
-          status->ends_on = plan->starts_on;
-          g_date_add_days (&status->ends_on, (guint) length - 1);
-        }
-      status->kept = plan->goal == HIATUS_GOAL_SAFETY ? -1 : status->day - count_slip_days (journey, status->day);
-      status->moon_frame = moon_frame (status->phase, status->day, length);
-      status->waiting = status->phase == HIATUS_PHASE_COMPLETE;
-    }
+  hiatus_plan_status (&journey->plan, today, status);
+  if (status->phase != HIATUS_PHASE_NONE)
+    status->kept = status->goal == HIATUS_GOAL_SAFETY ? -1 : status->day - count_slip_days (journey, status->day);
   count_urges (journey, today, status);
 }
 
@@ -479,6 +289,48 @@ gboolean
 hiatus_journey_is_undone (const HiatusJourney *journey, const HiatusEvent *event)
 {
   return g_hash_table_contains (journey->gone, event);
+}
+
+/**
+ * hiatus_journey_is_slip:
+ * @journey: a journey
+ * @event: an event of it
+ *
+ * Returns: whether it is a slip that was not taken back. What is written while they talk to each other is none.
+ */
+gboolean
+hiatus_journey_is_slip (const HiatusJourney *journey, const HiatusEvent *event)
+{
+  return event->kind == HIATUS_EVENT_SLIP && !hiatus_journey_is_undone (journey, event) && !hiatus_talks_cover (&journey->plan.talks, event->happened_us);
+}
+
+/**
+ * hiatus_journey_talk:
+ * @journey: a journey
+ *
+ * What the person said last of the latest talk of this plan: that they answered, not yet, or said no. It stays so when the
+ * talk is over, until another one begins, or another plan.
+ *
+ * Returns: answered, no-answer or said-no; %HIATUS_TALK_NONE where nothing was said
+ */
+HiatusTalk
+hiatus_journey_talk (const HiatusJourney *journey)
+{
+  return journey->plan.talks.word;
+}
+
+/**
+ * hiatus_journey_first_date:
+ * @journey: a journey
+ * @date: a local date
+ * @first: (out caller-allocates): the first date that is the same day of the plan
+ *
+ * A day of a plan has several dates where a talk let it wait: from that on which it began to that on which it was over.
+ */
+void
+hiatus_journey_first_date (const HiatusJourney *journey, const GDate *date, GDate *first)
+{
+  hiatus_talks_first_date (&journey->plan.talks, date, first);
 }
 
 /**

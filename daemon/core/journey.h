@@ -16,7 +16,7 @@ G_BEGIN_DECLS
  * @HIATUS_PHASE_RUNNING: under way
  * @HIATUS_PHASE_REVIEWING: the last quarter: looking back
  * @HIATUS_PHASE_COMPLETE: the last day is over, nothing decided yet
- * @HIATUS_PHASE_TALKING: ended with one message
+ * @HIATUS_PHASE_TALKING: they talk to each other: ended with one message, or waiting in the middle
  * @HIATUS_PHASE_CLOSED: ended
  *
  * Where the person stands.
@@ -71,6 +71,8 @@ typedef enum
  * @starts_on: the first day; cleared without a plan
  * @ends_on: the last day; cleared without a plan or where open-ended
  * @kept: days up to and with today without a slip; -1 with goal safety, which keeps no such count
+ * @paused: whether the plan stands and waits while they talk to each other
+ * @talk_days: days that talks took from the plan so far; its end has moved by them
  * @moon_frame: 0 to 28, or %HIATUS_MOON_NONE
  * @waiting: whether something waits for the person
  * @urges_today: urges that happened today
@@ -89,6 +91,8 @@ typedef struct
   GDate starts_on;
   GDate ends_on;
   gint kept;
+  gboolean paused;
+  gint talk_days;
   gint moon_frame;
   gboolean waiting;
   guint urges_today;
@@ -126,6 +130,15 @@ void hiatus_journey_forget_text (HiatusJourney *journey,
 
 gboolean hiatus_journey_is_undone (const HiatusJourney *journey,
                                    const HiatusEvent *event);
+
+gboolean hiatus_journey_is_slip (const HiatusJourney *journey,
+                                 const HiatusEvent *event);
+
+HiatusTalk hiatus_journey_talk (const HiatusJourney *journey);
+
+void hiatus_journey_first_date (const HiatusJourney *journey,
+                                const GDate *date,
+                                GDate *first);
 
 const HiatusEvent *hiatus_journey_last_act (const HiatusJourney *journey);
 

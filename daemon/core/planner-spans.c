@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "daemon/core/calendar.h"
+#include "daemon/core/owed.h"
 #include "daemon/core/planner-private.h"
 #include "daemon/core/risk.h"
 #include "daemon/core/taper.h"
@@ -150,6 +151,35 @@ find_invitation (const HiatusQuestion *question, HiatusSpan *span)
   return TRUE;
 }
 
+/* What is due is right from then on; what was due on an earlier date, when nobody was there, from the morning on. */
+static void
+set_owed (const HiatusQuestion *question, const HiatusOwed *owed, HiatusSpan *span)
+{
+  span->from_us = owed->from_us >= question->start_us ? owed->from_us : instant_of (question, question->times->morning);
+}
+
+static gboolean
+find_letter (const HiatusQuestion *question, HiatusSpan *span)
+{
+  HiatusOwed owed;
+
+  if (!hiatus_owed_letter (question->journey, &question->day, question->midnight_us, &owed))
+    return FALSE;
+  set_owed (question, &owed, span);
+  return TRUE;
+}
+
+static gboolean
+find_reminder (const HiatusQuestion *question, HiatusSpan *span)
+{
+  HiatusOwed owed;
+
+  if (!hiatus_owed_step (question->journey, &question->day, is_hard (question), question->midnight_us, &owed))
+    return FALSE;
+  set_owed (question, &owed, span);
+  return TRUE;
+}
+
 /* Whether there is something to say on that date, and from when on; where nothing else is said, until the end of it. */
 typedef gboolean (*FindFunc) (const HiatusQuestion *question,
                               HiatusSpan *span);
@@ -163,6 +193,8 @@ static const FindFunc finds[HIATUS_N_POPUPS] = {
   [HIATUS_POPUP_MEETING] = find_meeting,
   [HIATUS_POPUP_MET] = find_met,
   [HIATUS_POPUP_INVITATION] = find_invitation,
+  [HIATUS_POPUP_LETTER] = find_letter,
+  [HIATUS_POPUP_REMINDER] = find_reminder,
 };
 
 /**
@@ -229,6 +261,9 @@ hiatus_question_is_welcome (const HiatusQuestion *question, HiatusPopup popup)
       return hiatus_journey_count_popups (question->journey, HIATUS_POPUP_NO_TRAY, NULL, NULL) == 0;
     case HIATUS_POPUP_MEETING:
       return TRUE; /* of that meeting, there is no other moment */
+    case HIATUS_POPUP_LETTER:
+    case HIATUS_POPUP_REMINDER:
+      return TRUE; /* the person asked for it, and it comes once */
     case HIATUS_POPUP_EVENING:
     case HIATUS_POPUP_RISK:
     case HIATUS_POPUP_MET:
@@ -239,8 +274,6 @@ hiatus_question_is_welcome (const HiatusQuestion *question, HiatusPopup popup)
     case HIATUS_POPUP_REPAIR:
     case HIATUS_POPUP_WAIT:
     case HIATUS_POPUP_COMPANY:
-    case HIATUS_POPUP_LETTER:
-    case HIATUS_POPUP_REMINDER:
     default:
       return FALSE;
     }

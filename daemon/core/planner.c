@@ -7,32 +7,36 @@
 #include "daemon/core/invitation.h"
 #include "daemon/core/planner-private.h"
 
-/* The pop-ups that nobody asks for, the most important first: where more than three have something to say on one date,
+/* The pop-ups that come by themselves, the most important first: where more than three have something to say on one date,
  * the last of them do not come, and of two that are right in the same moment the second comes later. Whatever stands
- * here comes once a date, is one of the three, keeps its distance, and is held back. */
+ * here comes once a date, keeps its distance, and is held back. What the person asked to be reminded of is none of the three. */
 static const struct
 {
   HiatusPopup popup;
   gboolean keeps_distance; /* it may wait until another one is an hour old */
+  gboolean asked_for;
 } unasked[] = {
-  { HIATUS_POPUP_MEETING, FALSE },
-  { HIATUS_POPUP_END, TRUE },
-  { HIATUS_POPUP_DAY, TRUE },
-  { HIATUS_POPUP_NO_TRAY, TRUE },
-  { HIATUS_POPUP_RISK, TRUE },
-  { HIATUS_POPUP_MET, TRUE },
-  { HIATUS_POPUP_EVENING, TRUE },
-  { HIATUS_POPUP_INVITATION, TRUE },
+  { HIATUS_POPUP_MEETING, FALSE, FALSE },
+  { HIATUS_POPUP_LETTER, TRUE, TRUE },
+  { HIATUS_POPUP_REMINDER, TRUE, TRUE },
+  { HIATUS_POPUP_END, TRUE, FALSE },
+  { HIATUS_POPUP_DAY, TRUE, FALSE },
+  { HIATUS_POPUP_NO_TRAY, TRUE, FALSE },
+  { HIATUS_POPUP_RISK, TRUE, FALSE },
+  { HIATUS_POPUP_MET, TRUE, FALSE },
+  { HIATUS_POPUP_EVENING, TRUE, FALSE },
+  { HIATUS_POPUP_INVITATION, TRUE, FALSE },
 };
 
-/* All of them, a bit each. */
+/* All of them, a bit each; @counted: only those that are of the three. */
 static guint
-unasked_kinds (void)
+unasked_kinds (gboolean counted)
 {
   guint kinds = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (unasked); i++)
-    kinds |= 1u << unasked[i].popup;
+    if (!counted || !unasked[i].asked_for)
+      kinds |= 1u << unasked[i].popup;
   return kinds;
 }
 
@@ -123,7 +127,7 @@ wake_at (HiatusNext *next, gint64 instant_us, gint64 now_us)
 static gint64
 distance_from (const HiatusJourney *journey, gint64 now_us)
 {
-  gint64 last_us = hiatus_journey_last_popup (journey, unasked_kinds (), now_us + HIATUS_UNASKED_DISTANCE_US);
+  gint64 last_us = hiatus_journey_last_popup (journey, unasked_kinds (FALSE), now_us + HIATUS_UNASKED_DISTANCE_US);
 
   return last_us == 0 ? 0 : last_us + HIATUS_UNASKED_DISTANCE_US;
 }
@@ -135,7 +139,7 @@ plan_unasked (const HiatusQuestion *question, gint64 now_us, HiatusNext *next)
   const guint shown = hiatus_journey_popups_on (question->journey, &question->day);
   const gint64 after_us = MAX (now_us, hiatus_journey_quiet_until (question->journey));
   const gint64 distance_us = distance_from (question->journey, now_us);
-  guint n_taken = hiatus_journey_count_popups_on (question->journey, &question->day, unasked_kinds ());
+  guint n_taken = hiatus_journey_count_popups_on (question->journey, &question->day, unasked_kinds (TRUE));
   gint64 given_up_us = G_MAXINT64; /* when the first of those that come before others is stale */
 
   for (guint i = 0; i < G_N_ELEMENTS (unasked); i++)
@@ -159,13 +163,16 @@ plan_unasked (const HiatusQuestion *question, gint64 now_us, HiatusNext *next)
       moment_us = find_moment (question, &span, unasked[i].keeps_distance ? MAX (after_us, distance_us) : after_us);
       if (moment_us == G_MAXINT64)
         continue;
-      if (n_taken >= HIATUS_UNASKED_MAX)
+      if (n_taken >= HIATUS_UNASKED_MAX && !unasked[i].asked_for)
         {
           wake_at (next, given_up_us, now_us);
           continue;
         }
-      n_taken++;
-      given_up_us = MIN (given_up_us, span.until_us);
+      if (!unasked[i].asked_for)
+        {
+          n_taken++;
+          given_up_us = MIN (given_up_us, span.until_us);
+        }
       if (moment_us > now_us)
         wake_at (next, moment_us, now_us);
       else if (next->popup == HIATUS_POPUP_NONE)

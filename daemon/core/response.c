@@ -209,11 +209,12 @@ take_outgoing (Memory *memory, const HiatusSighting *sighting, const HiatusRespo
     response->kind = HIATUS_RESPONSE_PAUSE;
 }
 
-/* Nobody's evidence, ring or child is hushed; nor what could not be closed anyway. */
+/* Nobody's evidence, ring or child is hushed, nor what they write while the two of them talk; nor what could not be closed
+ * anyway. */
 static gboolean
 may_hush (const HiatusSighting *sighting, const HiatusResponseFacts *facts)
 {
-  return sighting->banner != 0 && !sighting->is_call && !sighting->let_through && facts->goal != HIATUS_GOAL_SAFETY && facts->mode != HIATUS_MODE_LIMITED;
+  return sighting->banner != 0 && !sighting->is_call && !sighting->let_through && facts->phase != HIATUS_PHASE_TALKING && facts->goal != HIATUS_GOAL_SAFETY && facts->mode != HIATUS_MODE_LIMITED;
 }
 
 static gboolean

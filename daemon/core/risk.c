@@ -94,11 +94,13 @@ goal_of (const HiatusJourney *journey)
 }
 
 static gboolean
-counts (const HiatusEvent *event, HiatusGoal goal)
+counts (const HiatusJourney *journey, const HiatusEvent *event, HiatusGoal goal)
 {
-  if (event->kind == HIATUS_EVENT_LOOK)
-    return goal != HIATUS_GOAL_SAFETY;
-  return event->kind == HIATUS_EVENT_URGE || event->kind == HIATUS_EVENT_SLIP;
+  if (event->kind == HIATUS_EVENT_LOOK && goal == HIATUS_GOAL_SAFETY)
+    return FALSE;
+  if (event->kind == HIATUS_EVENT_URGE || event->kind == HIATUS_EVENT_LOOK)
+    return !hiatus_journey_is_undone (journey, event);
+  return hiatus_journey_is_slip (journey, event);
 }
 
 /* What the clock on the wall showed, seconds since 00:00. The journal has the instant and the local date, but no zone: the
@@ -154,7 +156,7 @@ recall (Memory *memory, const HiatusJourney *journey, const GDate *date, GTimeZo
       if (days_ago < 0)
         continue;
       memory->n_known = MAX (memory->n_known, (guint) MIN (days_ago, SPAN_DAYS));
-      if (days_ago <= SPAN_DAYS && counts (event, goal) && !hiatus_journey_is_undone (journey, event))
+      if (days_ago <= SPAN_DAYS && counts (journey, event, goal))
         remember (memory, event, days_ago, zone);
     }
 }

@@ -169,3 +169,28 @@ hiatus_script_run_written (const HiatusJourney *journey, const gchar *script, co
     }
   return NULL;
 }
+
+/**
+ * hiatus_script_run_list_texts:
+ * @journey: what has happened
+ * @script: the name of a script
+ * @target: what it is about
+ * @step: the name of a step
+ *
+ * Returns: (transfer full) (element-type utf8): the ids of the entries that hold what was written there
+ */
+GPtrArray *
+hiatus_script_run_list_texts (const HiatusJourney *journey, const gchar *script, const gchar *target, const gchar *step)
+{
+  GPtrArray *events = hiatus_journey_events (journey);
+  GPtrArray *ids = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < events->len; i++)
+    {
+      const HiatusEvent *event = g_ptr_array_index (events, i);
+
+      if (belongs (event, script, target) && g_str_equal (event->step, step) && event->note != NULL)
+        g_ptr_array_add (ids, hiatus_event_id (event));
+    }
+  return ids;
+}

@@ -67,4 +67,9 @@ gchar *hiatus_script_run_written (const HiatusJourney *journey,
                                   const gchar *target,
                                   const gchar *step);
 
+GPtrArray *hiatus_script_run_list_texts (const HiatusJourney *journey,
+                                         const gchar *script,
+                                         const gchar *target,
+                                         const gchar *step);
+
 G_END_DECLS

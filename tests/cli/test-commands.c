@@ -135,6 +135,15 @@ static const Case cases[] = {
     0,
     "Noted: they wrote, 12 March 2025, 14:02. To take it back: hiatus undo\nYou can sleep on it.\n",
     "" },
+  { "talk",
+    "log talk --came no-answer",
+    { "Log", "('0a1b2c3d-9',)", "GetState", "({'undo-id': <'0a1b2c3d-9'>, 'undo-kind': <'talk'>, 'undo-at': <" AT ">, 'advice': <'Waiting is hard. Nothing needs to be added to what you said.'>},)" },
+    "Log('talk', {'came': <'no-answer'>})\nGetState()\n",
+    0,
+    "Noted: the talk, 12 March 2025, 14:02. To take it back: hiatus undo\nWaiting is hard. Nothing needs to be added to what you said.\n",
+    "" },
+  { "talk-without-a-word", "log talk", { NULL }, "", 2, "", "hiatus: Say what came of it, with --came answered, --came no-answer or --came said-no." HELP ("log") },
+  { "talk-of-yesterday", "log talk --came answered --at 2025-03-11", { NULL }, "", 2, "", "hiatus: log talk has no option '--at'." HELP ("log") },
   { "encounter",
     "log encounter --went hard",
     { "Log", "('0a1b2c3d-1',)" },
@@ -189,9 +198,9 @@ static const Case cases[] = {
     { "ReadEvents", TWO_EVENTS },
     "ReadEvents(0, '')\n",
     0,
-    "id,kind,at,recorded,date,undone,starts_on,length,goal,mode,decision,strength,trigger,note,popup,answer,day,prompt,until,target,missing,about,went,origin,contact,keyword,minutes,invitation,danger,silence\r\n"
-    "0a1b2c3d-1,urge,2025-03-12T14:02:00+01:00,,2025-03-12,true,,,,,,,,\"\xc3\xa4, \"\"x\"\"\",,,,,,,,,,,,,,,,\r\n"
-    "0a1b2c3d-2,undo,2025-03-12T14:02:00+01:00,,,false,,,,,,,,,,,,,,0a1b2c3d-1,,,,,,,,,,\r\n",
+    "id,kind,at,recorded,date,undone,starts_on,length,goal,mode,decision,strength,trigger,note,popup,answer,day,prompt,until,target,missing,about,went,origin,contact,keyword,minutes,invitation,danger,silence,script,step,progress,choice,talk\r\n"
+    "0a1b2c3d-1,urge,2025-03-12T14:02:00+01:00,,2025-03-12,true,,,,,,,,\"\xc3\xa4, \"\"x\"\"\",,,,,,,,,,,,,,,,,,,,,\r\n"
+    "0a1b2c3d-2,undo,2025-03-12T14:02:00+01:00,,,false,,,,,,,,,,,,,,0a1b2c3d-1,,,,,,,,,,,,,,,\r\n",
     "" },
   { "settings",
     "settings",

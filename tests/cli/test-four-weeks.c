@@ -99,7 +99,7 @@ tell_news (Life *life)
   due = g_strjoinv (" ", next);
   if (g_str_equal (due, life->due))
     return;
-  g_string_append_printf (life->told, "> %s\n", due);
+  g_string_append_printf (life->told, "> %s\n", *due == '\0' ? "nothing" : due);
   g_free (life->due);
   life->due = g_steal_pointer (&due);
 }

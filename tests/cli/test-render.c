@@ -120,13 +120,19 @@ static const StateCase state_cases[] = {
       "complete",
       "{'phase': <'complete'>, 'day': <28>, 'length': <28>, 'days-left': <0>, 'kept': <27>, 'ends-on': <'2025-03-11'>}",
       "This stretch of 28 days is complete. The last day was 11 March 2025. Nothing has to happen today; "
-      "'hiatus plan end' is there when you have decided.\n27 of 28 days kept.\n",
+      "'hiatus script ending' is there when you want to decide.\n27 of 28 days kept.\n",
       NULL,
   },
   {
       "talking",
       "{'phase': <'talking'>, 'day': <28>, 'length': <28>, 'kept': <28>}",
       "This stretch has ended with one message. Nothing is counted down now.\n",
+      NULL,
+  },
+  {
+      "talking-in-mid-plan",
+      "{'phase': <'talking'>, 'day': <10>, 'length': <28>, 'days-left': <18>, 'kept': <10>, 'plan-waits': <true>}",
+      "You are talking with them, so this stretch waits. It goes on from the same day.\n",
       NULL,
   },
   {
@@ -439,6 +445,18 @@ static const EventCase event_cases[] = {
       JSON_HEAD ("reflection") "\"undone\":false,\"note\":\"Tired\",\"target\":\"0a1b2c3d-3\"}",
       NULL,
   },
+  { "talk-begun", "{" HEAD ", 'kind': <'talk'>, 'talk': <'begun'>}", LINE ("Began to talk: the stretch waits"), NULL, NULL },
+  {
+      "talk-answered",
+      "{" HEAD ", 'kind': <'talk'>, 'talk': <'answered'>}",
+      LINE ("They answered"),
+      JSON_HEAD ("talk") "\"undone\":false,\"talk\":\"answered\"}",
+      CSV_HEAD ("talk") "false,,,,,,,,,,,,,,,,,,,,,,,,,,,,,answered",
+  },
+  { "talk-no-answer", "{" HEAD ", 'kind': <'talk'>, 'talk': <'no-answer'>}", LINE ("No answer yet"), NULL, NULL },
+  { "talk-said-no", "{" HEAD ", 'kind': <'talk'>, 'talk': <'said-no'>}", LINE ("They said no"), NULL, NULL },
+  { "talk-over", "{" HEAD ", 'kind': <'talk'>, 'talk': <'over'>}", LINE ("The talk is over: the stretch goes on"), NULL, NULL },
+  { "talk-of-a-newer-hiatus", "{" HEAD ", 'kind': <'talk'>, 'talk': <'hummed'>}", LINE ("hummed"), NULL, NULL },
   {
       "safety",
       "{" HEAD ", 'kind': <'safety'>, 'danger': <'no'>, 'silence': <'yes'>}",
@@ -512,7 +530,7 @@ test_csv_header (void)
   g_assert_cmpstr (header,
                    ==,
                    "id,kind,at,recorded,date,undone,starts_on,length,goal,mode,decision,strength,trigger,note,"
-                   "popup,answer,day,prompt,until,target,missing,about,went,origin,contact,keyword,minutes,invitation,danger,silence\r\n");
+                   "popup,answer,day,prompt,until,target,missing,about,went,origin,contact,keyword,minutes,invitation,danger,silence,script,step,progress,choice,talk\r\n");
 }
 
 static void

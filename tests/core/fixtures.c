@@ -239,6 +239,7 @@ fill_in (HiatusEvent *event,
       break;
     case HIATUS_EVENT_LETTER:
       event->until_us = until_of (word_or (words, 2, "0"));
+      event->note = event->until_us == 0 ? NULL : g_strdup ("Dear Alex");
       break;
     case HIATUS_EVENT_LETTER_FELT:
       event->target = g_strdup_printf ("%s-%s", event->device, words[2]);
@@ -265,7 +266,7 @@ fill_in (HiatusEvent *event,
  *   "2025-03-02 plan-change GOAL [MODE]" "2025-03-02 wait [MINUTES [STRENGTH]]" "2025-03-02 wait-end SEQUENCE [ANSWER [STRENGTH]]"
  *   "2025-03-02 reflection SEQUENCE" "2025-03-02 safety [DANGER [SILENCE]]"
  *   "2025-03-02 script-step SCRIPT STEP [PROGRESS [SEQUENCE [CHOICE [INSTANT]]]]" "2025-03-02 talk [TALK]"
- *   "2025-03-02 letter [INSTANT]" "2025-03-02 letter-felt SEQUENCE [ANSWER]"
+ *   "2025-03-02 letter [INSTANT]" (kept, if it is to be shown again) "2025-03-02 letter-felt SEQUENCE [ANSWER]"
  *   "2025-03-02 watch-pause INSTANT-or-0-or-resumed" "2025-03-02 sending INSTANT CONTACT"
  * @sequence: its number; events of larger numbers are recorded later, whatever date they are about
  *
@@ -409,6 +410,8 @@ fixture_assert_status_equal (const HiatusStatus *left,
   g_assert_cmpuint (julian_or_0 (&left->starts_on), ==, julian_or_0 (&right->starts_on));
   g_assert_cmpuint (julian_or_0 (&left->ends_on), ==, julian_or_0 (&right->ends_on));
   g_assert_cmpint (left->kept, ==, right->kept);
+  g_assert_cmpint (left->paused, ==, right->paused);
+  g_assert_cmpint (left->talk_days, ==, right->talk_days);
   g_assert_cmpint (left->moon_frame, ==, right->moon_frame);
   g_assert_cmpint (left->waiting, ==, right->waiting);
   g_assert_cmpuint (left->urges_today, ==, right->urges_today);

@@ -6,6 +6,7 @@
 
 #define NO_ERROR (-1)
 #define INVALID HIATUS_ERROR_INVALID
+#define REFUSED HIATUS_ERROR_REFUSED
 
 /* In all of these tests it is the afternoon of 12 March 2025 in Berlin. */
 static const gchar *const afternoon = "2025-03-12T14:02:30+01:00";
@@ -84,6 +85,16 @@ static const Logged logged[] = {
   { "urge", "{'when': <'13:00'>}", INVALID },
   { "slip", "{'strength': <2>}", INVALID },
   { "look", "{'trigger': <'a song'>}", INVALID },
+  { "talk", "{}", INVALID },
+  { "talk", "{'came': <''>}", INVALID },
+  { "talk", "{'came': <'begun'>}", INVALID },
+  { "talk", "{'came': <'over'>}", INVALID },
+  { "talk", "{'came': <'none'>}", INVALID },
+  { "talk", "{'came': <3>}", INVALID },
+  { "talk", "{'came': <'answered'>, 'at': <'13:00'>}", INVALID },
+  { "talk", "{'came': <'answered'>, 'note': <'well'>}", INVALID },
+  { "talk", "{'came': <'answered'>}", REFUSED },
+  { "incoming", "{'came': <'answered'>}", INVALID },
   { "hug", "{}", INVALID },
   { "plan-end", "{}", INVALID },
   { "", "{}", INVALID },
@@ -93,13 +104,14 @@ static void
 test_log (void)
 {
   g_autoptr (GTimeZone) zone = fixture_zone ("Europe/Berlin");
+  g_autoptr (HiatusJourney) journey = hiatus_journey_new ();
 
   for (guint index = 0; index < G_N_ELEMENTS (logged); index++)
     {
       const Logged *row = &logged[index];
       g_autoptr (GVariant) dictionary = options (row->fields);
       g_autoptr (GError) error = NULL;
-      g_autoptr (HiatusEvent) event = hiatus_act_log (row->kind, dictionary, fixture_instant (afternoon), zone, &error);
+      g_autoptr (HiatusEvent) event = hiatus_act_log (journey, row->kind, dictionary, fixture_instant (afternoon), zone, &error);
 
       g_test_message ("row %u: %s %s", index, row->kind, row->fields);
       assert_outcome (event, error, row->code);
@@ -119,11 +131,12 @@ test_log_about_and_went (void)
   static const gchar *const abouts[] = { "none", "small-talk", "practical", "us", "upset" };
   static const gchar *const wents[] = { "none", "well", "hard" };
   g_autoptr (GTimeZone) zone = fixture_zone ("Europe/Berlin");
+  g_autoptr (HiatusJourney) journey = hiatus_journey_new ();
 
   for (guint i = 0; i < G_N_ELEMENTS (abouts); i++)
     {
       g_autoptr (GVariant) dictionary = g_variant_ref_sink (g_variant_new_parsed ("{'about': <%s>}", abouts[i]));
-      g_autoptr (HiatusEvent) event = hiatus_act_log ("incoming", dictionary, fixture_instant (afternoon), zone, NULL);
+      g_autoptr (HiatusEvent) event = hiatus_act_log (journey, "incoming", dictionary, fixture_instant (afternoon), zone, NULL);
 
       g_assert_cmpint (event->kind, ==, HIATUS_EVENT_INCOMING);
       g_assert_cmpint (event->about, ==, i);
@@ -132,7 +145,7 @@ test_log_about_and_went (void)
   for (guint i = 0; i < G_N_ELEMENTS (wents); i++)
     {
       g_autoptr (GVariant) dictionary = g_variant_ref_sink (g_variant_new_parsed ("{'went': <%s>}", wents[i]));
-      g_autoptr (HiatusEvent) event = hiatus_act_log ("encounter", dictionary, fixture_instant (afternoon), zone, NULL);
+      g_autoptr (HiatusEvent) event = hiatus_act_log (journey, "encounter", dictionary, fixture_instant (afternoon), zone, NULL);
 
       g_assert_cmpint (event->kind, ==, HIATUS_EVENT_ENCOUNTER);
       g_assert_cmpint (event->went, ==, i);
@@ -145,6 +158,7 @@ test_log_contact (void)
 {
   static const gchar *const kinds[] = { "urge", "look", "slip", "incoming", "encounter" };
   g_autoptr (GTimeZone) zone = fixture_zone ("Europe/Berlin");
+  g_autoptr (HiatusJourney) journey = hiatus_journey_new ();
   g_autofree gchar *long_name = g_strnfill (HIATUS_CONTACT_MAX + 1, 'A');
 
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
@@ -153,12 +167,12 @@ test_log_contact (void)
       g_autoptr (GVariant) unnamed = options ("{'contact': <''>}");
       g_autoptr (GVariant) too_long = g_variant_ref_sink (g_variant_new_parsed ("{'contact': <%s>}", long_name));
       g_autoptr (GError) error = NULL;
-      g_autoptr (HiatusEvent) with = hiatus_act_log (kinds[i], named, fixture_instant (afternoon), zone, NULL);
-      g_autoptr (HiatusEvent) without = hiatus_act_log (kinds[i], unnamed, fixture_instant (afternoon), zone, NULL);
+      g_autoptr (HiatusEvent) with = hiatus_act_log (journey, kinds[i], named, fixture_instant (afternoon), zone, NULL);
+      g_autoptr (HiatusEvent) without = hiatus_act_log (journey, kinds[i], unnamed, fixture_instant (afternoon), zone, NULL);
 
       g_assert_cmpstr (with->contact, ==, "Alex");
       g_assert_null (without->contact);
-      g_assert_null (hiatus_act_log (kinds[i], too_long, fixture_instant (afternoon), zone, &error));
+      g_assert_null (hiatus_act_log (journey, kinds[i], too_long, fixture_instant (afternoon), zone, &error));
       fixture_assert_one_line (error, INVALID);
     }
 }
@@ -167,10 +181,11 @@ static void
 test_log_texts (void)
 {
   g_autoptr (GTimeZone) zone = fixture_zone ("Europe/Berlin");
+  g_autoptr (HiatusJourney) journey = hiatus_journey_new ();
   g_autoptr (GVariant) dictionary = options ("{'note': <'a long day'>, 'trigger': <'a song'>, 'strength': <2>}");
   g_autoptr (GVariant) huge = NULL;
   g_autoptr (GError) error = NULL;
-  g_autoptr (HiatusEvent) event = hiatus_act_log ("urge", dictionary, fixture_instant (afternoon), zone, &error);
+  g_autoptr (HiatusEvent) event = hiatus_act_log (journey, "urge", dictionary, fixture_instant (afternoon), zone, &error);
   g_autofree gchar *note = g_strnfill ((gsize) 10 * 1024 * 1024, 'n');
   GVariantDict fields;
 
@@ -180,7 +195,7 @@ test_log_texts (void)
   g_variant_dict_init (&fields, NULL);
   g_variant_dict_insert (&fields, "note", "s", note);
   huge = g_variant_ref_sink (g_variant_dict_end (&fields));
-  g_assert_null (hiatus_act_log ("slip", huge, fixture_instant (afternoon), zone, &error));
+  g_assert_null (hiatus_act_log (journey, "slip", huge, fixture_instant (afternoon), zone, &error));
   fixture_assert_one_line (error, INVALID);
 }
 

@@ -105,6 +105,9 @@ static const Start starts[] = {
   { { "2025-03-01 plan-start", "2025-03-05 plan-end let-go" }, "{}", NO_ERROR, 28, "2025-03-12", HIATUS_GOAL_UNSURE, HIATUS_MODE_STRICT },
   { { "2025-03-01 plan-start", "2025-03-05 plan-end reach-out" }, "{}", NO_ERROR, 28, "2025-03-12", HIATUS_GOAL_UNSURE, HIATUS_MODE_STRICT },
   { { "2025-03-01 plan-start", "2025-03-05 undo 1" }, "{}", NO_ERROR, 28, "2025-03-12", HIATUS_GOAL_UNSURE, HIATUS_MODE_STRICT },
+  /* One that waits for a talk is not over. */
+  { { "2025-03-01 plan-start", "2025-03-05 talk begun" }, "{}", REFUSED },
+  { { "2025-03-01 plan-start", "2025-03-05 talk begun" }, "{'again': <true>}", NO_ERROR, 28, "2025-03-12", HIATUS_GOAL_UNSURE, HIATUS_MODE_STRICT },
   /* In danger there is one goal, which need not be said. Of a former stretch too, until the check is answered anew. */
   { { DANGER }, "{}", NO_ERROR, 0, "2025-03-12", HIATUS_GOAL_SAFETY, HIATUS_MODE_STRICT },
   { { DANGER }, "{'mode': <'limited'>}", NO_ERROR, 0, "2025-03-12", HIATUS_GOAL_SAFETY, HIATUS_MODE_LIMITED },
@@ -178,6 +181,19 @@ typedef struct
     "2025-03-01 plan-start", "2025-03-05 plan-end let-go" \
   }
 
+#define TALKING                                              \
+  {                                                          \
+    "2025-02-01 plan-start", "2025-03-05 plan-end reach-out" \
+  }
+#define WAITING                                      \
+  {                                                  \
+    "2025-03-01 plan-start", "2025-03-08 talk begun" \
+  }
+#define RESUMED                                                              \
+  {                                                                          \
+    "2025-03-01 plan-start", "2025-03-06 talk begun", "2025-03-10 talk over" \
+  }
+
 static const Change changes[] = {
   { RUNNING, "{'days': <42>}", NO_ERROR, 42 },
   { RUNNING, "{'days': <28>}", NO_ERROR, 28 },
@@ -204,6 +220,16 @@ static const Change changes[] = {
   { COMPLETE, "{'days': <60>}", NO_ERROR, 60 },
   { COMPLETE, "{'days': <30>}", INVALID },
   { CLOSED, "{'days': <42>}", REFUSED },
+  { TALKING, "{'days': <42>}", REFUSED },
+  /* What a talk took is no day of it: 12 March is day 8 in both. */
+  { WAITING, "{'days': <42>}", NO_ERROR, 42 },
+  { WAITING, "{'days': <8>}", NO_ERROR, 8 },
+  { WAITING, "{'days': <7>}", INVALID },
+  { WAITING, "{'until': <'2025-03-31'>}", NO_ERROR, 27 },
+  { RESUMED, "{'days': <8>}", NO_ERROR, 8 },
+  { RESUMED, "{'days': <7>}", INVALID },
+  { RESUMED, "{'until': <'2025-03-31'>}", NO_ERROR, 27 },
+  { RESUMED, "{'until': <'2025-03-12'>}", NO_ERROR, 8 },
   { { NULL }, "{'days': <42>}", REFUSED },
 };
 
@@ -246,6 +272,8 @@ static const Turn turns[] = {
   { RUNNING, "{}", INVALID },
   { RUNNING, "{'goal': <'win'>}", INVALID },
   { RUNNING, "{'days': <3>}", INVALID },
+  { WAITING, "{'goal': <'safety'>}", NO_ERROR, HIATUS_GOAL_SAFETY, HIATUS_MODE_STRICT },
+  { TALKING, "{'goal': <'heal'>}", REFUSED },
   { { STARTED, DANGER }, "{'goal': <'heal'>}", REFUSED },
   { { STARTED, DANGER }, "{'goal': <'safety'>}", NO_ERROR, HIATUS_GOAL_SAFETY, HIATUS_MODE_STRICT },
   { { STARTED, DANGER }, "{'mode': <'limited'>}", NO_ERROR, HIATUS_GOAL_SAFETY, HIATUS_MODE_LIMITED },
@@ -317,6 +345,17 @@ static const End ends[] = {
   { RUNNING, "Let-go", INVALID },
   { CLOSED, "let-go", REFUSED },
   { CLOSED, "wait", REFUSED },
+  { TALKING, "", NO_ERROR, HIATUS_EVENT_PLAN_END, HIATUS_DECISION_NONE },
+  { TALKING, "let-go", NO_ERROR, HIATUS_EVENT_PLAN_END, HIATUS_DECISION_LET_GO },
+  { TALKING, "reach-out", REFUSED },
+  { TALKING, "wait", REFUSED },
+  { TALKING, "shout", INVALID },
+  { WAITING, "", NO_ERROR, HIATUS_EVENT_PLAN_END, HIATUS_DECISION_NONE },
+  { WAITING, "let-go", NO_ERROR, HIATUS_EVENT_PLAN_END, HIATUS_DECISION_LET_GO },
+  { WAITING, "reach-out", REFUSED },
+  { WAITING, "wait", NO_ERROR, HIATUS_EVENT_PLAN_LENGTH, 42 },
+  /* 28 days from 1 February and 10 that a talk took: over since 10 March, as day 30 of it is 12 March. */
+  { { "2025-02-01 plan-start", "2025-02-05 talk begun", "2025-02-15 talk over" }, "wait", NO_ERROR, HIATUS_EVENT_PLAN_LENGTH, 43 },
   { { NULL }, "", REFUSED },
 };
 
@@ -372,7 +411,7 @@ test_echo (void)
         }
       g_assert_null (hiatus_act_end_plan (running, typed[index], now_us, zone, &end_error));
       fixture_assert_one_line (end_error, INVALID);
-      g_assert_null (hiatus_act_log (typed[index], empty, now_us, zone, &log_error));
+      g_assert_null (hiatus_act_log (none, typed[index], empty, now_us, zone, &log_error));
       fixture_assert_one_line (log_error, INVALID);
       g_assert_null (hiatus_act_undo (running, typed[index], now_us, &undo_error));
       fixture_assert_one_line (undo_error, NOT_FOUND);

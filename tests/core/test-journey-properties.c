@@ -62,6 +62,11 @@ random_kind (GRand *random)
     HIATUS_EVENT_SAFETY,
     HIATUS_EVENT_SCRIPT_STEP,
     HIATUS_EVENT_TALK,
+    HIATUS_EVENT_TALK,
+    HIATUS_EVENT_TALK,
+    HIATUS_EVENT_TALK,
+    HIATUS_EVENT_TALK,
+    HIATUS_EVENT_TALK,
     HIATUS_EVENT_LETTER,
     HIATUS_EVENT_LETTER_FELT,
   };
@@ -107,7 +112,7 @@ random_event (GRand *random,
   event->until_us = recorded_us + G_TIME_SPAN_HOUR;
   event->danger = (HiatusReply) g_rand_int_range (random, HIATUS_REPLY_UNANSWERED, HIATUS_REPLY_YES + 1);
   event->silence = (HiatusReply) g_rand_int_range (random, HIATUS_REPLY_UNANSWERED, HIATUS_REPLY_YES + 1);
-  event->talk = (HiatusTalk) g_rand_int_range (random, HIATUS_TALK_BEGUN, HIATUS_TALK_OVER + 1);
+  event->talk = g_rand_boolean (random) ? HIATUS_TALK_BEGUN : (HiatusTalk) g_rand_int_range (random, HIATUS_TALK_BEGUN, HIATUS_TALK_OVER + 1);
   if (kind == HIATUS_EVENT_PROMPT)
     event->prompt = g_strdup ("walk");
   /* Sometimes of an event that is not there, or that nobody can undo. */
@@ -193,6 +198,7 @@ assert_same (const Journal *journal,
 
   g_assert_cmpstr (left_act, ==, right_act);
   g_assert_cmpint (hiatus_journey_quiet_until (left), ==, hiatus_journey_quiet_until (right));
+  g_assert_cmpint (hiatus_journey_talk (left), ==, hiatus_journey_talk (right));
   for (guint index = 0; index < N_DATES; index++)
     {
       const GDate *date = &journal->dates[index];
@@ -332,7 +338,7 @@ assert_phase_fits (const HiatusStatus *status,
       break;
     case HIATUS_PHASE_RUNNING:
     case HIATUS_PHASE_REVIEWING:
-      g_assert_cmpint (status->day, ==, g_date_days_between (&status->starts_on, today) + 1);
+      g_assert_cmpint (status->day, ==, g_date_days_between (&status->starts_on, today) + 1 - status->talk_days);
       if (status->length != HIATUS_LENGTH_OPEN)
         g_assert_cmpint (status->days_left, ==, g_date_days_between (today, &status->ends_on));
       break;
@@ -361,13 +367,18 @@ assert_plausible (const HiatusStatus *status,
   g_assert_cmpint (status->moon_frame, <=, HIATUS_MOON_FULL);
   g_assert_cmpuint (status->urges_today, <=, MAX_EVENTS);
   g_assert_cmpint (status->days_left, >=, 0);
+  g_assert_cmpint (status->talk_days, >=, 0);
+  if (status->paused)
+    g_assert_cmpint (status->phase, ==, HIATUS_PHASE_TALKING);
+  if (status->phase == HIATUS_PHASE_TALKING)
+    g_assert_cmpint (status->goal, !=, HIATUS_GOAL_SAFETY);
   if (status->phase != HIATUS_PHASE_NONE && status->goal == HIATUS_GOAL_SAFETY)
     g_assert_cmpint (status->kept, ==, -1);
   else
     g_assert_cmpint (status->kept, >=, 0);
   g_assert_cmpint (status->kept, <=, status->day);
   if (g_date_valid (&status->ends_on))
-    g_assert_cmpint (g_date_days_between (&status->starts_on, &status->ends_on), ==, status->length - 1);
+    g_assert_cmpint (g_date_days_between (&status->starts_on, &status->ends_on), ==, status->length - 1 + status->talk_days);
   else
     g_assert_cmpint (status->length, ==, HIATUS_LENGTH_OPEN);
 }
@@ -396,6 +407,7 @@ static void
 test_journals_are_varied (void)
 {
   guint n_seen[HIATUS_PHASE_CLOSED + 1] = { 0 };
+  guint n_paused = 0;
 
   for (guint32 seed = 0; seed < N_JOURNALS; seed++)
     {
@@ -408,8 +420,10 @@ test_journals_are_varied (void)
 
           hiatus_journey_status (journey, &journal->dates[index], &status);
           n_seen[status.phase]++;
+          n_paused += status.paused ? 1 : 0;
         }
     }
+  g_assert_cmpuint (n_paused, >, N_JOURNALS / 8);
   for (HiatusPhase phase = HIATUS_PHASE_NONE; phase <= HIATUS_PHASE_CLOSED; phase++)
     {
       g_test_message ("%s: %u", hiatus_phase_to_string (phase), n_seen[phase]);

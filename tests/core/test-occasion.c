@@ -92,11 +92,16 @@ static const Row rows[] = {
   { MARCH, "2025-03-23", HIATUS_OCCASION_NONE },
   { MARCH, "2025-03-28", HIATUS_OCCASION_MILESTONE | HIATUS_OCCASION_LAST_DAY },
   { MARCH, "2025-03-29", HIATUS_OCCASION_NONE },
-  /* Asked about on day 21 and every 28 days after it; with goal safety never. */
+  /* Looks back from day 21 on, and is asked about then and every 28 days after it; with goal safety never. */
   { OPEN, "2025-03-20", HIATUS_OCCASION_NONE },
-  { OPEN, "2025-03-21", HIATUS_OCCASION_MILESTONE | HIATUS_OCCASION_QUESTION },
+  { OPEN, "2025-03-21", HIATUS_OCCASION_MILESTONE | HIATUS_OCCASION_LOOKING_BACK | HIATUS_OCCASION_QUESTION },
   { OPEN, "2025-03-22", HIATUS_OCCASION_NONE },
+  { OPEN, "2025-04-17", HIATUS_OCCASION_NONE },
   { OPEN, "2025-04-18", HIATUS_OCCASION_QUESTION },
+  { OPEN, "2025-05-16", HIATUS_OCCASION_QUESTION },
+  { OPEN, "2026-02-20", HIATUS_OCCASION_QUESTION },
+  { "2025-03-01 plan-start 2025-03-01 0 reconcile", "2025-04-18", HIATUS_OCCASION_QUESTION },
+  { "2025-03-01 plan-start 2025-03-01 0 unsure", "2025-04-18", HIATUS_OCCASION_QUESTION },
   { SAFETY, "2025-03-21", HIATUS_OCCASION_MILESTONE },
   { SAFETY, "2025-04-18", HIATUS_OCCASION_NONE },
   { "2025-03-01 plan-start 2025-03-01 1", "2025-03-01", HIATUS_OCCASION_MILESTONE | HIATUS_OCCASION_LAST_DAY },
@@ -122,7 +127,10 @@ static const Row rows[] = {
   { MARCH, "2025-03-24", HIATUS_OCCASION_LOOKING_BACK, { "hard-day 03-22", "hard-day 03-23" } },
   { MARCH, "2025-03-24", HIATUS_OCCASION_NONE, { "hard-day 03-23" } },
   { OPEN, "2025-03-21", HIATUS_OCCASION_HARD_DAY, { "hard-day 03-21" } },
-  { OPEN, "2025-03-22", HIATUS_OCCASION_QUESTION, { "hard-day 03-21" } },
+  { OPEN, "2025-03-22", HIATUS_OCCASION_LOOKING_BACK | HIATUS_OCCASION_QUESTION, { "hard-day 03-21" } },
+  { OPEN, "2025-03-23", HIATUS_OCCASION_NONE, { "hard-day 03-21" } },
+  { OPEN, "2025-04-18", HIATUS_OCCASION_HARD_DAY, { "hard-day 04-18", "hard-day 04-19" } },
+  { OPEN, "2025-04-20", HIATUS_OCCASION_QUESTION, { "hard-day 04-18", "hard-day 04-19" } },
   { SAFETY, "2025-03-22", HIATUS_OCCASION_NONE, { "hard-day 03-21" } },
   /* The day before the end is told of: nobody is to be surprised. */
   { MARCH, "2025-03-28", HIATUS_OCCASION_HARD_DAY | HIATUS_OCCASION_LAST_DAY, { "hard-day 03-28" } },
@@ -135,6 +143,46 @@ static const Row rows[] = {
   { MARCH, "2025-03-07", HIATUS_OCCASION_AFTER_SLIP | HIATUS_OCCASION_MILESTONE, { NULL }, "2025-03-06 slip" },
   { MARCH, "2025-03-07", HIATUS_OCCASION_AFTER_SLIP | HIATUS_OCCASION_HARD_DAY, { "hard-day 03-07" }, "2025-03-06 slip" },
 };
+
+/* Where a talk let the stretch wait from its 21st or 22nd day on: what was said on that date is not said again on the one on
+ * which it is over, but that the end is tomorrow. */
+static const struct
+{
+  const gchar *lines[6];
+  const gchar *today;
+  HiatusOccasions occasions;
+  const gchar *care[3];
+} waits[] = {
+  { { MARCH, "2025-03-22 popup day", "2025-03-22 talk begun" }, "2025-03-25", HIATUS_OCCASION_NONE },
+  { { MARCH, "2025-03-22 popup day", "2025-03-22 talk begun", "2025-03-25 talk over" }, "2025-03-25", HIATUS_OCCASION_NONE },
+  { { MARCH, "2025-03-22 talk begun", "2025-03-25 talk over" }, "2025-03-25", HIATUS_OCCASION_LOOKING_BACK },
+  { { MARCH, "2025-03-22 talk begun", "2025-03-25 talk over" }, "2025-03-26", HIATUS_OCCASION_NONE },
+  { { MARCH, "2025-03-20 talk begun", "2025-03-25 talk over" }, "2025-03-27", HIATUS_OCCASION_LOOKING_BACK },
+  { { MARCH, "2025-03-21 popup day", "2025-03-21 talk begun", "2025-03-25 talk over" }, "2025-03-25", HIATUS_OCCASION_NONE },
+  { { MARCH, "2025-03-21 talk begun", "2025-03-25 talk over" }, "2025-03-25", HIATUS_OCCASION_MILESTONE },
+  { { MARCH, "2025-03-28 popup day", "2025-03-28 talk begun", "2025-04-02 talk over" }, "2025-04-02", HIATUS_OCCASION_LAST_DAY },
+  /* Begun on a hard day: what moves from there comes when it is over. */
+  { { MARCH, "2025-03-22 popup day", "2025-03-22 talk begun", "2025-03-25 talk over" }, "2025-03-25", HIATUS_OCCASION_LOOKING_BACK, { "hard-day 03-22" } },
+  /* Over on one: it moves from there. */
+  { { MARCH, "2025-03-22 talk begun", "2025-03-25 talk over" }, "2025-03-26", HIATUS_OCCASION_LOOKING_BACK, { "hard-day 03-25" } },
+  /* The date before today's is in the talk, and no slip. */
+  { { MARCH, "2025-03-10T20:00:00Z talk begun", "2025-03-11T20:00:00Z slip", "2025-03-12T09:00:00Z talk over" }, "2025-03-12", HIATUS_OCCASION_NONE },
+};
+
+static void
+test_waits (void)
+{
+  for (guint index = 0; index < G_N_ELEMENTS (waits); index++)
+    {
+      g_autoptr (HiatusJourney) journey = fixture_journey (waits[index].lines);
+      g_autoptr (HiatusCare) care = fixture_care (waits[index].care);
+      GDate today = fixture_date (waits[index].today);
+      HiatusStatus status = fixture_status (journey, waits[index].today);
+
+      g_test_message ("row %u", index);
+      g_assert_cmpint (hiatus_occasion_of (journey, care, &status, &today), ==, waits[index].occasions);
+    }
+}
 
 static void
 test_occasions (void)
@@ -160,5 +208,6 @@ main (int argc,
   g_test_add_func ("/occasion/milestones", test_milestones);
   g_test_add_func ("/occasion/milestones-are-monthly", test_milestones_are_monthly);
   g_test_add_func ("/occasion/table", test_occasions);
+  g_test_add_func ("/occasion/waits", test_waits);
   return g_test_run ();
 }

@@ -285,6 +285,113 @@ test_three (void)
   ASSERT_ROWS (rows);
 }
 
+#define LETTER "2025-03-03 letter 2025-03-04T10:00:00+01:00"
+#define DAY "2025-03-04T09:00:00+01:00 popup day"
+
+/* Something that was written, to be shown again on the next day at ten. */
+static void
+test_letters (void)
+{
+  static const HiatusTimes late_morning = { 12 * HOUR, 22 * HOUR, 8 * HOUR, TRUE, 20 * HOUR + 30, FALSE, FALSE, FALSE };
+  static const Row rows[] = {
+    { &preset, "2025-03-03T20:00:00+01:00", { NULL }, { STRICT, "2025-03-03T09:00:00+01:00 popup day", LETTER }, "2025-03-04T00:00:00+01:00" },
+    { &preset, "2025-03-04T09:30:00+01:00", { NULL }, { STRICT, LETTER, DAY }, "2025-03-04T10:00:00+01:00" },
+    { &preset, "2025-03-04T10:00:00+01:00", { NULL }, { STRICT, LETTER, DAY }, "letter" },
+    /* An hour from others, as all that can wait; and before others that are as late. */
+    { &preset, "2025-03-04T10:00:00+01:00", { NULL }, { STRICT, LETTER, "2025-03-04T09:40:00+01:00 popup day" }, "2025-03-04T10:40:00+01:00" },
+    { &preset, "2025-03-04T10:15:00+01:00", { NULL }, { STRICT, LETTER }, "letter" },
+    { &preset, "2025-03-04T10:15:00+01:00", { NULL }, { STRICT, LETTER, "2025-03-04T10:15:00+01:00 popup letter" }, "2025-03-04T11:15:00+01:00" },
+    /* Once, whatever comes of it. */
+    { &preset, "2025-03-04T15:00:00+01:00", { NULL }, { STRICT, LETTER, DAY, "2025-03-04T10:00:00+01:00 popup letter", "2025-03-04 popup-answer letter closed" }, "2025-03-05T00:00:00+01:00" },
+    { &preset, "2025-03-05T15:00:00+01:00", { NULL }, { STRICT, LETTER, DAY, "2025-03-04T10:00:00+01:00 popup letter", "2025-03-05T09:00:00+01:00 popup day" }, "2025-03-06T00:00:00+01:00" },
+    /* One that was written later has its own. */
+    { &preset, "2025-03-05T10:00:00+01:00", { NULL }, { STRICT, LETTER, "2025-03-04T10:00:00+01:00 popup letter", "2025-03-04 letter 2025-03-05T10:00:00+01:00", "2025-03-05T09:00:00+01:00 popup day" }, "letter" },
+    /* Nobody was there: on the next date from the morning on. */
+    { &late_morning, "2025-03-06T10:00:00+01:00", { NULL }, { STRICT, LETTER }, "2025-03-06T12:00:00+01:00" },
+    { &late_morning, "2025-03-06T12:00:00+01:00", { NULL }, { STRICT, LETTER }, "letter" },
+    /* Whatever the day is, and with no stretch at all. */
+    { &preset, "2025-03-04T10:00:00+01:00", { "hard-day 03-04" }, { STRICT, LETTER, DAY }, "letter" },
+    { &preset, "2025-03-04T10:00:00+01:00", { NULL }, { LETTER }, "letter" },
+    { &preset, "2025-03-04T10:00:00+01:00", { NULL }, { STRICT, LETTER, "2025-03-03 plan-end let-go" }, "letter" },
+    { &preset, "2025-03-04T10:00:00+01:00", { NULL }, { "2025-03-01 plan-start 2025-03-01 0 safety", LETTER, DAY }, "letter" },
+    /* What was not kept, or taken back, is not shown. */
+    { &preset, "2025-03-04T10:00:00+01:00", { NULL }, { STRICT, "2025-03-03 letter", DAY }, "2025-03-05T00:00:00+01:00" },
+    { &preset, "2025-03-04T10:00:00+01:00", { NULL }, { STRICT, LETTER, DAY, "2025-03-03 undo 2" }, "2025-03-05T00:00:00+01:00" },
+    /* It is none of the three, nor does it take a place of theirs. */
+    { &all_on, "2025-03-10T20:30:00+01:00", { MONDAYS }, { LIMITED, "2025-03-10T09:00:00+01:00 popup day", "2025-03-10T13:30:00+01:00 popup meeting", "2025-03-10T15:15:00+01:00 popup met", LETTER }, "letter" },
+    { &all_on, "2025-03-10T20:30:00+01:00", { MONDAYS }, { LIMITED, LETTER, "2025-03-10T09:00:00+01:00 popup letter", "2025-03-10T10:00:00+01:00 popup day", "2025-03-10T15:15:00+01:00 popup met" }, "evening" },
+    { &preset, "2025-03-04T10:00:00+01:00", { NULL }, { STRICT, LETTER, DAY, "2025-03-04 quiet 2025-03-04T18:00:00+01:00" }, "2025-03-04T18:00:00+01:00" },
+  };
+
+  ASSERT_ROWS (rows);
+}
+
+#define REPLY "2025-03-03 script-step reply us done 1 remind 2025-03-04T10:00:00+01:00"
+#define ENDING "2025-03-03 script-step ending message done 1 - 2025-03-04T10:00:00+01:00"
+
+/* What was put off in a script: an answer that rests overnight, a message, a look after four weeks. */
+static void
+test_reminders (void)
+{
+  static const Row rows[] = {
+    { &preset, "2025-03-04T09:30:00+01:00", { NULL }, { STRICT, REPLY, DAY }, "2025-03-04T10:00:00+01:00" },
+    { &preset, "2025-03-04T10:00:00+01:00", { NULL }, { STRICT, REPLY, DAY }, "reminder" },
+    { &preset, "2025-03-04T10:00:00+01:00", { NULL }, { STRICT, ENDING, DAY }, "reminder" },
+    /* Steps that follow at once are no answer; those from ten o'clock on are. */
+    { &preset, "2025-03-04T10:00:00+01:00", { NULL }, { STRICT, REPLY, "2025-03-03 script-step reply holding", DAY }, "reminder" },
+    { &preset, "2025-03-04T12:00:00+01:00", { NULL }, { STRICT, REPLY, "2025-03-04T10:20:00+01:00 script-step reply sleep", DAY }, "2025-03-05T00:00:00+01:00" },
+    { &preset, "2025-03-04T12:00:00+01:00", { NULL }, { STRICT, REPLY, "2025-03-04T10:20:00+01:00 script-step ending message", DAY }, "reminder" },
+    { &preset, "2025-03-04T12:00:00+01:00", { NULL }, { STRICT, REPLY, "2025-03-04T10:20:00+01:00 script-step reply sleep", DAY, "2025-03-04 undo 3" }, "reminder" },
+    /* Something else is said of that step, or all of it begins anew. */
+    { &preset, "2025-03-04T12:00:00+01:00", { NULL }, { STRICT, REPLY, "2025-03-03 script-step reply us done 1 leave", DAY }, "2025-03-05T00:00:00+01:00" },
+    { &preset, "2025-03-04T12:00:00+01:00", { NULL }, { STRICT, REPLY, "2025-03-03 script-step reply nothing-now begun", DAY }, "2025-03-05T00:00:00+01:00" },
+    { &preset, "2025-03-04T12:00:00+01:00", { NULL }, { STRICT, REPLY, "2025-03-03 script-step reply nothing-now begun 2", DAY }, "reminder" },
+    { &preset, "2025-03-04T10:00:00+01:00", { NULL }, { STRICT, REPLY, "2025-03-03 script-step reply us done 1 remind 2025-03-05T10:00:00+01:00", DAY }, "2025-03-05T00:00:00+01:00" },
+    /* What they wrote was taken back. */
+    { &preset, "2025-03-04T12:00:00+01:00", { NULL }, { STRICT, "2025-03-03 incoming us", "2025-03-03 script-step reply us done 2 remind 2025-03-04T10:00:00+01:00", DAY, "2025-03-03 undo 2" }, "2025-03-05T00:00:00+01:00" },
+    /* Once, and once more for each "Later". */
+    { &preset, "2025-03-04T12:00:00+01:00", { NULL }, { STRICT, REPLY, DAY, "2025-03-04T10:00:00+01:00 popup reminder", "2025-03-04 popup-answer reminder later" }, "2025-03-05T00:00:00+01:00" },
+    { &preset, "2025-03-05T10:00:00+01:00", { NULL }, { STRICT, REPLY, "2025-03-04T10:00:00+01:00 popup reminder", "2025-03-04 popup-answer reminder later", "2025-03-05T09:00:00+01:00 popup day" }, "reminder" },
+    { &preset, "2025-03-06T10:00:00+01:00", { NULL }, { STRICT, REPLY, "2025-03-04T10:00:00+01:00 popup reminder", "2025-03-04 popup-answer reminder later", "2025-03-05T10:00:00+01:00 popup reminder", "2025-03-06T09:00:00+01:00 popup day" }, "2025-03-07T00:00:00+01:00" },
+    { &preset, "2025-03-05T10:00:00+01:00", { NULL }, { STRICT, REPLY, "2025-03-04T10:00:00+01:00 popup reminder", "2025-03-04 popup-answer reminder closed", "2025-03-05T09:00:00+01:00 popup day" }, "2025-03-06T00:00:00+01:00" },
+    /* An answer that was promised is on a hard day too; a message waits for the next date that is none. */
+    { &preset, "2025-03-04T10:00:00+01:00", { "hard-day 03-04" }, { STRICT, REPLY, DAY }, "reminder" },
+    { &preset, "2025-03-04T10:00:00+01:00", { "hard-day 03-04" }, { STRICT, ENDING, DAY }, "2025-03-05T00:00:00+01:00" },
+    { &preset, "2025-03-05T10:00:00+01:00", { "hard-day 03-04" }, { STRICT, ENDING, "2025-03-05T09:00:00+01:00 popup day" }, "reminder" },
+    /* In a talk, and after it, too; not after the end, in another stretch, or where the message is to wait longer. */
+    { &preset, "2025-03-04T10:00:00+01:00", { NULL }, { STRICT, REPLY, "2025-03-03 talk begun" }, "reminder" },
+    { &preset, "2025-03-04T10:00:00+01:00", { NULL }, { STRICT, ENDING, "2025-03-03 plan-end reach-out" }, "reminder" },
+    { &preset, "2025-03-04T10:00:00+01:00", { NULL }, { STRICT, REPLY, "2025-03-03 plan-end let-go" }, "2025-03-05T00:00:00+01:00" },
+    { &preset, "2025-03-04T10:00:00+01:00", { NULL }, { STRICT, REPLY, "2025-03-03 plan-start", DAY }, "2025-03-05T00:00:00+01:00" },
+    { &preset, "2025-03-04T10:00:00+01:00", { NULL }, { STRICT, ENDING, "2025-03-03 plan-length 42", DAY }, "2025-03-05T00:00:00+01:00" },
+    { &preset, "2025-03-04T10:00:00+01:00", { NULL }, { STRICT, REPLY, "2025-03-03 plan-length 42", DAY }, "reminder" },
+    { &preset, "2025-03-30T12:00:00+02:00", { NULL }, { "2025-02-01 plan-start", "2025-03-01 plan-end reach-out", "2025-03-02 plan-end none", "2025-03-02 script-step talk look done 2 - 2025-03-30T10:00:00+02:00" }, "reminder" },
+    /* With goal safety there is nothing of the kind. */
+    { &preset, "2025-03-04T10:00:00+01:00", { NULL }, { STRICT, REPLY, "2025-03-03 plan-change safety", DAY }, "2025-03-05T00:00:00+01:00" },
+    { &preset, "2025-03-04T10:00:00+01:00", { NULL }, { STRICT, REPLY, "2025-03-04T09:30:00+01:00 popup letter" }, "2025-03-04T10:30:00+01:00" },
+  };
+
+  ASSERT_ROWS (rows);
+}
+
+/* A stretch that waits for a talk, or has ended with a message, is not spoken of. */
+static void
+test_talking (void)
+{
+  static const Row rows[] = {
+    { &all_on, "2025-03-10T09:00:00+01:00", { MONDAYS }, { LIMITED, "2025-03-09 talk begun" }, "2025-03-11T00:00:00+01:00" },
+    { &all_on, "2025-03-10T20:30:00+01:00", { MONDAYS }, { LIMITED, "2025-03-09 talk begun", "2025-03-10 talk no-answer" }, "2025-03-11T00:00:00+01:00" },
+    { &all_on, "2025-03-10T09:00:00+01:00", { MONDAYS }, { LIMITED, "2025-03-08 talk begun", "2025-03-09 talk over" }, "day" },
+    { &all_on, "2025-03-31T13:30:00+02:00", { MONDAYS }, { LIMITED, "2025-03-29 plan-end reach-out" }, "2025-04-01T00:00:00+02:00" },
+    /* Its end comes later by the days that the talk took. */
+    { &preset, "2025-03-29T09:00:00+01:00", { NULL }, { STRICT, "2025-03-10 talk begun", "2025-03-14 talk over" }, "day" },
+    { &preset, "2025-04-01T09:00:00+02:00", { NULL }, { STRICT, "2025-03-10 talk begun", "2025-03-14 talk over" }, "day" },
+    { &preset, "2025-04-02T09:00:00+02:00", { NULL }, { STRICT, "2025-03-10 talk begun", "2025-03-14 talk over" }, "end" },
+  };
+
+  ASSERT_ROWS (rows);
+}
+
 /* A laptop opened after nine days says one thing. */
 static void
 test_one_thing_at_a_time (void)
@@ -393,6 +500,9 @@ main (int argc,
   g_test_add_func ("/planner/moments/hard-days", test_hard_days);
   g_test_add_func ("/planner/moments/invitations", test_invitations);
   g_test_add_func ("/planner/moments/three", test_three);
+  g_test_add_func ("/planner/moments/letters", test_letters);
+  g_test_add_func ("/planner/moments/reminders", test_reminders);
+  g_test_add_func ("/planner/moments/talking", test_talking);
   g_test_add_func ("/planner/moments/one-thing-at-a-time", test_one_thing_at_a_time);
   g_test_add_func ("/planner/moments/taper-of-the-evening", test_taper_of_the_evening);
   g_test_add_func ("/planner/moments/timely", test_timely);

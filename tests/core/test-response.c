@@ -91,7 +91,7 @@ static const Story stories[] = {
   { "never with goal safety", { "incoming=hush goal=safety", "0 notifications banner=1 -> incoming 1" } },
   { "never in mode limited", { "incoming=hush mode=limited", "0 notifications banner=1 -> incoming 1" } },
   { "nor what cannot be closed", { "incoming=hush", "0 notifications -> incoming 1" } },
-  { "hushed while they talk", { "incoming=hush phase=talking", "0 notifications banner=1 -> hush" } },
+  { "not while they talk: it is their answer", { "incoming=hush phase=talking", "0 notifications banner=1 -> incoming 1" } },
   { "not hushed without a plan", { "incoming=hush phase=none", "0 notifications banner=1 -> nothing" } },
 };
 

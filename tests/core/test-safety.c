@@ -187,8 +187,9 @@ static const Stretch stretches[] = {
   { "goal-safety-without-danger", { "2025-03-01 plan-start 2025-03-01 0 safety", "2025-03-02 plan-change heal" }, "2025-03-07", HIATUS_PHASE_RUNNING, HIATUS_GOAL_HEAL, 0, 7 },
   { "the-next-stretch", { HOPING, DANGER, ENDED, "2025-04-05 plan-start 2025-04-05" }, "2025-04-06", HIATUS_PHASE_RUNNING, HIATUS_GOAL_SAFETY, 0, -1 },
   { "not-the-other-question", { HOPING, DANGER, "2025-03-06 safety unanswered no" }, "2025-03-07", HIATUS_PHASE_RUNNING, HIATUS_GOAL_SAFETY, 0, -1 },
-  /* Talking already: no step towards each other is left, and the numbers of the stretch stay. */
-  { "talking", { HOPING, CALM, "2025-03-28 plan-end reach-out", "2025-03-30 safety yes" }, "2025-04-01", HIATUS_PHASE_TALKING, HIATUS_GOAL_SAFETY, 28, -1 },
+  /* Talking already: the stretch goes on, without an end. */
+  { "talking-is-over", { HOPING, CALM, "2025-03-28 plan-end reach-out", "2025-03-30 safety yes" }, "2025-04-01", HIATUS_PHASE_RUNNING, HIATUS_GOAL_SAFETY, HIATUS_LENGTH_OPEN, -1 },
+  { "talking-in-mid-plan-is-over", { HOPING, CALM, "2025-03-10 talk begun", "2025-03-12 safety yes" }, "2025-03-14", HIATUS_PHASE_RUNNING, HIATUS_GOAL_SAFETY, HIATUS_LENGTH_OPEN, -1 },
   { "without-a-stretch", { DANGER }, "2025-03-07", HIATUS_PHASE_NONE, HIATUS_GOAL_UNSURE, 0, 0 },
 };
 

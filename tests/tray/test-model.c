@@ -124,6 +124,13 @@ static const Phase phases[] = {
     "",
     "No days are counted now",
     TRUE },
+  { "talking-in-mid-plan",
+    "{'phase': <'talking'>, 'day': <10>, 'length': <28>, 'days-left': <18>, 'moon-frame': <9>, 'plan-waits': <true>}",
+    "hiatus-moon-09",
+    "Hiatus",
+    "Hiatus",
+    "",
+    "No days are counted now" },
   { "closed",
     "{'phase': <'closed'>, 'day': <0>, 'moon-frame': <-1>}",
     "hiatus-none",
@@ -182,6 +189,7 @@ test_phase (gconstpointer data)
 {
   const Phase *phase = data;
   g_autoptr (HiatusTrayView) view = view_of (phase->state);
+  const gboolean is_talking = strstr (phase->state, "'talking'") != NULL;
 
   g_assert_cmpstr (view->icon, ==, phase->icon);
   g_assert_cmpstr (view->title, ==, phase->title);
@@ -203,7 +211,10 @@ test_phase (gconstpointer data)
   g_assert_cmpstr (seen (view, HIATUS_TRAY_INCOMING), ==, "They wrote");
   g_assert_cmpstr (seen (view, HIATUS_TRAY_ENCOUNTER), ==, "We met");
   g_assert_cmpstr (seen (view, HIATUS_TRAY_LOOK), ==, "I checked on them");
-  g_assert_cmpstr (seen (view, HIATUS_TRAY_SLIP), ==, "I got in touch…");
+  g_assert_cmpstr (seen (view, HIATUS_TRAY_SLIP), ==, is_talking ? NULL : "I got in touch…");
+  g_assert_cmpstr (seen (view, HIATUS_TRAY_ANSWERED), ==, is_talking ? "They answered" : NULL);
+  g_assert_cmpstr (seen (view, HIATUS_TRAY_NO_ANSWER), ==, is_talking ? "No answer yet" : NULL);
+  g_assert_cmpstr (seen (view, HIATUS_TRAY_SAID_NO), ==, is_talking ? "They said no" : NULL);
   g_assert_cmpstr (seen (view, HIATUS_TRAY_OVERVIEW), ==, "Overview…");
   g_assert_cmpstr (seen (view, HIATUS_TRAY_QUIET), ==, "Quiet");
   g_assert_cmpstr (seen (view, HIATUS_TRAY_QUIT), ==, "Quit until next login");
@@ -305,6 +316,21 @@ test_menu (void)
       g_string_append_printf (menu, "%s\n", hiatus_tray_row_is_line (row) ? "-" : view->rows[row].label);
     }
   g_assert_cmpstr (menu->str, ==, expected);
+}
+
+/* What was said of a talk is answered in the menu, and can be taken back there. */
+static void
+test_talk (void)
+{
+  g_autofree gchar *text = g_strdup_printf ("{'phase': <'talking'>, 'moon-frame': <28>, 'advice': <'Waiting is hard. Nothing needs to be added to what you said.'>, "
+                                            "'undo-id': <'0badcafe-7'>, 'undo-kind': <'talk'>, 'undo-at': <int64 %" G_GINT64_FORMAT ">}",
+                                            NOW_US);
+  g_autoptr (HiatusTrayView) view = view_of (text);
+
+  g_assert_cmpstr (seen (view, HIATUS_TRAY_ADVICE), ==, "Waiting is hard. Nothing needs to be added to what you said");
+  g_assert_cmpstr (seen (view, HIATUS_TRAY_UNDO), ==, "Undo \"the talk, 14:02\"");
+  g_assert_cmpint (HIATUS_TRAY_SAID_NO, <, HIATUS_TRAY_HAPPENED);
+  g_assert_cmpint (hiatus_tray_row_get_parent (HIATUS_TRAY_ANSWERED), ==, HIATUS_TRAY_DAY);
 }
 
 static void
@@ -603,6 +629,7 @@ main (int argc, char **argv)
     }
   g_test_add_func ("/tray-model/menu", test_menu);
   g_test_add_func ("/tray-model/safety", test_safety);
+  g_test_add_func ("/tray-model/talk", test_talk);
   g_test_add_func ("/tray-model/paused", test_paused);
   g_test_add_func ("/tray-model/watching", test_watching);
   g_test_add_func ("/tray-model/advice", test_advice);

@@ -289,7 +289,8 @@ test_text_room_is_the_daemons (void)
   g_autoptr (GTimeZone) zone = fixture_zone ("Europe/Berlin");
   g_autoptr (GVariant) fields = g_variant_ref_sink (g_variant_new_parsed ("{'note': <%s>, 'trigger': <%s>}", note, trigger));
   g_autoptr (GError) error = NULL;
-  g_autoptr (HiatusEvent) event = hiatus_act_log ("urge", fields, fixture_instant (TODAY "T09:00:00Z"), zone, &error);
+  g_autoptr (HiatusJourney) journey = hiatus_journey_new ();
+  g_autoptr (HiatusEvent) event = hiatus_act_log (journey, "urge", fields, fixture_instant (TODAY "T09:00:00Z"), zone, &error);
 
   g_assert_no_error (error);
   g_assert_cmpuint (strlen (event->note), ==, HIATUS_NOTE_MAX);

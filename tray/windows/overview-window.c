@@ -29,6 +29,10 @@ struct _HiatusOverviewWindow
   GtkWidget *try_again;
   GtkWidget *start_plan;
   GtkWidget *next;
+  GtkWidget *talk_part;
+  GtkWidget *answered;
+  GtkWidget *no_answer;
+  GtkWidget *said_no;
   GtkWidget *prompt_part;
   GtkLabel *prompt_title;
   GtkLabel *prompt;
@@ -83,6 +87,9 @@ static const struct
   const gchar *method;
   const gchar *parameters;
 } acts[] = {
+  { BUTTON (answered), "Log", "('talk', {'came': <'answered'>})" },
+  { BUTTON (no_answer), "Log", "('talk', {'came': <'no-answer'>})" },
+  { BUTTON (said_no), "Log", "('talk', {'came': <'said-no'>})" },
   { BUTTON (prompt_done), "AnswerPrompt", "('done',)" },
   { BUTTON (prompt_another), "AnswerPrompt", "('another',)" },
   { BUTTON (prompt_not_today), "AnswerPrompt", "('not-today',)" },
@@ -267,10 +274,14 @@ on_state (HiatusOverviewWindow *self)
   show_row (self->try_again, view, HIATUS_TRAY_TRY_AGAIN);
   show_row (self->start_plan, view, HIATUS_TRAY_START_PLAN);
   show_row (self->next, view, HIATUS_TRAY_NEXT);
+  show_row (self->talk_part, view, HIATUS_TRAY_ANSWERED);
   show_prompt (self, state, view);
   gtk_widget_set_sensitive (self->acts, state != NULL);
   if (state != NULL)
-    show_row (self->look, view, HIATUS_TRAY_LOOK);
+    {
+      show_row (self->look, view, HIATUS_TRAY_LOOK);
+      show_row (self->slip, view, HIATUS_TRAY_SLIP);
+    }
   show_undo (self, view);
   show_wait (self, view);
   if (view->rows[HIATUS_TRAY_QUIET].visible)
@@ -402,6 +413,10 @@ bind_children (GtkWidgetClass *widget)
   gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, try_again);
   gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, start_plan);
   gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, next);
+  gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, talk_part);
+  gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, answered);
+  gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, no_answer);
+  gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, said_no);
   gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, prompt_part);
   gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, prompt_title);
   gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, prompt);

@@ -23,6 +23,7 @@ _hiatus () {
     --danger | --silence) replies='yes no' ;;
     --about) replies='small-talk practical us upset' ;;
     --went) replies='well hard' ;;
+    --came) replies='answered no-answer said-no' ;;
     --incoming) replies='advise hush ignore' ;;
     --outgoing) replies='nudge pause ignore' ;;
     --if | --then | --on | --skip) return ;;
@@ -63,9 +64,10 @@ _hiatus () {
           look | slip) options+=' --at= --note= --contact=' ;;
           incoming) options+=' --at= --note= --contact= --about=' ;;
           encounter) options+=' --at= --note= --contact= --went=' ;;
+          talk) options+=' --came=' ;;
           reflection) options+=' --note= --for=' ;;
         esac
-        ((cword == 2)) && replies='urge look slip incoming encounter reflection'
+        ((cword == 2)) && replies='urge look slip incoming encounter talk reflection'
         ;;
       reasons | hard-days)
         ((cword == 2)) && replies='list add remove'

@@ -80,6 +80,7 @@ complete --command hiatus --condition '__hiatus_at log' --arguments look --descr
 complete --command hiatus --condition '__hiatus_at log' --arguments slip --description 'You got in touch'
 complete --command hiatus --condition '__hiatus_at log' --arguments incoming --description 'They wrote'
 complete --command hiatus --condition '__hiatus_at log' --arguments encounter --description 'You met'
+complete --command hiatus --condition '__hiatus_at log' --arguments talk --description 'How it stands while you talk'
 complete --command hiatus --condition '__hiatus_at log' --arguments reflection --description 'What you think of it later'
 for verb in urge look slip incoming encounter
     complete --command hiatus --condition "__hiatus_after log $verb" --long-option at --exclusive --description 'When it happened'
@@ -95,6 +96,8 @@ complete --command hiatus --condition '__hiatus_after log incoming' --long-optio
     --arguments 'small-talk practical us upset' --description 'What it was about'
 complete --command hiatus --condition '__hiatus_after log encounter' --long-option went --exclusive \
     --arguments 'well hard' --description 'How it went'
+complete --command hiatus --condition '__hiatus_after log talk' --long-option came --exclusive \
+    --arguments 'answered no-answer said-no' --description 'What came of it'
 
 complete --command hiatus --condition '__hiatus_after log reflection' --long-option note --exclusive --description 'What happened'
 complete --command hiatus --condition '__hiatus_after log reflection' --long-option for --exclusive \
