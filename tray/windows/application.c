@@ -11,6 +11,7 @@
 #include "tray/windows/breath-shape.h"
 #include "tray/windows/breath-window.h"
 #include "tray/windows/daemon-link.h"
+#include "tray/windows/letter-window.h"
 #include "tray/windows/next-window.h"
 #include "tray/windows/note-window.h"
 #include "tray/windows/overview-window.h"
@@ -98,6 +99,8 @@ get_window (HiatusApplication *self, const gchar *name)
         window = hiatus_next_window_new (GTK_APPLICATION (self), self->daemon);
       else if (g_str_equal (name, "safety"))
         window = hiatus_safety_window_new (GTK_APPLICATION (self), self->daemon);
+      else if (g_str_equal (name, "letter"))
+        window = hiatus_letter_window_new (GTK_APPLICATION (self), self->daemon);
       else if (g_str_equal (name, "breathe"))
         window = hiatus_breath_window_new (GTK_APPLICATION (self), self->daemon, &breath_times);
       else if (g_str_has_prefix (name, WRONG_PERSON))
@@ -205,6 +208,20 @@ on_wait (GSimpleAction *action, GVariant *parameter, gpointer user_data)
     hiatus_breath_window_wait (HIATUS_BREATH_WINDOW (window), g_variant_get_string (parameter, NULL));
 }
 
+/* A letter that is kept, or with "" the page to write one: there is one window for all, so that what is being written is
+ * written in one place. */
+static void
+on_letter (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  const gchar *id = g_variant_get_string (parameter, NULL);
+  GtkWindow *window = *id == '\0' || is_event (id) ? get_window (user_data, "letter") : NULL;
+
+  if (window == NULL)
+    return;
+  hiatus_letter_window_open (HIATUS_LETTER_WINDOW (window), id);
+  gtk_window_present (window);
+}
+
 /* There is one for each event: what was typed about one person is not lost to another. */
 static void
 on_wrong_person (GSimpleAction *action, GVariant *parameter, gpointer user_data)
@@ -298,6 +315,7 @@ hiatus_application_startup (GApplication *application)
     { .name = "note", .activate = on_note, .parameter_type = "s" },
     { .name = "breathe", .activate = on_breathe, .parameter_type = "s" },
     { .name = "wait", .activate = on_wait, .parameter_type = "s" },
+    { .name = "letter", .activate = on_letter, .parameter_type = "s" },
     { .name = "wrong-person", .activate = on_wrong_person, .parameter_type = "s" },
     { .name = "own", .activate = on_own, .parameter_type = "s" },
     { .name = "quit", .activate = on_quit },
