@@ -318,21 +318,6 @@ test_menu (void)
   g_assert_cmpstr (menu->str, ==, expected);
 }
 
-/* What was said of a talk is answered in the menu, and can be taken back there. */
-static void
-test_talk (void)
-{
-  g_autofree gchar *text = g_strdup_printf ("{'phase': <'talking'>, 'moon-frame': <28>, 'advice': <'Waiting is hard. Nothing needs to be added to what you said.'>, "
-                                            "'undo-id': <'0badcafe-7'>, 'undo-kind': <'talk'>, 'undo-at': <int64 %" G_GINT64_FORMAT ">}",
-                                            NOW_US);
-  g_autoptr (HiatusTrayView) view = view_of (text);
-
-  g_assert_cmpstr (seen (view, HIATUS_TRAY_ADVICE), ==, "Waiting is hard. Nothing needs to be added to what you said");
-  g_assert_cmpstr (seen (view, HIATUS_TRAY_UNDO), ==, "Undo \"the talk, 14:02\"");
-  g_assert_cmpint (HIATUS_TRAY_SAID_NO, <, HIATUS_TRAY_HAPPENED);
-  g_assert_cmpint (hiatus_tray_row_get_parent (HIATUS_TRAY_ANSWERED), ==, HIATUS_TRAY_DAY);
-}
-
 static void
 test_paused (void)
 {
@@ -391,43 +376,6 @@ test_advice (void)
   g_assert_cmpstr (view->description, ==, "Day 12");
   g_assert_cmpstr (seen (long_one, HIATUS_TRAY_ADVICE), ==, "Short and businesslike is enough, or through someone else, or else not at all");
   g_assert_cmpstr (seen (one_sentence, HIATUS_TRAY_ADVICE), ==, "Short and businesslike is enough, or through someone else, or else not at all, and keep the…");
-}
-
-/* Exactly where a script is due, whatever else is the matter. */
-static void
-test_next (void)
-{
-  static const struct
-  {
-    const gchar *state;
-    gboolean due;
-  } rows[] = {
-    { "{'phase': <'running'>, 'next': <['announce', 'reply']>}", TRUE },
-    { "{'phase': <'talking'>, 'next': <['talk']>}", TRUE },
-    { "{'phase': <'complete'>, 'waiting': <true>, 'attention': <true>, 'next': <['ending']>}", TRUE },
-    { "{'phase': <'running'>, 'goal': <'safety'>, 'next': <['reply']>}", TRUE },
-    { "{'phase': <'none'>, 'next': <@as []>, 'waiting': <true>}", FALSE },
-    { "{'phase': <'running'>}", FALSE },
-    { "{'phase': <'running'>, 'next': <'announce'>}", FALSE },
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
-    {
-      g_autoptr (HiatusTrayView) view = view_of (rows[i].state);
-
-      g_test_message ("%s", rows[i].state);
-      g_assert_cmpstr (seen (view, HIATUS_TRAY_NEXT), ==, rows[i].due ? "What comes next…" : NULL);
-    }
-}
-
-/* Something on the screen that may not be seen is for the icon to say; it is no row. */
-static void
-test_attention (void)
-{
-  g_autoptr (HiatusTrayView) view = view_of ("{'phase': <'running'>, 'day': <12>, 'moon-frame': <11>, 'waiting': <true>, 'attention': <true>}");
-
-  g_assert_cmpstr (view->icon, ==, "hiatus-moon-11-waiting");
-  g_assert_null (seen (view, HIATUS_TRAY_NEXT));
 }
 
 static void
@@ -629,12 +577,9 @@ main (int argc, char **argv)
     }
   g_test_add_func ("/tray-model/menu", test_menu);
   g_test_add_func ("/tray-model/safety", test_safety);
-  g_test_add_func ("/tray-model/talk", test_talk);
   g_test_add_func ("/tray-model/paused", test_paused);
   g_test_add_func ("/tray-model/watching", test_watching);
   g_test_add_func ("/tray-model/advice", test_advice);
-  g_test_add_func ("/tray-model/next", test_next);
-  g_test_add_func ("/tray-model/attention", test_attention);
   g_test_add_func ("/tray-model/trouble", test_trouble);
   g_test_add_func ("/tray-model/tomorrow-is-local", test_tomorrow_is_local);
   g_test_add_func ("/tray-model/undo", test_undo);

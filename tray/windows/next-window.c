@@ -80,7 +80,7 @@ is_kept (HiatusNextWindow *self)
 {
   HiatusWritingView *writing = get_writing (self);
 
-  return writing == NULL || hiatus_draft_keeper_is_kept (hiatus_writing_view_get_keeper (writing));
+  return writing == NULL || hiatus_draft_saver_is_saved (hiatus_writing_view_get_saver (writing));
 }
 
 static void
@@ -89,7 +89,7 @@ flush (HiatusNextWindow *self)
   HiatusWritingView *writing = get_writing (self);
 
   if (writing != NULL)
-    hiatus_draft_keeper_flush (hiatus_writing_view_get_keeper (writing));
+    hiatus_draft_saver_save (hiatus_writing_view_get_saver (writing));
 }
 
 static void
@@ -154,6 +154,7 @@ show_buttons (HiatusNextWindow *self)
 {
   const HiatusPage *page = self->page;
   const gboolean is_end = page->kind == HIATUS_PAGE_END;
+  const gboolean rests = page->kind == HIATUS_PAGE_COPY && page->rests_until_us > g_get_real_time ();
   const gboolean is_read = page->kind == HIATUS_PAGE_READ || page->kind == HIATUS_PAGE_SHOW;
   g_autofree gchar *due = is_end ? hiatus_script_link_find_due (self->link) : NULL;
 
@@ -164,13 +165,14 @@ show_buttons (HiatusNextWindow *self)
     add_past (self, g_ptr_array_index (page->past, i));
   /* To have read something and to pass it over is the same. */
   gtk_widget_set_visible (self->skip, page->may_skip && !is_end && !is_read);
-  gtk_widget_set_visible (self->go_on, !is_end && page->kind != HIATUS_PAGE_CHOOSE);
-  gtk_widget_set_visible (self->leave, is_end);
+  /* While a text rests there is nothing to do but to come back. */
+  gtk_widget_set_visible (self->go_on, !is_end && !rests && page->kind != HIATUS_PAGE_CHOOSE);
+  gtk_widget_set_visible (self->leave, is_end || rests);
   gtk_widget_set_visible (self->due, due != NULL);
 }
 
 static void
-on_told (HiatusNextWindow *self, HiatusDraftKeeper *keeper);
+on_saver (HiatusNextWindow *self, HiatusDraftSaver *saver);
 
 static void
 on_chosen (HiatusNextWindow *self, guint number);
@@ -198,13 +200,14 @@ show_view (HiatusNextWindow *self)
   add_taken (taken, self->way);
   add_taken (taken, self->skip);
   add_taken (taken, self->go_on);
+  add_taken (taken, self->leave);
   gtk_container_foreach (self->place, destroy, NULL);
   self->view = hiatus_step_view_new (self->daemon, hiatus_script_link_get_script (self->link), self->page, taken->str);
   if (self->page->kind == HIATUS_PAGE_END)
     show_moon (self);
   g_signal_connect_object (self->view, "chosen", G_CALLBACK (on_chosen), self, G_CONNECT_SWAPPED);
   if (get_writing (self) != NULL)
-    g_signal_connect_object (hiatus_writing_view_get_keeper (get_writing (self)), "told", G_CALLBACK (on_told), self, G_CONNECT_SWAPPED);
+    g_signal_connect_object (hiatus_writing_view_get_saver (get_writing (self)), "changed", G_CALLBACK (on_saver), self, G_CONNECT_SWAPPED);
   gtk_container_add (self->place, GTK_WIDGET (self->view));
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scrolled), 0);
   if (!hiatus_step_view_grab (self->view))
@@ -289,7 +292,7 @@ on_answered (HiatusNextWindow *self, const GError *error)
     {
       say (self, NULL);
       if (self->handed_over && writing != NULL)
-        hiatus_draft_keeper_erase (hiatus_writing_view_get_keeper (writing));
+        hiatus_writing_view_finish (writing);
       follow_effect (self);
     }
   self->handed_over = FALSE;
@@ -416,22 +419,20 @@ on_kept (HiatusNextWindow *self)
   self->behind = FALSE;
 }
 
-/* What was typed is kept, or could not be. */
+/* What was typed is kept, or could not be, or is being typed. */
 static void
-on_told (HiatusNextWindow *self, HiatusDraftKeeper *keeper)
+on_saver (HiatusNextWindow *self, HiatusDraftSaver *saver)
 {
-  const GError *error = hiatus_draft_keeper_get_error (keeper);
+  const gchar *problem = hiatus_draft_saver_get_problem (saver);
 
-  if (hiatus_draft_keeper_is_kept (keeper))
-    {
-      if (error == NULL)
-        on_kept (self);
-      return;
-    }
-  if (error == NULL)
+  if (get_writing (self) == NULL || saver != hiatus_writing_view_get_saver (get_writing (self)))
     return;
-  say_error (self, error);
-  self->leaving = self->closing;
+  if (problem == NULL && hiatus_draft_saver_is_saved (saver))
+    on_kept (self);
+  if (problem == NULL)
+    return;
+  say (self, problem);
+  self->leaving = self->leaving || self->closing;
   self->closing = FALSE;
   g_clear_pointer (&self->wanted, g_free);
 }

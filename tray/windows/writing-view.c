@@ -24,15 +24,16 @@ struct _HiatusWritingView
 {
   GtkBox parent_instance;
 
-  HiatusDaemonLink *daemon;  /* (owned) */
-  HiatusDraftKeeper *keeper; /* (owned) */
-  GCancellable *checking;    /* (owned) (nullable): the look at the text that is under way */
-  gchar *purpose;            /* (owned): what it is looked at for; empty for nothing */
-  GStrv templates;           /* (owned) */
-  gint64 ends_us;            /* when its minutes are over, by the clock that never jumps; 0 before the first word */
-  guint minutes;             /* how many there are; 0 where that does not matter */
-  guint minute_timer;        /* until the next minute, or 0 */
-  guint pause_timer;         /* until the text is looked at, or 0 */
+  HiatusDaemonLink *daemon; /* (owned) */
+  HiatusDraftSaver *saver;  /* (owned) */
+  GCancellable *checking;   /* (owned) (nullable): the look at the text that is under way */
+  gchar *beginning;         /* (owned) (nullable): what was written before, until it is known whether there is something newer */
+  gchar *purpose;           /* (owned): what it is looked at for; empty for nothing */
+  GStrv templates;          /* (owned) */
+  gint64 ends_us;           /* when its minutes are over, by the clock that never jumps; 0 before the first word */
+  guint minutes;            /* how many there are; 0 where that does not matter */
+  guint minute_timer;       /* until the next minute, or 0 */
+  guint pause_timer;        /* until the text is looked at, or 0 */
 
   /* Of the template. */
   GtkTextView *text;
@@ -58,7 +59,7 @@ hiatus_writing_view_dispose (GObject *object)
   if (self->checking != NULL)
     g_cancellable_cancel (self->checking);
   g_clear_object (&self->checking);
-  g_clear_object (&self->keeper);
+  g_clear_object (&self->saver);
   g_clear_object (&self->daemon);
   G_OBJECT_CLASS (hiatus_writing_view_parent_class)->dispose (object);
 }
@@ -68,6 +69,7 @@ hiatus_writing_view_finalize (GObject *object)
 {
   HiatusWritingView *self = HIATUS_WRITING_VIEW (object);
 
+  g_free (self->beginning);
   g_free (self->purpose);
   g_strfreev (self->templates);
   G_OBJECT_CLASS (hiatus_writing_view_parent_class)->finalize (object);
@@ -326,24 +328,42 @@ on_changed (HiatusWritingView *self)
       self->ends_us = g_get_monotonic_time () + (gint64) self->minutes * MINUTE_MS * 1000;
       say_minutes (self);
     }
-  gtk_label_set_text (self->kept, "");
   if (*self->purpose == '\0')
     return;
   g_clear_handle_id (&self->pause_timer, g_source_remove);
   self->pause_timer = g_timeout_add (PAUSE_MS, on_pause, self);
 }
 
+/* What was kept is there, and one can write: the keyboard waits for that. */
 static void
-on_told (HiatusWritingView *self)
+begin (HiatusWritingView *self)
 {
-  if (hiatus_draft_keeper_is_kept (self->keeper) && hiatus_draft_keeper_get_error (self->keeper) == NULL)
-    gtk_label_set_text (self->kept, gtk_text_buffer_get_char_count (gtk_text_view_get_buffer (self->text)) > 0 ? _ ("Kept") : "");
+  g_autofree gchar *beginning = g_steal_pointer (&self->beginning);
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->text);
+  GtkTextIter end;
+
+  if (!hiatus_draft_saver_has_text (self->saver) && *beginning != '\0')
+    gtk_text_buffer_set_text (buffer, beginning, -1);
+  gtk_text_buffer_get_end_iter (buffer, &end);
+  gtk_text_buffer_place_cursor (buffer, &end);
+  show_templates (self);
+  hiatus_writing_view_grab (self);
+}
+
+static void
+on_saver (HiatusWritingView *self)
+{
+  const gboolean is_kept = hiatus_draft_saver_is_saved (self->saver) && hiatus_draft_saver_has_text (self->saver);
+
+  if (self->beginning != NULL && hiatus_draft_saver_is_loaded (self->saver))
+    begin (self);
+  gtk_label_set_text (self->kept, is_kept ? _ ("Kept") : "");
 }
 
 static gboolean
 on_focus_out (HiatusWritingView *self)
 {
-  hiatus_draft_keeper_flush (self->keeper);
+  hiatus_draft_saver_save (self->saver);
   return GDK_EVENT_PROPAGATE;
 }
 
@@ -395,6 +415,7 @@ hiatus_writing_view_new (HiatusDaemonLink *daemon, const gchar *script, const Hi
   g_autofree gchar *name = g_strconcat (script, "/", page->step, NULL);
 
   self->daemon = g_object_ref (daemon);
+  self->beginning = g_strdup (page->note);
   self->purpose = g_strdup (page->purpose);
   self->templates = g_strdupv (page->templates);
   self->minutes = page->kind == HIATUS_PAGE_BOX ? page->minutes : 0;
@@ -408,8 +429,8 @@ hiatus_writing_view_new (HiatusDaemonLink *daemon, const gchar *script, const Hi
   atk_object_set_name (gtk_widget_get_accessible (GTK_WIDGET (self->text)), page->title);
   hiatus_note_text_limit (self->text, self->room);
   g_signal_connect_object (buffer, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
-  self->keeper = hiatus_draft_keeper_new (daemon, name, buffer, page->note);
-  g_signal_connect_object (self->keeper, "told", G_CALLBACK (on_told), self, G_CONNECT_SWAPPED);
+  self->saver = hiatus_draft_saver_new (daemon, name, self->text);
+  g_signal_connect_object (self->saver, "changed", G_CALLBACK (on_saver), self, G_CONNECT_SWAPPED);
   return self;
 }
 
@@ -426,28 +447,28 @@ hiatus_writing_view_dup_text (HiatusWritingView *self)
 }
 
 /**
- * hiatus_writing_view_get_keeper:
+ * hiatus_writing_view_get_saver:
  * @self: the view
  *
  * Returns: (transfer none): what keeps the text
  */
-HiatusDraftKeeper *
-hiatus_writing_view_get_keeper (HiatusWritingView *self)
+HiatusDraftSaver *
+hiatus_writing_view_get_saver (HiatusWritingView *self)
 {
-  return self->keeper;
+  return self->saver;
 }
 
 /**
- * hiatus_writing_view_set_editable:
+ * hiatus_writing_view_finish:
  * @self: the view
- * @editable: whether one can write: not while the text is on its way to the journal
  *
- * Sets it.
+ * The text is in the journal, and nothing is left to be kept.
  */
 void
-hiatus_writing_view_set_editable (HiatusWritingView *self, gboolean editable)
+hiatus_writing_view_finish (HiatusWritingView *self)
 {
-  gtk_text_view_set_editable (self->text, editable);
+  hiatus_draft_saver_empty (self->saver);
+  g_clear_handle_id (&self->pause_timer, g_source_remove);
 }
 
 /**

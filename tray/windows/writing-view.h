@@ -5,7 +5,7 @@
 
 #include <gtk/gtk.h>
 
-#include "tray/windows/draft-keeper.h"
+#include "tray/windows/draft-saver.h"
 #include "tray/windows/script-page.h"
 
 G_BEGIN_DECLS
@@ -26,10 +26,9 @@ HiatusWritingView *hiatus_writing_view_new (HiatusDaemonLink *daemon,
 
 gchar *hiatus_writing_view_dup_text (HiatusWritingView *self);
 
-HiatusDraftKeeper *hiatus_writing_view_get_keeper (HiatusWritingView *self);
+HiatusDraftSaver *hiatus_writing_view_get_saver (HiatusWritingView *self);
 
-void hiatus_writing_view_set_editable (HiatusWritingView *self,
-                                       gboolean editable);
+void hiatus_writing_view_finish (HiatusWritingView *self);
 
 void hiatus_writing_view_grab (HiatusWritingView *self);
 
