@@ -306,7 +306,7 @@ test_next (Fixture *fixture, gconstpointer data)
 {
   const gchar *prompt = _ ("Sit for a while where people are and you feel at ease: a library, a market, a station hall.");
   g_autofree gchar *write = g_strdup_printf ("'kind': <'write'>, 'purpose': <'announce'>, 'templates': <['%s', '2']>, 'lines': <['%s']>", prompt, prompt);
-  g_autofree gchar *rests = g_strdup_printf ("'kind': <'copy'>, 'rests-until': <int64 %" G_GINT64_FORMAT ">", g_get_real_time () + 40 * 3600 * G_USEC_PER_SEC);
+  g_autofree gchar *rests = g_strdup_printf ("'kind': <'copy'>, 'rests-until': <int64 %" G_GINT64_FORMAT ">", g_get_real_time () + G_GINT64_CONSTANT (40) * 3600 * G_USEC_PER_SEC);
 
   hiatus_stub_set_answer (fixture->daemon, "GetSafety", "({'danger': <'yes'>, 'silence': <'no'>},)");
   read_page (fixture, write, prompt, "reads-next-write");
