@@ -185,16 +185,26 @@ answer_kind (HiatusApp *self, HiatusStanding *standing, const gchar *action, GEr
     }
   hiatus_responder_end (self->responder, hiatus_standing_get_label (standing), HIATUS_DIRECTION_INCOMING, HIATUS_RESPONSE_ANSWERED, hiatus_app_now (self));
   hiatus_standing_enter (standing, HIATUS_STAGE_ADVICE, hiatus_app_now (self), OFFER_SPAN_US);
+  g_free (standing->event);
+  standing->event = hiatus_event_id (recorded);
   advice = hiatus_advice_of (recorded, &status);
   hiatus_popups_send_advice (self->notifier, standing->id, advice, may_be_answered (recorded->about, &status));
   return TRUE;
 }
 
 static gboolean
-answer_advice (HiatusApp *self, HiatusStanding *standing, GError **error)
+answer_advice (HiatusApp *self, HiatusStanding *standing, const gchar *action, const gchar *token, GError **error)
 {
   g_autofree gchar *label = g_strdup (hiatus_standing_get_label (standing));
 
+  if (g_str_equal (action, HIATUS_WINDOW_NEXT))
+    {
+      g_autofree gchar *script = hiatus_app_name_script ("reply", standing->event);
+
+      hiatus_app_end_standing (self, standing, HIATUS_RESPONSE_ANSWERED);
+      hiatus_app_emit_open_window (self, HIATUS_WINDOW_NEXT, script, token);
+      return TRUE;
+    }
   /* They are on the list: with whoever leaves it the pop-up goes. So no error names them. */
   hiatus_app_end_standing (self, standing, HIATUS_RESPONSE_ANSWERED);
   return hiatus_app_send_now (self, label, error);
@@ -223,7 +233,7 @@ answer (HiatusApp *self, HiatusStanding *standing, const gchar *action, const gc
       answer_kind (self, standing, action, error);
       break;
     case HIATUS_STAGE_ADVICE:
-      answer_advice (self, standing, error);
+      answer_advice (self, standing, action, token, error);
       break;
     case HIATUS_STAGE_ONLY_APPS:
       answer_only_apps (self, standing, action, token);

@@ -177,7 +177,7 @@ hiatus_app_open_owed (HiatusApp *self, HiatusPopup popup, const GDate *day, cons
     }
   if (popup == HIATUS_POPUP_REMINDER && hiatus_owed_step (journey, day, FALSE, before_us, &owed))
     {
-      g_autofree gchar *script = g_strdup (owed.event->script);
+      g_autofree gchar *script = hiatus_app_name_script (owed.event->script, owed.event->target);
 
       hiatus_app_emit_open_window (self, HIATUS_WINDOW_NEXT, script, token);
       return TRUE;

@@ -4,6 +4,7 @@
 #include "daemon/app-private.h"
 
 #include "daemon/core/calendar.h"
+#include "daemon/core/due.h"
 #include "daemon/core/error.h"
 #include "daemon/core/journey-slips.h"
 #include "daemon/core/names.h"
@@ -193,6 +194,8 @@ open_window (HiatusApp *self, HiatusPopup popup, const GDate *day, const gchar *
 
   if (id != NULL)
     hiatus_app_emit_open_window (self, HIATUS_WINDOW_NOTE, id, token);
+  else if (popup == HIATUS_POPUP_END)
+    hiatus_app_emit_open_window (self, HIATUS_WINDOW_NEXT, hiatus_script_names[HIATUS_SCRIPT_ENDING], token);
   else if (!hiatus_app_open_owed (self, popup, day, token))
     hiatus_app_emit_open_window (self, OVERVIEW, NULL, token);
 }

@@ -236,6 +236,9 @@ gboolean hiatus_app_answer_day (HiatusApp *self,
 
 gint64 hiatus_app_find_due (HiatusApp *self);
 
+gchar *hiatus_app_name_script (const gchar *script,
+                               const gchar *target);
+
 /* Sightings: what is on the screen because of them. */
 
 gint64 hiatus_app_tend_sightings (HiatusApp *self);

@@ -40,6 +40,18 @@ hiatus_app_find_due (HiatusApp *self)
   return again_us;
 }
 
+/* Returns: (transfer full): what the window action `next` takes: a script, and which entry it is about where that may be one of several.
+ * @target: (nullable): the id of that entry */
+gchar *
+hiatus_app_name_script (const gchar *script, const gchar *target)
+{
+  gint number = hiatus_script_number (script);
+
+  if (target == NULL || g_str_equal (target, HIATUS_TARGET_NOTHING) || (number != HIATUS_SCRIPT_REPLY && number != HIATUS_SCRIPT_ENCOUNTER))
+    return g_strdup (script);
+  return g_strdup_printf ("%s:%s", script, target);
+}
+
 /* The number of a script that the person may have named; -1 with an error. */
 gint
 hiatus_app_find_script (const gchar *name, GError **error)

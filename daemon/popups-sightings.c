@@ -129,13 +129,13 @@ hiatus_popups_send_kind (HiatusNotifier *notifier, const gchar *id)
  * @advice: the sentence of hiatus_advice_of()
  * @may_send: whether the person may want to answer now
  *
- * Says a calm sentence about the message.
+ * Says a calm sentence about the message, and leads to the script that goes on from there.
  */
 void
 hiatus_popups_send_advice (HiatusNotifier *notifier, const gchar *id, const gchar *advice, gboolean may_send)
 {
-  const HiatusMessageAction actions[] = { { "sending", _ ("I'm sending it now") } };
-  HiatusMessage message = { .summary = _ ("Noted"), .body = advice, .actions = actions, .n_actions = may_send ? G_N_ELEMENTS (actions) : 0 };
+  const HiatusMessageAction actions[] = { { HIATUS_ACTION_NEXT, _ ("What comes next…") }, { "sending", _ ("I'm sending it now") } };
+  HiatusMessage message = { .summary = _ ("Noted"), .body = advice, .actions = actions, .n_actions = may_send ? 2 : 1 };
 
   send (notifier, id, &message);
 }

@@ -22,6 +22,13 @@ G_BEGIN_DECLS
  */
 #define HIATUS_ACTION_TALK "talk"
 
+/**
+ * HIATUS_ACTION_NEXT:
+ *
+ * The button that opens a script.
+ */
+#define HIATUS_ACTION_NEXT "next"
+
 gchar *hiatus_popups_key (HiatusPopup popup,
                           const GDate *day);
 

@@ -48,7 +48,7 @@ typedef enum
  * @draws_attention: whether the tray's icon says that something waits
  * @n_ways: outgoing: in how many ways it was tried to show it
  * @by_click: outgoing: whether the person asked for the window; then no pop-up takes its place
- * @event: (owned) (nullable): only-apps: the id of the event in question
+ * @event: (owned) (nullable): advice, only-apps: the id of the event in question
  *
  * An answer to a sighting that is not over yet. It holds nothing of what was seen.
  */

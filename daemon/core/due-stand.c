@@ -366,24 +366,73 @@ is_taken_back (const HiatusStory *story, HiatusEffect effect)
     }
 }
 
-/* A decision that was taken back is asked for anew. Returns: whether there is one */
+/* Whether the four weeks are over after which the person wanted to look again, and they have not yet. */
 static gboolean
-reopen (const HiatusStory *story, HiatusStand *stand)
+is_time_to_look (const HiatusDueSource *source, const HiatusScriptRun *run, HiatusEffect effect)
 {
-  gboolean is_reopened = FALSE;
+  return effect == HIATUS_EFFECT_LOOK_IN_28_DAYS && run->reminder_us <= source->now_us && run->last_us < run->reminder_us;
+}
 
-  for (guint i = 0; i < hiatus_script_size (stand->script); i++)
+static gboolean
+is_decision (HiatusEffect effect)
+{
+  switch ((gint) effect)
     {
-      const HiatusStep *step = hiatus_script_get (stand->script, i);
-      const HiatusStepAnswer *answer = hiatus_script_run_get (stand->run, step->id);
-      const HiatusChoice *choice = answer == NULL || answer->progress != HIATUS_PROGRESS_DONE ? NULL : hiatus_step_find_choice (step, answer->choice);
-
-      if (choice == NULL || !is_taken_back (story, choice->effect))
-        continue;
-      hiatus_step_answers_take (stand->run->answers, step->id, HIATUS_PROGRESS_OPEN, NULL, NULL, 0, answer->at_us);
-      is_reopened = TRUE;
+    case HIATUS_EFFECT_REACH_OUT:
+    case HIATUS_EFFECT_LET_GO:
+    case HIATUS_EFFECT_WAIT_LONGER:
+    case HIATUS_EFFECT_CLOSED:
+    case HIATUS_EFFECT_TALK_OVER:
+    case HIATUS_EFFECT_LOOK_IN_28_DAYS:
+      return TRUE;
+    default:
+      return FALSE;
     }
-  return is_reopened;
+}
+
+/* Where something is decided, or looked at after a while: what was answered behind it before belongs to the past. */
+static gboolean
+is_turn (const HiatusStep *step)
+{
+  for (guint i = 0; i < step->choices->len; i++)
+    if (is_decision (((const HiatusChoice *) g_ptr_array_index (step->choices, i))->effect))
+      return TRUE;
+  return FALSE;
+}
+
+/* The steps of the path that are to be answered anew: a decision that was taken back, and a look whose time has come, with all
+ * that followed; and what was answered before the last of these was. Returns: (transfer container) (element-type utf8) */
+static GPtrArray *
+list_stale (const HiatusDueSource *source, const HiatusStory *story, const HiatusStand *stand)
+{
+  GPtrArray *steps = g_ptr_array_new ();
+  guint turn = 0;
+
+  for (guint i = 0; i < stand->walk->path->len; i++)
+    {
+      const HiatusVisit *visit = &g_array_index (stand->walk->path, HiatusVisit, i);
+      HiatusEffect effect = visit->choice == NULL ? HIATUS_EFFECT_NONE : visit->choice->effect;
+      guint order = hiatus_script_run_order (stand->run, visit->step->id);
+
+      if (is_taken_back (story, effect) || is_time_to_look (source, stand->run, effect))
+        turn = G_MAXUINT;
+      if (order < turn)
+        g_ptr_array_add (steps, visit->step->id);
+      else if (is_turn (visit->step))
+        turn = order;
+    }
+  return steps;
+}
+
+/* Returns: whether anything is to be answered anew */
+static gboolean
+reopen (const HiatusDueSource *source, const HiatusStory *story, HiatusStand *stand)
+{
+  g_autoptr (GPtrArray) steps = list_stale (source, story, stand);
+
+  for (guint i = 0; i < steps->len; i++)
+    hiatus_step_answers_take (stand->run->answers, g_ptr_array_index (steps, i), HIATUS_PROGRESS_OPEN, NULL, NULL, 0, source->now_us);
+  return steps->len > 0;
 }
 
 /* Where somebody stands in @script about @target. What they answered in a time that is past counts no more. */
@@ -398,7 +447,7 @@ hiatus_stand_new (const HiatusDueSource *source, const HiatusStory *story, guint
   walk (source, story, stand);
   if (!is_past (source, story, stand))
     {
-      if (reopen (story, stand))
+      if (reopen (source, story, stand))
         walk (source, story, stand);
       return stand;
     }

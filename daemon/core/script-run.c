@@ -37,6 +37,7 @@ take (HiatusScriptRun *run, const HiatusEvent *event)
 
   hiatus_step_answers_take (run->answers, event->step, event->progress, event->choice, event->note, until_us, at_us);
   run->n_steps++;
+  g_hash_table_replace (run->orders, g_strdup (event->step), GUINT_TO_POINTER (run->n_steps));
   run->last_us = event->recorded_us;
   run->last_on = event->date;
   if (event->choice != NULL)
@@ -60,6 +61,7 @@ hiatus_script_run_new (const HiatusJourney *journey, const gchar *script, const 
   run->script = g_strdup (script);
   run->target = g_strdup (target);
   run->answers = hiatus_step_answers_new ();
+  run->orders = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_date_clear (&run->last_on, 1);
   for (guint i = find_first (run, events); i < events->len; i++)
     {
@@ -85,6 +87,7 @@ hiatus_script_run_free (HiatusScriptRun *run)
   g_free (run->script);
   g_free (run->target);
   g_hash_table_unref (run->answers);
+  g_hash_table_unref (run->orders);
   g_free (run);
 }
 
@@ -98,6 +101,7 @@ void
 hiatus_script_run_forget (HiatusScriptRun *run)
 {
   g_hash_table_remove_all (run->answers);
+  g_hash_table_remove_all (run->orders);
   run->n_steps = 0;
   run->last_us = 0;
   run->reminder_us = 0;
@@ -115,6 +119,19 @@ const HiatusStepAnswer *
 hiatus_script_run_get (const HiatusScriptRun *run, const gchar *step)
 {
   return g_hash_table_lookup (run->answers, step);
+}
+
+/**
+ * hiatus_script_run_order:
+ * @run: a run
+ * @step: the name of a step
+ *
+ * Returns: as the how-many-eth the answer there was given, from 1 on; 0 where the journal has none
+ */
+guint
+hiatus_script_run_order (const HiatusScriptRun *run, const gchar *step)
+{
+  return GPOINTER_TO_UINT (g_hash_table_lookup (run->orders, step));
 }
 
 /**

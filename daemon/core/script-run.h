@@ -25,6 +25,7 @@ G_BEGIN_DECLS
  * @script: (owned): the name of the script
  * @target: (owned): the id of the entry that it is about, or %HIATUS_TARGET_NOTHING
  * @answers: (owned) (element-type utf8 HiatusStepAnswer): what was answered, for hiatus_script_walk()
+ * @orders: (owned) (element-type utf8 guint): as the how-many-eth each of them was given, from 1 on
  * @begun_us: when it was begun anew, microseconds since the epoch, UTC; 0 where it was not
  * @n_steps: how many entries of the journal belong to it
  * @last_us: when the last of them was recorded, microseconds since the epoch, UTC; 0 where there is none
@@ -38,6 +39,7 @@ typedef struct
   gchar *script;
   gchar *target;
   GHashTable *answers;
+  GHashTable *orders;
   gint64 begun_us;
   guint n_steps;
   gint64 last_us;
@@ -57,6 +59,9 @@ void hiatus_script_run_forget (HiatusScriptRun *run);
 
 const HiatusStepAnswer *hiatus_script_run_get (const HiatusScriptRun *run,
                                                const gchar *step);
+
+guint hiatus_script_run_order (const HiatusScriptRun *run,
+                               const gchar *step);
 
 gboolean hiatus_script_run_did (const HiatusScriptRun *run,
                                 const HiatusScript *script,
