@@ -47,9 +47,8 @@ test_what_comes_next (void)
   hiatus_desk_wait_until (hiatus_stub_count (daemon, "DescribeScript ('ending'") > 0);
   g_assert_cmpuint (hiatus_stub_count (daemon, "DescribeScript ('reply'"), ==, 0);
 
-  hiatus_keys_press (desk, "Escape");
-  hiatus_desk_wait_until (hiatus_keys_is_active (desk, HIATUS_WINDOWS_OVERVIEW));
-  hiatus_keys_press (desk, "Escape");
+  /* The key may have been pressed twice, and open the window once more. */
+  hiatus_desk_wait_until ((hiatus_keys_press (desk, "Escape"), program->ended));
   hiatus_windows_assert_left (desk, program);
 }
 
