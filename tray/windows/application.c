@@ -49,6 +49,7 @@ struct _HiatusApplication
 {
   GtkApplication parent_instance;
 
+  GDBusConnection *bus;     /* (owned) (nullable): from the start on */
   HiatusDaemonLink *daemon; /* (owned) (nullable): from the start on */
   gboolean quitting;        /* everything ends with the last window */
   gboolean ending;          /* the daemon is asked to end */
@@ -330,9 +331,10 @@ hiatus_application_startup (GApplication *application)
   /* main() has something to say about that. */
   if (connection == NULL)
     return;
+  self->bus = g_object_ref (connection);
   g_dbus_connection_set_exit_on_close (connection, FALSE);
   /* The bus goes with the session, and everything goes with it. */
-  g_signal_connect_object (connection, "closed", G_CALLBACK (g_application_quit), self, G_CONNECT_SWAPPED);
+  g_signal_connect_swapped (connection, "closed", G_CALLBACK (g_application_quit), self);
   self->daemon = hiatus_daemon_link_new (connection, NULL);
   /* Without it the bus has gone in this very moment, and there is nothing to wait for. */
   if (self->daemon == NULL)
@@ -381,7 +383,13 @@ hiatus_application_before_emit (GApplication *application, GVariant *platform_da
 static void
 hiatus_application_dispose (GObject *object)
 {
-  g_clear_object (&HIATUS_APPLICATION (object)->daemon);
+  HiatusApplication *self = HIATUS_APPLICATION (object);
+
+  /* A thread of GDBus may be the last to let go of the connection, and would find a handler there that is just going. */
+  if (self->bus != NULL)
+    g_signal_handlers_disconnect_by_data (self->bus, self);
+  g_clear_object (&self->daemon);
+  g_clear_object (&self->bus);
   G_OBJECT_CLASS (hiatus_application_parent_class)->dispose (object);
 }
 
