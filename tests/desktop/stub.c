@@ -44,15 +44,10 @@
   "<arg type='s' direction='in'/><arg type='a{sv}' direction='in'/><arg type='u' direction='out'/></method>"        \
   "<method name='ChangeContact'>"                                                                                   \
   "<arg type='s' direction='in'/><arg type='a{sv}' direction='in'/></method>"                                       \
-<<<<<<< HEAD
-  "<method name='SaveDraft'><arg type='s' direction='in'/><arg type='s' direction='in'/></method>"                  \
-  "<method name='ReadDraft'><arg type='s' direction='in'/><arg type='s' direction='out'/></method>"                 \
-  "<method name='EraseDraft'><arg type='s' direction='in'/></method>"                                               \
   "<method name='KeepLetter'><arg type='a{sv}' direction='in'/><arg type='s' direction='out'/></method>"            \
   "<method name='FeltLetter'><arg type='s' direction='in'/><arg type='s' direction='in'/></method>"                 \
   "<method name='ListLetters'><arg type='aa{sv}' direction='out'/></method>"                                        \
   "<method name='ReadLetter'><arg type='s' direction='in'/><arg type='s' direction='out'/></method>"                \
-=======
   "<method name='DescribeScript'>"                                                                                  \
   "<arg type='s' direction='in'/><arg type='a{sv}' direction='in'/><arg type='a{sv}' direction='out'/></method>"    \
   "<method name='AnswerScript'>"                                                                                    \
@@ -64,7 +59,6 @@
   "<method name='EraseDraft'><arg type='s' direction='in'/></method>"                                               \
   "<method name='CheckDraft'>"                                                                                      \
   "<arg type='h' direction='in'/><arg type='s' direction='in'/><arg type='a(uusss)' direction='out'/></method>"     \
->>>>>>> window
   "<method name='Quit'/>"                                                                                           \
   "</interface>"
 
@@ -86,14 +80,10 @@ static const gchar *const usual_answers[][2] = {
   { "BeQuiet", "" },
   { "DescribePause", "(@a{sv} {},)" },
   { "ListContacts", "(@aa{sv} [],)" },
-<<<<<<< HEAD
   { "ListLetters", "(@aa{sv} [],)" },
-  { "ReadDraft", "('',)" },
-=======
   { "ReadDraft", "('',)" },
   { "CheckDraft", "(@a(uusss) [],)" },
   { "GetSafety", HIATUS_STUB_SAFETY ("unanswered", "unanswered") },
->>>>>>> window
 };
 
 static void

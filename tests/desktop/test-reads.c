@@ -11,11 +11,8 @@
 #include "tests/desktop/screen.h"
 #include "tests/desktop/stub.h"
 #include "tray/windows/breath-window.h"
-<<<<<<< HEAD
 #include "tray/windows/letter-window.h"
-=======
 #include "tray/windows/next-window.h"
->>>>>>> window
 #include "tray/windows/note-window.h"
 #include "tray/windows/overview-window.h"
 #include "tray/windows/own-window.h"
@@ -289,7 +286,6 @@ test_talk (Fixture *fixture, gconstpointer data)
   test_window (fixture, hiatus_talk_window_new (application, fixture->link), "116 123", "reads-talk");
 }
 
-<<<<<<< HEAD
 /* Each page of it: the one to write, with a line for somebody who has to be safe, what is asked and said afterwards, what
  * was kept, and where none is offered. */
 static void
@@ -320,7 +316,8 @@ test_letter (Fixture *fixture, gconstpointer data)
   window = hiatus_letter_window_new (application, fixture->link);
   hiatus_letter_window_open (HIATUS_LETTER_WINDOW (window), "");
   test_window (fixture, window, _ ("Two letters made it heavier, so Hiatus does not offer to write one for now. A person, or something warm, may do more good."), "reads-letter-rests");
-=======
+}
+
 /* What the daemon says is in the language of the person already: here it is what the windows say themselves. */
 static void
 read_page (Fixture *fixture, const gchar *step, const gchar *text, const gchar *what)
@@ -361,7 +358,6 @@ test_next (Fixture *fixture, gconstpointer data)
   hiatus_stub_set_answer (fixture->daemon, "DescribeScript", "({'title': <'3'>, 'ended': <true>},)");
   read_end (fixture);
   test_window (fixture, hiatus_safety_window_new (application, fixture->link), "", "reads-safety");
->>>>>>> window
 }
 
 /* While it runs, when its time is over, and what is said after that. */
@@ -440,11 +436,8 @@ main (int argc, char **argv)
   g_test_add ("/reads/wrong-person", Fixture, NULL, set_up, test_wrong_person, tear_down);
   g_test_add ("/reads/own", Fixture, NULL, set_up, test_own, tear_down);
   g_test_add ("/reads/talk", Fixture, NULL, set_up, test_talk, tear_down);
-<<<<<<< HEAD
   g_test_add ("/reads/letter", Fixture, NULL, set_up, test_letter, tear_down);
-=======
   g_test_add ("/reads/next", Fixture, NULL, set_up, test_next, tear_down);
->>>>>>> window
   g_test_add ("/reads/wait", Fixture, NULL, set_up, test_wait, tear_down);
   g_test_add ("/reads/overview", Fixture, NULL, set_up, test_overview, tear_down);
   g_test_add ("/reads/breath", Fixture, NULL, set_up, test_breath, tear_down);
