@@ -39,6 +39,8 @@ for at in __hiatus_at '__hiatus_at help'
     complete --command hiatus --condition $at --arguments settings --description 'Show and change settings'
     complete --command hiatus --condition $at --arguments monitor --description 'Print events as they happen'
     complete --command hiatus --condition $at --arguments restore --description 'Go back to a backup of the journal'
+    complete --command hiatus --condition $at --arguments summary --description 'Sum the last stretch up on one page'
+    complete --command hiatus --condition $at --arguments forget --description 'Erase all that Hiatus has'
     complete --command hiatus --condition $at --arguments doctor --description 'Say what works on this desktop'
 end
 complete --command hiatus --condition __hiatus_at --arguments help --description 'Say more about a command'
@@ -106,6 +108,10 @@ complete --command hiatus --condition '__hiatus_after meetings add' --long-optio
 complete --command hiatus --condition '__hiatus_after meetings add' --long-option minutes --exclusive --description 'How long it lasts'
 complete --command hiatus --condition '__hiatus_after meetings add' --long-option skip --exclusive --description 'A date without it'
 complete --command hiatus --condition '__hiatus_after person add' --long-option phone --exclusive --description 'Their number'
+complete --command hiatus --condition '__hiatus_after summary' --force-files
+complete --command hiatus --condition '__hiatus_after summary' --long-option without-words --description 'Leave out what you wrote'
+complete --command hiatus --condition '__hiatus_after forget' --long-option everything --description 'All of it'
+complete --command hiatus --condition '__hiatus_after forget' --long-option yes --description 'Do not ask'
 complete --command hiatus --condition '__hiatus_after check' --force-files
 complete --command hiatus --condition '__hiatus_after check' --long-option for --exclusive \
     --arguments 'announce first post reply' --description 'What it is'
