@@ -115,7 +115,7 @@ count_urges (Summary *summary)
 
 /* With goal safety nothing is counted. */
 static void
-add_counts (Summary *summary)
+add_counts (Summary *summary, const GDate *today)
 {
   const HiatusStatus *status = &summary->status;
   guint n_urges = count_urges (summary);
@@ -125,6 +125,8 @@ add_counts (Summary *summary)
   if (status->kept < 0)
     return;
   g_date_add_days (&after, 1);
+  if (hiatus_calendar_compare (&after, today) > 0)
+    after = *today;
   n_ridden = hiatus_journey_count_ridden_out (summary->journey, &status->starts_on, &after);
   add (summary, g_strdup_printf (_ ("Days kept: %d of %d"), status->kept, status->day));
   if (n_urges > 0)
@@ -270,7 +272,7 @@ hiatus_summary_write (const HiatusJourney *journey, const GDate *today, gboolean
   add (&summary, g_strdup (_ ("A stretch of quiet")));
   add (&summary, g_strdup (""));
   add_dates (&summary);
-  add_counts (&summary);
+  add_counts (&summary, today);
   add_end (&summary);
   if (with_words)
     add_words (&summary, titles);
