@@ -47,6 +47,8 @@ struct _HiatusApp
   HiatusWatch *watch;       /* (owned) */
   HiatusMatcher *matcher;   /* (owned) (nullable): of the contact list */
   HiatusHelpLines *help;    /* (owned) (nullable): whom one can ring */
+  gchar *config_folder;     /* (owned) (nullable): with settings, contacts and all else that the person may edit */
+  GResource *draft_lists;   /* (owned) (nullable): with the lists by which drafts are checked */
   gchar *zones;             /* (owned) (nullable): the folder of the time zones */
   gchar *home;              /* (owned) (nullable): the country in which the person is at home */
 
@@ -83,6 +85,12 @@ struct _HiatusApp
     gint64 until_us;
   } deletion;
 
+  /* The question whether to erase everything, until it is answered. */
+  struct
+  {
+    gchar *token; /* (owned) (nullable) */
+    gint64 until_us;
+  } forgetting;
   HiatusResponder *responder; /* (owned) */
   GPtrArray *standing;        /* (owned) (element-type HiatusStanding): answers to sightings that are not over */
   gint64 hushed_us;           /* when the first banner was hushed that the person was not told of, or 0 */

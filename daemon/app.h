@@ -59,6 +59,12 @@ void hiatus_app_set_help (HiatusApp *self,
                           const gchar *zones,
                           const gchar *locale);
 
+void hiatus_app_set_config_folder (HiatusApp *self,
+                                   const gchar *folder);
+
+void hiatus_app_set_draft_lists (HiatusApp *self,
+                                 GResource *resource);
+
 void hiatus_app_start (HiatusApp *self);
 
 void hiatus_app_catch_up (HiatusApp *self);
@@ -297,5 +303,22 @@ gboolean hiatus_app_remove_contact (HiatusApp *self,
 
 GVariant *hiatus_app_test_text (HiatusApp *self,
                                 const gchar *text);
+
+gchar *hiatus_app_summarize (HiatusApp *self,
+                             gboolean with_words,
+                             GError **error);
+
+void hiatus_app_ask_forget (HiatusApp *self,
+                            gchar **question,
+                            gchar **token);
+
+gchar *hiatus_app_forget (HiatusApp *self,
+                          const gchar *token,
+                          GError **error);
+
+GVariant *hiatus_app_check_draft (HiatusApp *self,
+                                  gint descriptor,
+                                  const gchar *purpose,
+                                  GError **error);
 
 G_END_DECLS

@@ -414,6 +414,24 @@ hiatus_journal_restore (HiatusJournal *self, const gchar *date, const gchar *tok
   return g_strdup_printf (_ ("The journal is that of %s again. The one before is kept as %s."), date, aside);
 }
 
+/**
+ * hiatus_journal_forget:
+ * @self: the journal
+ * @links: (element-type filename): to be added to: what links in its folder led to, which is left alone
+ * @error: return location
+ *
+ * Erases the journal and all backups. Nothing has happened, as far as @self knows, and nothing more is recorded.
+ *
+ * Returns: %TRUE if nothing is left; %FALSE with an error of the store that names the first that stays
+ */
+gboolean
+hiatus_journal_forget (HiatusJournal *self, GPtrArray *links, GError **error)
+{
+  hiatus_journey_free (self->journey);
+  self->journey = hiatus_journey_new ();
+  return hiatus_store_forget (self->store, links, error);
+}
+
 static void
 hiatus_journal_finalize (GObject *object)
 {

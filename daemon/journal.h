@@ -66,4 +66,8 @@ gchar *hiatus_journal_restore (HiatusJournal *self,
                                const gchar *token,
                                GError **error);
 
+gboolean hiatus_journal_forget (HiatusJournal *self,
+                                GPtrArray *links,
+                                GError **error);
+
 G_END_DECLS

@@ -221,6 +221,8 @@ build_app (GDBusConnection *connection, HiatusPresenceDesktop *presence, HiatusE
       .scripts = scripts,
   });
   hiatus_app_set_help (app, help, ZONES, setlocale (LC_ADDRESS, NULL));
+  hiatus_app_set_config_folder (app, config_folder);
+  hiatus_app_set_draft_lists (app, hiatus_get_resource ());
 
   /* Who else has something to say to the doctor gets a line here. */
   hiatus_examiner_add (examiner, hiatus_examine_app, g_object_ref (app), g_object_unref);

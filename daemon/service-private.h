@@ -37,6 +37,8 @@ typedef struct
 
 extern const HiatusServiceHandler hiatus_service_care_handlers[];
 extern const HiatusServiceHandler hiatus_service_contacts_handlers[];
+extern const HiatusServiceHandler hiatus_service_draft_handlers[];
+extern const HiatusServiceHandler hiatus_service_forget_handlers[];
 extern const HiatusServiceHandler hiatus_service_help_handlers[];
 extern const HiatusServiceHandler hiatus_service_letters_handlers[];
 extern const HiatusServiceHandler hiatus_service_pause_handlers[];
@@ -47,6 +49,8 @@ extern const HiatusServiceHandler hiatus_service_watch_handlers[];
 
 void hiatus_service_look_after_wait (HiatusService *self,
                                      GDBusMethodInvocation *invocation);
+
+void hiatus_service_leave (HiatusService *self);
 
 HiatusApp *hiatus_service_get_app (HiatusService *self);
 

@@ -274,14 +274,19 @@ on_examine (HiatusDBusHiatus1 *skeleton, GDBusMethodInvocation *invocation, gpoi
   return G_DBUS_METHOD_INVOCATION_HANDLED;
 }
 
+/* For good, until the next login. */
+void
+hiatus_service_leave (HiatusService *self)
+{
+  self->quit = TRUE;
+  g_signal_emit (self, signals[SIGNAL_QUIT], 0);
+}
+
 static gboolean
 on_quit (HiatusDBusHiatus1 *skeleton, GDBusMethodInvocation *invocation, gpointer user_data)
 {
-  HiatusService *self = user_data;
-
-  self->quit = TRUE;
   hiatus_dbus_hiatus1_complete_quit (skeleton, invocation);
-  g_signal_emit (user_data, signals[SIGNAL_QUIT], 0);
+  hiatus_service_leave (user_data);
   return G_DBUS_METHOD_INVOCATION_HANDLED;
 }
 
@@ -376,6 +381,8 @@ hiatus_service_new (GDBusConnection *connection, GError **error)
   connect_handlers (self, handlers);
   connect_handlers (self, hiatus_service_care_handlers);
   connect_handlers (self, hiatus_service_contacts_handlers);
+  connect_handlers (self, hiatus_service_draft_handlers);
+  connect_handlers (self, hiatus_service_forget_handlers);
   connect_handlers (self, hiatus_service_help_handlers);
   connect_handlers (self, hiatus_service_letters_handlers);
   connect_handlers (self, hiatus_service_pause_handlers);

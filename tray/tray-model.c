@@ -388,6 +388,14 @@ add_happened (HiatusTrayView *view, GVariant *state, GTimeZone *zone)
   add_undo (view, state, zone);
 }
 
+static gboolean
+is_anything_due (GVariant *state)
+{
+  g_autoptr (GVariant) scripts = g_variant_lookup_value (state, "next", G_VARIANT_TYPE_STRING_ARRAY);
+
+  return scripts != NULL && g_variant_n_children (scripts) > 0;
+}
+
 /* The windows that are of use now: a plan can be started where none is under way. */
 static void
 add_windows (HiatusTrayView *view, GVariant *state)
@@ -397,8 +405,7 @@ add_windows (HiatusTrayView *view, GVariant *state)
 
   if (phase != NULL && g_strv_contains (idle, phase) && !lookup_boolean (state, "plan-waits"))
     set_row (view, HIATUS_TRAY_START_PLAN, g_strdup (_ ("Start a plan…")));
-  /* What waits on the screen is no next step. */
-  if (lookup_boolean (state, "waiting") && !lookup_boolean (state, "attention"))
+  if (is_anything_due (state))
     set_row (view, HIATUS_TRAY_NEXT, g_strdup (_ ("What comes next…")));
   set_row (view, HIATUS_TRAY_OVERVIEW, g_strdup (_ ("Overview…")));
 }

@@ -19,8 +19,8 @@ static const struct
   [HIATUS_TRAY_TALK] = { "talk", NULL },
   [HIATUS_TRAY_SLIP] = { "note", "slip" },
   [HIATUS_TRAY_START_PLAN] = { "start-plan", NULL },
-  /* What is due is told there. */
-  [HIATUS_TRAY_NEXT] = { "overview", NULL },
+  /* What is due first. */
+  [HIATUS_TRAY_NEXT] = { "next", "" },
   [HIATUS_TRAY_OVERVIEW] = { "overview", NULL },
 };
 

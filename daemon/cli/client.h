@@ -35,6 +35,13 @@ GVariant *hiatus_client_call_running (HiatusClient *client,
                                       const gchar *reply_type,
                                       GError **error);
 
+GVariant *hiatus_client_call_with (HiatusClient *client,
+                                   const gchar *method,
+                                   GVariant *parameters,
+                                   gint descriptor,
+                                   const gchar *reply_type,
+                                   GError **error);
+
 GVariant *hiatus_client_get_state (HiatusClient *client,
                                    GError **error);
 

@@ -7,16 +7,15 @@
 #include "daemon/cli/render-help.h"
 
 /**
- * hiatus_command_help_now:
+ * hiatus_show_help_now:
  * @cli: the call
- * @arguments: what stands after "help-now"
  *
- * `hiatus help-now`: someone to talk to. Without a daemon, which has the numbers, it says at least what holds widely.
+ * Shows someone to talk to. Without a daemon, which has the numbers, it says at least what holds widely.
  *
  * Returns: what it came to
  */
 HiatusExit
-hiatus_command_help_now (HiatusCli *cli, GStrv arguments)
+hiatus_show_help_now (HiatusCli *cli)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GVariant) reply = NULL;
@@ -24,10 +23,7 @@ hiatus_command_help_now (HiatusCli *cli, GStrv arguments)
   g_autoptr (GVariant) lines = NULL;
   g_autofree gchar *text = NULL;
   const gchar *note;
-  HiatusExit status;
 
-  if (!hiatus_cli_parse (cli, NULL, arguments, NULL, &status))
-    return status;
   reply = hiatus_client_call (cli->client, "ListHelp", NULL, "(a{sv}aa{sv}s)", &error);
   if (reply == NULL)
     {
@@ -38,4 +34,21 @@ hiatus_command_help_now (HiatusCli *cli, GStrv arguments)
   text = hiatus_render_help (person, lines, note);
   hiatus_cli_print (cli, text);
   return HIATUS_EXIT_DONE;
+}
+
+/**
+ * hiatus_command_help_now:
+ * @cli: the call
+ * @arguments: what stands after "help-now"
+ *
+ * `hiatus help-now`: someone to talk to.
+ *
+ * Returns: what it came to
+ */
+HiatusExit
+hiatus_command_help_now (HiatusCli *cli, GStrv arguments)
+{
+  HiatusExit status;
+
+  return hiatus_cli_parse (cli, NULL, arguments, NULL, &status) ? hiatus_show_help_now (cli) : status;
 }

@@ -61,8 +61,19 @@ HiatusExit hiatus_command_wait (HiatusCli *cli,
 HiatusExit hiatus_command_watch (HiatusCli *cli,
                                  GStrv arguments);
 
+HiatusExit hiatus_show_help_now (HiatusCli *cli);
+
 HiatusExit hiatus_command_help_now (HiatusCli *cli,
                                     GStrv arguments);
+
+HiatusExit hiatus_command_check (HiatusCli *cli,
+                                 GStrv arguments);
+
+HiatusExit hiatus_command_summary (HiatusCli *cli,
+                                   GStrv arguments);
+
+HiatusExit hiatus_command_forget (HiatusCli *cli,
+                                  GStrv arguments);
 
 HiatusExit hiatus_command_doctor (HiatusCli *cli,
                                   GStrv arguments);

@@ -46,3 +46,10 @@
  * The longest keyword or other text in the list of contacts, in bytes of UTF-8.
  */
 #define HIATUS_LISTED_MAX 1000
+
+/**
+ * HIATUS_DRAFT_BYTES_MAX:
+ *
+ * The longest draft that is checked, in bytes of UTF-8.
+ */
+#define HIATUS_DRAFT_BYTES_MAX (64 * 1024)

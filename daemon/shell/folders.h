@@ -12,4 +12,8 @@ gboolean hiatus_folders_make (const gchar *data,
                               const gchar *runtime,
                               GError **error);
 
+gboolean hiatus_folders_erase (const gchar *folder,
+                               GPtrArray *links,
+                               GError **error);
+
 G_END_DECLS

@@ -192,7 +192,7 @@ rename_device (sqlite3 *database, GError **error)
 static gboolean
 on_carved_draft (const HiatusCarved *carved, gpointer user_data)
 {
-  hiatus_drafts_find (user_data, carved);
+  hiatus_store_drafts_find (user_data, carved);
   return FALSE;
 }
 
@@ -206,7 +206,7 @@ bring_drafts (HiatusStore *self, sqlite3 *database, GError **error)
 
   if (!hiatus_database_run (database, "BEGIN IMMEDIATE", error))
     return FALSE;
-  if (self->database != NULL && !hiatus_drafts_copy (self->database, database, error))
+  if (self->database != NULL && !hiatus_store_drafts_copy (self->database, database, error))
     return FALSE;
   if (self->database == NULL && (!hiatus_carve (path, FALSE, on_carved_draft, found, error) || !hiatus_drafts_insert_found (database, found, error)))
     return FALSE;

@@ -118,7 +118,7 @@ hiatus_rows_check (sqlite3 *database, GError **error)
     return FALSE;
   /* As many good rows as the last position says, in rising order, are rows without a gap. */
   if (count.n_rows == tail.position && count.n_good == tail.position && count.position == tail.position && memcmp (count.digest, tail.digest, HIATUS_DIGEST_SIZE) == 0)
-    return hiatus_drafts_check (database, error) && structure_is_whole (database, error);
+    return hiatus_store_drafts_check (database, error) && structure_is_whole (database, error);
   n_all = MAX (count.n_rows, tail.position);
   n_bad = (guint) MAX (n_all - count.n_good, 1);
   hiatus_database_set_damaged (database, error);

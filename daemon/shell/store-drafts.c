@@ -140,7 +140,7 @@ is_name (const gchar *name)
 }
 
 /**
- * hiatus_draft_check:
+ * hiatus_store_draft_check:
  * @name: what the draft is called
  * @text: its text
  * @error: return location
@@ -150,7 +150,7 @@ is_name (const gchar *name)
  * Returns: %TRUE if so; %FALSE with %HIATUS_ERROR_INVALID otherwise
  */
 gboolean
-hiatus_draft_check (const gchar *name, const gchar *text, GError **error)
+hiatus_store_draft_check (const gchar *name, const gchar *text, GError **error)
 {
   if (!is_name (name))
     {
@@ -190,7 +190,7 @@ wipe_from (sqlite3 *database, const gchar *name, gint64 first, GError **error)
 }
 
 /**
- * hiatus_draft_write:
+ * hiatus_store_draft_write:
  * @database: a journal, in a transaction
  * @name: what the draft is called
  * @text: its text, both checked
@@ -201,7 +201,7 @@ wipe_from (sqlite3 *database, const gchar *name, gint64 first, GError **error)
  * Returns: %TRUE on success; %FALSE with the errors of hiatus_database_set_error() otherwise
  */
 gboolean
-hiatus_draft_write (sqlite3 *database, const gchar *name, const gchar *text, GError **error)
+hiatus_store_draft_write (sqlite3 *database, const gchar *name, const gchar *text, GError **error)
 {
   g_autoptr (sqlite3_stmt) statement = hiatus_database_prepare (database, INSERT_PART, error);
   g_auto (Part) part = { .name = g_strdup (name) };
@@ -224,7 +224,7 @@ hiatus_draft_write (sqlite3 *database, const gchar *name, const gchar *text, GEr
 }
 
 /**
- * hiatus_draft_read:
+ * hiatus_store_draft_read:
  * @database: a journal
  * @name: what the draft is called
  * @text: (out) (transfer full) (nullable): its text; %NULL where there is none
@@ -234,7 +234,7 @@ hiatus_draft_write (sqlite3 *database, const gchar *name, const gchar *text, GEr
  *   hiatus_database_set_error()
  */
 gboolean
-hiatus_draft_read (sqlite3 *database, const gchar *name, gchar **text, GError **error)
+hiatus_store_draft_read (sqlite3 *database, const gchar *name, gchar **text, GError **error)
 {
   g_autoptr (sqlite3_stmt) statement = hiatus_database_prepare (database, SELECT_PARTS "WHERE name = ? ORDER BY part", error);
   g_autoptr (GString) whole = g_string_new (NULL);
@@ -264,7 +264,7 @@ hiatus_draft_read (sqlite3 *database, const gchar *name, gchar **text, GError **
 }
 
 /**
- * hiatus_draft_wipe:
+ * hiatus_store_draft_wipe:
  * @database: a journal or a copy of one, of this version or an earlier one
  * @name: what the draft is called
  * @error: return location
@@ -274,7 +274,7 @@ hiatus_draft_read (sqlite3 *database, const gchar *name, gchar **text, GError **
  * Returns: %TRUE on success; %FALSE with the errors of hiatus_database_set_error() otherwise
  */
 gboolean
-hiatus_draft_wipe (sqlite3 *database, const gchar *name, GError **error)
+hiatus_store_draft_wipe (sqlite3 *database, const gchar *name, GError **error)
 {
   gboolean has = FALSE;
 
@@ -290,20 +290,20 @@ carved_is_part (const HiatusCarved *carved)
 }
 
 /**
- * hiatus_draft_carved_is:
+ * hiatus_store_draft_carved_is:
  * @carved: a record
  * @name: what a draft is called
  *
  * Returns: %TRUE if the record is a part of that draft
  */
 gboolean
-hiatus_draft_carved_is (const HiatusCarved *carved, const gchar *name)
+hiatus_store_draft_carved_is (const HiatusCarved *carved, const gchar *name)
 {
   return carved_is_part (carved) && carved->values[1].length == strlen (name) && memcmp (carved->values[1].data, name, strlen (name)) == 0;
 }
 
 /**
- * hiatus_drafts_check:
+ * hiatus_store_drafts_check:
  * @database: a journal or a copy of one, of this version or an earlier one
  * @error: return location
  *
@@ -312,7 +312,7 @@ hiatus_draft_carved_is (const HiatusCarved *carved, const gchar *name)
  * Returns: %TRUE if so; %FALSE with %HIATUS_ERROR_DAMAGED, or the errors of hiatus_database_set_error()
  */
 gboolean
-hiatus_drafts_check (sqlite3 *database, GError **error)
+hiatus_store_drafts_check (sqlite3 *database, GError **error)
 {
   g_autoptr (sqlite3_stmt) statement = NULL;
   g_auto (Part) before = { .part = -1 };
@@ -346,7 +346,7 @@ hiatus_drafts_check (sqlite3 *database, GError **error)
 }
 
 /**
- * hiatus_drafts_copy:
+ * hiatus_store_drafts_copy:
  * @from: a journal
  * @to: another one, of this version
  * @error: return location
@@ -357,7 +357,7 @@ hiatus_drafts_check (sqlite3 *database, GError **error)
  * Returns: %TRUE on success; %FALSE with the errors of hiatus_database_set_error() if @to cannot be written
  */
 gboolean
-hiatus_drafts_copy (sqlite3 *from, sqlite3 *to, GError **error)
+hiatus_store_drafts_copy (sqlite3 *from, sqlite3 *to, GError **error)
 {
   g_autoptr (sqlite3_stmt) rows = hiatus_database_prepare (from, SELECT_PARTS "ORDER BY id", NULL);
   g_autoptr (sqlite3_stmt) insert = hiatus_database_prepare (to, INSERT_PART, error);
@@ -377,7 +377,7 @@ hiatus_drafts_copy (sqlite3 *from, sqlite3 *to, GError **error)
 /**
  * hiatus_drafts_found_new:
  *
- * Returns: (transfer full): what hiatus_drafts_find() fills
+ * Returns: (transfer full): what hiatus_store_drafts_find() fills
  */
 GHashTable *
 hiatus_drafts_found_new (void)
@@ -386,14 +386,14 @@ hiatus_drafts_found_new (void)
 }
 
 /**
- * hiatus_drafts_find:
+ * hiatus_store_drafts_find:
  * @found: what was found so far; what is found later takes the place of what was found before
  * @carved: a record of a file
  *
  * Keeps it if it is a part of a draft for which its digest vouches, or an erased one.
  */
 void
-hiatus_drafts_find (GHashTable *found, const HiatusCarved *carved)
+hiatus_store_drafts_find (GHashTable *found, const HiatusCarved *carved)
 {
   const HiatusCarvedValue *values = carved->values;
   Part *part;
@@ -414,7 +414,7 @@ hiatus_drafts_find (GHashTable *found, const HiatusCarved *carved)
 /**
  * hiatus_drafts_insert_found:
  * @database: a journal, in a transaction
- * @found: what hiatus_drafts_find() has found
+ * @found: what hiatus_store_drafts_find() has found
  * @error: return location
  *
  * Returns: %TRUE on success; %FALSE with the errors of hiatus_database_set_error() otherwise

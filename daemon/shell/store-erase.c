@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "daemon/core/error.h"
+#include "daemon/shell/folders.h"
 #include "daemon/shell/store-carve.h"
 #include "daemon/shell/store-drafts.h"
 #include "daemon/shell/store-folder.h"
@@ -48,7 +49,7 @@ static gboolean
 erase_rows (sqlite3 *database, const Erasure *erasure, GError **error)
 {
   if (erasure->draft != NULL)
-    return hiatus_draft_wipe (database, erasure->draft, error);
+    return hiatus_store_draft_wipe (database, erasure->draft, error);
   return hiatus_texts_erase (database, erasure->event->device, erasure->event->sequence, error);
 }
 
@@ -67,7 +68,7 @@ on_carved (const HiatusCarved *carved, gpointer user_data)
   const HiatusCarvedValue *values = carved->values;
 
   if (erasure->draft != NULL)
-    return hiatus_draft_carved_is (carved, erasure->draft);
+    return hiatus_store_draft_carved_is (carved, erasure->draft);
   return carved->n_values == 6 && values[1].type == SQLITE_TEXT && values[1].length == strlen (event->device) && memcmp (values[1].data, event->device, values[1].length) == 0 && values[2].type == SQLITE_INTEGER && (guint64) values[2].number == event->sequence && values[4].type == SQLITE_BLOB && values[5].type == SQLITE_BLOB;
 }
 
@@ -187,5 +188,25 @@ hiatus_store_erase_draft (HiatusStore *self, const gchar *name, GError **error)
   g_return_val_if_fail (HIATUS_IS_STORE (self), FALSE);
   g_return_val_if_fail (name != NULL, FALSE);
 
-  return hiatus_store_require (self, error) && hiatus_draft_check (name, "", error) && erase_everywhere (self, &erasure, error);
+  return hiatus_store_require (self, error) && hiatus_store_draft_check (name, "", error) && erase_everywhere (self, &erasure, error);
+}
+
+/**
+ * hiatus_store_forget:
+ * @self: a store
+ * @links: (element-type filename): to be added to: what links in the folder led to, which is left alone
+ * @error: return location
+ *
+ * Closes the journal and erases it, with its backups, those that were moved aside, and all else in the data folder. The store
+ * takes nothing any more.
+ *
+ * Returns: %TRUE if nothing is left; %FALSE with %HIATUS_ERROR_STORAGE, which names the first that stays
+ */
+gboolean
+hiatus_store_forget (HiatusStore *self, GPtrArray *links, GError **error)
+{
+  g_return_val_if_fail (HIATUS_IS_STORE (self), FALSE);
+
+  hiatus_store_close_journal (self);
+  return self->folder == NULL || hiatus_folders_erase (self->folder, links, error);
 }

@@ -25,7 +25,7 @@ typedef struct
   GHashTable *rows;    /* (owned): id → HiatusRow that its digest vouches for */
   GPtrArray *doubtful; /* (owned): HiatusRows that it does not */
   GHashTable *texts;   /* (owned): id and field → GPtrArray of HiatusText */
-  GHashTable *drafts;  /* (owned): see hiatus_drafts_find() */
+  GHashTable *drafts;  /* (owned): see hiatus_store_drafts_find() */
   HiatusTail tail;     /* valid if its position is not 0 */
   gboolean has_tail;
 } Finds;
@@ -183,7 +183,7 @@ on_carved (const HiatusCarved *carved, gpointer user_data)
       find_text (finds, carved->values);
       break;
     case 5:
-      hiatus_drafts_find (finds->drafts, carved);
+      hiatus_store_drafts_find (finds->drafts, carved);
       break;
     case 4:
       find_tail (finds, carved->values);

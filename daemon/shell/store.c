@@ -436,9 +436,9 @@ hiatus_store_save_draft (HiatusStore *self, const gchar *name, const gchar *text
   g_return_val_if_fail (HIATUS_IS_STORE (self), FALSE);
   g_return_val_if_fail (name != NULL && text != NULL, FALSE);
 
-  if (!hiatus_store_require (self, error) || !hiatus_draft_check (name, text, error) || !hiatus_database_run (self->database, "BEGIN IMMEDIATE", error))
+  if (!hiatus_store_require (self, error) || !hiatus_store_draft_check (name, text, error) || !hiatus_database_run (self->database, "BEGIN IMMEDIATE", error))
     return FALSE;
-  if (hiatus_draft_write (self->database, name, text, error) && hiatus_database_run (self->database, "COMMIT", error))
+  if (hiatus_store_draft_write (self->database, name, text, error) && hiatus_database_run (self->database, "COMMIT", error))
     return TRUE;
   sqlite3_exec (self->database, "ROLLBACK", NULL, NULL, NULL);
   return FALSE;
@@ -461,5 +461,5 @@ hiatus_store_get_draft (HiatusStore *self, const gchar *name, gchar **text, GErr
   g_return_val_if_fail (name != NULL && text != NULL, FALSE);
 
   *text = NULL;
-  return hiatus_store_require (self, error) && hiatus_draft_check (name, "", error) && hiatus_draft_read (self->database, name, text, error);
+  return hiatus_store_require (self, error) && hiatus_store_draft_check (name, "", error) && hiatus_store_draft_read (self->database, name, text, error);
 }

@@ -82,6 +82,10 @@ gboolean hiatus_store_back_up (HiatusStore *self,
 GStrv hiatus_store_list_backups (HiatusStore *self,
                                  GError **error);
 
+gboolean hiatus_store_forget (HiatusStore *self,
+                              GPtrArray *links,
+                              GError **error);
+
 gchar *hiatus_store_restore (HiatusStore *self,
                              const GDate *backup,
                              const GDate *today,

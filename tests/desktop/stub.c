@@ -44,13 +44,21 @@
   "<arg type='s' direction='in'/><arg type='a{sv}' direction='in'/><arg type='u' direction='out'/></method>"        \
   "<method name='ChangeContact'>"                                                                                   \
   "<arg type='s' direction='in'/><arg type='a{sv}' direction='in'/></method>"                                       \
-  "<method name='SaveDraft'><arg type='s' direction='in'/><arg type='s' direction='in'/></method>"                  \
-  "<method name='ReadDraft'><arg type='s' direction='in'/><arg type='s' direction='out'/></method>"                 \
-  "<method name='EraseDraft'><arg type='s' direction='in'/></method>"                                               \
   "<method name='KeepLetter'><arg type='a{sv}' direction='in'/><arg type='s' direction='out'/></method>"            \
   "<method name='FeltLetter'><arg type='s' direction='in'/><arg type='s' direction='in'/></method>"                 \
   "<method name='ListLetters'><arg type='aa{sv}' direction='out'/></method>"                                        \
   "<method name='ReadLetter'><arg type='s' direction='in'/><arg type='s' direction='out'/></method>"                \
+  "<method name='DescribeScript'>"                                                                                  \
+  "<arg type='s' direction='in'/><arg type='a{sv}' direction='in'/><arg type='a{sv}' direction='out'/></method>"    \
+  "<method name='AnswerScript'>"                                                                                    \
+  "<arg type='s' direction='in'/><arg type='s' direction='in'/><arg type='a{sv}' direction='in'/></method>"         \
+  "<method name='GetSafety'><arg type='a{sv}' direction='out'/></method>"                                           \
+  "<method name='AnswerSafety'><arg type='a{sv}' direction='in'/></method>"                                         \
+  "<method name='SaveDraft'><arg type='s' direction='in'/><arg type='s' direction='in'/></method>"                  \
+  "<method name='ReadDraft'><arg type='s' direction='in'/><arg type='s' direction='out'/></method>"                 \
+  "<method name='EraseDraft'><arg type='s' direction='in'/></method>"                                               \
+  "<method name='CheckDraft'>"                                                                                      \
+  "<arg type='h' direction='in'/><arg type='s' direction='in'/><arg type='a(uusss)' direction='out'/></method>"     \
   "<method name='Quit'/>"                                                                                           \
   "</interface>"
 
@@ -74,6 +82,8 @@ static const gchar *const usual_answers[][2] = {
   { "ListContacts", "(@aa{sv} [],)" },
   { "ListLetters", "(@aa{sv} [],)" },
   { "ReadDraft", "('',)" },
+  { "CheckDraft", "(@a(uusss) [],)" },
+  { "GetSafety", HIATUS_STUB_SAFETY ("unanswered", "unanswered") },
 };
 
 static void

@@ -15,6 +15,18 @@ G_BEGIN_DECLS
 #define HIATUS_STUB_REFUSAL "The disk is full: make some room first."
 
 /**
+ * HIATUS_STUB_SAFETY:
+ * @danger: yes, no or unanswered
+ * @silence: yes, no or unanswered
+ *
+ * What GetSafety() answers, in GVariant's text form.
+ */
+#define HIATUS_STUB_SAFETY(danger, silence)                                                                                                           \
+  "({'danger-question': <'Was there violence, threat, stalking or fear, in either direction? Is there a court order, or a rule from police, employer" \
+  " or school?'>, 'silence-question': <'Have they asked for no contact, or blocked you?'>, 'danger': <'" danger "'>, 'silence': <'" silence "'>, "    \
+  "'opens': <false>, 'says': <'Until both questions are answered, nothing here starts contact. Everything else goes on as it is.'>},)"
+
+/**
  * HiatusStub:
  *
  * Stands in for a program on the bus, and remembers what it was asked.

@@ -12,10 +12,12 @@
 #include "tests/desktop/stub.h"
 #include "tray/windows/breath-window.h"
 #include "tray/windows/letter-window.h"
+#include "tray/windows/next-window.h"
 #include "tray/windows/note-window.h"
 #include "tray/windows/overview-window.h"
 #include "tray/windows/own-window.h"
 #include "tray/windows/reflection-window.h"
+#include "tray/windows/safety-window.h"
 #include "tray/windows/start-plan-window.h"
 #include "tray/windows/talk-window.h"
 #include "tray/windows/wrong-person-window.h"
@@ -316,6 +318,48 @@ test_letter (Fixture *fixture, gconstpointer data)
   test_window (fixture, window, _ ("Two letters made it heavier, so Hiatus does not offer to write one for now. A person, or something warm, may do more good."), "reads-letter-rests");
 }
 
+/* What the daemon says is in the language of the person already: here it is what the windows say themselves. */
+static void
+read_page (Fixture *fixture, const gchar *step, const gchar *text, const gchar *what)
+{
+  GtkWindow *window = hiatus_next_window_new (application, fixture->link);
+  g_autofree gchar *answer = g_strdup_printf ("({'title': <'%s'>, 'path': <[{'step': <'a'>, 'title': <'1'>}, {'step': <'b'>, 'title': <'2'>}]>, 'step': <{'id': <'c'>, 'title': <'%s'>, 'may-skip': <true>, %s}>},)",
+                                              _ ("What comes next"),
+                                              _ ("What comes next"),
+                                              step);
+
+  hiatus_stub_set_answer (fixture->daemon, "DescribeScript", answer);
+  hiatus_next_window_open (HIATUS_NEXT_WINDOW (window), "announce");
+  test_window (fixture, window, text, what);
+}
+
+static void
+read_end (Fixture *fixture)
+{
+  GtkWindow *window = hiatus_next_window_new (application, fixture->link);
+
+  hiatus_next_window_open (HIATUS_NEXT_WINDOW (window), "announce");
+  test_window (fixture, window, "3", "reads-next-end");
+}
+
+static void
+test_next (Fixture *fixture, gconstpointer data)
+{
+  const gchar *prompt = _ ("Sit for a while where people are and you feel at ease: a library, a market, a station hall.");
+  g_autofree gchar *write = g_strdup_printf ("'kind': <'write'>, 'purpose': <'announce'>, 'templates': <['%s', '2']>, 'lines': <['%s']>", prompt, prompt);
+  g_autofree gchar *rests = g_strdup_printf ("'kind': <'copy'>, 'rests-until': <int64 %" G_GINT64_FORMAT ">", g_get_real_time () + G_GINT64_CONSTANT (40) * 3600 * G_USEC_PER_SEC);
+
+  hiatus_stub_set_answer (fixture->daemon, "GetSafety", "({'danger': <'yes'>, 'silence': <'no'>},)");
+  read_page (fixture, write, prompt, "reads-next-write");
+  read_page (fixture, "'kind': <'box'>, 'minutes': <uint32 15>", "15", "reads-next-box");
+  read_page (fixture, "'kind': <'copy'>, 'note': <'1'>", _ ("What comes next"), "reads-next-copy");
+  read_page (fixture, rests, _ ("What comes next"), "reads-next-rests");
+  read_page (fixture, "'kind': <'safety'>", _ ("What comes next"), "reads-next-safety");
+  hiatus_stub_set_answer (fixture->daemon, "DescribeScript", "({'title': <'3'>, 'ended': <true>},)");
+  read_end (fixture);
+  test_window (fixture, hiatus_safety_window_new (application, fixture->link), "", "reads-safety");
+}
+
 /* While it runs, when its time is over, and what is said after that. */
 static void
 test_wait (Fixture *fixture, gconstpointer data)
@@ -358,7 +402,7 @@ test_overview (Fixture *fixture, gconstpointer data)
   look_at (fixture, window, prompt, "reads-overview");
   hiatus_stub_set_state (fixture->daemon,
                          "{'phase': <'complete'>, 'goal': <'heal'>, 'day': <28>, 'length': <28>, 'days-left': <0>,"
-                         " 'kept': <27>, 'moon-frame': <28>, 'waiting': <true>}");
+                         " 'kept': <27>, 'moon-frame': <28>, 'waiting': <true>, 'next': <['ending']>}");
   look_at (fixture, window, "27", "reads-overview-end");
   gtk_widget_destroy (GTK_WIDGET (window));
 }
@@ -393,6 +437,7 @@ main (int argc, char **argv)
   g_test_add ("/reads/own", Fixture, NULL, set_up, test_own, tear_down);
   g_test_add ("/reads/talk", Fixture, NULL, set_up, test_talk, tear_down);
   g_test_add ("/reads/letter", Fixture, NULL, set_up, test_letter, tear_down);
+  g_test_add ("/reads/next", Fixture, NULL, set_up, test_next, tear_down);
   g_test_add ("/reads/wait", Fixture, NULL, set_up, test_wait, tear_down);
   g_test_add ("/reads/overview", Fixture, NULL, set_up, test_overview, tear_down);
   g_test_add ("/reads/breath", Fixture, NULL, set_up, test_breath, tear_down);

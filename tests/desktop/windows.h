@@ -13,6 +13,8 @@ G_BEGIN_DECLS
 #define HIATUS_WINDOWS_OVERVIEW "Hiatus"
 #define HIATUS_WINDOWS_TALK "Hiatus"
 #define HIATUS_WINDOWS_OWN "A small thing"
+#define HIATUS_WINDOWS_NEXT "What comes next"
+#define HIATUS_WINDOWS_SAFETY "Two questions"
 
 void hiatus_windows_activate (HiatusDesk *desk,
                               const gchar *action,

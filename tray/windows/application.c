@@ -12,10 +12,12 @@
 #include "tray/windows/breath-window.h"
 #include "tray/windows/daemon-link.h"
 #include "tray/windows/letter-window.h"
+#include "tray/windows/next-window.h"
 #include "tray/windows/note-window.h"
 #include "tray/windows/overview-window.h"
 #include "tray/windows/own-window.h"
 #include "tray/windows/reflection-window.h"
+#include "tray/windows/safety-window.h"
 #include "tray/windows/start-plan-window.h"
 #include "tray/windows/talk-window.h"
 #include "tray/windows/wrong-person-window.h"
@@ -47,6 +49,7 @@ struct _HiatusApplication
 {
   GtkApplication parent_instance;
 
+  GDBusConnection *bus;     /* (owned) (nullable): from the start on */
   HiatusDaemonLink *daemon; /* (owned) (nullable): from the start on */
   gboolean quitting;        /* everything ends with the last window */
   gboolean ending;          /* the daemon is asked to end */
@@ -93,6 +96,10 @@ get_window (HiatusApplication *self, const gchar *name)
         window = hiatus_reflection_window_new (GTK_APPLICATION (self), self->daemon, name + strlen (REFLECTION));
       else if (g_str_equal (name, "talk"))
         window = hiatus_talk_window_new (GTK_APPLICATION (self), self->daemon);
+      else if (g_str_equal (name, "next"))
+        window = hiatus_next_window_new (GTK_APPLICATION (self), self->daemon);
+      else if (g_str_equal (name, "safety"))
+        window = hiatus_safety_window_new (GTK_APPLICATION (self), self->daemon);
       else if (g_str_equal (name, "letter"))
         window = hiatus_letter_window_new (GTK_APPLICATION (self), self->daemon);
       else if (g_str_equal (name, "breathe"))
@@ -134,6 +141,24 @@ static void
 on_talk (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   show_window (user_data, "talk");
+}
+
+static void
+on_safety (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  show_window (user_data, "safety");
+}
+
+/* There is one for all scripts: what was typed in one is kept before it turns to another. */
+static void
+on_next (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  GtkWindow *window = get_window (user_data, "next");
+
+  if (window == NULL)
+    return;
+  hiatus_next_window_open (HIATUS_NEXT_WINDOW (window), g_variant_get_string (parameter, NULL));
+  gtk_window_present (window);
 }
 
 static void
@@ -286,6 +311,8 @@ hiatus_application_startup (GApplication *application)
     { .name = "start-plan", .activate = on_start_plan },
     { .name = "start-again", .activate = on_start_again },
     { .name = "talk", .activate = on_talk },
+    { .name = "safety", .activate = on_safety },
+    { .name = "next", .activate = on_next, .parameter_type = "s" },
     { .name = "note", .activate = on_note, .parameter_type = "s" },
     { .name = "breathe", .activate = on_breathe, .parameter_type = "s" },
     { .name = "wait", .activate = on_wait, .parameter_type = "s" },
@@ -304,9 +331,10 @@ hiatus_application_startup (GApplication *application)
   /* main() has something to say about that. */
   if (connection == NULL)
     return;
+  self->bus = g_object_ref (connection);
   g_dbus_connection_set_exit_on_close (connection, FALSE);
   /* The bus goes with the session, and everything goes with it. */
-  g_signal_connect_object (connection, "closed", G_CALLBACK (g_application_quit), self, G_CONNECT_SWAPPED);
+  g_signal_connect_swapped (connection, "closed", G_CALLBACK (g_application_quit), self);
   self->daemon = hiatus_daemon_link_new (connection, NULL);
   /* Without it the bus has gone in this very moment, and there is nothing to wait for. */
   if (self->daemon == NULL)
@@ -355,7 +383,13 @@ hiatus_application_before_emit (GApplication *application, GVariant *platform_da
 static void
 hiatus_application_dispose (GObject *object)
 {
-  g_clear_object (&HIATUS_APPLICATION (object)->daemon);
+  HiatusApplication *self = HIATUS_APPLICATION (object);
+
+  /* A thread of GDBus may be the last to let go of the connection, and would find a handler there that is just going. */
+  if (self->bus != NULL)
+    g_signal_handlers_disconnect_by_data (self->bus, self);
+  g_clear_object (&self->daemon);
+  g_clear_object (&self->bus);
   G_OBJECT_CLASS (hiatus_application_parent_class)->dispose (object);
 }
 

@@ -28,9 +28,7 @@ struct _HiatusOverviewWindow
   GtkLabel *advice;
   GtkWidget *try_again;
   GtkWidget *start_plan;
-  GtkWidget *next_part;
-  GtkWidget *let_go;
-  GtkWidget *wait_longer;
+  GtkWidget *next;
   GtkWidget *talk_part;
   GtkWidget *answered;
   GtkWidget *no_answer;
@@ -89,8 +87,6 @@ static const struct
   const gchar *method;
   const gchar *parameters;
 } acts[] = {
-  { BUTTON (let_go), "EndPlan", "('let-go',)" },
-  { BUTTON (wait_longer), "EndPlan", "('wait',)" },
   { BUTTON (answered), "Log", "('talk', {'came': <'answered'>})" },
   { BUTTON (no_answer), "Log", "('talk', {'came': <'no-answer'>})" },
   { BUTTON (said_no), "Log", "('talk', {'came': <'said-no'>})" },
@@ -277,7 +273,7 @@ on_state (HiatusOverviewWindow *self)
   say (self->advice, lookup_string (state, "advice"));
   show_row (self->try_again, view, HIATUS_TRAY_TRY_AGAIN);
   show_row (self->start_plan, view, HIATUS_TRAY_START_PLAN);
-  show_row (self->next_part, view, HIATUS_TRAY_NEXT);
+  show_row (self->next, view, HIATUS_TRAY_NEXT);
   show_row (self->talk_part, view, HIATUS_TRAY_ANSWERED);
   show_prompt (self, state, view);
   gtk_widget_set_sensitive (self->acts, state != NULL);
@@ -357,6 +353,8 @@ on_clicked_here (HiatusOverviewWindow *self, GtkWidget *button)
     hiatus_daemon_link_ask (self->daemon);
   else if (button == self->start_plan)
     activate (self, "start-plan", NULL);
+  else if (button == self->next)
+    activate (self, "next", g_variant_new_string (""));
   else if (button == self->urge_note)
     activate (self, "note", g_variant_new_string ("urge"));
   else if (button == self->slip)
@@ -414,9 +412,7 @@ bind_children (GtkWidgetClass *widget)
   gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, advice);
   gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, try_again);
   gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, start_plan);
-  gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, next_part);
-  gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, let_go);
-  gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, wait_longer);
+  gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, next);
   gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, talk_part);
   gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, answered);
   gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, no_answer);

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "tray/windows/own-clipboard.h"
 #include "tray/windows/window-size.h"
 
 #define SPACING 6
@@ -105,15 +106,12 @@ add_attribute (GtkWidget *label, PangoAttribute *attribute)
   gtk_label_set_attributes (GTK_LABEL (label), attributes);
 }
 
-/* It stays on the clipboard when the window is gone, if anything keeps it. */
 static void
 on_copy (GtkButton *button, gpointer user_data)
 {
   HiatusTalkWindow *self = user_data;
-  GtkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (button), GDK_SELECTION_CLIPBOARD);
 
-  gtk_clipboard_set_text (clipboard, g_object_get_data (G_OBJECT (button), "number"), -1);
-  gtk_clipboard_set_can_store (clipboard, NULL, 0);
+  hiatus_own_clipboard_set (GTK_WIDGET (button), g_object_get_data (G_OBJECT (button), "number"));
   if (self->copied != NULL)
     gtk_button_set_label (GTK_BUTTON (self->copied), _ ("Copy"));
   gtk_button_set_label (button, _ ("Copied"));

@@ -38,7 +38,11 @@ _hiatus () {
     --skip) [[ $command == script ]] || return ;;
     --if | --then | --on) return ;;
     --name | --phone | --email | --handle | --phrase | --except | --let-through | --only-app) return ;;
-    --days | --until | --from | --since | --at | --note | --trigger | --contact | --for) return ;;
+    --for)
+      [[ $command == check ]] || return
+      replies='announce first post reply'
+      ;;
+    --days | --until | --from | --since | --at | --note | --trigger | --contact) return ;;
   esac
   if [[ -n $replies ]]; then
     mapfile -t COMPREPLY < <(compgen -W "$replies" -- "$cur")
@@ -47,14 +51,17 @@ _hiatus () {
   $split && return
 
   if ((cword == 1)); then
-    replies='status plan safety log reasons if-then meetings hard-days person undo letters wait script journal contacts watch help-now settings monitor restore doctor help'
+    replies='status plan safety log reasons if-then meetings hard-days person undo letters wait script journal contacts watch check help-now settings monitor restore summary forget doctor help'
     options='--help --version'
   else
     case $command in
       status | doctor) options+=' --json' ;;
       wait) options+=' --minutes=' ;;
+      check) options+=' --for=' ;;
       journal) options+=' --since= --json --csv' ;;
       restore) options+=' --yes' ;;
+      summary) options+=' --without-words' ;;
+      forget) options+=' --everything --yes' ;;
       plan)
         case $verb in
           start) options+=' --days= --until= --open --from= --goal= --mode=' ;;
@@ -129,7 +136,7 @@ _hiatus () {
         ((cword == 3)) && [[ $verb == get || $verb == set || $verb == reset ]] && replies=$settings
         ;;
       help)
-        ((cword == 2)) && replies='status plan safety log reasons if-then meetings hard-days person undo letters wait script journal contacts watch help-now settings monitor restore doctor'
+        ((cword == 2)) && replies='status plan safety log reasons if-then meetings hard-days person undo letters wait script journal contacts watch check help-now settings monitor restore summary forget doctor'
         ;;
     esac
   fi

@@ -37,10 +37,13 @@ for at in __hiatus_at '__hiatus_at help'
     complete --command hiatus --condition $at --arguments journal --description 'Show what was recorded'
     complete --command hiatus --condition $at --arguments contacts --description 'Show and change whom Hiatus looks out for'
     complete --command hiatus --condition $at --arguments watch --description 'Show and change what is watched'
+    complete --command hiatus --condition $at --arguments check --description 'Point at what may work against a draft'
     complete --command hiatus --condition $at --arguments help-now --description 'Show whom you can ring now'
     complete --command hiatus --condition $at --arguments settings --description 'Show and change settings'
     complete --command hiatus --condition $at --arguments monitor --description 'Print events as they happen'
     complete --command hiatus --condition $at --arguments restore --description 'Go back to a backup of the journal'
+    complete --command hiatus --condition $at --arguments summary --description 'Sum the last stretch up on one page'
+    complete --command hiatus --condition $at --arguments forget --description 'Erase all that Hiatus has'
     complete --command hiatus --condition $at --arguments doctor --description 'Say what works on this desktop'
 end
 complete --command hiatus --condition __hiatus_at --arguments help --description 'Say more about a command'
@@ -130,6 +133,13 @@ complete --command hiatus --condition '__hiatus_after letters write' --long-opti
 complete --command hiatus --condition '__hiatus_after letters write' --long-option felt --exclusive \
     --arguments 'lighter same heavier' --description 'How you feel after writing it'
 complete --command hiatus --condition '__hiatus_after letters delete' --long-option yes --description 'Do not ask'
+complete --command hiatus --condition '__hiatus_after summary' --force-files
+complete --command hiatus --condition '__hiatus_after summary' --long-option without-words --description 'Leave out what you wrote'
+complete --command hiatus --condition '__hiatus_after forget' --long-option everything --description 'All of it'
+complete --command hiatus --condition '__hiatus_after forget' --long-option yes --description 'Do not ask'
+complete --command hiatus --condition '__hiatus_after check' --force-files
+complete --command hiatus --condition '__hiatus_after check' --long-option for --exclusive \
+    --arguments 'announce first post reply' --description 'What it is'
 complete --command hiatus --condition '__hiatus_after wait' --long-option minutes --exclusive \
     --arguments '3 5 10 15' --description 'For how long'
 

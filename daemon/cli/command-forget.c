@@ -1,0 +1,145 @@
+/* SPDX-FileCopyrightText: The Hiatus authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "daemon/cli/commands.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "daemon/cli/ask.h"
+#include "daemon/core/error.h"
+
+#define FILE_MODE 0600
+
+static gboolean
+write_all (gint descriptor, const gchar *text)
+{
+  gsize length = strlen (text);
+
+  while (length > 0)
+    {
+      gssize n = write (descriptor, text, length);
+
+      if (n < 0 && errno == EINTR)
+        continue;
+      if (n < 0)
+        return FALSE;
+      text += n;
+      length -= (gsize) n;
+    }
+  return fsync (descriptor) == 0;
+}
+
+/* Into a new file that nobody else may read. */
+static gboolean
+write_file (const gchar *file, const gchar *text, GError **error)
+{
+  gint descriptor = g_open (file, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, FILE_MODE);
+  gboolean done = descriptor >= 0 && write_all (descriptor, text);
+  gint code = errno;
+
+  if (descriptor >= 0 && close (descriptor) != 0 && done)
+    {
+      done = FALSE;
+      code = errno;
+    }
+  if (done)
+    return TRUE;
+  if (descriptor >= 0)
+    g_unlink (file);
+  if (code == EEXIST)
+    hiatus_error_set (error, HIATUS_ERROR_REFUSED, _ ("%s is there already and stays as it is: give another name."), file);
+  else
+    hiatus_error_set (error, HIATUS_ERROR_STORAGE, _ ("%s cannot be written (%s): give another path."), file, g_strerror (code));
+  return FALSE;
+}
+
+/**
+ * hiatus_command_summary:
+ * @cli: the call
+ * @arguments: what stands after "summary"
+ *
+ * `hiatus summary`: the last stretch on one page, to be read or kept.
+ *
+ * Returns: what it came to
+ */
+HiatusExit
+hiatus_command_summary (HiatusCli *cli, GStrv arguments)
+{
+  gboolean without_words = FALSE;
+  const GOptionEntry options[] = {
+    { "without-words", 0, 0, G_OPTION_ARG_NONE, &without_words, N_ ("Leave out what you wrote when you looked back"), NULL },
+    G_OPTION_ENTRY_NULL,
+  };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GVariant) reply = NULL;
+  g_auto (GStrv) parameters = NULL;
+  const gchar *summary;
+  HiatusExit status;
+
+  if (!hiatus_cli_parse (cli, options, arguments, &parameters, &status))
+    return status;
+  reply = hiatus_client_call (cli->client, "Summarize", g_variant_new ("(b)", !without_words), "(s)", &error);
+  if (reply == NULL)
+    return hiatus_cli_refuse (error);
+  g_variant_get (reply, "(&s)", &summary);
+  if (parameters[0] == NULL)
+    hiatus_cli_print (cli, summary);
+  else if (!write_file (parameters[0], summary, &error))
+    return hiatus_cli_refuse (error);
+  return HIATUS_EXIT_DONE;
+}
+
+static HiatusExit
+forget (HiatusCli *cli, gboolean agreed)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GVariant) asked = NULL;
+  g_autoptr (GVariant) done = NULL;
+  const gchar *question, *token, *report;
+
+  asked = hiatus_client_call (cli->client, "AskForget", NULL, "(ss)", &error);
+  if (asked == NULL)
+    return hiatus_cli_refuse (error);
+  g_variant_get (asked, "(&s&s)", &question, &token);
+  if (!hiatus_ask_agreement (cli, question, agreed, _ ("Nothing was erased."), &error))
+    return hiatus_cli_refuse (error);
+  done = hiatus_client_call_running (cli->client, "Forget", g_variant_new ("(s)", token), "(s)", &error);
+  if (done == NULL)
+    return hiatus_cli_refuse (error);
+  g_variant_get (done, "(&s)", &report);
+  hiatus_cli_print_line (cli, report);
+  return HIATUS_EXIT_DONE;
+}
+
+/**
+ * hiatus_command_forget:
+ * @cli: the call
+ * @arguments: what stands after "forget"
+ *
+ * `hiatus forget --everything`: erases all that Hiatus has, after one question.
+ *
+ * Returns: what it came to
+ */
+HiatusExit
+hiatus_command_forget (HiatusCli *cli, GStrv arguments)
+{
+  gboolean everything = FALSE;
+  gboolean agreed = FALSE;
+  const GOptionEntry options[] = {
+    { "everything", 0, 0, G_OPTION_ARG_NONE, &everything, N_ ("Journal, backups, contacts, what you entered, settings: all of it"), NULL },
+    { "yes", 0, 0, G_OPTION_ARG_NONE, &agreed, N_ ("Do not ask whether you are sure"), NULL },
+    G_OPTION_ENTRY_NULL,
+  };
+  HiatusExit status;
+
+  if (!hiatus_cli_parse (cli, options, arguments, NULL, &status))
+    return status;
+  if (!everything)
+    return hiatus_cli_usage (cli, _ ("forget erases all that Hiatus has: say so with --everything. 'hiatus undo' takes back one entry."));
+  return forget (cli, agreed);
+}

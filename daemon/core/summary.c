@@ -1,0 +1,282 @@
+/* SPDX-FileCopyrightText: The Hiatus authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "daemon/core/summary.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "daemon/core/calendar.h"
+#include "daemon/core/error.h"
+
+/* The script in which somebody looks back. */
+#define LOOKING_BACK "looking-back"
+
+#define DATE_BYTES 64
+#define CUT "…"
+
+/* What is summed up. */
+typedef struct
+{
+  const HiatusJourney *journey;
+  HiatusStatus status;
+  const HiatusEvent *start; /* (unowned) */
+  const HiatusEvent *end;   /* (unowned) (nullable): the decision */
+  GDate last;               /* the last date that belongs to it */
+  GPtrArray *lines;         /* (owned) (element-type utf8) */
+} Summary;
+
+static void
+clear_summary (Summary *summary)
+{
+  g_clear_pointer (&summary->lines, g_ptr_array_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Summary, clear_summary)
+
+/* The last stretch, and how it ended. */
+static void
+find_stretch (Summary *summary)
+{
+  GPtrArray *events = hiatus_journey_events (summary->journey);
+
+  for (guint i = 0; i < events->len; i++)
+    {
+      const HiatusEvent *event = g_ptr_array_index (events, i);
+
+      if (hiatus_journey_is_undone (summary->journey, event))
+        continue;
+      if (event->kind == HIATUS_EVENT_PLAN_START)
+        {
+          summary->start = event;
+          summary->end = NULL;
+        }
+      else if (event->kind == HIATUS_EVENT_PLAN_END)
+        summary->end = event;
+    }
+}
+
+static void
+find_last (Summary *summary, const GDate *today)
+{
+  const HiatusStatus *status = &summary->status;
+
+  summary->last = summary->end != NULL ? summary->end->date : *today;
+  if (status->length != HIATUS_LENGTH_OPEN && hiatus_calendar_compare (&summary->last, &status->ends_on) > 0)
+    summary->last = status->ends_on;
+}
+
+static void
+write_date (const GDate *date, gchar text[DATE_BYTES])
+{
+  /* Translators: a date as g_date_strftime() writes it: "1 March 2025" */
+  if (g_date_strftime (text, DATE_BYTES, _ ("%e %B %Y"), date) == 0)
+    text[0] = '\0';
+  g_strchug (text);
+}
+
+/* Takes ownership of @line. */
+static void
+add (Summary *summary, gchar *line)
+{
+  g_ptr_array_add (summary->lines, line);
+}
+
+static void
+add_dates (Summary *summary)
+{
+  const HiatusStatus *status = &summary->status;
+  gchar first[DATE_BYTES];
+  gchar last[DATE_BYTES];
+
+  write_date (&status->starts_on, first);
+  write_date (&summary->last, last);
+  if (summary->end == NULL && status->phase != HIATUS_PHASE_COMPLETE)
+    add (summary, g_strdup_printf (_ ("From %s on; day %d"), first, status->day));
+  else
+    add (summary, g_strdup_printf (ngettext ("From %s to %s: %d day", "From %s to %s: %d days", (gulong) status->day), first, last, status->day));
+}
+
+static guint
+count_urges (Summary *summary)
+{
+  GPtrArray *events = hiatus_journey_events (summary->journey);
+  guint n = 0;
+
+  for (guint i = 0; i < events->len; i++)
+    {
+      const HiatusEvent *event = g_ptr_array_index (events, i);
+
+      if (event->kind == HIATUS_EVENT_URGE && !hiatus_journey_is_undone (summary->journey, event) && hiatus_calendar_compare (&event->date, &summary->status.starts_on) >= 0 && hiatus_calendar_compare (&event->date, &summary->last) <= 0)
+        n++;
+    }
+  return n;
+}
+
+/* With goal safety nothing is counted. */
+static void
+add_counts (Summary *summary, const GDate *today)
+{
+  const HiatusStatus *status = &summary->status;
+  guint n_urges = count_urges (summary);
+  GDate after = summary->last;
+  guint n_ridden;
+
+  if (status->kept < 0)
+    return;
+  g_date_add_days (&after, 1);
+  if (hiatus_calendar_compare (&after, today) > 0)
+    after = *today;
+  n_ridden = hiatus_journey_count_ridden_out (summary->journey, &status->starts_on, &after);
+  add (summary, g_strdup_printf (_ ("Days kept: %d of %d"), status->kept, status->day));
+  if (n_urges > 0)
+    add (summary, g_strdup_printf (_ ("Urges: %u; ridden out: %u"), n_urges, MIN (n_ridden, n_urges)));
+}
+
+static void
+add_end (Summary *summary)
+{
+  if (summary->end == NULL)
+    return;
+  switch (summary->end->decision)
+    {
+    case HIATUS_DECISION_LET_GO:
+      add (summary, g_strdup (_ ("At its end: to let go")));
+      break;
+    case HIATUS_DECISION_REACH_OUT:
+      add (summary, g_strdup (_ ("At its end: one message")));
+      break;
+    case HIATUS_DECISION_NONE:
+    default:
+      add (summary, g_strdup (_ ("It ended without a decision")));
+    }
+}
+
+/* The last answer to each step, in the order in which they were first answered. */
+static GPtrArray *
+list_answers (Summary *summary)
+{
+  GPtrArray *events = hiatus_journey_events (summary->journey);
+  GPtrArray *answers = g_ptr_array_new ();
+  gboolean is_in = FALSE;
+
+  for (guint i = 0; i < events->len; i++)
+    {
+      const HiatusEvent *event = g_ptr_array_index (events, i);
+      guint at = 0;
+
+      is_in = is_in || event == summary->start;
+      if (!is_in || event->kind != HIATUS_EVENT_SCRIPT_STEP || g_strcmp0 (event->script, LOOKING_BACK) != 0 || event->note == NULL || hiatus_journey_is_undone (summary->journey, event))
+        continue;
+      while (at < answers->len && g_strcmp0 (((const HiatusEvent *) g_ptr_array_index (answers, at))->step, event->step) != 0)
+        at++;
+      if (at < answers->len)
+        g_ptr_array_remove_index (answers, at);
+      g_ptr_array_insert (answers, (gint) at, (gpointer) (gsize) event);
+    }
+  return answers;
+}
+
+/* One line of at most so many characters from @text on, broken at a blank if there is one. Returns where the next begins. */
+static const gchar *
+take_line (const gchar *text, GString *line)
+{
+  const gchar *blank = NULL;
+  const gchar *p = text;
+  guint n = 0;
+
+  for (; *p != '\0' && *p != '\n' && n < HIATUS_SUMMARY_COLUMNS; p = g_utf8_find_next_char (p, NULL), n++)
+    if (*p == ' ')
+      blank = p;
+  if (*p != '\0' && *p != '\n' && *p != ' ' && blank != NULL)
+    p = blank;
+  g_string_append_len (line, text, p - text);
+  return *p == ' ' || *p == '\n' ? p + 1 : p;
+}
+
+/* At most @most lines of a text. */
+static void
+add_text (Summary *summary, const gchar *text, guint most)
+{
+  g_autofree gchar *stripped = g_strstrip (g_strdelimit (g_strdup (text), "\t\r", ' '));
+  const gchar *p = stripped;
+
+  for (guint i = 0; i < most && *p != '\0'; i++)
+    {
+      GString *line = g_string_new (NULL);
+
+      p = take_line (p, line);
+      if (i + 1 == most && *p != '\0')
+        {
+          const gchar *end = line->str + line->len;
+
+          if (g_utf8_strlen (line->str, -1) >= HIATUS_SUMMARY_COLUMNS)
+            end = g_utf8_prev_char (end);
+          g_string_truncate (line, (gsize) (end - line->str));
+          g_string_append (line, CUT);
+        }
+      add (summary, g_string_free (line, FALSE));
+    }
+}
+
+/* All get the same room, so that each is there with its beginning. */
+static void
+add_words (Summary *summary, GHashTable *titles)
+{
+  g_autoptr (GPtrArray) answers = list_answers (summary);
+  guint room;
+
+  if (answers->len == 0)
+    return;
+  add (summary, g_strdup (""));
+  add (summary, g_strdup (_ ("What you wrote, looking back")));
+  room = (HIATUS_SUMMARY_LINES - summary->lines->len) / answers->len;
+  for (guint i = 0; i < answers->len && room > 1; i++)
+    {
+      const HiatusEvent *event = g_ptr_array_index (answers, i);
+      const gchar *title = titles == NULL ? NULL : g_hash_table_lookup (titles, event->step);
+
+      add (summary, g_strdup (""));
+      if (title != NULL && room > 2)
+        add_text (summary, title, 1);
+      add_text (summary, event->note, room - (title != NULL && room > 2 ? 2 : 1));
+    }
+}
+
+/**
+ * hiatus_summary_write:
+ * @journey: what has happened
+ * @today: the local date
+ * @with_words: whether what the person wrote when they looked back is in it
+ * @titles: (nullable) (element-type utf8 utf8): what each step of looking back asks, by its id
+ * @error: return location
+ *
+ * Sums the last stretch up: what may be kept if all else is erased. Nothing in it names anybody but the person's own words.
+ *
+ * Returns: (transfer full): plain text of one page at most; %NULL with %HIATUS_ERROR_REFUSED where no stretch has begun
+ */
+gchar *
+hiatus_summary_write (const HiatusJourney *journey, const GDate *today, gboolean with_words, GHashTable *titles, GError **error)
+{
+  g_auto (Summary) summary = { .journey = journey, .lines = g_ptr_array_new_with_free_func (g_free) };
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  hiatus_journey_status (journey, today, &summary.status);
+  find_stretch (&summary);
+  if (summary.start == NULL || summary.status.day < 1)
+    {
+      hiatus_error_set (error, HIATUS_ERROR_REFUSED, _ ("There is no stretch to sum up yet: 'hiatus plan start' begins one."));
+      return NULL;
+    }
+  find_last (&summary, today);
+  add (&summary, g_strdup (_ ("A stretch of quiet")));
+  add (&summary, g_strdup (""));
+  add_dates (&summary);
+  add_counts (&summary, today);
+  add_end (&summary);
+  if (with_words)
+    add_words (&summary, titles);
+  for (guint i = 0; i < summary.lines->len && i < HIATUS_SUMMARY_LINES; i++)
+    g_string_append_printf (text, "%s\n", (const gchar *) g_ptr_array_index (summary.lines, i));
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
