@@ -17,37 +17,37 @@ G_BEGIN_DECLS
  * reason no row is ever deleted: an erased one is zeros, digest and all, and waits for the next text of its name. */
 
 gboolean hiatus_store_draft_check (const gchar *name,
-                             const gchar *text,
-                             GError **error);
+                                   const gchar *text,
+                                   GError **error);
 
 gboolean hiatus_store_draft_write (sqlite3 *database,
-                             const gchar *name,
-                             const gchar *text,
-                             GError **error);
+                                   const gchar *name,
+                                   const gchar *text,
+                                   GError **error);
 
 gboolean hiatus_store_draft_read (sqlite3 *database,
-                            const gchar *name,
-                            gchar **text,
-                            GError **error);
+                                  const gchar *name,
+                                  gchar **text,
+                                  GError **error);
 
 gboolean hiatus_store_draft_wipe (sqlite3 *database,
-                            const gchar *name,
-                            GError **error);
+                                  const gchar *name,
+                                  GError **error);
 
 gboolean hiatus_store_draft_carved_is (const HiatusCarved *carved,
-                                 const gchar *name);
+                                       const gchar *name);
 
 gboolean hiatus_store_drafts_check (sqlite3 *database,
-                              GError **error);
+                                    GError **error);
 
 gboolean hiatus_store_drafts_copy (sqlite3 *from,
-                             sqlite3 *to,
-                             GError **error);
+                                   sqlite3 *to,
+                                   GError **error);
 
 GHashTable *hiatus_drafts_found_new (void);
 
 void hiatus_store_drafts_find (GHashTable *found,
-                         const HiatusCarved *carved);
+                               const HiatusCarved *carved);
 
 gboolean hiatus_drafts_insert_found (sqlite3 *database,
                                      GHashTable *found,
