@@ -27,6 +27,22 @@ hiatus_app_set_config_folder (HiatusApp *self, const gchar *folder)
   self->config_folder = g_strdup (folder);
 }
 
+/* What each step of looking back asks, by its id. */
+static GHashTable *
+list_questions (HiatusApp *self)
+{
+  HiatusScript *script = hiatus_script_files_get (self->scripts, "looking-back");
+  GHashTable *questions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+
+  for (guint i = 0; i < hiatus_script_size (script); i++)
+    {
+      const HiatusStep *step = hiatus_script_get (script, i);
+
+      g_hash_table_insert (questions, g_strdup (step->id), g_strdup (hiatus_script_translate (script, step->title)));
+    }
+  return questions;
+}
+
 /**
  * hiatus_app_summarize:
  * @self: the app
@@ -38,10 +54,11 @@ hiatus_app_set_config_folder (HiatusApp *self, const gchar *folder)
 gchar *
 hiatus_app_summarize (HiatusApp *self, gboolean with_words, GError **error)
 {
+  g_autoptr (GHashTable) questions = list_questions (self);
   GDate today;
 
   hiatus_app_get_today (self, &today);
-  return hiatus_summary_write (hiatus_app_journey (self), &today, with_words, NULL, error);
+  return hiatus_summary_write (hiatus_app_journey (self), &today, with_words, questions, error);
 }
 
 /**

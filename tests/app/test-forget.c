@@ -145,11 +145,28 @@ test_stays (Fixture *fixture, gconstpointer data)
 static void
 test_summary (Fixture *fixture, gconstpointer data)
 {
+  static const gchar *const answers[][2] = {
+    { "welcome", "{'progress': <'done'>, 'choice': <'begin'>}" },
+    { "why", "{'progress': <'done'>, 'note': <'It was the distance.'>}" },
+  };
   g_autoptr (GError) error = NULL;
-  g_autofree gchar *summary = hiatus_app_summarize (fixture->app, TRUE, &error);
+  g_autofree gchar *with = NULL;
+  g_autofree gchar *without = NULL;
 
+  for (guint i = 0; i < G_N_ELEMENTS (answers); i++)
+    {
+      g_autoptr (GVariant) options = g_variant_ref_sink (g_variant_new_parsed (answers[i][1]));
+
+      hiatus_app_answer_script (fixture->app, "looking-back", answers[i][0], options, &error);
+      g_assert_no_error (error);
+    }
+  with = hiatus_app_summarize (fixture->app, TRUE, &error);
   g_assert_no_error (error);
-  g_assert_nonnull (strstr (summary, "From 1 March 2025 on; day 1\n"));
+  g_assert_nonnull (strstr (with, "From 1 March 2025 on; day 1\n"));
+  g_assert_nonnull (strstr (with, "Why did it end?\nIt was the distance."));
+  without = hiatus_app_summarize (fixture->app, FALSE, &error);
+  g_assert_no_error (error);
+  g_assert_null (strstr (without, "It was the distance."));
 }
 
 int
