@@ -137,17 +137,23 @@ click_icon (const gchar *button)
   xdotool ((const gchar *const[]){ "xdotool", "mousemove", G_STRINGIFY (ICON_X), G_STRINGIFY (ICON_Y), "click", button, NULL });
 }
 
-/* Whether as many menus are open as there should be. If not, the pointer moves a little over its row: a menu
- * passes over what the pointer does before it has appeared whole. */
+/* Whether the submenu of the row @part is open, as the @n_menus-th menu. If not, the pointer moves a little over that row: a
+ * menu passes over what the pointer does before it has appeared whole. Where the row is may change meanwhile, when
+ * another one comes or goes. */
 static gboolean
-move_until_open (const gchar *x, const gchar *y, guint n_menus)
+move_until_open (HiatusMenu *menu, const gchar *part, guint n_menus)
 {
   static const gchar *const ways[] = { "2", "-2" };
   static guint turn = 0;
   Area areas[4];
+  guint n_open = list_menus (areas, G_N_ELEMENTS (areas));
+  gchar x[8], y[8];
 
-  if (list_menus (areas, G_N_ELEMENTS (areas)) == n_menus)
+  if (n_open == n_menus)
     return TRUE;
+  if (n_open < n_menus - 1)
+    return FALSE;
+  locate (menu, hiatus_menu_wait_for (menu, part), &areas[n_menus - 2], x, y);
   xdotool ((const gchar *const[]){ "xdotool", "mousemove", x, y, "mousemove_relative", "--", ways[turn++ % 2], "0", NULL });
   return FALSE;
 }
@@ -169,6 +175,7 @@ click_until_closed (HiatusMenu *menu, const gchar *x, const gchar *y)
 static void
 go_to_row (HiatusMenu *menu, const gchar *path, gchar *x, gchar *y)
 {
+  g_autofree gchar *part = NULL;
   Area areas[4];
   const gchar *end = path;
 
@@ -177,11 +184,10 @@ go_to_row (HiatusMenu *menu, const gchar *path, gchar *x, gchar *y)
   hiatus_desk_wait_until (list_menus (areas, G_N_ELEMENTS (areas)) == 1);
   for (guint depth = 0; end != NULL; depth++)
     {
-      g_autofree gchar *part = NULL;
-
       if (depth > 0)
-        hiatus_desk_wait_until (move_until_open (x, y, depth + 1));
+        hiatus_desk_wait_until (move_until_open (menu, part, depth + 1));
       end = strchr (end + 1, '/');
+      g_free (part);
       part = end == NULL ? g_strdup (path) : g_strndup (path, (gsize) (end - path));
       list_menus (areas, G_N_ELEMENTS (areas));
       locate (menu, hiatus_menu_wait_for (menu, part), &areas[depth], x, y);
