@@ -136,6 +136,7 @@ make_journey (const gchar *const *lines, const gchar *const *notes)
     {
       HiatusEvent *event = fixture_event (lines[i], i + 1);
 
+      g_free (event->note);
       event->note = g_strdup (notes[i]);
       hiatus_journey_add (journey, event);
     }
