@@ -209,6 +209,8 @@ hiatus_fake_daemon_stop_bus (HiatusFakeDaemon *fake)
   g_subprocess_force_exit (fake->bus);
   g_subprocess_wait (fake->bus, NULL, &error);
   g_assert_no_error (error);
+  /* Or the name would be given up on a connection that only seems to be open. */
+  hiatus_wait_until (fake->connection == NULL || g_dbus_connection_is_closed (fake->connection));
 }
 
 /**
