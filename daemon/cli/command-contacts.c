@@ -185,19 +185,15 @@ contacts_remove (HiatusCli *cli, GStrv arguments)
   };
   g_auto (GStrv) parameters = NULL;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GVariant) asked = NULL;
   g_autoptr (GVariant) done = NULL;
+  g_autofree gchar *token = NULL;
   g_autofree gchar *said = NULL;
-  const gchar *question, *token;
   HiatusExit status;
 
   if (!hiatus_cli_parse (cli, options, arguments, &parameters, &status))
     return status;
-  asked = hiatus_client_call (cli->client, "AskRemoveContact", g_variant_new ("(s)", parameters[0]), "(ss)", &error);
-  if (asked == NULL)
-    return hiatus_cli_refuse (error);
-  g_variant_get (asked, "(&s&s)", &question, &token);
-  if (!hiatus_ask_agreement (cli, question, agreed, _ ("Nobody was taken off the list."), &error))
+  token = hiatus_ask_token (cli, "AskRemoveContact", g_variant_new ("(s)", parameters[0]), agreed, _ ("Nobody was taken off the list."), &error);
+  if (token == NULL)
     return hiatus_cli_refuse (error);
   done = hiatus_client_call (cli->client, "RemoveContact", g_variant_new ("(ss)", parameters[0], token), "()", &error);
   if (done == NULL)

@@ -98,15 +98,12 @@ static HiatusExit
 forget (HiatusCli *cli, gboolean agreed)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GVariant) asked = NULL;
   g_autoptr (GVariant) done = NULL;
-  const gchar *question, *token, *report;
+  g_autofree gchar *token = NULL;
+  const gchar *report;
 
-  asked = hiatus_client_call (cli->client, "AskForget", NULL, "(ss)", &error);
-  if (asked == NULL)
-    return hiatus_cli_refuse (error);
-  g_variant_get (asked, "(&s&s)", &question, &token);
-  if (!hiatus_ask_agreement (cli, question, agreed, _ ("Nothing was erased."), &error))
+  token = hiatus_ask_token (cli, "AskForget", NULL, agreed, _ ("Nothing was erased."), &error);
+  if (token == NULL)
     return hiatus_cli_refuse (error);
   done = hiatus_client_call_running (cli->client, "Forget", g_variant_new ("(s)", token), "(s)", &error);
   if (done == NULL)

@@ -149,15 +149,13 @@ static gboolean
 delete_by_number (HiatusCli *cli, gint32 number, gboolean agreed, GError **error)
 {
   g_autofree gchar *id = find (cli, number, error);
-  g_autoptr (GVariant) asked = id == NULL ? NULL : hiatus_client_call (cli->client, "AskDeleteLetter", g_variant_new ("(s)", id), "(ss)", error);
   g_autoptr (GVariant) done = NULL;
-  const gchar *question;
-  const gchar *token;
+  g_autofree gchar *token = NULL;
 
-  if (asked == NULL)
+  if (id == NULL)
     return FALSE;
-  g_variant_get (asked, "(&s&s)", &question, &token);
-  if (!hiatus_ask_agreement (cli, question, agreed, _ ("Not deleted; the letter is as it was."), error))
+  token = hiatus_ask_token (cli, "AskDeleteLetter", g_variant_new ("(s)", id), agreed, _ ("Not deleted; the letter is as it was."), error);
+  if (token == NULL)
     return FALSE;
   done = hiatus_client_call (cli->client, "DeleteLetter", g_variant_new ("(ss)", id, token), "()", error);
   return done != NULL;

@@ -32,15 +32,12 @@ static HiatusExit
 restore (HiatusCli *cli, const gchar *date, gboolean agreed)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GVariant) asked = NULL;
   g_autoptr (GVariant) done = NULL;
-  const gchar *question, *token, *report;
+  g_autofree gchar *token = NULL;
+  const gchar *report;
 
-  asked = hiatus_client_call (cli->client, "AskRestore", g_variant_new ("(s)", date), "(ss)", &error);
-  if (asked == NULL)
-    return hiatus_cli_refuse (error);
-  g_variant_get (asked, "(&s&s)", &question, &token);
-  if (!hiatus_ask_agreement (cli, question, agreed, _ ("Not restored; the journal is as it was."), &error))
+  token = hiatus_ask_token (cli, "AskRestore", g_variant_new ("(s)", date), agreed, _ ("Not restored; the journal is as it was."), &error);
+  if (token == NULL)
     return hiatus_cli_refuse (error);
   done = hiatus_client_call (cli->client, "Restore", g_variant_new ("(ss)", date, token), "(s)", &error);
   if (done == NULL)
