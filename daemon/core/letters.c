@@ -99,55 +99,6 @@ hiatus_letters_number (const HiatusJourney *journey, const HiatusEvent *letter)
   return number;
 }
 
-/* Whether a pop-up has said since @us that a letter is there. */
-static gboolean
-was_shown_since (const HiatusJourney *journey, gint64 us)
-{
-  GPtrArray *events = hiatus_journey_events (journey);
-
-  for (guint i = events->len; i > 0; i--)
-    {
-      const HiatusEvent *event = g_ptr_array_index (events, i - 1);
-
-      if (event->kind == HIATUS_EVENT_POPUP && event->popup == HIATUS_POPUP_LETTER && event->happened_us >= us && !hiatus_journey_is_undone (journey, event))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/**
- * hiatus_letters_find_due:
- * @journey: what has happened
- * @now_us: now, microseconds since the epoch, UTC
- * @next_us: (out) (optional): when the next one is due after that, %G_MAXINT64 for never
- *
- * The letter that the person wanted to see again and has not been shown since: of several the last one, whose pop-up
- * stands for all.
- *
- * Returns: (transfer none) (nullable): the letter
- */
-const HiatusEvent *
-hiatus_letters_find_due (const HiatusJourney *journey, gint64 now_us, gint64 *next_us)
-{
-  g_autoptr (GPtrArray) letters = hiatus_letters_list (journey);
-  const HiatusEvent *due = NULL;
-
-  if (next_us != NULL)
-    *next_us = G_MAXINT64;
-  for (guint i = 0; i < letters->len; i++)
-    {
-      const HiatusEvent *letter = g_ptr_array_index (letters, i);
-
-      if (letter->until_us == 0)
-        continue;
-      if (letter->until_us <= now_us)
-        due = due == NULL || letter->until_us >= due->until_us ? letter : due;
-      else if (next_us != NULL)
-        *next_us = MIN (*next_us, letter->until_us);
-    }
-  return due != NULL && !was_shown_since (journey, due->until_us) ? due : NULL;
-}
-
 static gint64
 tomorrow_at_ten (gint64 now_us, GTimeZone *zone)
 {

@@ -34,10 +34,6 @@ GPtrArray *hiatus_letters_list (const HiatusJourney *journey);
 guint hiatus_letters_number (const HiatusJourney *journey,
                              const HiatusEvent *letter);
 
-const HiatusEvent *hiatus_letters_find_due (const HiatusJourney *journey,
-                                            gint64 now_us,
-                                            gint64 *next_us);
-
 HiatusEvent *hiatus_letters_new (GVariant *options,
                                  gint64 now_us,
                                  GTimeZone *zone,

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "daemon/core/letters.h"
+#include "daemon/core/owed.h"
 #include "daemon/core/text-limits.h"
 #include "tests/core/fixtures.h"
 
@@ -197,6 +198,16 @@ test_felt (void)
   fixture_assert_one_line (error, HIATUS_ERROR_NOT_FOUND);
 }
 
+/* The text of the letter that is due at an instant, which is in UTC. */
+static const gchar *
+find_due (const HiatusJourney *journey, const gchar *instant)
+{
+  const GDate day = fixture_date (instant);
+  HiatusOwed owed;
+
+  return hiatus_owed_letter (journey, &day, fixture_instant (instant) + 1, &owed) ? owed.event->note : NULL;
+}
+
 /* When a letter is due, and whether its pop-up has been. */
 static void
 test_due (void)
@@ -210,24 +221,20 @@ test_due (void)
   };
   static const gchar *const notes[] = { "one", "two", NULL, "four" };
   g_autoptr (HiatusJourney) journey = make_journey (lines, notes);
-  gint64 next_us;
 
-  g_assert_null (hiatus_letters_find_due (journey, fixture_instant ("2025-03-03T09:59:59Z"), &next_us));
-  g_assert_cmpint (next_us, ==, fixture_instant ("2025-03-03T10:00:00Z"));
-  g_assert_cmpstr (hiatus_letters_find_due (journey, fixture_instant ("2025-03-03T10:00:00Z"), &next_us)->note, ==, "one");
-  g_assert_cmpint (next_us, ==, fixture_instant ("2025-03-05T10:00:00Z"));
+  g_assert_null (find_due (journey, "2025-03-03T09:59:59Z"));
+  g_assert_cmpstr (find_due (journey, "2025-03-03T10:00:00Z"), ==, "one");
   hiatus_journey_add (journey, fixture_event ("2025-03-03T10:05:00Z popup letter", 5));
-  g_assert_null (hiatus_letters_find_due (journey, fixture_instant ("2025-03-03T12:00:00Z"), NULL));
-  g_assert_cmpstr (hiatus_letters_find_due (journey, fixture_instant ("2025-03-09T10:00:00Z"), &next_us)->note, ==, "two");
-  g_assert_cmpint (next_us, ==, G_MAXINT64);
+  g_assert_null (find_due (journey, "2025-03-04T12:00:00Z"));
+  g_assert_cmpstr (find_due (journey, "2025-03-09T10:00:00Z"), ==, "two");
 
   /* One that could not be shown comes again; one that is deleted does not. */
   hiatus_journey_add (journey, fixture_event ("2025-03-09T10:05:00Z popup letter", 6));
-  g_assert_null (hiatus_letters_find_due (journey, fixture_instant ("2025-03-09T12:00:00Z"), NULL));
+  g_assert_null (find_due (journey, "2025-03-10T12:00:00Z"));
   hiatus_journey_add (journey, fixture_event ("2025-03-09 undo 6", 7));
-  g_assert_nonnull (hiatus_letters_find_due (journey, fixture_instant ("2025-03-09T12:00:00Z"), NULL));
+  g_assert_nonnull (find_due (journey, "2025-03-10T12:00:00Z"));
   hiatus_journey_forget_text (journey, FIXTURE_DEVICE "-2");
-  g_assert_null (hiatus_letters_find_due (journey, fixture_instant ("2025-03-09T12:00:00Z"), NULL));
+  g_assert_null (find_due (journey, "2025-03-10T12:00:00Z"));
 }
 
 int
