@@ -3,34 +3,9 @@
 
 #include <glib.h>
 
-#include "tray/tray-model.h"
+#include "tests/tray/view.h"
 
 /* The rows of what comes next, and of what came of a talk. */
-
-/* 2025-03-12 14:02:30 in Berlin. */
-#define NOW_US (G_GINT64_CONSTANT (1741784550) * G_USEC_PER_SEC)
-
-static HiatusTrayView *
-view_of (const gchar *text)
-{
-  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("Europe/Berlin");
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GVariant) state = g_variant_parse (G_VARIANT_TYPE_VARDICT, text, NULL, NULL, &error);
-
-  g_assert_no_error (error);
-  g_assert_nonnull (zone);
-  return hiatus_tray_view_new (state, NOW_US, zone);
-}
-
-/* What a person sees of a row; NULL where they do not see it. */
-static const gchar *
-seen (const HiatusTrayView *view, HiatusTrayRow row)
-{
-  if (!view->rows[row].visible)
-    return NULL;
-  g_assert_nonnull (view->rows[row].label);
-  return view->rows[row].label;
-}
 
 /* What was said of a talk is answered in the menu, and can be taken back there. */
 static void
@@ -38,11 +13,11 @@ test_talk (void)
 {
   g_autofree gchar *text = g_strdup_printf ("{'phase': <'talking'>, 'moon-frame': <28>, 'advice': <'Waiting is hard. Nothing needs to be added to what you said.'>, "
                                             "'undo-id': <'0badcafe-7'>, 'undo-kind': <'talk'>, 'undo-at': <int64 %" G_GINT64_FORMAT ">}",
-                                            NOW_US);
+                                            VIEW_NOW_US);
   g_autoptr (HiatusTrayView) view = view_of (text);
 
-  g_assert_cmpstr (seen (view, HIATUS_TRAY_ADVICE), ==, "Waiting is hard. Nothing needs to be added to what you said");
-  g_assert_cmpstr (seen (view, HIATUS_TRAY_UNDO), ==, "Undo \"the talk, 14:02\"");
+  g_assert_cmpstr (view_seen (view, HIATUS_TRAY_ADVICE), ==, "Waiting is hard. Nothing needs to be added to what you said");
+  g_assert_cmpstr (view_seen (view, HIATUS_TRAY_UNDO), ==, "Undo \"the talk, 14:02\"");
   g_assert_cmpint (HIATUS_TRAY_SAID_NO, <, HIATUS_TRAY_HAPPENED);
   g_assert_cmpint (hiatus_tray_row_get_parent (HIATUS_TRAY_ANSWERED), ==, HIATUS_TRAY_DAY);
 }
@@ -70,7 +45,7 @@ test_next (void)
       g_autoptr (HiatusTrayView) view = view_of (rows[i].state);
 
       g_test_message ("%s", rows[i].state);
-      g_assert_cmpstr (seen (view, HIATUS_TRAY_NEXT), ==, rows[i].due ? "What comes next…" : NULL);
+      g_assert_cmpstr (view_seen (view, HIATUS_TRAY_NEXT), ==, rows[i].due ? "What comes next…" : NULL);
     }
 }
 
@@ -81,7 +56,7 @@ test_attention (void)
   g_autoptr (HiatusTrayView) view = view_of ("{'phase': <'running'>, 'day': <12>, 'moon-frame': <11>, 'waiting': <true>, 'attention': <true>}");
 
   g_assert_cmpstr (view->icon, ==, "hiatus-moon-11-waiting");
-  g_assert_null (seen (view, HIATUS_TRAY_NEXT));
+  g_assert_null (view_seen (view, HIATUS_TRAY_NEXT));
 }
 
 int

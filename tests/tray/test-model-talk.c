@@ -3,34 +3,9 @@
 
 #include <glib.h>
 
-#include "tray/tray-model.h"
+#include "tests/tray/view.h"
 
 /* The rows that are there while the two of them talk to each other. */
-
-/* 2025-03-12 14:02:30 in Berlin. */
-#define NOW_US (G_GINT64_CONSTANT (1741784550) * G_USEC_PER_SEC)
-
-static HiatusTrayView *
-view_of (const gchar *text)
-{
-  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("Europe/Berlin");
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GVariant) state = g_variant_parse (G_VARIANT_TYPE_VARDICT, text, NULL, NULL, &error);
-
-  g_assert_no_error (error);
-  g_assert_nonnull (zone);
-  return hiatus_tray_view_new (state, NOW_US, zone);
-}
-
-/* What a person sees of a row; NULL where they do not see it. */
-static const gchar *
-seen (const HiatusTrayView *view, HiatusTrayRow row)
-{
-  if (!view->rows[row].visible)
-    return NULL;
-  g_assert_nonnull (view->rows[row].label);
-  return view->rows[row].label;
-}
 
 /* After the message at the end, and in the middle of a stretch, which waits: three rows above "Something happened", no countdown,
  * and nothing that would be a slip. */
@@ -46,16 +21,16 @@ test_rows (void)
     {
       g_autoptr (HiatusTrayView) view = view_of (states[i]);
 
-      g_assert_cmpstr (seen (view, HIATUS_TRAY_ANSWERED), ==, "They answered");
-      g_assert_cmpstr (seen (view, HIATUS_TRAY_NO_ANSWER), ==, "No answer yet");
-      g_assert_cmpstr (seen (view, HIATUS_TRAY_SAID_NO), ==, "They said no");
-      g_assert_null (seen (view, HIATUS_TRAY_SLIP));
-      g_assert_cmpstr (seen (view, HIATUS_TRAY_INCOMING), ==, "They wrote");
-      g_assert_cmpstr (seen (view, HIATUS_TRAY_DAY), ==, "No days are counted now");
+      g_assert_cmpstr (view_seen (view, HIATUS_TRAY_ANSWERED), ==, "They answered");
+      g_assert_cmpstr (view_seen (view, HIATUS_TRAY_NO_ANSWER), ==, "No answer yet");
+      g_assert_cmpstr (view_seen (view, HIATUS_TRAY_SAID_NO), ==, "They said no");
+      g_assert_null (view_seen (view, HIATUS_TRAY_SLIP));
+      g_assert_cmpstr (view_seen (view, HIATUS_TRAY_INCOMING), ==, "They wrote");
+      g_assert_cmpstr (view_seen (view, HIATUS_TRAY_DAY), ==, "No days are counted now");
       g_assert_cmpstr (view->title, ==, "Hiatus");
       g_assert_cmpstr (view->label, ==, "");
       /* Another one can be begun where none waits. */
-      g_assert_cmpint (seen (view, HIATUS_TRAY_START_PLAN) == NULL, ==, i == 1);
+      g_assert_cmpint (view_seen (view, HIATUS_TRAY_START_PLAN) == NULL, ==, i == 1);
     }
   g_assert_cmpint (HIATUS_TRAY_SAID_NO, <, HIATUS_TRAY_HAPPENED);
   g_assert_cmpint (hiatus_tray_row_get_parent (HIATUS_TRAY_ANSWERED), ==, HIATUS_TRAY_DAY);
@@ -71,10 +46,10 @@ test_nobody_talks (void)
       g_autofree gchar *state = g_strdup_printf ("{'phase': <'%s'>, 'day': <10>, 'length': <28>, 'days-left': <18>}", phases[i]);
       g_autoptr (HiatusTrayView) view = view_of (state);
 
-      g_assert_null (seen (view, HIATUS_TRAY_ANSWERED));
-      g_assert_null (seen (view, HIATUS_TRAY_NO_ANSWER));
-      g_assert_null (seen (view, HIATUS_TRAY_SAID_NO));
-      g_assert_cmpstr (seen (view, HIATUS_TRAY_SLIP), ==, "I got in touch…");
+      g_assert_null (view_seen (view, HIATUS_TRAY_ANSWERED));
+      g_assert_null (view_seen (view, HIATUS_TRAY_NO_ANSWER));
+      g_assert_null (view_seen (view, HIATUS_TRAY_SAID_NO));
+      g_assert_cmpstr (view_seen (view, HIATUS_TRAY_SLIP), ==, "I got in touch…");
     }
 }
 
@@ -84,11 +59,11 @@ test_answer (void)
 {
   g_autofree gchar *text = g_strdup_printf ("{'phase': <'talking'>, 'moon-frame': <28>, 'advice': <'Waiting is hard. Nothing needs to be added to what you said.'>, "
                                             "'undo-id': <'0badcafe-7'>, 'undo-kind': <'talk'>, 'undo-at': <int64 %" G_GINT64_FORMAT ">}",
-                                            NOW_US);
+                                            VIEW_NOW_US);
   g_autoptr (HiatusTrayView) view = view_of (text);
 
-  g_assert_cmpstr (seen (view, HIATUS_TRAY_ADVICE), ==, "Waiting is hard. Nothing needs to be added to what you said");
-  g_assert_cmpstr (seen (view, HIATUS_TRAY_UNDO), ==, "Undo \"the talk, 14:02\"");
+  g_assert_cmpstr (view_seen (view, HIATUS_TRAY_ADVICE), ==, "Waiting is hard. Nothing needs to be added to what you said");
+  g_assert_cmpstr (view_seen (view, HIATUS_TRAY_UNDO), ==, "Undo \"the talk, 14:02\"");
 }
 
 /* While a stretch waits so does its moon. */

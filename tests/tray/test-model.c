@@ -4,32 +4,7 @@
 #include <glib.h>
 #include <string.h>
 
-#include "tray/tray-model.h"
-
-/* 2025-03-12 14:02:30 in Berlin. */
-#define NOW_US (G_GINT64_CONSTANT (1741784550) * G_USEC_PER_SEC)
-
-static HiatusTrayView *
-view_of (const gchar *text)
-{
-  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("Europe/Berlin");
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GVariant) state = g_variant_parse (G_VARIANT_TYPE_VARDICT, text, NULL, NULL, &error);
-
-  g_assert_no_error (error);
-  g_assert_nonnull (zone);
-  return hiatus_tray_view_new (state, NOW_US, zone);
-}
-
-/* What a person sees of a row; NULL where they do not see it. */
-static const gchar *
-seen (const HiatusTrayView *view, HiatusTrayRow row)
-{
-  if (!view->rows[row].visible)
-    return NULL;
-  g_assert_nonnull (view->rows[row].label);
-  return view->rows[row].label;
-}
+#include "tests/tray/view.h"
 
 typedef struct
 {
@@ -188,46 +163,46 @@ test_phase (gconstpointer data)
   g_assert_cmpstr (view->title, ==, phase->title);
   g_assert_cmpstr (view->description, ==, phase->description);
   g_assert_cmpstr (view->label, ==, phase->label);
-  g_assert_cmpstr (seen (view, HIATUS_TRAY_DAY), ==, phase->day);
+  g_assert_cmpstr (view_seen (view, HIATUS_TRAY_DAY), ==, phase->day);
 
   /* Logging and quiet are there with and without a plan; what has nothing to do is not. */
-  g_assert_cmpstr (seen (view, HIATUS_TRAY_URGE), ==, "Log an urge");
-  g_assert_cmpstr (seen (view, HIATUS_TRAY_URGE_MILD), ==, "Mild");
-  g_assert_cmpstr (seen (view, HIATUS_TRAY_URGE_STRONG), ==, "Strong");
-  g_assert_cmpstr (seen (view, HIATUS_TRAY_URGE_OVERWHELMING), ==, "Overwhelming");
-  g_assert_cmpstr (seen (view, HIATUS_TRAY_URGE_UNSAID), ==, "Hard to say");
-  g_assert_cmpstr (seen (view, HIATUS_TRAY_URGE_NOTE), ==, "With a note…");
-  g_assert_cmpstr (seen (view, HIATUS_TRAY_WAIT), ==, "Help me wait");
-  g_assert_null (seen (view, HIATUS_TRAY_HOW_STRONG));
-  g_assert_cmpstr (seen (view, HIATUS_TRAY_TALK), ==, "Someone to talk to…");
-  g_assert_cmpstr (seen (view, HIATUS_TRAY_HAPPENED), ==, "Something happened");
-  g_assert_cmpstr (seen (view, HIATUS_TRAY_INCOMING), ==, "They wrote");
-  g_assert_cmpstr (seen (view, HIATUS_TRAY_ENCOUNTER), ==, "We met");
-  g_assert_cmpstr (seen (view, HIATUS_TRAY_LOOK), ==, "I checked on them");
-  g_assert_cmpstr (seen (view, HIATUS_TRAY_SLIP), ==, is_talking ? NULL : "I got in touch…");
-  g_assert_cmpstr (seen (view, HIATUS_TRAY_OVERVIEW), ==, "Overview…");
-  g_assert_cmpstr (seen (view, HIATUS_TRAY_QUIET), ==, "Quiet");
-  g_assert_cmpstr (seen (view, HIATUS_TRAY_QUIT), ==, "Quit until next login");
+  g_assert_cmpstr (view_seen (view, HIATUS_TRAY_URGE), ==, "Log an urge");
+  g_assert_cmpstr (view_seen (view, HIATUS_TRAY_URGE_MILD), ==, "Mild");
+  g_assert_cmpstr (view_seen (view, HIATUS_TRAY_URGE_STRONG), ==, "Strong");
+  g_assert_cmpstr (view_seen (view, HIATUS_TRAY_URGE_OVERWHELMING), ==, "Overwhelming");
+  g_assert_cmpstr (view_seen (view, HIATUS_TRAY_URGE_UNSAID), ==, "Hard to say");
+  g_assert_cmpstr (view_seen (view, HIATUS_TRAY_URGE_NOTE), ==, "With a note…");
+  g_assert_cmpstr (view_seen (view, HIATUS_TRAY_WAIT), ==, "Help me wait");
+  g_assert_null (view_seen (view, HIATUS_TRAY_HOW_STRONG));
+  g_assert_cmpstr (view_seen (view, HIATUS_TRAY_TALK), ==, "Someone to talk to…");
+  g_assert_cmpstr (view_seen (view, HIATUS_TRAY_HAPPENED), ==, "Something happened");
+  g_assert_cmpstr (view_seen (view, HIATUS_TRAY_INCOMING), ==, "They wrote");
+  g_assert_cmpstr (view_seen (view, HIATUS_TRAY_ENCOUNTER), ==, "We met");
+  g_assert_cmpstr (view_seen (view, HIATUS_TRAY_LOOK), ==, "I checked on them");
+  g_assert_cmpstr (view_seen (view, HIATUS_TRAY_SLIP), ==, is_talking ? NULL : "I got in touch…");
+  g_assert_cmpstr (view_seen (view, HIATUS_TRAY_OVERVIEW), ==, "Overview…");
+  g_assert_cmpstr (view_seen (view, HIATUS_TRAY_QUIET), ==, "Quiet");
+  g_assert_cmpstr (view_seen (view, HIATUS_TRAY_QUIT), ==, "Quit until next login");
   g_assert_true (view->rows[HIATUS_TRAY_LINE_ABOVE_URGES].visible);
   g_assert_true (view->rows[HIATUS_TRAY_LINE_ABOVE_ACTS].visible);
   g_assert_true (view->rows[HIATUS_TRAY_LINE_BELOW_ACTS].visible);
   g_assert_null (view->undo_id);
-  g_assert_null (seen (view, HIATUS_TRAY_UNDO));
-  g_assert_null (seen (view, HIATUS_TRAY_PROMPT));
-  g_assert_null (seen (view, HIATUS_TRAY_PROMPT_DONE));
-  g_assert_null (seen (view, HIATUS_TRAY_PROMPT_ANOTHER));
-  g_assert_null (seen (view, HIATUS_TRAY_PROMPT_NOT_TODAY));
-  g_assert_null (seen (view, HIATUS_TRAY_QUIET_OFF));
-  g_assert_null (seen (view, HIATUS_TRAY_TRY_AGAIN));
-  g_assert_null (seen (view, HIATUS_TRAY_TROUBLE));
-  g_assert_null (seen (view, HIATUS_TRAY_ADVICE));
-  g_assert_null (seen (view, HIATUS_TRAY_WATCH_PAUSE));
-  g_assert_null (seen (view, HIATUS_TRAY_WATCH_RESUME));
+  g_assert_null (view_seen (view, HIATUS_TRAY_UNDO));
+  g_assert_null (view_seen (view, HIATUS_TRAY_PROMPT));
+  g_assert_null (view_seen (view, HIATUS_TRAY_PROMPT_DONE));
+  g_assert_null (view_seen (view, HIATUS_TRAY_PROMPT_ANOTHER));
+  g_assert_null (view_seen (view, HIATUS_TRAY_PROMPT_NOT_TODAY));
+  g_assert_null (view_seen (view, HIATUS_TRAY_QUIET_OFF));
+  g_assert_null (view_seen (view, HIATUS_TRAY_TRY_AGAIN));
+  g_assert_null (view_seen (view, HIATUS_TRAY_TROUBLE));
+  g_assert_null (view_seen (view, HIATUS_TRAY_ADVICE));
+  g_assert_null (view_seen (view, HIATUS_TRAY_WATCH_PAUSE));
+  g_assert_null (view_seen (view, HIATUS_TRAY_WATCH_RESUME));
 
   /* A plan can be started where none is under way, and what comes next is offered when something is due: to wait for the
    * person is not enough. */
-  g_assert_cmpstr (seen (view, HIATUS_TRAY_START_PLAN), ==, phase->idle ? "Start a plan…" : NULL);
-  g_assert_null (seen (view, HIATUS_TRAY_NEXT));
+  g_assert_cmpstr (view_seen (view, HIATUS_TRAY_START_PLAN), ==, phase->idle ? "Start a plan…" : NULL);
+  g_assert_null (view_seen (view, HIATUS_TRAY_NEXT));
 }
 
 /* Checking may protect where there is danger: it is not counted there. */
@@ -236,12 +211,12 @@ test_safety (void)
 {
   g_autoptr (HiatusTrayView) view = view_of ("{'phase': <'running'>, 'goal': <'safety'>}");
 
-  g_assert_null (seen (view, HIATUS_TRAY_LOOK));
-  g_assert_cmpstr (seen (view, HIATUS_TRAY_HAPPENED), ==, "Something happened");
-  g_assert_cmpstr (seen (view, HIATUS_TRAY_INCOMING_PRACTICAL), ==, "Practical");
-  g_assert_cmpstr (seen (view, HIATUS_TRAY_INCOMING_UPSET), ==, "It upset me");
-  g_assert_cmpstr (seen (view, HIATUS_TRAY_ENCOUNTER_HARD), ==, "It was hard");
-  g_assert_cmpstr (seen (view, HIATUS_TRAY_SLIP), ==, "I got in touch…");
+  g_assert_null (view_seen (view, HIATUS_TRAY_LOOK));
+  g_assert_cmpstr (view_seen (view, HIATUS_TRAY_HAPPENED), ==, "Something happened");
+  g_assert_cmpstr (view_seen (view, HIATUS_TRAY_INCOMING_PRACTICAL), ==, "Practical");
+  g_assert_cmpstr (view_seen (view, HIATUS_TRAY_INCOMING_UPSET), ==, "It upset me");
+  g_assert_cmpstr (view_seen (view, HIATUS_TRAY_ENCOUNTER_HARD), ==, "It was hard");
+  g_assert_cmpstr (view_seen (view, HIATUS_TRAY_SLIP), ==, "I got in touch…");
 }
 
 /* The menu of product.md, section 3, as far as there is something behind its rows. */
@@ -288,7 +263,7 @@ test_menu (void)
   g_autofree gchar *text = g_strdup_printf ("{'phase': <'running'>, 'day': <12>, 'length': <28>, 'days-left': <16>, 'moon-frame': <11>, "
                                             "'next': <['looking-back']>, 'prompt': <'Call a friend.'>, 'watching': <['titles']>, "
                                             "'undo-id': <'0badcafe-7'>, 'undo-kind': <'urge'>, 'undo-at': <int64 %" G_GINT64_FORMAT ">}",
-                                            NOW_US);
+                                            VIEW_NOW_US);
   g_autoptr (HiatusTrayView) view = view_of (text);
   g_autoptr (GString) menu = g_string_new (NULL);
 
@@ -319,7 +294,7 @@ test_paused (void)
   g_assert_cmpstr (paused->icon, ==, "hiatus-moon-11-paused");
   g_assert_cmpstr (paused->description, ==, "Day 12, watching is paused");
   g_assert_cmpstr (both->icon, ==, "hiatus-moon-28-paused");
-  g_assert_cmpstr (seen (both, HIATUS_TRAY_NEXT), ==, "What comes next…");
+  g_assert_cmpstr (view_seen (both, HIATUS_TRAY_NEXT), ==, "What comes next…");
   g_assert_cmpstr (moonless->icon, ==, "hiatus-none");
   g_assert_cmpstr (discreet->icon, ==, "hiatus-moon-11-paused");
   g_assert_cmpstr (discreet->description, ==, "Hiatus");
@@ -348,8 +323,8 @@ test_watching (void)
       g_autoptr (HiatusTrayView) view = view_of (rows[i].state);
 
       g_test_message ("%s", rows[i].state);
-      g_assert_cmpstr (seen (view, HIATUS_TRAY_WATCH_PAUSE), ==, rows[i].pause);
-      g_assert_cmpstr (seen (view, HIATUS_TRAY_WATCH_RESUME), ==, rows[i].resume);
+      g_assert_cmpstr (view_seen (view, HIATUS_TRAY_WATCH_PAUSE), ==, rows[i].pause);
+      g_assert_cmpstr (view_seen (view, HIATUS_TRAY_WATCH_RESUME), ==, rows[i].resume);
     }
 }
 
@@ -361,11 +336,11 @@ test_advice (void)
   g_autoptr (HiatusTrayView) long_one = view_of ("{'advice': <'Short and businesslike is enough, or through someone else, or else not at all. Keep the message, too.'>}");
   g_autoptr (HiatusTrayView) one_sentence = view_of ("{'advice': <'Short and businesslike is enough, or through someone else, or else not at all, and keep the message, too.'>}");
 
-  g_assert_cmpstr (seen (view, HIATUS_TRAY_ADVICE), ==, "It needs no answer now. You can sleep on it");
+  g_assert_cmpstr (view_seen (view, HIATUS_TRAY_ADVICE), ==, "It needs no answer now. You can sleep on it");
   g_assert_cmpstr (view->title, ==, "Day 12");
   g_assert_cmpstr (view->description, ==, "Day 12");
-  g_assert_cmpstr (seen (long_one, HIATUS_TRAY_ADVICE), ==, "Short and businesslike is enough, or through someone else, or else not at all");
-  g_assert_cmpstr (seen (one_sentence, HIATUS_TRAY_ADVICE), ==, "Short and businesslike is enough, or through someone else, or else not at all, and keep the…");
+  g_assert_cmpstr (view_seen (long_one, HIATUS_TRAY_ADVICE), ==, "Short and businesslike is enough, or through someone else, or else not at all");
+  g_assert_cmpstr (view_seen (one_sentence, HIATUS_TRAY_ADVICE), ==, "Short and businesslike is enough, or through someone else, or else not at all, and keep the…");
 }
 
 static void
@@ -377,12 +352,12 @@ test_trouble (void)
 
   hiatus_tray_view_set_trouble (view, sentence);
   g_assert_cmpstr (view->title, ==, sentence);
-  g_assert_cmpstr (seen (view, HIATUS_TRAY_TROUBLE), ==, "The window did not open, because something that it needs is not installed on this computer, or…");
-  g_assert_cmpstr (seen (view, HIATUS_TRAY_DAY), ==, "Day 12");
+  g_assert_cmpstr (view_seen (view, HIATUS_TRAY_TROUBLE), ==, "The window did not open, because something that it needs is not installed on this computer, or…");
+  g_assert_cmpstr (view_seen (view, HIATUS_TRAY_DAY), ==, "Day 12");
 
   hiatus_tray_view_set_trouble (discreet, "There is nothing to undo.");
   g_assert_cmpstr (discreet->title, ==, "Hiatus");
-  g_assert_cmpstr (seen (discreet, HIATUS_TRAY_TROUBLE), ==, "There is nothing to undo");
+  g_assert_cmpstr (view_seen (discreet, HIATUS_TRAY_TROUBLE), ==, "There is nothing to undo");
 }
 
 static void
@@ -421,10 +396,10 @@ test_undo (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
     {
-      g_autofree gchar *text = g_strdup_printf ("{'phase': <'running'>, 'undo-id': <'0badcafe-7'>, 'undo-kind': <'%s'>, 'undo-at': <int64 %" G_GINT64_FORMAT ">}", kinds[i].kind, NOW_US);
+      g_autofree gchar *text = g_strdup_printf ("{'phase': <'running'>, 'undo-id': <'0badcafe-7'>, 'undo-kind': <'%s'>, 'undo-at': <int64 %" G_GINT64_FORMAT ">}", kinds[i].kind, VIEW_NOW_US);
       g_autoptr (HiatusTrayView) view = view_of (text);
 
-      g_assert_cmpstr (seen (view, HIATUS_TRAY_UNDO), ==, kinds[i].row);
+      g_assert_cmpstr (view_seen (view, HIATUS_TRAY_UNDO), ==, kinds[i].row);
       g_assert_cmpstr (view->undo_id, ==, "0badcafe-7");
     }
 }
@@ -434,7 +409,7 @@ test_undo_without_time (void)
 {
   g_autoptr (HiatusTrayView) view = view_of ("{'undo-id': <'0badcafe-7'>}");
 
-  g_assert_cmpstr (seen (view, HIATUS_TRAY_UNDO), ==, "Undo \"last entry\"");
+  g_assert_cmpstr (view_seen (view, HIATUS_TRAY_UNDO), ==, "Undo \"last entry\"");
 }
 
 typedef struct
@@ -463,10 +438,10 @@ test_prompt (gconstpointer data)
   g_autofree gchar *text = g_strdup_printf ("{'prompt': <%s>}", value);
   g_autoptr (HiatusTrayView) view = view_of (text);
 
-  g_assert_cmpstr (seen (view, HIATUS_TRAY_PROMPT), ==, prompt->row);
-  g_assert_cmpstr (seen (view, HIATUS_TRAY_PROMPT_DONE), ==, "Done");
-  g_assert_cmpstr (seen (view, HIATUS_TRAY_PROMPT_ANOTHER), ==, "Another");
-  g_assert_cmpstr (seen (view, HIATUS_TRAY_PROMPT_NOT_TODAY), ==, "Not today");
+  g_assert_cmpstr (view_seen (view, HIATUS_TRAY_PROMPT), ==, prompt->row);
+  g_assert_cmpstr (view_seen (view, HIATUS_TRAY_PROMPT_DONE), ==, "Done");
+  g_assert_cmpstr (view_seen (view, HIATUS_TRAY_PROMPT_ANOTHER), ==, "Another");
+  g_assert_cmpstr (view_seen (view, HIATUS_TRAY_PROMPT_NOT_TODAY), ==, "Not today");
   g_assert_cmpint (g_utf8_strlen (prompt->row, -1) - (glong) strlen ("Today: "), <=, HIATUS_TRAY_PROMPT_LENGTH);
 }
 
@@ -477,8 +452,8 @@ test_answered_prompt (void)
   g_autoptr (HiatusTrayView) done = view_of ("{'prompt': <'Call a friend.'>, 'prompt-answer': <'done'>}");
   g_autoptr (HiatusTrayView) declined = view_of ("{'prompt': <'Call a friend.'>, 'prompt-answer': <'not-today'>}");
 
-  g_assert_cmpstr (seen (done, HIATUS_TRAY_PROMPT), ==, "Today: Call a friend · done");
-  g_assert_cmpstr (seen (declined, HIATUS_TRAY_PROMPT), ==, "Today: Call a friend · not today");
+  g_assert_cmpstr (view_seen (done, HIATUS_TRAY_PROMPT), ==, "Today: Call a friend · done");
+  g_assert_cmpstr (view_seen (declined, HIATUS_TRAY_PROMPT), ==, "Today: Call a friend · not today");
   for (HiatusTrayRow row = HIATUS_TRAY_PROMPT_DONE; row <= HIATUS_TRAY_PROMPT_NOT_TODAY; row++)
     {
       g_assert_cmpint (done->rows[row].visible, ==, row == HIATUS_TRAY_PROMPT_ANOTHER);
@@ -491,7 +466,7 @@ test_empty_prompt (void)
 {
   g_autoptr (HiatusTrayView) view = view_of ("{'prompt': <''>}");
 
-  g_assert_null (seen (view, HIATUS_TRAY_PROMPT));
+  g_assert_null (view_seen (view, HIATUS_TRAY_PROMPT));
 }
 
 static void
@@ -509,14 +484,14 @@ test_quiet (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (quiets); i++)
     {
-      g_autofree gchar *text = g_strdup_printf ("{'quiet-until': <int64 %" G_GINT64_FORMAT ">}", NOW_US + quiets[i].after_s * G_USEC_PER_SEC);
+      g_autofree gchar *text = g_strdup_printf ("{'quiet-until': <int64 %" G_GINT64_FORMAT ">}", VIEW_NOW_US + quiets[i].after_s * G_USEC_PER_SEC);
       g_autoptr (HiatusTrayView) view = view_of (text);
 
-      g_assert_cmpstr (seen (view, HIATUS_TRAY_QUIET), ==, quiets[i].row);
-      g_assert_cmpstr (seen (view, HIATUS_TRAY_QUIET_OFF), ==, quiets[i].after_s > 0 ? "Speak again" : NULL);
-      g_assert_cmpstr (seen (view, HIATUS_TRAY_QUIET_HALF_HOUR), ==, "30 minutes");
-      g_assert_cmpstr (seen (view, HIATUS_TRAY_QUIET_HOUR), ==, "1 hour");
-      g_assert_cmpstr (seen (view, HIATUS_TRAY_QUIET_TOMORROW), ==, "Until tomorrow");
+      g_assert_cmpstr (view_seen (view, HIATUS_TRAY_QUIET), ==, quiets[i].row);
+      g_assert_cmpstr (view_seen (view, HIATUS_TRAY_QUIET_OFF), ==, quiets[i].after_s > 0 ? "Speak again" : NULL);
+      g_assert_cmpstr (view_seen (view, HIATUS_TRAY_QUIET_HALF_HOUR), ==, "30 minutes");
+      g_assert_cmpstr (view_seen (view, HIATUS_TRAY_QUIET_HOUR), ==, "1 hour");
+      g_assert_cmpstr (view_seen (view, HIATUS_TRAY_QUIET_TOMORROW), ==, "Until tomorrow");
     }
 }
 
@@ -531,21 +506,21 @@ test_without_daemon (void)
   g_assert_cmpstr (unreachable->icon, ==, "hiatus-none");
   g_assert_cmpstr (starting->title, ==, "Hiatus");
   g_assert_cmpstr (unreachable->title, ==, "Hiatus is not answering");
-  g_assert_cmpstr (seen (starting, HIATUS_TRAY_DAY), ==, "Hiatus is starting");
-  g_assert_cmpstr (seen (unreachable, HIATUS_TRAY_DAY), ==, "Hiatus is not answering");
-  g_assert_cmpstr (seen (unreachable, HIATUS_TRAY_TRY_AGAIN), ==, "Try again");
-  g_assert_null (seen (starting, HIATUS_TRAY_TRY_AGAIN));
+  g_assert_cmpstr (view_seen (starting, HIATUS_TRAY_DAY), ==, "Hiatus is starting");
+  g_assert_cmpstr (view_seen (unreachable, HIATUS_TRAY_DAY), ==, "Hiatus is not answering");
+  g_assert_cmpstr (view_seen (unreachable, HIATUS_TRAY_TRY_AGAIN), ==, "Try again");
+  g_assert_null (view_seen (starting, HIATUS_TRAY_TRY_AGAIN));
   for (HiatusTrayRow row = HIATUS_TRAY_LINE_ABOVE_URGES; row < HIATUS_TRAY_QUIT; row++)
     {
       if (hiatus_tray_row_is_line (row) || row == HIATUS_TRAY_TALK)
         continue;
-      g_assert_null (seen (starting, row));
-      g_assert_null (seen (unreachable, row));
+      g_assert_null (view_seen (starting, row));
+      g_assert_null (view_seen (unreachable, row));
     }
-  g_assert_cmpstr (seen (starting, HIATUS_TRAY_TALK), ==, "Someone to talk to…");
-  g_assert_cmpstr (seen (unreachable, HIATUS_TRAY_TALK), ==, "Someone to talk to…");
-  g_assert_cmpstr (seen (starting, HIATUS_TRAY_QUIT), ==, "Quit until next login");
-  g_assert_cmpstr (seen (unreachable, HIATUS_TRAY_QUIT), ==, "Quit until next login");
+  g_assert_cmpstr (view_seen (starting, HIATUS_TRAY_TALK), ==, "Someone to talk to…");
+  g_assert_cmpstr (view_seen (unreachable, HIATUS_TRAY_TALK), ==, "Someone to talk to…");
+  g_assert_cmpstr (view_seen (starting, HIATUS_TRAY_QUIT), ==, "Quit until next login");
+  g_assert_cmpstr (view_seen (unreachable, HIATUS_TRAY_QUIT), ==, "Quit until next login");
 }
 
 int
