@@ -7,101 +7,16 @@
 #include "daemon/api/names.h"
 #include "daemon/core/error.h"
 #include "daemon/service.h"
-#include "tests/app/seen.h"
+#include "tests/app/served.h"
 #include "tests/fakes/wait.h"
 
 /* The methods about a pause, as hiatus-window calls them: over a bus, and from a program that may be gone at once. */
-
-typedef struct
-{
-  Seen seen;
-  GTestDBus *bus;
-  GDBusConnection *daemon;
-  GDBusConnection *window;
-  HiatusExaminer *examiner;
-  HiatusService *service;
-} Served;
-
-static GDBusConnection *
-connect_to (GTestDBus *bus)
-{
-  g_autoptr (GError) error = NULL;
-  GDBusConnection *connection = g_dbus_connection_new_for_address_sync (g_test_dbus_get_bus_address (bus),
-                                                                        G_DBUS_CONNECTION_FLAGS_AUTHENTICATION_CLIENT | G_DBUS_CONNECTION_FLAGS_MESSAGE_BUS_CONNECTION,
-                                                                        NULL,
-                                                                        NULL,
-                                                                        &error);
-
-  g_assert_no_error (error);
-  return connection;
-}
-
-static void
-set_up (Served *served, gconstpointer data)
-{
-  g_autoptr (GError) error = NULL;
-
-  seen_set_up (&served->seen, data);
-  served->seen.contact->outgoing = HIATUS_OUTGOING_PAUSE;
-  served->bus = g_test_dbus_new (G_TEST_DBUS_NONE);
-  g_test_dbus_up (served->bus);
-  served->daemon = connect_to (served->bus);
-  served->window = connect_to (served->bus);
-  served->examiner = hiatus_examiner_new ();
-  served->service = hiatus_service_new (served->daemon, &error);
-  g_assert_no_error (error);
-  hiatus_service_serve (served->service, served->seen.base.app, served->examiner);
-}
-
-static void
-tear_down (Served *served, gconstpointer data)
-{
-  g_assert_finalize_object (served->service);
-  hiatus_examiner_free (served->examiner);
-  g_dbus_connection_close_sync (served->daemon, NULL, NULL);
-  g_dbus_connection_close_sync (served->window, NULL, NULL);
-  g_object_unref (served->daemon);
-  g_object_unref (served->window);
-  g_test_dbus_down (served->bus);
-  g_object_unref (served->bus);
-  seen_tear_down (&served->seen, NULL);
-}
-
-static void
-on_replied (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  GAsyncResult **replied = user_data;
-
-  *replied = g_object_ref (result);
-}
-
-/* Calls a method from the window's side. */
-static GVariant *
-call (Served *served, const gchar *method, GVariant *parameters, GError **error)
-{
-  g_autoptr (GAsyncResult) replied = NULL;
-
-  g_dbus_connection_call (served->window,
-                          g_dbus_connection_get_unique_name (served->daemon),
-                          HIATUS_OBJECT_PATH,
-                          HIATUS_INTERFACE,
-                          method,
-                          parameters,
-                          NULL,
-                          G_DBUS_CALL_FLAGS_NONE,
-                          -1,
-                          NULL,
-                          on_replied,
-                          &replied);
-  hiatus_wait_until (replied != NULL);
-  return g_dbus_connection_call_finish (served->window, replied, error);
-}
 
 static void
 assert_done (Served *served, const gchar *method, GVariant *parameters)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GVariant) reply = call (served, method, parameters, &error);
+  g_autoptr (GVariant) reply = served_call (served, method, parameters, &error);
 
   g_assert_no_error (error);
   g_assert_cmpstr (g_variant_get_type_string (reply), ==, "()");
@@ -111,7 +26,7 @@ static void
 assert_refused (Served *served, const gchar *method, GVariant *parameters, HiatusError code)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GVariant) reply = call (served, method, parameters, &error);
+  g_autoptr (GVariant) reply = served_call (served, method, parameters, &error);
 
   g_assert_null (reply);
   g_assert_error (error, HIATUS_ERROR, (gint) code);
@@ -126,7 +41,7 @@ test_answered (Served *served, gconstpointer data)
   seen_see (&served->seen, "titles visit=1");
   id = seen_get_pause (&served->seen);
   assert_done (served, "PauseShown", g_variant_new ("(s)", id));
-  described = call (served, "DescribePause", g_variant_new ("(s)", id), NULL);
+  described = served_call (served, "DescribePause", g_variant_new ("(s)", id), NULL);
   g_assert_true (g_variant_is_of_type (described, G_VARIANT_TYPE ("(a{sv})")));
   assert_refused (served, "AnswerPause", g_variant_new ("(ss)", id, "perhaps"), HIATUS_ERROR_INVALID);
   assert_done (served, "AnswerPause", g_variant_new ("(ss)", id, "go-on"));
@@ -146,7 +61,7 @@ test_gone (Served *served, gconstpointer data)
   id = seen_get_pause (&served->seen);
   assert_done (served, "PauseShown", g_variant_new ("(s)", id));
   g_assert_true (hiatus_app_shows_pause (served->seen.base.app));
-  g_dbus_connection_close_sync (served->window, NULL, NULL);
+  g_dbus_connection_close_sync (served->client, NULL, NULL);
   hiatus_wait_until (!hiatus_app_shows_pause (served->seen.base.app));
   seen_assert_recorded (&served->seen, "");
   seen_see (&served->seen, "titles visit=2");
@@ -167,14 +82,14 @@ test_wait (Served *served, gconstpointer data)
   assert_done (served, "PauseShown", g_variant_new ("(s)", id));
   assert_done (served, "AnswerPause", g_variant_new ("(ss)", id, "wait"));
   g_assert_null (seen_up (&served->seen));
-  described = call (served, "DescribeWait", g_variant_new ("(s)", ""), NULL);
+  described = served_call (served, "DescribeWait", g_variant_new ("(s)", ""), NULL);
   inner = g_variant_get_child_value (described, 0);
   g_assert_true (g_variant_lookup (inner, "id", "s", &wait));
   assert_done (served, "WaitShown", g_variant_new ("(s)", wait));
   assert_refused (served, "WaitShown", g_variant_new ("(s)", "12345678-1"), HIATUS_ERROR_NOT_FOUND);
   assert_refused (served, "AnswerWait", g_variant_new ("(ss)", wait, "perhaps"), HIATUS_ERROR_INVALID);
   assert_refused (served, "Wait", g_variant_new ("(u)", 7), HIATUS_ERROR_INVALID);
-  g_dbus_connection_close_sync (served->window, NULL, NULL);
+  g_dbus_connection_close_sync (served->client, NULL, NULL);
   hiatus_wait_until (seen_up (&served->seen) != NULL);
   g_assert_cmpstr (seen_up (&served->seen)->summary, ==, "10 minutes left");
 }
@@ -182,7 +97,7 @@ test_wait (Served *served, gconstpointer data)
 static void
 test_wait_stopped (Served *served, gconstpointer data)
 {
-  g_autoptr (GVariant) begun = call (served, "Wait", g_variant_new ("(u)", 3), NULL);
+  g_autoptr (GVariant) begun = served_call (served, "Wait", g_variant_new ("(u)", 3), NULL);
   const gchar *id;
 
   g_variant_get (begun, "(&s)", &id);
@@ -208,7 +123,7 @@ test_wrong_person (Served *served, gconstpointer data)
   assert_done (served, "AnswerPause", g_variant_new ("(ss)", id, "wrong-person"));
   seen_assert_opened (&served->seen, "wrong-person", NULL);
   words = g_strsplit (g_ptr_array_index (served->seen.opened, 1), " ", -1);
-  described = call (served, "DescribeWrongPerson", g_variant_new ("(s)", words[1]), NULL);
+  described = served_call (served, "DescribeWrongPerson", g_variant_new ("(s)", words[1]), NULL);
   printed = g_variant_print (described, FALSE);
   g_assert_nonnull (strstr (printed, "'Alex Doe'"));
   assert_refused (served, "DescribeWrongPerson", g_variant_new ("(s)", "12345678-1"), HIATUS_ERROR_NOT_FOUND);
@@ -225,7 +140,7 @@ test_sending (Served *served, gconstpointer data)
   assert_refused (served, "Sending", g_variant_new ("(s)", "alex"), HIATUS_ERROR_NOT_FOUND);
 }
 
-#define ADD(path, function) g_test_add (path, Served, NULL, set_up, function, tear_down)
+#define ADD(path, function) g_test_add (path, Served, NULL, served_set_up, function, served_tear_down)
 
 int
 main (int argc, char **argv)
