@@ -4,21 +4,8 @@
 #include "tests/app/served.h"
 
 #include "daemon/api/names.h"
+#include "tests/fakes/fake-peer.h"
 #include "tests/fakes/wait.h"
-
-static GDBusConnection *
-connect_to (GTestDBus *bus)
-{
-  g_autoptr (GError) error = NULL;
-  GDBusConnection *connection = g_dbus_connection_new_for_address_sync (g_test_dbus_get_bus_address (bus),
-                                                                        G_DBUS_CONNECTION_FLAGS_AUTHENTICATION_CLIENT | G_DBUS_CONNECTION_FLAGS_MESSAGE_BUS_CONNECTION,
-                                                                        NULL,
-                                                                        NULL,
-                                                                        &error);
-
-  g_assert_no_error (error);
-  return connection;
-}
 
 static void
 on_signal (GDBusConnection *connection, const gchar *sender, const gchar *path, const gchar *interface, const gchar *signal, GVariant *parameters, gpointer user_data)
@@ -46,8 +33,8 @@ served_set_up (Served *served, gconstpointer data)
   served->heard = g_string_new (NULL);
   served->bus = g_test_dbus_new (G_TEST_DBUS_NONE);
   g_test_dbus_up (served->bus);
-  served->daemon = connect_to (served->bus);
-  served->client = connect_to (served->bus);
+  served->daemon = hiatus_fake_peer_connect (g_test_dbus_get_bus_address (served->bus));
+  served->client = hiatus_fake_peer_connect (g_test_dbus_get_bus_address (served->bus));
   g_dbus_connection_signal_subscribe (served->client, NULL, HIATUS_INTERFACE, NULL, NULL, NULL, G_DBUS_SIGNAL_FLAGS_NONE, on_signal, served, NULL);
   served->examiner = hiatus_examiner_new ();
   served->service = hiatus_service_new (served->daemon, &error);

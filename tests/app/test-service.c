@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "daemon/api/errors.h"
-#include "daemon/api/names.h"
 #include "daemon/core/error.h"
 #include "daemon/service.h"
 #include "tests/app/served.h"

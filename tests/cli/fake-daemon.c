@@ -10,6 +10,7 @@
 #include "daemon/api/names.h"
 #include "daemon/core/error.h"
 #include "hiatus-dbus.h"
+#include "tests/fakes/fake-peer.h"
 #include "tests/fakes/scratch.h"
 #include "tests/fakes/wait.h"
 
@@ -111,13 +112,7 @@ hiatus_fake_daemon_new (void)
   hiatus_api_register_errors ();
   start_bus (fake);
   fake->connection =
-      g_dbus_connection_new_for_address_sync (fake->address,
-                                              G_DBUS_CONNECTION_FLAGS_AUTHENTICATION_CLIENT |
-                                                  G_DBUS_CONNECTION_FLAGS_MESSAGE_BUS_CONNECTION,
-                                              NULL,
-                                              NULL,
-                                              &error);
-  g_assert_no_error (error);
+      hiatus_fake_peer_connect (fake->address);
   fake->calls = g_string_new (NULL);
   fake->answers = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_variant_unref);
   hiatus_fake_daemon_answer (fake, "GetState", "({},)");

@@ -9,6 +9,7 @@
 #include "daemon/service.h"
 #include "tests/app/fixture.h"
 #include "tests/cli/runner.h"
+#include "tests/fakes/fake-peer.h"
 #include "tests/fakes/wait.h"
 
 /* test-four-weeks LIFE [write]: four weeks in a terminal, and more than one end of them: the real service, on a bus of its own, under a
@@ -49,12 +50,7 @@ begin (Life *life)
   gboolean is_first = FALSE;
 
   fixture_set_up (&life->base, NULL);
-  life->daemon = g_dbus_connection_new_for_address_sync (g_test_dbus_get_bus_address (life->bus),
-                                                         G_DBUS_CONNECTION_FLAGS_AUTHENTICATION_CLIENT | G_DBUS_CONNECTION_FLAGS_MESSAGE_BUS_CONNECTION,
-                                                         NULL,
-                                                         NULL,
-                                                         &error);
-  g_assert_no_error (error);
+  life->daemon = hiatus_fake_peer_connect (g_test_dbus_get_bus_address (life->bus));
   life->examiner = hiatus_examiner_new ();
   life->service = hiatus_service_new (life->daemon, &error);
   g_assert_no_error (error);

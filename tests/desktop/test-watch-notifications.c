@@ -6,6 +6,7 @@
 
 #include "daemon/watchers/watcher.h"
 #include "tests/desktop/desk.h"
+#include "tests/fakes/fake-peer.h"
 
 #define NAME "org.freedesktop.Notifications"
 #define PATH "/org/freedesktop/Notifications"
@@ -80,28 +81,13 @@ on_closed (GDBusConnection *connection,
   g_array_append_val (fixture->closed, id);
 }
 
-static GDBusConnection *
-connect_to_bus (void)
-{
-  g_autoptr (GError) error = NULL;
-  GDBusConnection *connection =
-      g_dbus_connection_new_for_address_sync (g_getenv ("DBUS_SESSION_BUS_ADDRESS"),
-                                              G_DBUS_CONNECTION_FLAGS_AUTHENTICATION_CLIENT | G_DBUS_CONNECTION_FLAGS_MESSAGE_BUS_CONNECTION,
-                                              NULL,
-                                              NULL,
-                                              &error);
-
-  g_assert_no_error (error);
-  return connection;
-}
-
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (HiatusMatcher) matcher = make_matcher ();
 
-  fixture->daemon = connect_to_bus ();
-  fixture->program = connect_to_bus ();
+  fixture->daemon = hiatus_fake_peer_connect (g_getenv ("DBUS_SESSION_BUS_ADDRESS"));
+  fixture->program = hiatus_fake_peer_connect (g_getenv ("DBUS_SESSION_BUS_ADDRESS"));
   fixture->heard = g_string_new (NULL);
   fixture->closed = g_array_new (FALSE, FALSE, sizeof (guint32));
   g_dbus_connection_signal_subscribe (fixture->program, NULL, NAME, "NotificationClosed", PATH, NULL, G_DBUS_SIGNAL_FLAGS_NONE, on_closed, fixture, NULL);

@@ -3,6 +3,7 @@
 
 #include "tests/fakes/fake-server.h"
 
+#include "tests/fakes/fake-peer.h"
 #include "tests/fakes/wait.h"
 
 #define NAME "org.freedesktop.Notifications"
@@ -248,12 +249,7 @@ run (gpointer data)
 
   g_main_context_push_thread_default (self->context);
   self->connection =
-      g_dbus_connection_new_for_address_sync (self->bus_address,
-                                              G_DBUS_CONNECTION_FLAGS_AUTHENTICATION_CLIENT | G_DBUS_CONNECTION_FLAGS_MESSAGE_BUS_CONNECTION,
-                                              NULL,
-                                              NULL,
-                                              &error);
-  g_assert_no_error (error);
+      hiatus_fake_peer_connect (self->bus_address);
   object = g_dbus_connection_register_object (self->connection, PATH, node->interfaces[0], &table, self, NULL, &error);
   g_assert_no_error (error);
   call_bus (self, "RequestName", g_variant_new ("(su)", NAME, NAME_FLAGS));

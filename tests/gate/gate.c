@@ -6,21 +6,8 @@
 #include "daemon/api/names.h"
 #include "daemon/api/single.h"
 #include "tests/cli/runner.h"
+#include "tests/fakes/fake-peer.h"
 #include "tests/fakes/wait.h"
-
-static GDBusConnection *
-connect_to (GTestDBus *bus)
-{
-  g_autoptr (GError) error = NULL;
-  GDBusConnection *connection = g_dbus_connection_new_for_address_sync (g_test_dbus_get_bus_address (bus),
-                                                                        G_DBUS_CONNECTION_FLAGS_AUTHENTICATION_CLIENT | G_DBUS_CONNECTION_FLAGS_MESSAGE_BUS_CONNECTION,
-                                                                        NULL,
-                                                                        NULL,
-                                                                        &error);
-
-  g_assert_no_error (error);
-  return connection;
-}
 
 static void
 serve (Gate *gate)
@@ -54,8 +41,8 @@ gate_set_up (Gate *gate, GTestDBus *bus, gboolean on_disk)
 
   *gate = (Gate){ .bus = bus, .base.in_memory = !on_disk };
   fixture_set_up (&gate->base, NULL);
-  gate->daemon = connect_to (bus);
-  gate->caller = connect_to (bus);
+  gate->daemon = hiatus_fake_peer_connect (g_test_dbus_get_bus_address (bus));
+  gate->caller = hiatus_fake_peer_connect (g_test_dbus_get_bus_address (bus));
   gate->examiner = hiatus_examiner_new ();
   serve (gate);
   hiatus_api_be_the_only_one (gate->daemon, HIATUS_BUS_NAME, &is_first, &error);

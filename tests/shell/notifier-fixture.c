@@ -3,6 +3,7 @@
 
 #include "tests/shell/notifier-fixture.h"
 
+#include "tests/fakes/fake-peer.h"
 #include "tests/fakes/wait.h"
 
 /* Of the private bus that the program runs on. */
@@ -130,17 +131,10 @@ void
 hiatus_notifier_fixture_set_up (HiatusNotifierFixture *fixture,
                                 gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
-
   if (GPOINTER_TO_INT (data) != HIATUS_NO_SERVER)
     hiatus_notifier_fixture_start_server (fixture, GPOINTER_TO_INT (data));
   fixture->connection =
-      g_dbus_connection_new_for_address_sync (bus_address,
-                                              G_DBUS_CONNECTION_FLAGS_AUTHENTICATION_CLIENT | G_DBUS_CONNECTION_FLAGS_MESSAGE_BUS_CONNECTION,
-                                              NULL,
-                                              NULL,
-                                              &error);
-  g_assert_no_error (error);
+      hiatus_fake_peer_connect (bus_address);
   fixture->notifier = hiatus_notifier_libnotify_new (fixture->connection);
   fixture->heard = g_string_new (NULL);
   hiatus_notifier_fixture_listen (fixture);

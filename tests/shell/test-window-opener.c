@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "tests/fakes/fake-peer.h"
 #include "tests/fakes/wait.h"
 
 #define NAME "org.hiatus.Window"
@@ -24,20 +25,6 @@ typedef struct
   GDBusMethodInvocation *call; /* (nullable): the last, not answered yet */
   GAsyncResult *result;        /* (nullable): what the daemon got */
 } Fixture;
-
-static GDBusConnection *
-connect_to (const gchar *address)
-{
-  g_autoptr (GError) error = NULL;
-  GDBusConnection *connection = g_dbus_connection_new_for_address_sync (address,
-                                                                        G_DBUS_CONNECTION_FLAGS_AUTHENTICATION_CLIENT | G_DBUS_CONNECTION_FLAGS_MESSAGE_BUS_CONNECTION,
-                                                                        NULL,
-                                                                        NULL,
-                                                                        &error);
-
-  g_assert_no_error (error);
-  return connection;
-}
 
 static void
 on_call (GDBusConnection *connection,
@@ -83,8 +70,8 @@ set_up (Fixture *fixture, gconstpointer data)
 
   fixture->bus = g_test_dbus_new (G_TEST_DBUS_NONE);
   g_test_dbus_up (fixture->bus);
-  fixture->daemon = connect_to (g_test_dbus_get_bus_address (fixture->bus));
-  fixture->windows = connect_to (g_test_dbus_get_bus_address (fixture->bus));
+  fixture->daemon = hiatus_fake_peer_connect (g_test_dbus_get_bus_address (fixture->bus));
+  fixture->windows = hiatus_fake_peer_connect (g_test_dbus_get_bus_address (fixture->bus));
   g_dbus_connection_register_object (fixture->windows, PATH, node->interfaces[0], &table, fixture, NULL, &error);
   g_assert_no_error (error);
 }
