@@ -80,15 +80,6 @@ send_now (HiatusApp *self, const HiatusStepRecord *step, GError **error)
   return TRUE;
 }
 
-static gboolean
-record_talk (HiatusApp *self, HiatusTalk talk, GError **error)
-{
-  HiatusEvent *event = hiatus_event_new (HIATUS_EVENT_TALK);
-
-  event->talk = talk;
-  return hiatus_app_record (self, event, error);
-}
-
 /* Whether a decision stands already. */
 static gboolean
 is_decided (const HiatusStatus *status, HiatusEffect effect)
@@ -103,11 +94,18 @@ decide (HiatusApp *self, HiatusEffect effect, const HiatusStatus *status, GError
 {
   if (is_decided (status, effect))
     return TRUE;
-  if (effect == HIATUS_EFFECT_CLOSED)
-    return hiatus_app_record (self, hiatus_event_new (HIATUS_EVENT_PLAN_END), error);
-  return hiatus_app_end_plan (self, effect == HIATUS_EFFECT_REACH_OUT ? "reach-out" : effect == HIATUS_EFFECT_LET_GO ? "let-go"
-                                                                                                                     : "wait",
-                              error);
+  switch ((gint) effect)
+    {
+    case HIATUS_EFFECT_REACH_OUT:
+      return hiatus_app_end_plan (self, "reach-out", error);
+    case HIATUS_EFFECT_LET_GO:
+      return hiatus_app_end_plan (self, "let-go", error);
+    case HIATUS_EFFECT_CLOSED:
+      return hiatus_app_end_plan (self, "none", error);
+    case HIATUS_EFFECT_WAIT_LONGER:
+    default:
+      return hiatus_app_end_plan (self, "wait", error);
+    }
 }
 
 static gboolean
@@ -118,16 +116,16 @@ say_of_talk (HiatusApp *self, HiatusEffect effect, const HiatusStatus *status, G
   switch ((gint) effect)
     {
     case HIATUS_EFFECT_TALK:
-      return is_talking || record_talk (self, HIATUS_TALK_BEGUN, error);
+      return is_talking || hiatus_app_talk (self, HIATUS_TALK_BEGUN, error);
     case HIATUS_EFFECT_TALK_OVER:
-      return !is_talking || record_talk (self, HIATUS_TALK_OVER, error);
+      return !is_talking || hiatus_app_talk (self, HIATUS_TALK_OVER, error);
     case HIATUS_EFFECT_ANSWERED:
-      return record_talk (self, HIATUS_TALK_ANSWERED, error);
+      return hiatus_app_talk (self, HIATUS_TALK_ANSWERED, error);
     case HIATUS_EFFECT_NO_ANSWER:
-      return record_talk (self, HIATUS_TALK_NO_ANSWER, error);
+      return hiatus_app_talk (self, HIATUS_TALK_NO_ANSWER, error);
     case HIATUS_EFFECT_SAID_NO:
     default:
-      return record_talk (self, HIATUS_TALK_SAID_NO, error);
+      return hiatus_app_talk (self, HIATUS_TALK_SAID_NO, error);
     }
 }
 
