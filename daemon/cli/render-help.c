@@ -22,10 +22,7 @@ static const struct
 static gchar *
 look_up (GVariant *row, const gchar *key)
 {
-  const gchar *value = "";
-
-  g_variant_lookup (row, key, "&s", &value);
-  return hiatus_render_one_line (value, 0);
+  return hiatus_render_one_line (hiatus_render_get_string (row, key), 0);
 }
 
 static void

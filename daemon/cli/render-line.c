@@ -12,15 +12,6 @@
 /* How many characters of a text it shows; --json and --csv have all of them. */
 #define EXCERPT_CHARACTERS 60
 
-static const gchar *
-get_string (GVariant *event, const gchar *key)
-{
-  const gchar *text = "";
-
-  g_variant_lookup (event, key, "&s", &text);
-  return text;
-}
-
 static gint
 get_number (GVariant *event, const gchar *key)
 {
@@ -33,7 +24,7 @@ get_number (GVariant *event, const gchar *key)
 static gchar *
 describe_plan_start (GVariant *event, gint64 now_us, GTimeZone *zone)
 {
-  g_autofree gchar *starts_on = hiatus_render_date (get_string (event, "starts-on"));
+  g_autofree gchar *starts_on = hiatus_render_date (hiatus_render_get_string (event, "starts-on"));
   gint length = get_number (event, "length");
 
   if (length == 0)
@@ -58,7 +49,7 @@ describe_plan_length (GVariant *event, gint64 now_us, GTimeZone *zone)
 static gchar *
 describe_plan_end (GVariant *event, gint64 now_us, GTimeZone *zone)
 {
-  const gchar *decision = get_string (event, "decision");
+  const gchar *decision = hiatus_render_get_string (event, "decision");
 
   if (g_str_equal (decision, "let-go"))
     return g_strdup (_ ("Ended the stretch: let go"));
@@ -119,7 +110,7 @@ answer_words (GVariant *event)
     { "now", N_ ("Now") },
     { "not-needed", N_ ("Not needed") },
   };
-  const gchar *answer = get_string (event, "answer");
+  const gchar *answer = hiatus_render_get_string (event, "answer");
 
   for (gsize i = 0; i < G_N_ELEMENTS (answers); i++)
     if (g_str_equal (answers[i].answer, answer))
@@ -150,7 +141,7 @@ popup_words (GVariant *event)
     { "letter", N_ ("Pop-up about a letter") },
     { "reminder", N_ ("Pop-up about something that waits") },
   };
-  const gchar *popup = get_string (event, "popup");
+  const gchar *popup = hiatus_render_get_string (event, "popup");
 
   for (gsize i = 0; i < G_N_ELEMENTS (popups); i++)
     if (g_str_equal (popups[i].popup, popup))
@@ -193,7 +184,7 @@ describe_quiet (GVariant *event, gint64 now_us, GTimeZone *zone)
 static gchar *
 describe_value (GVariant *event, const gchar *key, const gchar *const *words, const gchar *otherwise)
 {
-  const gchar *value = get_string (event, key);
+  const gchar *value = hiatus_render_get_string (event, key);
 
   for (gsize i = 0; words[i] != NULL; i += 2)
     if (g_str_equal (words[i], value))
@@ -230,7 +221,7 @@ describe_encounter (GVariant *event, gint64 now_us, GTimeZone *zone)
 static gchar *
 describe_plan_change (GVariant *event, gint64 now_us, GTimeZone *zone)
 {
-  return g_strdup_printf (_ ("Changed the stretch: goal %s, mode %s"), get_string (event, "goal"), get_string (event, "mode"));
+  return g_strdup_printf (_ ("Changed the stretch: goal %s, mode %s"), hiatus_render_get_string (event, "goal"), hiatus_render_get_string (event, "mode"));
 }
 
 static gchar *
@@ -276,7 +267,7 @@ describe_talk (GVariant *event, gint64 now_us, GTimeZone *zone)
     NULL,
   };
 
-  return describe_value (event, "talk", words, get_string (event, "talk"));
+  return describe_value (event, "talk", words, hiatus_render_get_string (event, "talk"));
 }
 
 static gchar *
@@ -292,7 +283,7 @@ describe_letter (GVariant *event, gint64 now_us, GTimeZone *zone)
   g_autofree gchar *time = NULL;
   gint64 until = 0;
 
-  if (*get_string (event, "note") == '\0')
+  if (*hiatus_render_get_string (event, "note") == '\0')
     return g_strdup (_ ("Wrote a letter, and kept nothing of it"));
   g_variant_lookup (event, "until", "x", &until);
   if (until == 0)
@@ -339,7 +330,7 @@ describe_safety (GVariant *event, gint64 now_us, GTimeZone *zone)
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (answers); i++)
-    if (g_str_equal (answers[i].danger, get_string (event, "danger")) && g_str_equal (answers[i].silence, get_string (event, "silence")))
+    if (g_str_equal (answers[i].danger, hiatus_render_get_string (event, "danger")) && g_str_equal (answers[i].silence, hiatus_render_get_string (event, "silence")))
       return g_strdup (_ (answers[i].words));
   return g_strdup (_ ("Safety check"));
 }
@@ -374,7 +365,7 @@ describe_sending (GVariant *event, gint64 now_us, GTimeZone *zone)
 static gchar *
 describe_undo (GVariant *event, gint64 now_us, GTimeZone *zone)
 {
-  return g_strdup_printf (_ ("Took back %s"), get_string (event, "target"));
+  return g_strdup_printf (_ ("Took back %s"), hiatus_render_get_string (event, "target"));
 }
 
 static gchar *
@@ -425,7 +416,7 @@ describe (GVariant *event, gint64 now_us, GTimeZone *zone)
     { "safety", describe_safety },
     { "script-step", hiatus_render_script_step },
   };
-  const gchar *kind = get_string (event, "kind");
+  const gchar *kind = hiatus_render_get_string (event, "kind");
 
   for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
     if (g_str_equal (kinds[i].kind, kind))
@@ -436,7 +427,7 @@ describe (GVariant *event, gint64 now_us, GTimeZone *zone)
 static void
 add_excerpt (GString *line, GVariant *event, const gchar *key)
 {
-  const gchar *text = get_string (event, key);
+  const gchar *text = hiatus_render_get_string (event, key);
   g_autofree gchar *excerpt = hiatus_render_one_line (text, EXCERPT_CHARACTERS);
 
   if (*text != '\0')
@@ -456,7 +447,7 @@ origin_words (GVariant *event)
     { "titles", N_ ("noticed in a window title") },
     { "clipboard", N_ ("noticed on the clipboard") },
   };
-  const gchar *origin = get_string (event, "origin");
+  const gchar *origin = hiatus_render_get_string (event, "origin");
 
   for (gsize i = 0; i < G_N_ELEMENTS (origins); i++)
     if (g_str_equal (origins[i].origin, origin))
@@ -467,7 +458,7 @@ origin_words (GVariant *event)
 static void
 add_contact (GString *line, GVariant *event)
 {
-  const gchar *contact = get_string (event, "contact");
+  const gchar *contact = hiatus_render_get_string (event, "contact");
   g_autofree gchar *excerpt = hiatus_render_one_line (contact, EXCERPT_CHARACTERS);
 
   if (*contact != '\0')
@@ -500,13 +491,13 @@ hiatus_render_event_line (GVariant *event, gint64 now_us, GTimeZone *zone)
   add_contact (line, event);
   add_excerpt (line, event, "keyword");
   add_excerpt (line, event, "trigger");
-  if (!g_str_equal (get_string (event, "kind"), "letter"))
+  if (!g_str_equal (hiatus_render_get_string (event, "kind"), "letter"))
     add_excerpt (line, event, "note");
   if (origin_words (event) != NULL)
     g_string_append_printf (line, " (%s)", origin_words (event));
   if (undone)
     g_string_append_printf (line, " (%s)", _ ("taken back"));
-  g_string_append_printf (line, "  [%s]\n", get_string (event, "id"));
+  g_string_append_printf (line, "  [%s]\n", hiatus_render_get_string (event, "id"));
   return g_string_free (line, FALSE);
 }
 
@@ -527,5 +518,5 @@ hiatus_render_event_name (GVariant *event, gint64 now_us, GTimeZone *zone)
   g_variant_lookup (event, "at", "x", &at);
   when = hiatus_render_when (at, now_us, zone);
   /* Translators: an act and its time: "an urge, 14:02" */
-  return g_strdup_printf (_ ("%s, %s"), hiatus_render_act (get_string (event, "kind")), when);
+  return g_strdup_printf (_ ("%s, %s"), hiatus_render_act (hiatus_render_get_string (event, "kind")), when);
 }

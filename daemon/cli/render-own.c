@@ -28,10 +28,7 @@ static const struct
 static gchar *
 get_line (GVariant *entry, const gchar *key)
 {
-  const gchar *text = "";
-
-  g_variant_lookup (entry, key, "&s", &text);
-  return hiatus_render_one_line (text, 0);
+  return hiatus_render_one_line (hiatus_render_get_string (entry, key), 0);
 }
 
 /* As people say it, with no second full stop. */

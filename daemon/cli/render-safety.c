@@ -5,14 +5,7 @@
 
 #include <glib/gi18n.h>
 
-static const gchar *
-get_string (GVariant *safety, const gchar *key)
-{
-  const gchar *text = "";
-
-  g_variant_lookup (safety, key, "&s", &text);
-  return text;
-}
+#include "daemon/cli/render.h"
 
 static const gchar *
 answer_words (const gchar *answer)
@@ -27,15 +20,15 @@ answer_words (const gchar *answer)
 static void
 add_question (GString *text, GVariant *safety, const gchar *question, const gchar *answer)
 {
-  g_string_append_printf (text, "%s\n    %s\n", get_string (safety, question), answer_words (get_string (safety, answer)));
+  g_string_append_printf (text, "%s\n    %s\n", hiatus_render_get_string (safety, question), answer_words (hiatus_render_get_string (safety, answer)));
 }
 
 /* Where there is danger, whom one can ring is named with it. */
 static void
 add_what_it_says (GString *text, GVariant *safety)
 {
-  g_string_append_printf (text, "%s\n", get_string (safety, "says"));
-  if (g_str_equal (get_string (safety, "danger"), "yes"))
+  g_string_append_printf (text, "%s\n", hiatus_render_get_string (safety, "says"));
+  if (g_str_equal (hiatus_render_get_string (safety, "danger"), "yes"))
     g_string_append_printf (text, "%s\n", _ ("For somebody to talk to: hiatus help-now"));
 }
 

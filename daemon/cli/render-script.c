@@ -13,19 +13,10 @@
 /* The longest texts that stand in one line. */
 #define WORDS_CHARACTERS 200
 
-static const gchar *
-get_string (GVariant *row, const gchar *key)
-{
-  const gchar *text = "";
-
-  g_variant_lookup (row, key, "&s", &text);
-  return text;
-}
-
 static gchar *
 get_words (GVariant *row, const gchar *key)
 {
-  return hiatus_render_one_line (get_string (row, key), WORDS_CHARACTERS);
+  return hiatus_render_one_line (hiatus_render_get_string (row, key), WORDS_CHARACTERS);
 }
 
 /* A text with all its lines, moved to the right so that it stands apart from ours. */
@@ -49,10 +40,10 @@ append_way (GString *text, GVariant *row)
   g_autofree gchar *choice = get_words (row, "choice");
   const gchar *became = *choice != '\0' ? choice : _ ("done");
 
-  if (g_str_equal (get_string (row, "progress"), "skipped"))
+  if (g_str_equal (hiatus_render_get_string (row, "progress"), "skipped"))
     became = _ ("passed over");
   /* Translators: a step that lies behind: its name for the command, its title, and what was chosen there or became of it. */
-  g_string_append_printf (text, _ ("  %s: %s (%s)"), get_string (row, "step"), title, became);
+  g_string_append_printf (text, _ ("  %s: %s (%s)"), hiatus_render_get_string (row, "step"), title, became);
   g_string_append_c (text, '\n');
 }
 
@@ -97,7 +88,7 @@ append_choices (GString *text, GVariant *step)
       g_autoptr (GVariant) choice = g_variant_get_child_value (choices, i);
       g_autofree gchar *label = get_words (choice, "label");
 
-      g_string_append_printf (text, "  %-14s %s\n", get_string (choice, "id"), label);
+      g_string_append_printf (text, "  %-14s %s\n", hiatus_render_get_string (choice, "id"), label);
     }
 }
 
@@ -128,7 +119,7 @@ append_shown (GString *text, GVariant *step)
       g_autofree gchar *question = get_words (row, "question");
 
       g_string_append_printf (text, "\n%s\n", question);
-      append_block (text, get_string (row, "answer"));
+      append_block (text, hiatus_render_get_string (row, "answer"));
     }
 }
 
@@ -145,7 +136,7 @@ get_rest (GVariant *step)
 static void
 append_writing (GString *text, GVariant *step, gint64 now_us, GTimeZone *zone)
 {
-  const gchar *note = get_string (step, "note");
+  const gchar *note = hiatus_render_get_string (step, "note");
   guint minutes = 0;
 
   if (g_variant_lookup (step, "minutes", "u", &minutes) && minutes > 0)
@@ -212,14 +203,14 @@ end_ways_on (Ways *on)
 static void
 append_ways_on (Ways *on, GVariant *step, gboolean has_path)
 {
-  const gchar *kind = get_string (step, "kind");
+  const gchar *kind = hiatus_render_get_string (step, "kind");
   gboolean may_skip = FALSE;
 
   g_string_append_c (on->text, '\n');
   for (gsize i = 0; i < G_N_ELEMENTS (ways); i++)
     if (g_str_equal (ways[i].kind, kind) && get_rest (step) == 0)
       append_way_on (on, ways[i].options, _ (ways[i].sentence));
-  if (*get_string (step, "note") != '\0' && (g_str_equal (kind, "write") || g_str_equal (kind, "box")))
+  if (*hiatus_render_get_string (step, "note") != '\0' && (g_str_equal (kind, "write") || g_str_equal (kind, "box")))
     append_way_on (on, "--done", _ ("leave what you have written as it is, go on"));
   if (g_variant_lookup (step, "may-skip", "b", &may_skip) && may_skip)
     append_way_on (on, "--skip", _ ("pass it over"));
@@ -232,7 +223,7 @@ static void
 append_heading (GString *text, GVariant *description)
 {
   g_autofree gchar *title = get_words (description, "title");
-  const gchar *problem = get_string (description, "problem");
+  const gchar *problem = hiatus_render_get_string (description, "problem");
 
   g_string_append_printf (text, "%s\n", title);
   if (*problem != '\0')
@@ -358,12 +349,12 @@ hiatus_render_script_step (GVariant *event, gint64 now_us, GTimeZone *zone)
     N_ ("begun anew"),
     NULL,
   };
-  const gchar *script = words_of (scripts, get_string (event, "script"), get_string (event, "script"));
-  const gchar *became = words_of (progresses, get_string (event, "progress"), _ ("done"));
-  const gchar *choice = get_string (event, "choice");
+  const gchar *script = words_of (scripts, hiatus_render_get_string (event, "script"), hiatus_render_get_string (event, "script"));
+  const gchar *became = words_of (progresses, hiatus_render_get_string (event, "progress"), _ ("done"));
+  const gchar *choice = hiatus_render_get_string (event, "choice");
 
-  if (g_str_equal (get_string (event, "progress"), "begun"))
+  if (g_str_equal (hiatus_render_get_string (event, "progress"), "begun"))
     return g_strdup_printf ("%s: %s", script, became);
   /* Translators: a script, the name of a step of it, and what was chosen there or became of it. */
-  return g_strdup_printf (_ ("%s, %s: %s"), script, get_string (event, "step"), *choice == '\0' ? became : choice);
+  return g_strdup_printf (_ ("%s, %s: %s"), script, hiatus_render_get_string (event, "step"), *choice == '\0' ? became : choice);
 }

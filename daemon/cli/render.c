@@ -16,6 +16,22 @@ is_unprintable (gunichar character)
 }
 
 /**
+ * hiatus_render_get_string:
+ * @dictionary: an `a{sv}`
+ * @key: a key
+ *
+ * Returns: (transfer none): the string that it has there; "" where it has none
+ */
+const gchar *
+hiatus_render_get_string (GVariant *dictionary, const gchar *key)
+{
+  const gchar *text = "";
+
+  g_variant_lookup (dictionary, key, "&s", &text);
+  return text;
+}
+
+/**
  * hiatus_render_one_line:
  * @text: UTF-8, possibly of the person
  * @max_characters: the most to show, or 0 for all

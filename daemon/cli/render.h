@@ -9,6 +9,9 @@ G_BEGIN_DECLS
 
 /* What the two kinds of rendering share. All of render*.c is pure: values in, text out. */
 
+const gchar *hiatus_render_get_string (GVariant *dictionary,
+                                       const gchar *key);
+
 gchar *hiatus_render_one_line (const gchar *text,
                                glong max_characters);
 
