@@ -198,28 +198,30 @@ hiatus_examine_folder (gpointer folder, GVariantBuilder *rows)
     }
 }
 
-/* Each mistake, without the names that the person gave their prompts. */
+/* Each of the mistakes, which are without the names that the person gave; or that there is none. */
+static void
+add_mistakes (GVariantBuilder *rows, const gchar *name, gchar **mistakes, const gchar *read)
+{
+  if (mistakes[0] == NULL)
+    add_row (rows, name, "ok", read);
+  for (guint i = 0; mistakes[i] != NULL; i++)
+    add_row (rows, name, "limited", mistakes[i]);
+}
+
 static void
 examine_deck (HiatusDeckFile *deck, GVariantBuilder *rows)
 {
   g_auto (GStrv) mistakes = hiatus_deck_file_list_mistakes (deck);
 
-  if (mistakes[0] == NULL)
-    add_row (rows, "deck", "ok", _ ("The prompts were read."));
-  for (guint i = 0; mistakes[i] != NULL; i++)
-    add_row (rows, "deck", "limited", mistakes[i]);
+  add_mistakes (rows, "deck", mistakes, _ ("The prompts were read."));
 }
 
-/* Each mistake, without the names that the person gave their steps. */
 static void
 examine_scripts (HiatusScriptFiles *scripts, GVariantBuilder *rows)
 {
   g_auto (GStrv) mistakes = hiatus_script_files_list_mistakes (scripts);
 
-  if (mistakes[0] == NULL)
-    add_row (rows, "scripts", "ok", _ ("The scripts were read."));
-  for (guint i = 0; mistakes[i] != NULL; i++)
-    add_row (rows, "scripts", "limited", mistakes[i]);
+  add_mistakes (rows, "scripts", mistakes, _ ("The scripts were read."));
 }
 
 /**
