@@ -9,9 +9,6 @@
 
 /* The list of contacts: what it holds goes to whoever asks, and into no signal and no log. */
 
-/* How long a token for a removal is good. */
-#define TOKEN_SPAN_US (10 * G_TIME_SPAN_MINUTE)
-
 static void
 use_matcher (HiatusApp *self, HiatusMatcher *matcher)
 {
@@ -46,14 +43,6 @@ hiatus_app_follow_contacts (HiatusApp *self)
   use_matcher (self, hiatus_contacts_get_matcher (self->contacts));
   g_signal_connect_object (self->contacts, "changed", G_CALLBACK (on_contacts_changed), self, 0);
   g_signal_connect_object (self->contacts, "problem", G_CALLBACK (hiatus_app_update), self, G_CONNECT_SWAPPED);
-}
-
-/* Forgets the question that was asked last. */
-void
-hiatus_app_forget_removal (HiatusApp *self)
-{
-  g_clear_pointer (&self->removal.token, g_free);
-  g_clear_pointer (&self->removal.label, g_free);
 }
 
 /* Whether somebody on the list in force is called so. */
@@ -110,12 +99,8 @@ hiatus_app_ask_remove_contact (HiatusApp *self, const gchar *label, gchar **ques
 {
   if (!hiatus_contacts_check_is_listed (self->contacts, label, error))
     return FALSE;
-  hiatus_app_forget_removal (self);
-  self->removal.token = g_uuid_string_random ();
-  self->removal.label = g_strdup (label);
-  self->removal.until_us = hiatus_app_now (self) + TOKEN_SPAN_US;
   *question = g_strdup_printf (_ ("Take %s off the list? All that is known of them goes, with the comments in their group. The journal stays as it is."), label);
-  *token = g_strdup (self->removal.token);
+  *token = hiatus_agreement_ask (&self->removal, label, hiatus_app_now (self));
   return TRUE;
 }
 
@@ -132,10 +117,7 @@ hiatus_app_ask_remove_contact (HiatusApp *self, const gchar *label, gchar **ques
 gboolean
 hiatus_app_remove_contact (HiatusApp *self, const gchar *label, const gchar *token, GError **error)
 {
-  gboolean good = self->removal.token != NULL && g_str_equal (token, self->removal.token) && g_str_equal (label, self->removal.label) && hiatus_app_now (self) <= self->removal.until_us;
-
-  hiatus_app_forget_removal (self);
-  if (!good)
+  if (!hiatus_agreement_take (&self->removal, token, label, hiatus_app_now (self)))
     {
       hiatus_error_set (error, HIATUS_ERROR_REFUSED, _ ("The question was not answered in time: ask again with 'hiatus contacts remove'."));
       return FALSE;

@@ -10,8 +10,8 @@
 
 /* What may be kept, and the end of all else. */
 
-/* How long a token is good. */
-#define TOKEN_SPAN_US (10 * G_TIME_SPAN_MINUTE)
+/* What the question is about. */
+#define EVERYTHING "everything"
 
 /**
  * hiatus_app_set_config_folder:
@@ -72,11 +72,8 @@ hiatus_app_summarize (HiatusApp *self, gboolean with_words, GError **error)
 void
 hiatus_app_ask_forget (HiatusApp *self, gchar **question, gchar **token)
 {
-  g_free (self->forgetting.token);
-  self->forgetting.token = g_uuid_string_random ();
-  self->forgetting.until_us = hiatus_app_now (self) + TOKEN_SPAN_US;
   *question = g_strdup (_ ("Erase everything? The journal with all backups and letters, contacts, what you entered for yourself, and all settings go for good. 'hiatus summary FILE' keeps a page of it."));
-  *token = g_strdup (self->forgetting.token);
+  *token = hiatus_agreement_ask (&self->forgetting, EVERYTHING, hiatus_app_now (self));
 }
 
 static gchar *
@@ -109,12 +106,10 @@ report (GPtrArray *links)
 gchar *
 hiatus_app_forget (HiatusApp *self, const gchar *token, GError **error)
 {
-  gboolean good = self->forgetting.token != NULL && g_str_equal (token, self->forgetting.token) && hiatus_app_now (self) <= self->forgetting.until_us;
   g_autoptr (GPtrArray) links = g_ptr_array_new_with_free_func (g_free);
   gboolean done;
 
-  g_clear_pointer (&self->forgetting.token, g_free);
-  if (!good)
+  if (!hiatus_agreement_take (&self->forgetting, token, EVERYTHING, hiatus_app_now (self)))
     {
       hiatus_error_set (error, HIATUS_ERROR_REFUSED, _ ("The question was not answered in time, and nothing was erased: ask again with 'hiatus forget --everything'."));
       return NULL;

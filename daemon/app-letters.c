@@ -11,9 +11,6 @@
 /* What a person writes: the texts that they are at, and the letters that they keep. Nobody but who asks for a text by its
  * name gets it: it goes into no signal and no log, and is never looked through. */
 
-/* How long the token for deleting a letter is good. */
-#define TOKEN_SPAN_US (10 * G_TIME_SPAN_MINUTE)
-
 /**
  * hiatus_app_save_draft:
  * @self: the app
@@ -146,14 +143,6 @@ hiatus_app_read_letter (HiatusApp *self, const gchar *id, GError **error)
   return letter == NULL ? NULL : letter->note;
 }
 
-/* A question that is not answered any more. */
-void
-hiatus_app_forget_deletion (HiatusApp *self)
-{
-  g_clear_pointer (&self->deletion.token, g_free);
-  g_clear_pointer (&self->deletion.id, g_free);
-}
-
 /**
  * hiatus_app_ask_delete_letter:
  * @self: the app
@@ -169,12 +158,8 @@ hiatus_app_ask_delete_letter (HiatusApp *self, const gchar *id, gchar **question
 {
   if (hiatus_letters_find_kept (hiatus_app_journey (self), id, error) == NULL)
     return FALSE;
-  hiatus_app_forget_deletion (self);
-  self->deletion.token = g_uuid_string_random ();
-  self->deletion.id = g_strdup (id);
-  self->deletion.until_us = hiatus_app_now (self) + TOKEN_SPAN_US;
   *question = g_strdup (_ ("Delete this letter? It goes from the backups too, and nobody can bring it back."));
-  *token = g_strdup (self->deletion.token);
+  *token = hiatus_agreement_ask (&self->deletion, id, hiatus_app_now (self));
   return TRUE;
 }
 
@@ -191,10 +176,7 @@ hiatus_app_ask_delete_letter (HiatusApp *self, const gchar *id, gchar **question
 gboolean
 hiatus_app_delete_letter (HiatusApp *self, const gchar *id, const gchar *token, GError **error)
 {
-  const gboolean good = self->deletion.token != NULL && g_str_equal (token, self->deletion.token) && g_str_equal (id, self->deletion.id) && hiatus_app_now (self) <= self->deletion.until_us;
-
-  hiatus_app_forget_deletion (self);
-  if (!good)
+  if (!hiatus_agreement_take (&self->deletion, token, id, hiatus_app_now (self)))
     {
       hiatus_error_set (error, HIATUS_ERROR_REFUSED, _ ("The question was not answered in time: ask again."));
       return FALSE;

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "daemon/agreement.h"
 #include "daemon/app.h"
 #include "daemon/core/calendar.h"
 #include "daemon/core/care.h"
@@ -69,28 +70,10 @@ struct _HiatusApp
   HiatusScriptFiles *scripts;             /* (owned) */
   const gchar *due[HIATUS_N_SCRIPTS + 1]; /* the scripts that were due when update() last ran, the most urgent first */
 
-  /* The question whether to remove a contact, until it is answered. */
-  struct
-  {
-    gchar *token; /* (owned) (nullable) */
-    gchar *label; /* (owned) (nullable) */
-    gint64 until_us;
-  } removal;
+  HiatusAgreement removal;    /* to remove a contact, by its label */
+  HiatusAgreement deletion;   /* to delete a letter, by its id */
+  HiatusAgreement forgetting; /* to erase everything */
 
-  /* The question whether to delete a letter, likewise. */
-  struct
-  {
-    gchar *token; /* (owned) (nullable) */
-    gchar *id;    /* (owned) (nullable) */
-    gint64 until_us;
-  } deletion;
-
-  /* The question whether to erase everything, until it is answered. */
-  struct
-  {
-    gchar *token; /* (owned) (nullable) */
-    gint64 until_us;
-  } forgetting;
   HiatusResponder *responder; /* (owned) */
   GPtrArray *standing;        /* (owned) (element-type HiatusStanding): answers to sightings that are not over */
   gint64 hushed_us;           /* when the first banner was hushed that the person was not told of, or 0 */
@@ -152,10 +135,6 @@ gboolean hiatus_app_record (HiatusApp *self,
                             GError **error);
 
 void hiatus_app_follow_contacts (HiatusApp *self);
-
-void hiatus_app_forget_removal (HiatusApp *self);
-
-void hiatus_app_forget_deletion (HiatusApp *self);
 
 gboolean hiatus_app_looks_out_for (HiatusApp *self,
                                    const gchar *label);

@@ -364,12 +364,12 @@ hiatus_app_dispose (GObject *object)
   g_clear_object (&self->help);
   g_clear_pointer (&self->zones, g_free);
   g_clear_pointer (&self->config_folder, g_free);
-  g_clear_pointer (&self->forgetting.token, g_free);
+  hiatus_agreement_clear (&self->forgetting);
   g_clear_pointer (&self->draft_lists, g_resource_unref);
   g_clear_pointer (&self->home, g_free);
   g_clear_object (&self->care);
-  hiatus_app_forget_removal (self);
-  hiatus_app_forget_deletion (self);
+  hiatus_agreement_clear (&self->removal);
+  hiatus_agreement_clear (&self->deletion);
   g_clear_object (&self->clock);
   g_clear_object (&self->notifier);
   g_clear_object (&self->presence);

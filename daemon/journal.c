@@ -5,11 +5,9 @@
 
 #include <glib/gi18n.h>
 
+#include "daemon/agreement.h"
 #include "daemon/core/calendar.h"
 #include "daemon/core/error.h"
-
-/* How long a token for a destructive method is good. */
-#define TOKEN_SPAN_US (10 * G_TIME_SPAN_MINUTE)
 
 /**
  * HiatusJournal:
@@ -26,9 +24,7 @@ struct _HiatusJournal
   HiatusClock *clock;     /* (owned) */
   HiatusJourney *journey; /* (owned) */
 
-  gchar *token;         /* (owned) (nullable): of the last question */
-  gchar *token_subject; /* (owned) (nullable): what that question was about */
-  gint64 token_until_us;
+  HiatusAgreement restoring; /* to go back to a backup, by its date */
 };
 
 G_DEFINE_FINAL_TYPE (HiatusJournal, hiatus_journal, G_TYPE_OBJECT)
@@ -370,13 +366,8 @@ hiatus_journal_ask_restore (HiatusJournal *self, const gchar *date, gchar **ques
       hiatus_error_set (error, HIATUS_ERROR_NOT_FOUND, _ ("There is no backup of %s: 'hiatus restore' lists those there are."), date);
       return FALSE;
     }
-  g_free (self->token);
-  g_free (self->token_subject);
-  self->token = g_uuid_string_random ();
-  self->token_subject = g_strdup (date);
-  self->token_until_us = hiatus_clock_now_us (self->clock) + TOKEN_SPAN_US;
   *question = g_strdup_printf (_ ("Go back to the journal of %s? What was recorded after it leaves the count; the journal of now is kept beside it."), date);
-  *token = g_strdup (self->token);
+  *token = hiatus_agreement_ask (&self->restoring, date, hiatus_clock_now_us (self->clock));
   return TRUE;
 }
 
@@ -395,12 +386,10 @@ hiatus_journal_ask_restore (HiatusJournal *self, const gchar *date, gchar **ques
 gchar *
 hiatus_journal_restore (HiatusJournal *self, const gchar *date, const gchar *token, GError **error)
 {
-  gboolean good = self->token != NULL && g_str_equal (token, self->token) && g_str_equal (date, self->token_subject) && hiatus_clock_now_us (self->clock) <= self->token_until_us;
   g_autofree gchar *aside = NULL;
   GDate backup, today;
 
-  g_clear_pointer (&self->token, g_free);
-  if (!good)
+  if (!hiatus_agreement_take (&self->restoring, token, date, hiatus_clock_now_us (self->clock)))
     {
       hiatus_error_set (error, HIATUS_ERROR_REFUSED, _ ("The question was not answered in time: ask again with 'hiatus restore'."));
       return NULL;
@@ -440,8 +429,7 @@ hiatus_journal_finalize (GObject *object)
   g_object_unref (self->store);
   g_object_unref (self->clock);
   hiatus_journey_free (self->journey);
-  g_free (self->token);
-  g_free (self->token_subject);
+  hiatus_agreement_clear (&self->restoring);
   G_OBJECT_CLASS (hiatus_journal_parent_class)->finalize (object);
 }
 
