@@ -35,7 +35,7 @@ served_set_up (Served *served, gconstpointer data)
   g_test_dbus_up (served->bus);
   served->daemon = hiatus_fake_peer_connect (g_test_dbus_get_bus_address (served->bus));
   served->client = hiatus_fake_peer_connect (g_test_dbus_get_bus_address (served->bus));
-  g_dbus_connection_signal_subscribe (served->client, NULL, HIATUS_INTERFACE, NULL, NULL, NULL, G_DBUS_SIGNAL_FLAGS_NONE, on_signal, served, NULL);
+  served->subscription = g_dbus_connection_signal_subscribe (served->client, NULL, HIATUS_INTERFACE, NULL, NULL, NULL, G_DBUS_SIGNAL_FLAGS_NONE, on_signal, served, NULL);
   served->examiner = hiatus_examiner_new ();
   served->service = hiatus_service_new (served->daemon, &error);
   g_assert_no_error (error);
@@ -53,6 +53,8 @@ void
 served_tear_down (Served *served, gconstpointer data)
 {
   g_assert_finalize_object (served->service);
+  /* A signal may be under way to a fixture that is gone by then. */
+  g_dbus_connection_signal_unsubscribe (served->client, served->subscription);
   hiatus_examiner_free (served->examiner);
   g_dbus_connection_close_sync (served->daemon, NULL, NULL);
   g_dbus_connection_close_sync (served->client, NULL, NULL);

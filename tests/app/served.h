@@ -15,6 +15,9 @@ G_BEGIN_DECLS
  * @bus: a bus of its own
  * @daemon: the daemon's connection to it
  * @client: that of a window, the tray or the command line
+ * @examiner: what the service is served with
+ * @service: the service
+ * @subscription: to the signals
  * @heard: what the signals said, each as a line with its name and its parameters
  *
  * The daemon as others see it: over a bus.
@@ -27,6 +30,7 @@ typedef struct
   GDBusConnection *client;
   HiatusExaminer *examiner;
   HiatusService *service;
+  guint subscription;
   GString *heard;
 } Served;
 

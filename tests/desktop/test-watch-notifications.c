@@ -26,6 +26,7 @@ typedef struct
   GArray *closed; /* the numbers of what is not shown any more */
   guint32 last_id;
   guint n_last;
+  guint subscription; /* to what is closed */
 } Fixture;
 
 static HiatusContact *
@@ -90,7 +91,7 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->program = hiatus_fake_peer_connect (g_getenv ("DBUS_SESSION_BUS_ADDRESS"));
   fixture->heard = g_string_new (NULL);
   fixture->closed = g_array_new (FALSE, FALSE, sizeof (guint32));
-  g_dbus_connection_signal_subscribe (fixture->program, NULL, NAME, "NotificationClosed", PATH, NULL, G_DBUS_SIGNAL_FLAGS_NONE, on_closed, fixture, NULL);
+  fixture->subscription = g_dbus_connection_signal_subscribe (fixture->program, NULL, NAME, "NotificationClosed", PATH, NULL, G_DBUS_SIGNAL_FLAGS_NONE, on_closed, fixture, NULL);
   fixture->media = (HiatusMedia){ .session = fixture->daemon, .session_address = g_getenv ("DBUS_SESSION_BUS_ADDRESS") };
   fixture->watcher = hiatus_watcher_new (hiatus_watcher_notifications_get_type ());
   hiatus_watcher_set_matcher (fixture->watcher, matcher);
@@ -104,6 +105,8 @@ static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
   g_assert_finalize_object (fixture->watcher);
+  /* A signal may be under way to a fixture that is gone by then. */
+  g_dbus_connection_signal_unsubscribe (fixture->program, fixture->subscription);
   g_dbus_connection_close_sync (fixture->program, NULL, NULL);
   g_object_unref (fixture->program);
   g_dbus_connection_close_sync (fixture->daemon, NULL, NULL);
