@@ -73,21 +73,15 @@ print_number (gint value)
 }
 
 /* As "Help me wait" offers them. */
+static const gchar *const waits[] = { "3", "5", "10", "15", NULL };
+
 static gint
 parse_wait (const gchar *text)
 {
-  static const gint offered[] = { 3, 5, 10, 15 };
-
-  for (guint i = 0; i < G_N_ELEMENTS (offered); i++)
-    {
-      g_autofree gchar *printed = print_number (offered[i]);
-
-      if (g_str_equal (text, printed))
-        return offered[i];
-    }
-
-  return -1;
+  return g_strv_contains (waits, text) ? (gint) g_ascii_strtoll (text, NULL, 10) : -1;
 }
+
+static const gchar *const yes_and_no[] = { "yes", "no", NULL };
 
 static const HiatusSettingType time_of_day = {
   .takes = N_ ("HH:MM"),
@@ -108,6 +102,7 @@ static const HiatusSettingType boolean = {
   .mend = N_ ("is neither yes nor no: use one of them"),
   .parse = parse_boolean,
   .print = print_boolean,
+  .values = yes_and_no,
 };
 
 static const HiatusSettingType country = {
@@ -122,6 +117,7 @@ static const HiatusSettingType wait_minutes = {
   .mend = N_ ("is no number of minutes to wait: use 3, 5, 10 or 15"),
   .parse = parse_wait,
   .print = print_number,
+  .values = waits,
 };
 
 /* Every setting there is. A new one is a row here, a name in settings.h and one more in HIATUS_N_SETTINGS. */

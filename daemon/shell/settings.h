@@ -39,6 +39,7 @@ G_DECLARE_FINAL_TYPE (HiatusSettings, hiatus_settings, HIATUS, SETTINGS, GObject
  * @preset: the default, as text
  * @takes: what values it takes, translated
  * @sentence: what it does, translated
+ * @values: (array zero-terminated=1): all values that there are; empty where they cannot be listed
  *
  * A setting, as `hiatus settings list` shows it.
  */
@@ -48,6 +49,7 @@ typedef struct
   const gchar *preset;
   const gchar *takes;
   const gchar *sentence;
+  const gchar *const *values;
 } HiatusSettingInfo;
 
 HiatusSettings *hiatus_settings_new (HiatusKeyfile *keyfile);
