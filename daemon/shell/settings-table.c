@@ -83,6 +83,25 @@ parse_wait (const gchar *text)
 
 static const gchar *const yes_and_no[] = { "yes", "no", NULL };
 
+/* A language is its place in this list. */
+static const gchar *const languages[] = { AUTO, HIATUS_ALL_LANGUAGES, NULL };
+
+static gint
+parse_language (const gchar *text)
+{
+  for (gint i = 0; languages[i] != NULL; i++)
+    if (g_ascii_strcasecmp (text, languages[i]) == 0)
+      return i;
+
+  return -1;
+}
+
+static gchar *
+print_language (gint value)
+{
+  return g_strdup (languages[value]);
+}
+
 static const HiatusSettingType time_of_day = {
   .takes = N_ ("HH:MM"),
   .mend = N_ ("is no time of day: use HH:MM, for instance 09:00"),
@@ -120,6 +139,14 @@ static const HiatusSettingType wait_minutes = {
   .values = waits,
 };
 
+static const HiatusSettingType language = {
+  .takes = N_ ("auto or the letters of a language, for instance de"),
+  .mend = N_ ("is no language that Hiatus speaks: use auto, or the letters of one, for instance de"),
+  .parse = parse_language,
+  .print = print_language,
+  .values = languages,
+};
+
 /* Every setting there is. A new one is a row here, a name in settings.h and one more in HIATUS_N_SETTINGS. */
 const HiatusSettingRow hiatus_setting_rows[HIATUS_N_SETTINGS] = {
   { HIATUS_SETTING_MORNING, &time_of_day, "09:00", N_ ("From when on the day's pop-up may come.") },
@@ -132,6 +159,7 @@ const HiatusSettingRow hiatus_setting_rows[HIATUS_N_SETTINGS] = {
   { HIATUS_SETTING_INVITATIONS, &boolean, "yes", N_ ("The first days ask one open question each, on what may be set up.") },
   { HIATUS_SETTING_WAIT_MINUTES, &wait_minutes, "10", N_ ("How many minutes 'Help me wait' lasts.") },
   { HIATUS_SETTING_DISCREET, &boolean, "no", N_ ("The tray's title says 'Hiatus' instead of the day, and 'Help me wait' shows none of your own words.") },
+  { HIATUS_SETTING_LANGUAGE, &language, AUTO, N_ ("Which language Hiatus speaks from its next start on; auto is that of the session.") },
   { HIATUS_SETTING_WATCH_NOTIFICATIONS, &boolean, "no", N_ ("Notifications are watched for the people on the contact list.") },
   { HIATUS_SETTING_WATCH_TITLES, &boolean, "no", N_ ("Window titles are watched for the people on the contact list.") },
   { HIATUS_SETTING_WATCH_CLIPBOARD, &boolean, "no", N_ ("The clipboard is watched for the people on the contact list.") },

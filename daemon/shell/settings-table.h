@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-#define HIATUS_N_SETTINGS 24
+#define HIATUS_N_SETTINGS 25
 
 /**
  * HiatusSettingType:

@@ -5,6 +5,7 @@
 
 #include <gio/gio.h>
 
+#include "daemon/api/language.h"
 #include "daemon/core/planner.h"
 #include "daemon/shell/keyfile.h"
 
@@ -26,6 +27,7 @@ G_BEGIN_DECLS
 #define HIATUS_SETTING_WATCH_CLIPBOARD "watching.clipboard"
 #define HIATUS_SETTING_WATCH_WITHOUT_TRAY "watching.without-tray"
 #define HIATUS_SETTING_HELP_COUNTRY "help.country"
+#define HIATUS_SETTING_LANGUAGE HIATUS_LANGUAGE_GROUP "." HIATUS_LANGUAGE_KEY
 
 /* What the name of a group of the deck stands behind. */
 #define HIATUS_SETTING_PROMPTS "prompts."

@@ -5,7 +5,12 @@
 
 #include <glib/gi18n.h>
 
+#include "tray/windows/own-page.h"
+#include "tray/windows/prompts-page.h"
+#include "tray/windows/stretch-page.h"
+#include "tray/windows/texts-page.h"
 #include "tray/windows/times-page.h"
+#include "tray/windows/watching-page.h"
 
 struct _HiatusPreferencesWindow
 {
@@ -29,7 +34,12 @@ static const struct
   const gchar *title;
   GtkWidget *(*make) (HiatusDaemonLink *daemon);
 } pages[] = {
+  { "stretch", N_ ("This stretch"), hiatus_stretch_page_new },
   { "times", N_ ("Times"), hiatus_times_page_new },
+  { "watching", N_ ("Watching"), hiatus_watching_page_new },
+  { "prompts", N_ ("Suggestions"), hiatus_prompts_page_new },
+  { "own", N_ ("Your own"), hiatus_own_page_new },
+  { "texts", N_ ("Texts"), hiatus_texts_page_new },
 };
 
 static void

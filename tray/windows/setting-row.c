@@ -34,6 +34,7 @@ struct _HiatusSettingRow
 
   GtkWidget *label;
   GtkWidget *about;
+  GtkWidget *note;
   GtkWidget *line;
   GtkWidget *control; /* (nullable): until the daemon has answered */
   GtkWidget *message;
@@ -137,10 +138,13 @@ hiatus_setting_row_init (HiatusSettingRow *self)
   self->line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, SPACING_COLUMNS);
   self->label = hiatus_page_part_make_label (NULL);
   self->about = hiatus_page_part_make_small (NULL);
+  self->note = hiatus_page_part_make_label (NULL);
+  gtk_widget_hide (self->note);
   self->message = hiatus_page_part_make_label (NULL);
   gtk_widget_hide (self->message);
   gtk_container_add (GTK_CONTAINER (words), self->label);
   gtk_container_add (GTK_CONTAINER (words), self->about);
+  gtk_container_add (GTK_CONTAINER (words), self->note);
   gtk_box_pack_start (GTK_BOX (self->line), words, TRUE, TRUE, 0);
   gtk_container_add (GTK_CONTAINER (self), self->line);
   gtk_container_add (GTK_CONTAINER (self), self->message);
@@ -399,6 +403,20 @@ hiatus_setting_row_set_about (HiatusSettingRow *self, const gchar *about)
   self->is_own_about = TRUE;
   gtk_label_set_text (GTK_LABEL (self->about), about);
   gtk_widget_set_visible (self->about, *about != '\0');
+}
+
+/**
+ * hiatus_setting_row_set_note:
+ * @self: the row
+ * @note: what there is to know of it besides; "" for nothing
+ *
+ * How it stands, or when it is in force.
+ */
+void
+hiatus_setting_row_set_note (HiatusSettingRow *self, const gchar *note)
+{
+  gtk_label_set_text (GTK_LABEL (self->note), note);
+  gtk_widget_set_visible (self->note, *note != '\0');
 }
 
 /**

@@ -38,6 +38,9 @@ void hiatus_setting_row_set_namer (HiatusSettingRow *self,
 void hiatus_setting_row_set_about (HiatusSettingRow *self,
                                    const gchar *about);
 
+void hiatus_setting_row_set_note (HiatusSettingRow *self,
+                                  const gchar *note);
+
 const gchar *hiatus_setting_row_get_key (HiatusSettingRow *self);
 
 const gchar *hiatus_setting_row_get_value (HiatusSettingRow *self);
