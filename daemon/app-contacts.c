@@ -174,15 +174,8 @@ get_keyword (HiatusContact *contact, const HiatusMatch *match)
 static void
 describe_match (HiatusContact *contact, const HiatusMatch *match, GVariantDict *found)
 {
-  const gchar *kinds[HIATUS_N_KEYWORD_KINDS + 1] = { NULL };
-  guint n_kinds = 0;
-
-  for (guint kind = 0; kind < HIATUS_N_KEYWORD_KINDS; kind++)
-    if ((match->kinds & (1u << kind)) != 0)
-      kinds[n_kinds++] = hiatus_keyword_kind_names[kind];
   g_variant_dict_insert (found, "keyword", "s", get_keyword (contact, match));
   g_variant_dict_insert (found, "kind", "s", hiatus_keyword_kind_names[match->kind]);
-  g_variant_dict_insert (found, "kinds", "^as", kinds);
   g_variant_dict_insert (found, "practical", "b", match->let_through);
 }
 

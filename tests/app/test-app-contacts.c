@@ -95,15 +95,15 @@ typedef struct
 
 static const TrialCase trial_cases[] = {
   { "empty", "", "{'label': <''>}", "", "{'label': 'the label has nothing in it that can be seen: initials are enough', " NOTHING "}", "@a{sv} {}" },
-  { "new", "", "{'label': <' C '>, 'names': <['Kim Poe']>}", "by kim poe", "@a{ss} {}", "{'keyword': <'Kim Poe'>, 'kind': <'name'>, 'kinds': <['name']>, 'practical': <false>}" },
+  { "new", "", "{'label': <' C '>, 'names': <['Kim Poe']>}", "by kim poe", "@a{ss} {}", "{'keyword': <'Kim Poe'>, 'kind': <'name'>, 'practical': <false>}" },
   { "not-in-it", "", "{'label': <'C'>, 'names': <['Kim Poe']>}", "by kim", "@a{ss} {}", "@a{sv} {}" },
   { "others-are-not-asked", "", "{'label': <'C'>, 'names': <['Kim Poe']>}", "Alex Doe", "@a{ss} {}", "@a{sv} {}" },
-  { "practical", "A", "{'label': <'A'>, 'phrases': <['14 Elm Street']>, 'let-through': <['rent']>}", "rent of 14 Elm Street", "@a{ss} {}", "{'keyword': <'14 Elm Street'>, 'kind': <'phrase'>, 'kinds': <['phrase']>, 'practical': <true>}" },
+  { "practical", "A", "{'label': <'A'>, 'phrases': <['14 Elm Street']>, 'let-through': <['rent']>}", "rent of 14 Elm Street", "@a{ss} {}", "{'keyword': <'14 Elm Street'>, 'kind': <'phrase'>, 'practical': <true>}" },
   { "spared", "A", "{'label': <'A'>, 'names': <['Alex']>, 'except': <['Alex Smith']>}", "Alex Smith", "@a{ss} {}", "{'spared': <'Alex'>}" },
-  { "both", "A", "{'label': <'A'>, 'names': <['Alex']>, 'except': <['Alex Smith']>}", "Alex Smith for Alex", "@a{ss} {}", "{'keyword': <'Alex'>, 'kind': <'name'>, 'kinds': <['name']>, 'practical': <false>}" },
+  { "both", "A", "{'label': <'A'>, 'names': <['Alex']>, 'except': <['Alex Smith']>}", "Alex Smith for Alex", "@a{ss} {}", "{'keyword': <'Alex'>, 'kind': <'name'>, 'practical': <false>}" },
   { "label-of-another", "A", "{'label': <'B'>, 'names': <['Alex']>}", "", "{'label': \"'B' is on the list already: choose another label\"}", "@a{sv} {}" },
   { "label-of-somebody", "", "{'label': <'A'>, 'names': <['Alex']>}", "", "{'label': \"'A' is on the list already: choose another label\"}", "@a{sv} {}" },
-  { "mistakes-are-left-out", "", "{'label': <'C'>, 'names': <['Kim']>, 'phones': <['12']>, 'incoming': <'x'>}", "Kim, 12", "{'phones': \"'12' has fewer than 7 digits: write the whole number\", 'incoming': \"'x' is no answer here: use one of advise, hush, ignore\"}", "{'keyword': <'Kim'>, 'kind': <'name'>, 'kinds': <['name']>, 'practical': <false>}" },
+  { "mistakes-are-left-out", "", "{'label': <'C'>, 'names': <['Kim']>, 'phones': <['12']>, 'incoming': <'x'>}", "Kim, 12", "{'phones': \"'12' has fewer than 7 digits: write the whole number\", 'incoming': \"'x' is no answer here: use one of advise, hush, ignore\"}", "{'keyword': <'Kim'>, 'kind': <'name'>, 'practical': <false>}" },
   { "only-a-mistake", "", "{'label': <'C'>, 'phones': <['12']>}", "12", "{'phones': \"'12' has fewer than 7 digits: write the whole number\"}", "@a{sv} {}" },
 };
 

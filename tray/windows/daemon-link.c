@@ -9,6 +9,7 @@
 #include "daemon/api/errors.h"
 #include "daemon/api/names.h"
 #include "daemon/core/error.h"
+#include "tray/windows/sentence.h"
 
 /* The tray says that everything ends where there is no daemon to say it. */
 static const gchar *const senders[] = { HIATUS_BUS_NAME, HIATUS_TRAY_BUS_NAME };
@@ -31,6 +32,7 @@ G_DEFINE_TYPE (HiatusDaemonLink, hiatus_daemon_link, G_TYPE_OBJECT)
 enum
 {
   CHANGED,
+  CONTACTS_CHANGED,
   QUIT,
   N_SIGNALS,
 };
@@ -72,6 +74,14 @@ hiatus_daemon_link_class_init (HiatusDaemonLinkClass *class)
    * hiatus_daemon_link_get_state() or hiatus_daemon_link_is_broken() says something new.
    */
   signals[CHANGED] = g_signal_new ("changed", HIATUS_TYPE_DAEMON_LINK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  /**
+   * HiatusDaemonLink::contacts-changed:
+   * @self: the link
+   *
+   * Another list of contacts is in force.
+   */
+  signals[CONTACTS_CHANGED] = g_signal_new ("contacts-changed", HIATUS_TYPE_DAEMON_LINK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   /**
    * HiatusDaemonLink::quit:
@@ -142,6 +152,8 @@ on_signal (GDBusConnection *connection,
       hiatus_daemon_link_ask (user_data);
       return;
     }
+  if (g_str_equal (signal, "ContactsChanged"))
+    g_signal_emit (user_data, signals[CONTACTS_CHANGED], 0);
   if (g_str_equal (signal, "Leaving") && g_variant_is_of_type (parameters, G_VARIANT_TYPE ("(b)")))
     g_variant_get (parameters, "(b)", &quit);
   if (quit)
@@ -258,5 +270,5 @@ hiatus_daemon_link_explain (const GError *error)
   if (error->domain != HIATUS_ERROR)
     return g_strdup (_ ("Hiatus does not answer just now."));
   g_dbus_error_strip_remote_error (stripped);
-  return g_strdup (stripped->message);
+  return hiatus_sentence_finish (stripped->message);
 }
