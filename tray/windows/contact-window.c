@@ -7,6 +7,7 @@
 
 #include "tray/windows/contact-fields.h"
 #include "tray/windows/contact-form.h"
+#include "tray/windows/contacts-window.h"
 #include "tray/windows/last-call.h"
 #include "tray/windows/window-size.h"
 #include "tray/windows/wrong-person-form.h"
@@ -28,6 +29,7 @@ struct _HiatusContactWindow
   gboolean was_broken; /* the daemon did not answer */
 
   /* Of the template. */
+  GtkScrolledWindow *scrolled;
   HiatusContactFields *fields;
   GtkEntry *text;
   GtkLabel *result;
@@ -404,6 +406,7 @@ hiatus_contact_window_class_init (HiatusContactWindowClass *class)
   HIATUS_FORM_WINDOW_CLASS (class)->save = hiatus_contact_window_save;
   HIATUS_FORM_WINDOW_CLASS (class)->has_text = hiatus_contact_window_has_text;
   gtk_widget_class_set_template_from_resource (widget, "/org/hiatus/Window/contact-window.ui");
+  gtk_widget_class_bind_template_child (widget, HiatusContactWindow, scrolled);
   gtk_widget_class_bind_template_child (widget, HiatusContactWindow, fields);
   gtk_widget_class_bind_template_child (widget, HiatusContactWindow, text);
   gtk_widget_class_bind_template_child (widget, HiatusContactWindow, result);
@@ -421,6 +424,7 @@ hiatus_contact_window_init (HiatusContactWindow *self)
   self->known = make_nobody ();
   self->shown = make_nobody ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_container_set_focus_vadjustment (GTK_CONTAINER (self->fields), gtk_scrolled_window_get_vadjustment (self->scrolled));
 }
 
 /**
@@ -434,10 +438,14 @@ hiatus_contact_window_init (HiatusContactWindow *self)
 GtkWindow *
 hiatus_contact_window_new (GtkApplication *application, HiatusDaemonLink *daemon, const gchar *label)
 {
+  GtkWindow *list = gtk_application_get_active_window (application);
   HiatusContactWindow *self = g_object_new (HIATUS_TYPE_CONTACT_WINDOW, "application", application, NULL);
   const HiatusFormParts parts = { GTK_WIDGET (self->fields), self->save, self->cancel, self->message, self->message_text };
 
   self->label = g_strdup (label);
+  /* It comes up over the list from which it was asked for. */
+  if (HIATUS_IS_CONTACTS_WINDOW (list))
+    gtk_window_set_transient_for (GTK_WINDOW (self), list);
   hiatus_form_window_set_parts (HIATUS_FORM_WINDOW (self), daemon, &parts);
   g_signal_connect_object (daemon, "contacts-changed", G_CALLBACK (on_contacts_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (daemon, "changed", G_CALLBACK (on_daemon_changed), self, G_CONNECT_SWAPPED);

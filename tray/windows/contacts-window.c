@@ -33,6 +33,8 @@ struct _HiatusContactsWindow
 
   /* Of the template. */
   GtkStack *pages;
+  GtkScrolledWindow *scrolled;
+  GtkContainer *content;
   GtkWidget *problem;
   GtkLabel *problem_text;
   GtkWidget *nobody;
@@ -325,9 +327,9 @@ show_contacts (HiatusContactsWindow *self, GVariant *contacts)
   gtk_widget_set_visible (self->trial_part, self->n_contacts > 0);
   show_watching (self);
   on_text_changed (self);
-  if (!was_known && self->n_contacts == 0)
-    show_page (self, "asking", self->safe);
-  else if (!was_known || loses_focus)
+  if (!was_known)
+    show_page (self, self->n_contacts == 0 ? "asking" : "list", self->n_contacts == 0 ? self->safe : self->add);
+  else if (loses_focus)
     gtk_widget_grab_focus (self->add);
   grow (self);
 }
@@ -435,6 +437,8 @@ hiatus_contacts_window_class_init (HiatusContactsWindowClass *class)
   G_OBJECT_CLASS (class)->finalize = hiatus_contacts_window_finalize;
   gtk_widget_class_set_template_from_resource (widget, "/org/hiatus/Window/contacts-window.ui");
   gtk_widget_class_bind_template_child (widget, HiatusContactsWindow, pages);
+  gtk_widget_class_bind_template_child (widget, HiatusContactsWindow, scrolled);
+  gtk_widget_class_bind_template_child (widget, HiatusContactsWindow, content);
   gtk_widget_class_bind_template_child (widget, HiatusContactsWindow, problem);
   gtk_widget_class_bind_template_child (widget, HiatusContactsWindow, problem_text);
   gtk_widget_class_bind_template_child (widget, HiatusContactsWindow, nobody);
@@ -459,6 +463,7 @@ hiatus_contacts_window_init (HiatusContactsWindow *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_container_set_focus_vadjustment (self->content, gtk_scrolled_window_get_vadjustment (self->scrolled));
 }
 
 /**

@@ -50,6 +50,30 @@ on_focus_out (HiatusLinesField *self)
   return GDK_EVENT_PROPAGATE;
 }
 
+/* The page around the field scrolls, and the field never does. */
+static void
+on_scrolled (GtkAdjustment *adjustment)
+{
+  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_lower (adjustment));
+}
+
+/* Keeps the line that is written in sight when the field grows beyond the page. */
+static void
+show_cursor (HiatusLinesField *self)
+{
+  GtkWidget *page = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_VIEWPORT);
+  GtkWidget *content = page == NULL ? NULL : gtk_bin_get_child (GTK_BIN (page));
+  GdkRectangle cursor;
+  gint x, y;
+
+  if (content == NULL || !gtk_widget_has_focus (GTK_WIDGET (self->text)))
+    return;
+  gtk_text_view_get_cursor_locations (self->text, NULL, &cursor, NULL);
+  gtk_text_view_buffer_to_window_coords (self->text, GTK_TEXT_WINDOW_WIDGET, cursor.x, cursor.y, &x, &y);
+  gtk_widget_translate_coordinates (GTK_WIDGET (self->text), content, x, y, &x, &y);
+  gtk_adjustment_clamp_page (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (page)), y - PADDING, y + cursor.height + PADDING);
+}
+
 /* The Tab key leads on, and Enter begins a new line. */
 static GtkWidget *
 make_text (HiatusLinesField *self)
@@ -69,6 +93,8 @@ make_text (HiatusLinesField *self)
   /* It grows with what is typed: the page around it scrolls. */
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (frame), GTK_POLICY_NEVER, GTK_POLICY_NEVER);
   gtk_container_add (GTK_CONTAINER (frame), text);
+  g_signal_connect (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (text)), "value-changed", G_CALLBACK (on_scrolled), NULL);
+  g_signal_connect_swapped (text, "size-allocate", G_CALLBACK (show_cursor), self);
   g_signal_connect_swapped (gtk_text_view_get_buffer (self->text), "changed", G_CALLBACK (on_changed), self);
   g_signal_connect_swapped (text, "focus-out-event", G_CALLBACK (on_focus_out), self);
   return frame;
@@ -85,6 +111,16 @@ make_label (const gchar *text)
   gtk_label_set_width_chars (GTK_LABEL (label), WIDTH_LEAST);
   gtk_label_set_max_width_chars (GTK_LABEL (label), WIDTH_MOST);
   return label;
+}
+
+/* Told calmly, and not to be taken for the name of the next field. */
+static void
+slant (GtkLabel *label)
+{
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+
+  pango_attr_list_insert (attributes, pango_attr_style_new (PANGO_STYLE_ITALIC));
+  gtk_label_set_attributes (label, attributes);
 }
 
 static void
@@ -143,6 +179,7 @@ hiatus_lines_field_new (const gchar *label, const gchar *hint)
     }
   gtk_container_add (GTK_CONTAINER (self), frame);
   self->mistake = GTK_LABEL (make_label (NULL));
+  slant (self->mistake);
   describe (GTK_WIDGET (self->text), GTK_WIDGET (self->mistake));
   gtk_container_add (GTK_CONTAINER (self), GTK_WIDGET (self->mistake));
   gtk_widget_show_all (GTK_WIDGET (self));
