@@ -7,10 +7,13 @@
 #include <string.h>
 #include <glib/gi18n.h>
 
+#include "tests/desktop/inside.h"
 #include "tests/desktop/language.h"
 #include "tests/desktop/screen.h"
 #include "tests/desktop/stub.h"
 #include "tray/windows/breath-window.h"
+#include "tray/windows/contact-window.h"
+#include "tray/windows/contacts-window.h"
 #include "tray/windows/letter-window.h"
 #include "tray/windows/next-window.h"
 #include "tray/windows/note-window.h"
@@ -126,32 +129,6 @@ check_room (GtkWidget *widget, gpointer user_data)
     gtk_container_forall (GTK_CONTAINER (widget), check_room, user_data);
 }
 
-typedef struct
-{
-  const gchar *text;
-  gboolean found;
-} Search;
-
-static void
-search (GtkWidget *widget, gpointer user_data)
-{
-  Search *searched = user_data;
-
-  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), searched->text) != NULL)
-    searched->found = TRUE;
-  else if (GTK_IS_CONTAINER (widget))
-    gtk_container_forall (GTK_CONTAINER (widget), search, searched);
-}
-
-static gboolean
-says (GtkWindow *window, const gchar *text)
-{
-  Search searched = { text, FALSE };
-
-  search (GTK_WIDGET (window), &searched);
-  return searched.found;
-}
-
 static gboolean
 on_frame (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 {
@@ -179,7 +156,7 @@ look_at (Fixture *fixture, GtkWindow *window, const gchar *text, const gchar *wh
   g_autoptr (HiatusPicture) picture = NULL;
   gint width, height;
 
-  hiatus_desk_wait_until (says (window, text));
+  hiatus_desk_wait_until (hiatus_inside_says (window, text));
   wait_for_paint (window);
   picture = hiatus_screen_take_still (fixture->screen);
   hiatus_picture_save (picture, name);
@@ -191,36 +168,10 @@ look_at (Fixture *fixture, GtkWindow *window, const gchar *text, const gchar *wh
   g_assert_cmpint (height, <=, LEAST_HEIGHT);
 }
 
-typedef struct
-{
-  const gchar *text;
-  GtkWidget *found;
-} Button;
-
-static void
-search_button (GtkWidget *widget, gpointer user_data)
-{
-  Button *searched = user_data;
-
-  if (GTK_IS_BUTTON (widget) && gtk_widget_get_mapped (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), searched->text) == 0)
-    searched->found = widget;
-  else if (GTK_IS_CONTAINER (widget))
-    gtk_container_forall (GTK_CONTAINER (widget), search_button, searched);
-}
-
-static GtkWidget *
-find_button (GtkWindow *window, const gchar *text)
-{
-  Button searched = { text, NULL };
-
-  search_button (GTK_WIDGET (window), &searched);
-  return searched.found;
-}
-
 static void
 press (GtkWindow *window, const gchar *text)
 {
-  GtkWidget *button = find_button (window, text);
+  GtkWidget *button = hiatus_inside_find_button (window, text);
 
   g_assert_nonnull (button);
   gtk_button_clicked (GTK_BUTTON (button));
@@ -262,6 +213,34 @@ test_wrong_person (Fixture *fixture, gconstpointer data)
   hiatus_stub_set_answer (fixture->daemon, "ListContacts", CONTACTS);
   hiatus_stub_set_answer (fixture->daemon, "DescribeWrongPerson", THRICE);
   test_window (fixture, hiatus_wrong_person_window_new (application, fixture->link, "e1"), "Signal", "reads-wrong-person");
+}
+
+#define LISTED                                                                                                            \
+  "([{'label': <'A.'>, 'names': <['1', '2']>, 'phones': <['0800 116 016']>, 'emails': <['1']>, 'handles': <['1', '2']>, " \
+  "'phrases': <['1']>, 'except': <['1']>, 'incoming': <'hush'>, 'outgoing': <'pause'>}],)"
+
+/* The question before the first, what is said to a yes, the list, and the form with all of its mistakes. */
+static void
+test_contacts (Fixture *fixture, gconstpointer data)
+{
+  GtkWindow *window;
+
+  hiatus_stub_set_answer (fixture->daemon, "ListContacts", "(@aa{sv} [],)");
+  hiatus_stub_set_answer (fixture->daemon, "TestText", "(@a(ss) [],)");
+  window = hiatus_contacts_window_new (application, fixture->link);
+  present (fixture, window);
+  look_at (fixture, window, _ ("Can they see this computer or know your password? Then this is not a safe place for it."), "reads-contacts-asking");
+  press (window, _ ("_Yes, or I am not sure"));
+  look_at (fixture, window, _ ("Then it is better to enter nobody here."), "reads-contacts-unsafe");
+  gtk_widget_destroy (GTK_WIDGET (window));
+
+  hiatus_stub_set_answer (fixture->daemon, "ListContacts", LISTED);
+  test_window (fixture, hiatus_contacts_window_new (application, fixture->link), "A.", "reads-contacts");
+
+  hiatus_stub_set_answer (fixture->daemon, "TryContact", "({'phones': '1'}, {'keyword': <'0800 116 016'>, 'kind': <'phone'>, 'practical': <true>})");
+  hiatus_stub_set_state (fixture->daemon, "{'phase': <'running'>, 'goal': <'safety'>}");
+  window = hiatus_contact_window_new (application, fixture->link, "A.");
+  test_window (fixture, window, _ ("Here you see whether it would be noticed. Nothing of it is kept."), "reads-contact");
 }
 
 /* One form for each open question. */
@@ -307,7 +286,7 @@ test_letter (Fixture *fixture, gconstpointer data)
   press (window, _ ("_Heavier"));
   look_at (fixture, window, _ ("Noted. That happens. Something warm, some music or a person may do more good just now."), "reads-letter-after");
   hiatus_letter_window_open (HIATUS_LETTER_WINDOW (window), "1f2e3d4c-1");
-  hiatus_desk_wait_until (find_button (window, _ ("_Back")) != NULL);
+  hiatus_desk_wait_until (hiatus_inside_find_button (window, _ ("_Back")) != NULL);
   look_at (fixture, window, _ ("What you kept. It is never sent."), "reads-letter-kept");
   gtk_widget_destroy (GTK_WIDGET (window));
 
@@ -434,6 +413,7 @@ main (int argc, char **argv)
   g_test_add ("/reads/notes", Fixture, NULL, set_up, test_notes, tear_down);
   g_test_add ("/reads/start-plan", Fixture, NULL, set_up, test_start_plan, tear_down);
   g_test_add ("/reads/wrong-person", Fixture, NULL, set_up, test_wrong_person, tear_down);
+  g_test_add ("/reads/contacts", Fixture, NULL, set_up, test_contacts, tear_down);
   g_test_add ("/reads/own", Fixture, NULL, set_up, test_own, tear_down);
   g_test_add ("/reads/talk", Fixture, NULL, set_up, test_talk, tear_down);
   g_test_add ("/reads/letter", Fixture, NULL, set_up, test_letter, tear_down);

@@ -18,11 +18,11 @@ struct _HiatusLinesField
 {
   GtkBox parent_instance;
 
-  GtkTextView *text;     /* (unowned) */
-  GtkLabel *mistake;     /* (unowned): not seen while there is none to be told */
-  gboolean is_mistaken;  /* something is wrong with it, told or not */
-  gboolean is_touched;   /* somebody typed in it */
-  gboolean is_told;      /* what is wrong with it is told */
+  GtkTextView *text;    /* (unowned) */
+  GtkLabel *mistake;    /* (unowned): not seen while there is none to be told */
+  gboolean is_mistaken; /* something is wrong with it, told or not */
+  gboolean is_touched;  /* somebody typed in it */
+  gboolean is_told;     /* what is wrong with it is told */
 };
 
 G_DEFINE_TYPE (HiatusLinesField, hiatus_lines_field, GTK_TYPE_BOX)
