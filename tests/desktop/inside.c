@@ -5,6 +5,11 @@
 
 #include <string.h>
 
+#include "tests/desktop/desk.h"
+
+/* Frames until a change of size has come back from the window manager and is painted. */
+#define ENOUGH_FRAMES 4
+
 typedef struct
 {
   const gchar *text;
@@ -63,4 +68,28 @@ hiatus_inside_find_button (GtkWindow *window, const gchar *label)
 
   search_button (GTK_WIDGET (window), &search);
   return search.found;
+}
+
+static gboolean
+on_frame (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  guint *n_frames = user_data;
+
+  (*n_frames)++;
+  return *n_frames < ENOUGH_FRAMES;
+}
+
+/**
+ * hiatus_inside_wait_for_paint:
+ * @window: a window of this program
+ *
+ * To be called before a picture is taken, for as long as which the window cannot paint.
+ */
+void
+hiatus_inside_wait_for_paint (GtkWindow *window)
+{
+  guint n_frames = 0;
+
+  gtk_widget_add_tick_callback (GTK_WIDGET (window), on_frame, &n_frames, NULL);
+  hiatus_desk_wait_until (n_frames == ENOUGH_FRAMES);
 }

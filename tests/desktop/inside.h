@@ -15,4 +15,6 @@ gboolean hiatus_inside_says (GtkWindow *window,
 GtkWidget *hiatus_inside_find_button (GtkWindow *window,
                                       const gchar *label);
 
+void hiatus_inside_wait_for_paint (GtkWindow *window);
+
 G_END_DECLS

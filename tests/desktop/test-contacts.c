@@ -106,11 +106,13 @@ fill_in (HiatusDesk *desk, const gchar *key, const gchar *text)
 }
 
 static void
-save_picture (const gchar *what)
+save_picture (const gchar *title, const gchar *what)
 {
   g_autoptr (HiatusScreen) screen = hiatus_screen_new ();
-  g_autoptr (HiatusPicture) picture = hiatus_screen_take_still (screen);
+  g_autoptr (HiatusPicture) picture = NULL;
 
+  hiatus_inside_wait_for_paint (find_window (title));
+  picture = hiatus_screen_take_still (screen);
   hiatus_picture_save (picture, what);
 }
 
@@ -170,7 +172,7 @@ test_first (void)
   fill_in (desk, "alt+y", "with LEXI at noon");
   wait_to_say (FORM, "'12' has fewer than 7 digits: write the whole number.");
   wait_to_say (FORM, "This would be noticed, by the name \"\u2068Lexi\u2069\".");
-  save_picture ("contacts-mistake");
+  save_picture (FORM, "contacts-mistake");
   hiatus_keys_press (desk, "alt+s");
   hiatus_desk_wait_until (GTK_IS_TEXT_VIEW (gtk_window_get_focus (find_window (FORM))));
   fill_in (desk, "alt+y", "call 07700-900123");
@@ -250,7 +252,7 @@ test_by_hand (void)
   hiatus_keys_press (desk, "alt+s");
   wait_to_say (FORM, "Nothing was changed, so that nothing is lost; mend the file first: contacts.ini, line 8");
   wait_to_say (FORM, "What you filled in is still here.");
-  save_picture ("contacts-by-hand");
+  save_picture (FORM, "contacts-by-hand");
   g_assert_true (has_file (desk, bad));
 
   /* Mended by hand, and the form is still what it was. */

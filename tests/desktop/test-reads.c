@@ -42,9 +42,6 @@
   "'checked': <'2025-03-01'>}, {'kind': <'abuse'>, 'title': <'116 016'>, 'number': <'0800 116 016 116 016'>}]," \
   " '')"
 
-/* Frames until a change of size has come back from the window manager and is painted. */
-#define ENOUGH_FRAMES 4
-
 typedef struct
 {
   HiatusDesk *desk;
@@ -129,25 +126,6 @@ check_room (GtkWidget *widget, gpointer user_data)
     gtk_container_forall (GTK_CONTAINER (widget), check_room, user_data);
 }
 
-static gboolean
-on_frame (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
-{
-  guint *n_frames = user_data;
-
-  (*n_frames)++;
-  return *n_frames < ENOUGH_FRAMES;
-}
-
-/* A picture of this program's own window is taken while it cannot paint: it has to have painted before. */
-static void
-wait_for_paint (GtkWindow *window)
-{
-  guint n_frames = 0;
-
-  gtk_widget_add_tick_callback (GTK_WIDGET (window), on_frame, &n_frames, NULL);
-  hiatus_desk_wait_until (n_frames == ENOUGH_FRAMES);
-}
-
 /* Once it says what is waited for, and nothing moves any more. */
 static void
 look_at (Fixture *fixture, GtkWindow *window, const gchar *text, const gchar *what)
@@ -157,7 +135,7 @@ look_at (Fixture *fixture, GtkWindow *window, const gchar *text, const gchar *wh
   gint width, height;
 
   hiatus_desk_wait_until (hiatus_inside_says (window, text));
-  wait_for_paint (window);
+  hiatus_inside_wait_for_paint (window);
   picture = hiatus_screen_take_still (fixture->screen);
   hiatus_picture_save (picture, name);
   gtk_window_get_size (window, &width, &height);

@@ -8,8 +8,8 @@
 #include "tray/windows/apps-view.h"
 #include "tray/windows/contact-form.h"
 #include "tray/windows/lines-field.h"
+#include "tray/windows/scroll-to.h"
 #include "tray/windows/sentence.h"
-#include "tray/windows/window-size.h"
 
 #define LABEL_KEY "label"
 #define APPS_KEY "only-apps"
@@ -38,6 +38,7 @@ struct _HiatusContactFields
   HiatusLinesField *fields[G_N_ELEMENTS (lines)]; /* (unowned) */
   GVariant *mistakes;                             /* (owned) (nullable): the last that were heard of */
   gboolean is_filling;                            /* what changes was not typed by anybody */
+  gboolean is_expanding;                          /* what most people leave empty is about to be seen */
   gboolean is_label_touched;                      /* somebody typed in it */
   gboolean is_label_told;                         /* what is wrong with it is told */
 
@@ -166,13 +167,27 @@ on_label_left (HiatusContactFields *self)
   return GDK_EVENT_PROPAGATE;
 }
 
+/* What an answer entails stands below it, and is seen with it. */
+static gboolean
+on_answer_focused (GtkWidget *about)
+{
+  hiatus_scroll_to_widget (about);
+  return GDK_EVENT_PROPAGATE;
+}
+
+/* What comes out is below what can be seen: it is led to once it has its place. */
 static void
 on_expanded (HiatusContactFields *self)
 {
-  GtkWidget *window = gtk_widget_get_toplevel (GTK_WIDGET (self));
+  self->is_expanding = !self->is_filling && gtk_expander_get_expanded (self->expander);
+}
 
-  if (GTK_IS_WINDOW (window))
-    hiatus_window_size_grow (GTK_WINDOW (window));
+static void
+on_more_allocated (HiatusContactFields *self)
+{
+  if (self->is_expanding)
+    hiatus_scroll_to_widget (GTK_WIDGET (self->more));
+  self->is_expanding = FALSE;
 }
 
 /* --- the object --- */
@@ -210,7 +225,9 @@ hiatus_contact_fields_class_init (HiatusContactFieldsClass *class)
   gtk_widget_class_bind_template_callback (widget, on_changed);
   gtk_widget_class_bind_template_callback (widget, on_label_changed);
   gtk_widget_class_bind_template_callback (widget, on_label_left);
+  gtk_widget_class_bind_template_callback (widget, on_answer_focused);
   gtk_widget_class_bind_template_callback (widget, on_expanded);
+  gtk_widget_class_bind_template_callback (widget, on_more_allocated);
 
   /**
    * HiatusContactFields::changed:

@@ -4,6 +4,7 @@
 #include "tray/windows/lines-field.h"
 
 #include "tray/windows/contact-form.h"
+#include "tray/windows/scroll-to.h"
 
 #define SPACING 6
 
@@ -61,17 +62,14 @@ on_scrolled (GtkAdjustment *adjustment)
 static void
 show_cursor (HiatusLinesField *self)
 {
-  GtkWidget *page = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_VIEWPORT);
-  GtkWidget *content = page == NULL ? NULL : gtk_bin_get_child (GTK_BIN (page));
   GdkRectangle cursor;
   gint x, y;
 
-  if (content == NULL || !gtk_widget_has_focus (GTK_WIDGET (self->text)))
+  if (!gtk_widget_has_focus (GTK_WIDGET (self->text)))
     return;
   gtk_text_view_get_cursor_locations (self->text, NULL, &cursor, NULL);
   gtk_text_view_buffer_to_window_coords (self->text, GTK_TEXT_WINDOW_WIDGET, cursor.x, cursor.y, &x, &y);
-  gtk_widget_translate_coordinates (GTK_WIDGET (self->text), content, x, y, &x, &y);
-  gtk_adjustment_clamp_page (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (page)), y - PADDING, y + cursor.height + PADDING);
+  hiatus_scroll_to (GTK_WIDGET (self->text), y - PADDING, cursor.height + 2 * PADDING);
 }
 
 /* The Tab key leads on, and Enter begins a new line. */
