@@ -307,6 +307,14 @@ gboolean hiatus_app_remove_contact (HiatusApp *self,
                                     const gchar *token,
                                     GError **error);
 
+gboolean hiatus_app_try_contact (HiatusApp *self,
+                                 const gchar *label,
+                                 GVariant *lists,
+                                 const gchar *text,
+                                 GVariant **mistakes,
+                                 GVariant **found,
+                                 GError **error);
+
 GVariant *hiatus_app_test_text (HiatusApp *self,
                                 const gchar *text);
 

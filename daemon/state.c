@@ -157,5 +157,7 @@ hiatus_state_new (const HiatusStateSource *source)
     g_variant_dict_insert (&state, "quiet-until", "x", quiet_until_us);
   if (source->notice != NULL)
     add_string (&state, "notice", source->notice);
+  if (source->contacts_problem != NULL)
+    add_string (&state, "contacts-problem", source->contacts_problem);
   return g_variant_dict_end (&state);
 }

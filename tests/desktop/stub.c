@@ -57,6 +57,9 @@
   "<method name='SaveDraft'><arg type='s' direction='in'/><arg type='s' direction='in'/></method>"                  \
   "<method name='ReadDraft'><arg type='s' direction='in'/><arg type='s' direction='out'/></method>"                 \
   "<method name='EraseDraft'><arg type='s' direction='in'/></method>"                                               \
+  "<method name='TestText'><arg type='s' direction='in'/><arg type='a(ss)' direction='out'/></method>"              \
+  "<method name='TryContact'><arg type='s' direction='in'/><arg type='a{sv}' direction='in'/>"                      \
+  "<arg type='s' direction='in'/><arg type='a{ss}' direction='out'/><arg type='a{sv}' direction='out'/></method>"   \
   "<method name='CheckDraft'>"                                                                                      \
   "<arg type='h' direction='in'/><arg type='s' direction='in'/><arg type='a(uusss)' direction='out'/></method>"     \
   "<method name='Quit'/>"                                                                                           \
@@ -82,6 +85,8 @@ static const gchar *const usual_answers[][2] = {
   { "ListContacts", "(@aa{sv} [],)" },
   { "ListLetters", "(@aa{sv} [],)" },
   { "ReadDraft", "('',)" },
+  { "TestText", "(@a(ss) [],)" },
+  { "TryContact", "(@a{ss} {}, @a{sv} {})" },
   { "CheckDraft", "(@a(uusss) [],)" },
   { "GetSafety", HIATUS_STUB_SAFETY ("unanswered", "unanswered") },
 };

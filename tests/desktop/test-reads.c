@@ -7,10 +7,13 @@
 #include <string.h>
 #include <glib/gi18n.h>
 
+#include "tests/desktop/inside.h"
 #include "tests/desktop/language.h"
 #include "tests/desktop/screen.h"
 #include "tests/desktop/stub.h"
 #include "tray/windows/breath-window.h"
+#include "tray/windows/contact-window.h"
+#include "tray/windows/contacts-window.h"
 #include "tray/windows/letter-window.h"
 #include "tray/windows/next-window.h"
 #include "tray/windows/note-window.h"
@@ -38,9 +41,6 @@
   "{'kind': <'crisis'>, 'title': <'116 123'>, 'number': <'116 123'>, 'press': <'1'>, 'when': <'0–24'>, "      \
   "'checked': <'2025-03-01'>}, {'kind': <'abuse'>, 'title': <'116 016'>, 'number': <'0800 116 016 116 016'>}]," \
   " '')"
-
-/* Frames until a change of size has come back from the window manager and is painted. */
-#define ENOUGH_FRAMES 4
 
 typedef struct
 {
@@ -126,51 +126,6 @@ check_room (GtkWidget *widget, gpointer user_data)
     gtk_container_forall (GTK_CONTAINER (widget), check_room, user_data);
 }
 
-typedef struct
-{
-  const gchar *text;
-  gboolean found;
-} Search;
-
-static void
-search (GtkWidget *widget, gpointer user_data)
-{
-  Search *searched = user_data;
-
-  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), searched->text) != NULL)
-    searched->found = TRUE;
-  else if (GTK_IS_CONTAINER (widget))
-    gtk_container_forall (GTK_CONTAINER (widget), search, searched);
-}
-
-static gboolean
-says (GtkWindow *window, const gchar *text)
-{
-  Search searched = { text, FALSE };
-
-  search (GTK_WIDGET (window), &searched);
-  return searched.found;
-}
-
-static gboolean
-on_frame (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
-{
-  guint *n_frames = user_data;
-
-  (*n_frames)++;
-  return *n_frames < ENOUGH_FRAMES;
-}
-
-/* A picture of this program's own window is taken while it cannot paint: it has to have painted before. */
-static void
-wait_for_paint (GtkWindow *window)
-{
-  guint n_frames = 0;
-
-  gtk_widget_add_tick_callback (GTK_WIDGET (window), on_frame, &n_frames, NULL);
-  hiatus_desk_wait_until (n_frames == ENOUGH_FRAMES);
-}
-
 /* Once it says what is waited for, and nothing moves any more. */
 static void
 look_at (Fixture *fixture, GtkWindow *window, const gchar *text, const gchar *what)
@@ -179,8 +134,8 @@ look_at (Fixture *fixture, GtkWindow *window, const gchar *text, const gchar *wh
   g_autoptr (HiatusPicture) picture = NULL;
   gint width, height;
 
-  hiatus_desk_wait_until (says (window, text));
-  wait_for_paint (window);
+  hiatus_desk_wait_until (hiatus_inside_says (window, text));
+  hiatus_inside_wait_for_paint (window);
   picture = hiatus_screen_take_still (fixture->screen);
   hiatus_picture_save (picture, name);
   gtk_window_get_size (window, &width, &height);
@@ -191,36 +146,10 @@ look_at (Fixture *fixture, GtkWindow *window, const gchar *text, const gchar *wh
   g_assert_cmpint (height, <=, LEAST_HEIGHT);
 }
 
-typedef struct
-{
-  const gchar *text;
-  GtkWidget *found;
-} Button;
-
-static void
-search_button (GtkWidget *widget, gpointer user_data)
-{
-  Button *searched = user_data;
-
-  if (GTK_IS_BUTTON (widget) && gtk_widget_get_mapped (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), searched->text) == 0)
-    searched->found = widget;
-  else if (GTK_IS_CONTAINER (widget))
-    gtk_container_forall (GTK_CONTAINER (widget), search_button, searched);
-}
-
-static GtkWidget *
-find_button (GtkWindow *window, const gchar *text)
-{
-  Button searched = { text, NULL };
-
-  search_button (GTK_WIDGET (window), &searched);
-  return searched.found;
-}
-
 static void
 press (GtkWindow *window, const gchar *text)
 {
-  GtkWidget *button = find_button (window, text);
+  GtkWidget *button = hiatus_inside_find_button (window, text);
 
   g_assert_nonnull (button);
   gtk_button_clicked (GTK_BUTTON (button));
@@ -262,6 +191,37 @@ test_wrong_person (Fixture *fixture, gconstpointer data)
   hiatus_stub_set_answer (fixture->daemon, "ListContacts", CONTACTS);
   hiatus_stub_set_answer (fixture->daemon, "DescribeWrongPerson", THRICE);
   test_window (fixture, hiatus_wrong_person_window_new (application, fixture->link, "e1"), "Signal", "reads-wrong-person");
+}
+
+#define LISTED                                                                                                            \
+  "([{'label': <'A.'>, 'names': <['1', '2']>, 'phones': <['0800 116 016']>, 'emails': <['1']>, 'handles': <['1', '2']>, " \
+  "'phrases': <['1']>, 'except': <['1']>, 'incoming': <'hush'>, 'outgoing': <'pause'>}],)"
+
+/* The question before the first, what is said to a yes, the list, and the form with all of its mistakes. */
+static void
+test_contacts (Fixture *fixture, gconstpointer data)
+{
+  GtkWindow *window;
+
+  hiatus_stub_set_answer (fixture->daemon, "ListContacts", "(@aa{sv} [],)");
+  window = hiatus_contacts_window_new (application, fixture->link);
+  present (fixture, window);
+  look_at (fixture, window, _ ("Can they see this computer or know your password? Then this is not a safe place for it."), "reads-contacts-asking");
+  press (window, _ ("_Yes, or I am not sure"));
+  look_at (fixture, window, _ ("Then it is better to enter nobody here."), "reads-contacts-unsafe");
+  gtk_widget_destroy (GTK_WIDGET (window));
+
+  hiatus_stub_set_answer (fixture->daemon, "ListContacts", LISTED);
+  test_window (fixture, hiatus_contacts_window_new (application, fixture->link), "A.", "reads-contacts");
+
+  hiatus_stub_set_answer (fixture->daemon, "TryContact", "({'phones': '1'}, {'keyword': <'0800 116 016'>, 'kind': <'phone'>, 'practical': <true>})");
+  hiatus_stub_set_state (fixture->daemon, "{'phase': <'running'>, 'goal': <'safety'>}");
+  window = hiatus_contact_window_new (application, fixture->link, "A.");
+  present (fixture, window);
+  hiatus_desk_wait_until (hiatus_inside_says (window, _ ("Here you see whether it would be noticed. Nothing of it is kept.")));
+  press (window, _ ("_Save"));
+  look_at (fixture, window, "1.", "reads-contact");
+  gtk_widget_destroy (GTK_WIDGET (window));
 }
 
 /* One form for each open question. */
@@ -307,7 +267,7 @@ test_letter (Fixture *fixture, gconstpointer data)
   press (window, _ ("_Heavier"));
   look_at (fixture, window, _ ("Noted. That happens. Something warm, some music or a person may do more good just now."), "reads-letter-after");
   hiatus_letter_window_open (HIATUS_LETTER_WINDOW (window), "1f2e3d4c-1");
-  hiatus_desk_wait_until (find_button (window, _ ("_Back")) != NULL);
+  hiatus_desk_wait_until (hiatus_inside_find_button (window, _ ("_Back")) != NULL);
   look_at (fixture, window, _ ("What you kept. It is never sent."), "reads-letter-kept");
   gtk_widget_destroy (GTK_WIDGET (window));
 
@@ -434,6 +394,7 @@ main (int argc, char **argv)
   g_test_add ("/reads/notes", Fixture, NULL, set_up, test_notes, tear_down);
   g_test_add ("/reads/start-plan", Fixture, NULL, set_up, test_start_plan, tear_down);
   g_test_add ("/reads/wrong-person", Fixture, NULL, set_up, test_wrong_person, tear_down);
+  g_test_add ("/reads/contacts", Fixture, NULL, set_up, test_contacts, tear_down);
   g_test_add ("/reads/own", Fixture, NULL, set_up, test_own, tear_down);
   g_test_add ("/reads/talk", Fixture, NULL, set_up, test_talk, tear_down);
   g_test_add ("/reads/letter", Fixture, NULL, set_up, test_letter, tear_down);

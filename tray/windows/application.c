@@ -10,6 +10,8 @@
 #include "tray/display.h"
 #include "tray/windows/breath-shape.h"
 #include "tray/windows/breath-window.h"
+#include "tray/windows/contact-window.h"
+#include "tray/windows/contacts-window.h"
 #include "tray/windows/daemon-link.h"
 #include "tray/windows/letter-window.h"
 #include "tray/windows/next-window.h"
@@ -88,6 +90,7 @@ static const struct
   GtkWindow *(*make) (GtkApplication *application, HiatusDaemonLink *daemon);
 } single_windows[] = {
   { "overview", hiatus_overview_window_new },
+  { "contacts", hiatus_contacts_window_new },
   { "start-plan", make_start_plan },
   { "start-again", make_start_again },
   { "talk", hiatus_talk_window_new },
@@ -103,12 +106,13 @@ static const struct
 /* The windows of which there is one for each thing that they are about. */
 static const struct
 {
-  const gchar *prefix; /* how the name begins; it ends with the id of an event, or the name of an open question */
+  const gchar *prefix; /* how the name begins; it ends with the id of an event, an open question, or a label */
   GtkWindow *(*make) (GtkApplication *application, HiatusDaemonLink *daemon, const gchar *about);
 } windows_about[] = {
   { "reflection:", hiatus_reflection_window_new },
   { "wrong-person:", hiatus_wrong_person_window_new },
   { "own:", hiatus_own_window_new },
+  { "contact:", hiatus_contact_window_new },
 };
 
 /* The window of that name, if it is open: there is one. */
@@ -274,6 +278,13 @@ on_preferences (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   gtk_window_present (window);
 }
 
+/* Somebody on the list of contacts, or with "" somebody new. */
+static void
+on_contact (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  show_window_about (user_data, "contact:", g_variant_get_string (parameter, NULL));
+}
+
 static void
 on_quit_answered (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -340,6 +351,7 @@ hiatus_application_startup (GApplication *application)
 {
   static const GActionEntry actions[] = {
     { .name = "overview", .activate = on_window },
+    { .name = "contacts", .activate = on_window },
     { .name = "start-plan", .activate = on_window },
     { .name = "start-again", .activate = on_window },
     { .name = "talk", .activate = on_window },
@@ -352,6 +364,7 @@ hiatus_application_startup (GApplication *application)
     { .name = "wrong-person", .activate = on_wrong_person, .parameter_type = "s" },
     { .name = "own", .activate = on_own, .parameter_type = "s" },
     { .name = "preferences", .activate = on_preferences, .parameter_type = "s" },
+    { .name = "contact", .activate = on_contact, .parameter_type = "s" },
     { .name = "quit", .activate = on_quit },
   };
   static const gchar *const close_keys[] = { "Escape", "<Primary>w", NULL };

@@ -9,6 +9,7 @@
 #include "daemon/api/errors.h"
 #include "daemon/api/names.h"
 #include "daemon/core/error.h"
+#include "tray/windows/sentence.h"
 
 /* The tray says that everything ends where there is no daemon to say it. */
 static const gchar *const senders[] = { HIATUS_BUS_NAME, HIATUS_TRAY_BUS_NAME };
@@ -32,6 +33,7 @@ enum
 {
   CHANGED,
   ENTRIES_CHANGED,
+  CONTACTS_CHANGED,
   QUIT,
   N_SIGNALS,
 };
@@ -82,6 +84,14 @@ hiatus_daemon_link_class_init (HiatusDaemonLinkClass *class)
    * Something that the person chose or entered is another, as the signal EntriesChanged() has it.
    */
   signals[ENTRIES_CHANGED] = g_signal_new ("entries-changed", HIATUS_TYPE_DAEMON_LINK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  /**
+   * HiatusDaemonLink::contacts-changed:
+   * @self: the link
+   *
+   * Another list of contacts is in force.
+   */
+  signals[CONTACTS_CHANGED] = g_signal_new ("contacts-changed", HIATUS_TYPE_DAEMON_LINK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   /**
    * HiatusDaemonLink::quit:
@@ -158,6 +168,8 @@ on_signal (GDBusConnection *connection,
       g_variant_get (parameters, "(&s)", &what);
       g_signal_emit (user_data, signals[ENTRIES_CHANGED], 0, what);
     }
+  if (g_str_equal (signal, "ContactsChanged"))
+    g_signal_emit (user_data, signals[CONTACTS_CHANGED], 0);
   if (g_str_equal (signal, "Leaving") && g_variant_is_of_type (parameters, G_VARIANT_TYPE ("(b)")))
     g_variant_get (parameters, "(b)", &quit);
   if (quit)
@@ -274,5 +286,5 @@ hiatus_daemon_link_explain (const GError *error)
   if (error->domain != HIATUS_ERROR)
     return g_strdup (_ ("Hiatus does not answer just now."));
   g_dbus_error_strip_remote_error (stripped);
-  return g_strdup (stripped->message);
+  return hiatus_sentence_finish (stripped->message);
 }
