@@ -174,30 +174,36 @@ test_set_up (void)
     }
 }
 
+static void
+add_at (HiatusJourney *journey, const gchar *line, gint64 recorded_us)
+{
+  HiatusEvent *event = fixture_event (line, hiatus_journey_events (journey)->len + 1);
+
+  event->recorded_us = recorded_us;
+  g_assert_true (hiatus_journey_add (journey, event));
+}
+
 /* Nobody is spoken to in the middle of it; whoever leaves it is spoken to a little later. */
 static void
 test_set_up_holds (void)
 {
   static const HiatusTimes times = { .morning = 9 * HOUR, .day_popup = TRUE };
-  static const gchar *const lines[] = { LATER, NULL };
   g_autoptr (GTimeZone) zone = fixture_zone ("Europe/Berlin");
   g_autoptr (HiatusJourney) journey = hiatus_journey_new ();
   g_autoptr (HiatusCare) care = hiatus_care_new ();
   const HiatusSurroundings around = { 0 };
   const gint64 begun_us = fixture_instant ("2025-03-01T12:00:00Z");
-  HiatusEvent *start = fixture_event (lines[0], 1);
   HiatusNext next;
 
-  start->recorded_us = begun_us;
-  g_assert_true (hiatus_journey_add (journey, start));
+  add_at (journey, LATER, begun_us);
   hiatus_planner_next (journey, care, &times, &around, begun_us, zone, &next);
   g_assert_cmpint (next.popup, ==, HIATUS_POPUP_NONE);
   g_assert_cmpint (next.wake_us, ==, begun_us + HIATUS_SET_UP_HOLD_US);
   hiatus_planner_next (journey, care, &times, &around, begun_us + HIATUS_SET_UP_HOLD_US, zone, &next);
   g_assert_cmpint (next.popup, ==, HIATUS_POPUP_DAY);
 
-  fixture_add (journey, "2025-03-01 plan-change heal");
-  fixture_add (journey, "2025-03-01 safety no no");
+  add_at (journey, "2025-03-01 plan-change heal", begun_us);
+  add_at (journey, "2025-03-01 safety no no", begun_us + 1);
   hiatus_planner_next (journey, care, &times, &around, begun_us + 1, zone, &next);
   g_assert_cmpint (next.popup, ==, HIATUS_POPUP_DAY);
 }
