@@ -1,6 +1,7 @@
 /* SPDX-FileCopyrightText: The Hiatus authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "daemon/core/act.h"
 #include "daemon/core/invitation.h"
 #include "daemon/core/names.h"
 #include "daemon/core/set-up.h"
@@ -208,6 +209,58 @@ test_set_up_holds (void)
   g_assert_cmpint (next.popup, ==, HIATUS_POPUP_DAY);
 }
 
+/* What a stretch is for can be said later: until then nobody has said it. */
+static void
+test_goal_later (void)
+{
+  static const struct
+  {
+    const gchar *lines[2];
+    const gchar *options;
+    HiatusGoal goal;
+    HiatusGoalSaid said;
+    gint length;
+  } asks[] = {
+    { { NULL }, "{'goal-later': <true>}", HIATUS_GOAL_UNSURE, HIATUS_GOAL_LATER, 28 },
+    { { NULL }, "{'goal-later': <true>, 'days': <10>}", HIATUS_GOAL_UNSURE, HIATUS_GOAL_LATER, 10 },
+    { { NULL }, "{'goal-later': <false>}", HIATUS_GOAL_UNSURE, HIATUS_GOAL_SAID, 28 },
+    { { NULL }, "{'goal-later': <true>, 'goal': <'heal'>}", HIATUS_GOAL_HEAL, HIATUS_GOAL_SAID, 28 },
+    /* Who is in danger is not refused for a length that nobody meant. */
+    { { "2025-03-05 safety yes" }, "{'goal-later': <true>, 'days': <28>}", HIATUS_GOAL_SAFETY, HIATUS_GOAL_LATER, HIATUS_LENGTH_OPEN },
+  };
+  g_autoptr (GTimeZone) zone = fixture_zone ("Europe/Berlin");
+
+  for (guint index = 0; index < G_N_ELEMENTS (asks); index++)
+    {
+      g_autoptr (HiatusJourney) journey = fixture_journey (asks[index].lines);
+      g_autoptr (GVariant) dictionary = g_variant_ref_sink (g_variant_new_parsed (asks[index].options));
+      g_autoptr (GError) error = NULL;
+      g_autoptr (HiatusEvent) event = hiatus_act_start_plan (journey, dictionary, fixture_instant ("2025-03-12T14:00:00Z"), zone, &error);
+
+      g_test_message ("row %u", index);
+      g_assert_no_error (error);
+      g_assert_cmpint (event->goal, ==, asks[index].goal);
+      g_assert_cmpint (event->goal_said, ==, asks[index].said);
+      g_assert_cmpint (event->length, ==, asks[index].length);
+    }
+}
+
+/* The mode alone leaves the goal as open as it was. */
+static void
+test_goal_stays_open (void)
+{
+  static const gchar *const lines[] = { LATER, NULL };
+  g_autoptr (GTimeZone) zone = fixture_zone ("Europe/Berlin");
+  g_autoptr (HiatusJourney) journey = fixture_journey (lines);
+  g_autoptr (GVariant) mode = g_variant_ref_sink (g_variant_new_parsed ("{'mode': <'limited'>}"));
+  g_autoptr (GVariant) goal = g_variant_ref_sink (g_variant_new_parsed ("{'goal': <'unsure'>}"));
+  g_autoptr (HiatusEvent) moded = hiatus_act_change_plan (journey, mode, fixture_instant ("2025-03-12T14:00:00Z"), zone, NULL);
+  g_autoptr (HiatusEvent) said = hiatus_act_change_plan (journey, goal, fixture_instant ("2025-03-12T14:00:00Z"), zone, NULL);
+
+  g_assert_cmpint (moded->goal_said, ==, HIATUS_GOAL_LATER);
+  g_assert_cmpint (said->goal_said, ==, HIATUS_GOAL_SAID);
+}
+
 int
 main (int argc,
       char *argv[])
@@ -217,5 +270,7 @@ main (int argc,
   g_test_add_func ("/invitation/first-days", test_first_days);
   g_test_add_func ("/invitation/set-up", test_set_up);
   g_test_add_func ("/invitation/set-up-holds", test_set_up_holds);
+  g_test_add_func ("/invitation/goal-later", test_goal_later);
+  g_test_add_func ("/invitation/goal-stays-open", test_goal_stays_open);
   return g_test_run ();
 }

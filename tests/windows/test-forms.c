@@ -264,7 +264,7 @@ test_pages (void)
     const gchar *state;
     HiatusSetUpPage page;
   } rows[] = {
-    { "{}", HIATUS_SET_UP_PAGE_WHEN },
+    { "@a{sv} {}", HIATUS_SET_UP_PAGE_WHEN },
     { "{'phase': <'none'>, 'set-up': <'begin'>}", HIATUS_SET_UP_PAGE_WHEN },
     { "{'phase': <'closed'>}", HIATUS_SET_UP_PAGE_WHEN },
     { "{'phase': <'talking'>}", HIATUS_SET_UP_PAGE_WHEN },

@@ -30,6 +30,7 @@ struct _HiatusSetUpWindow
   GtkImage *moon;
   GtkLabel *day;
   GtkStack *pages;
+  GtkContainer *column;
   GtkAdjustment *scrolled;
   HiatusDateButton *last_contact;
   GtkToggleButton *length_preset;
@@ -282,7 +283,7 @@ show_page (HiatusSetUpWindow *self, HiatusSetUpPage page)
   gtk_stack_set_visible_child_name (self->pages, page_names[page]);
   gtk_widget_set_visible (self->back, page == HIATUS_SET_UP_PAGE_GOAL || page == HIATUS_SET_UP_PAGE_SAFETY);
   gtk_widget_set_visible (self->later, !is_last);
-  gtk_button_set_label (self->go_on, is_last ? _ ("_Close") : _ ("_Continue"));
+  gtk_button_set_label (self->go_on, is_last ? _ ("Clo_se") : _ ("_Continue"));
   gtk_adjustment_set_value (self->scrolled, 0);
   hiatus_form_window_say (HIATUS_FORM_WINDOW (self), NULL);
   if (page == HIATUS_SET_UP_PAGE_WHEN)
@@ -484,6 +485,7 @@ bind_children (GtkWidgetClass *widget)
   gtk_widget_class_bind_template_child (widget, HiatusSetUpWindow, moon);
   gtk_widget_class_bind_template_child (widget, HiatusSetUpWindow, day);
   gtk_widget_class_bind_template_child (widget, HiatusSetUpWindow, pages);
+  gtk_widget_class_bind_template_child (widget, HiatusSetUpWindow, column);
   gtk_widget_class_bind_template_child (widget, HiatusSetUpWindow, scrolled);
   gtk_widget_class_bind_template_child (widget, HiatusSetUpWindow, last_contact);
   gtk_widget_class_bind_template_child (widget, HiatusSetUpWindow, length_preset);
@@ -546,6 +548,8 @@ hiatus_set_up_window_new (GtkApplication *application, HiatusDaemonLink *daemon,
   self->again = again;
   gtk_widget_set_visible (self->again_text, again);
   hiatus_next_style_add (GTK_WIDGET (self));
+  /* What the keyboard goes to is scrolled to. */
+  gtk_container_set_focus_vadjustment (GTK_CONTAINER (self->column), self->scrolled);
   get_today (&today);
   hiatus_plan_form_init (&form, &today);
   fill_in (self, &form);
