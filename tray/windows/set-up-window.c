@@ -19,10 +19,10 @@ struct _HiatusSetUpWindow
   HiatusFormWindow parent_instance;
 
   HiatusSetUpPage page;
-  gboolean again;     /* it takes the place of the stretch that runs */
-  gboolean filling;   /* by the program, not by the person */
-  gboolean follows;   /* the next answer of the daemon says which page comes */
-  gboolean was_asked; /* whether the safety check is to be left open */
+  gboolean again;           /* it takes the place of the stretch that runs */
+  gboolean filling;         /* by the program, not by the person */
+  gboolean follows;         /* the next answer of the daemon says which page comes */
+  gboolean was_asked;       /* whether the safety check is to be left open */
   HiatusSafetyView *safety; /* (nullable): once it is asked */
   HiatusSetUpRest *rest;    /* (nullable): once it is shown */
 
@@ -155,7 +155,7 @@ fill_in (HiatusSetUpWindow *self, const HiatusPlanForm *form)
   hiatus_date_button_set_date (self->last_contact, &form->last_contact, &today);
   hiatus_date_button_set_date (self->until, &form->until, &today);
   gtk_toggle_button_set_active (form->length == HIATUS_PLAN_LENGTH_PRESET ? self->length_preset : form->length == HIATUS_PLAN_LENGTH_UNTIL ? self->length_until
-                                                                                                                                         : self->length_open,
+                                                                                                                                           : self->length_open,
                                 TRUE);
   self->filling = FALSE;
 }
