@@ -69,13 +69,10 @@ static const Row looking_out[] = {
   },
 };
 
-static const Row hard_moments[] = {
+static const Row days_to_come[] = {
   { N_ ("A _reason for this stretch"), N_ ("To be read again in a hard moment."), N_ ("Write…"), "app.own::reasons", NULL, 0 },
   { N_ ("A plan for one _hard moment"), N_ ("If it comes, then you know what you do."), N_ ("Write…"), "app.own::if-then", NULL, 0 },
   { N_ ("Some_body to ring"), N_ ("Their number is one click away then."), N_ ("Enter…"), "app.own::person", NULL, 0 },
-};
-
-static const Row days[] = {
   { N_ ("We have to _meet sometimes"), N_ ("Work, school or children: then Hiatus helps with that, too."), NULL, NULL, NULL, SWITCH_LIMITED },
   { N_ ("_Times of the day"), N_ ("When Hiatus speaks, and when it is quiet."), N_ ("Choose…"), "app.preferences::times", NULL, 0 },
 };
@@ -130,6 +127,20 @@ show_switch (HiatusSetUpRest *self, Switch which, gboolean on)
   self->showing = FALSE;
 }
 
+/* Who wants to be left alone is not asked whether they have to meet. */
+static void
+show_mode (HiatusSetUpRest *self, GVariant *state)
+{
+  const gchar *mode = "";
+  const gchar *goal = "";
+
+  g_variant_lookup (state, "mode", "&s", &mode);
+  g_variant_lookup (state, "goal", "&s", &goal);
+  show_switch (self, SWITCH_LIMITED, g_str_equal (mode, "limited"));
+  gtk_widget_set_visible (GTK_WIDGET (self->switches[SWITCH_LIMITED]), !g_str_equal (goal, "safety"));
+  gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (self->says[SWITCH_LIMITED])), !g_str_equal (goal, "safety"));
+}
+
 /* What is wanted and cannot be, or not yet, says why. */
 static void
 show_source (HiatusSetUpRest *self, Switch which, const gchar *state, const gchar *reason)
@@ -164,12 +175,11 @@ static void
 on_daemon_changed (HiatusSetUpRest *self)
 {
   GVariant *state = hiatus_daemon_link_get_state (self->daemon);
-  const gchar *mode = NULL;
 
   if (hiatus_daemon_link_is_broken (self->daemon))
     return;
-  if (state != NULL && g_variant_lookup (state, "mode", "&s", &mode))
-    show_switch (self, SWITCH_LIMITED, g_str_equal (mode, "limited"));
+  if (state != NULL)
+    show_mode (self, state);
   hiatus_dbus_hiatus1_call_list_sources (get_proxy (self), G_DBUS_CALL_FLAGS_NONE, -1, self->cancellable, on_sources, self);
 }
 
@@ -338,8 +348,7 @@ hiatus_set_up_rest_new (HiatusDaemonLink *daemon)
   add_label (GTK_WIDGET (self), _ ("You can close this window now. What is open is asked in the next days, one thing a day. Or go on here, with what you like."), NULL);
   add_rows (self, _ ("Whom to look out for, and where"), looking_out, G_N_ELEMENTS (looking_out));
   add_phone (self);
-  add_rows (self, _ ("For a hard moment"), hard_moments, G_N_ELEMENTS (hard_moments));
-  add_rows (self, _ ("The days"), days, G_N_ELEMENTS (days));
+  add_rows (self, _ ("For the days to come"), days_to_come, G_N_ELEMENTS (days_to_come));
   self->problem = GTK_LABEL (add_label (GTK_WIDGET (self), "", NULL));
   gtk_widget_hide (GTK_WIDGET (self->problem));
   g_signal_connect_object (daemon, "changed", G_CALLBACK (on_daemon_changed), self, G_CONNECT_SWAPPED);

@@ -19,12 +19,13 @@ struct _HiatusSetUpWindow
   HiatusFormWindow parent_instance;
 
   HiatusSetUpPage page;
-  gboolean again;           /* it takes the place of the stretch that runs */
-  gboolean filling;         /* by the program, not by the person */
-  gboolean follows;         /* the next answer of the daemon says which page comes */
-  gboolean was_asked;       /* whether the safety check is to be left open */
-  HiatusSafetyView *safety; /* (nullable): once it is asked */
-  HiatusSetUpRest *rest;    /* (nullable): once it is shown */
+  gboolean again;            /* it takes the place of the stretch that runs */
+  gboolean filling;          /* by the program, not by the person */
+  gboolean follows;          /* the next answer of the daemon says which page comes */
+  gboolean was_asked;        /* whether the safety check is to be left open */
+  GCancellable *cancellable; /* (unowned) (nullable): of the call that is under way */
+  HiatusSafetyView *safety;  /* (nullable): once it is asked */
+  HiatusSetUpRest *rest;     /* (nullable): once it is shown */
 
   /* Of the template. */
   GtkImage *moon;
@@ -362,9 +363,52 @@ start_plan (HiatusSetUpWindow *self, const HiatusPlanForm *form)
                                        hiatus_plan_form_options (form),
                                        G_DBUS_CALL_FLAGS_NONE,
                                        -1,
-                                       hiatus_form_window_begin (HIATUS_FORM_WINDOW (self)),
+                                       self->cancellable,
                                        on_started,
                                        self);
+}
+
+static void
+on_undone (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GVariant) undone = NULL;
+  g_autoptr (GError) error = NULL;
+  HiatusPlanForm form;
+
+  if (!hiatus_dbus_hiatus1_call_undo_finish (HIATUS_DBUS_HIATUS1 (source), &undone, result, &error))
+    {
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        hiatus_form_window_end (user_data, error);
+      return;
+    }
+  read_form (user_data, &form);
+  form.again = FALSE;
+  start_plan (user_data, &form);
+}
+
+/* A slip of the pen, put right before anything else was answered, is taken back: it was no stretch of its own. */
+static const gchar *
+find_slip_of_the_pen (HiatusSetUpWindow *self)
+{
+  GVariant *state = hiatus_daemon_link_get_state (get_daemon (self));
+  const gchar *kind = NULL;
+  const gchar *id = NULL;
+
+  if (self->again || state == NULL || !g_variant_lookup (state, "undo-kind", "&s", &kind) || !g_str_equal (kind, "plan-start"))
+    return NULL;
+  return g_variant_lookup (state, "undo-id", "&s", &id) && hiatus_set_up_page_of (state) != HIATUS_SET_UP_PAGE_WHEN ? id : NULL;
+}
+
+static void
+begin_stretch (HiatusSetUpWindow *self, const HiatusPlanForm *form)
+{
+  const gchar *undo_id = find_slip_of_the_pen (self);
+
+  self->cancellable = hiatus_form_window_begin (HIATUS_FORM_WINDOW (self));
+  if (undo_id != NULL)
+    hiatus_dbus_hiatus1_call_undo (get_proxy (self), undo_id, G_DBUS_CALL_FLAGS_NONE, -1, self->cancellable, on_undone, self);
+  else
+    start_plan (self, form);
 }
 
 static void
@@ -386,7 +430,7 @@ save_when (HiatusSetUpWindow *self)
   else if (!self->again && read_journal (self, &journal) && hiatus_plan_form_is_same (&form, &journal))
     show_page (self, HIATUS_SET_UP_PAGE_GOAL);
   else
-    start_plan (self, &form);
+    begin_stretch (self, &form);
 }
 
 static void
