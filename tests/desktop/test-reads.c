@@ -21,7 +21,7 @@
 #include "tray/windows/own-window.h"
 #include "tray/windows/reflection-window.h"
 #include "tray/windows/safety-window.h"
-#include "tray/windows/start-plan-window.h"
+#include "tray/windows/set-up-window.h"
 #include "tray/windows/talk-window.h"
 #include "tray/windows/wrong-person-window.h"
 
@@ -178,11 +178,29 @@ test_notes (Fixture *fixture, gconstpointer data)
   test_window (fixture, hiatus_reflection_window_new (application, fixture->link, "e1"), "", "reads-reflection");
 }
 
+/* Each page, where the journal says that it comes next. */
 static void
-test_start_plan (Fixture *fixture, gconstpointer data)
+test_set_up (Fixture *fixture, gconstpointer data)
 {
-  test_window (fixture, hiatus_start_plan_window_new (application, fixture->link, FALSE), "28", "reads-start-plan");
-  test_window (fixture, hiatus_start_plan_window_new (application, fixture->link, TRUE), "28", "reads-start-again");
+  static const struct
+  {
+    const gchar *state;
+    const gchar *text;
+    const gchar *what;
+  } pages[] = {
+    { "{'phase': <'none'>}", "28", "reads-set-up-when" },
+    { "{'phase': <'running'>, 'day': <12>, 'length': <28>, 'days-left': <16>, 'moon-frame': <11>, 'set-up': <'goal'>}", "16", "reads-set-up-goal" },
+    { "{'phase': <'running'>, 'day': <13>, 'length': <28>, 'days-left': <15>, 'moon-frame': <12>, 'set-up': <'safety'>}", "15", "reads-set-up-safety" },
+    { "{'phase': <'running'>, 'day': <15>, 'length': <28>, 'days-left': <13>, 'moon-frame': <14>}", "13", "reads-set-up-rest" },
+  };
+
+  hiatus_stub_set_answer (fixture->daemon, "GetSafety", "({'danger-question': <'1'>, 'silence-question': <'2'>, 'says': <'3'>},)");
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      hiatus_stub_set_state (fixture->daemon, pages[i].state);
+      test_window (fixture, hiatus_set_up_window_new (application, fixture->link, FALSE), pages[i].text, pages[i].what);
+    }
+  test_window (fixture, hiatus_set_up_window_new (application, fixture->link, TRUE), "28", "reads-start-again");
 }
 
 static void
@@ -392,7 +410,7 @@ main (int argc, char **argv)
   g_assert_no_error (error);
 
   g_test_add ("/reads/notes", Fixture, NULL, set_up, test_notes, tear_down);
-  g_test_add ("/reads/start-plan", Fixture, NULL, set_up, test_start_plan, tear_down);
+  g_test_add ("/reads/set-up", Fixture, NULL, set_up, test_set_up, tear_down);
   g_test_add ("/reads/wrong-person", Fixture, NULL, set_up, test_wrong_person, tear_down);
   g_test_add ("/reads/contacts", Fixture, NULL, set_up, test_contacts, tear_down);
   g_test_add ("/reads/own", Fixture, NULL, set_up, test_own, tear_down);

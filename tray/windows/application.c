@@ -21,7 +21,7 @@
 #include "tray/windows/preferences-window.h"
 #include "tray/windows/reflection-window.h"
 #include "tray/windows/safety-window.h"
-#include "tray/windows/start-plan-window.h"
+#include "tray/windows/set-up-window.h"
 #include "tray/windows/talk-window.h"
 #include "tray/windows/wrong-person-window.h"
 
@@ -54,15 +54,15 @@ struct _HiatusApplication
 G_DEFINE_TYPE (HiatusApplication, hiatus_application, GTK_TYPE_APPLICATION)
 
 static GtkWindow *
-make_start_plan (GtkApplication *application, HiatusDaemonLink *daemon)
+make_set_up (GtkApplication *application, HiatusDaemonLink *daemon)
 {
-  return hiatus_start_plan_window_new (application, daemon, FALSE);
+  return hiatus_set_up_window_new (application, daemon, FALSE);
 }
 
 static GtkWindow *
 make_start_again (GtkApplication *application, HiatusDaemonLink *daemon)
 {
-  return hiatus_start_plan_window_new (application, daemon, TRUE);
+  return hiatus_set_up_window_new (application, daemon, TRUE);
 }
 
 static GtkWindow *
@@ -92,6 +92,7 @@ static const struct
   { "overview", hiatus_overview_window_new },
   { "contacts", hiatus_contacts_window_new },
   { "start-plan", make_start_plan },
+  { "set-up", make_set_up },
   { "start-again", make_start_again },
   { "talk", hiatus_talk_window_new },
   { "next", hiatus_next_window_new },
@@ -353,6 +354,7 @@ hiatus_application_startup (GApplication *application)
     { .name = "overview", .activate = on_window },
     { .name = "contacts", .activate = on_window },
     { .name = "start-plan", .activate = on_window },
+    { .name = "set-up", .activate = on_window },
     { .name = "start-again", .activate = on_window },
     { .name = "talk", .activate = on_window },
     { .name = "safety", .activate = on_window },

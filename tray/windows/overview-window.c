@@ -7,6 +7,7 @@
 
 #include "tray/tray-model.h"
 #include "tray/windows/host-watch.h"
+#include "tray/windows/plan-form.h"
 #include "tray/windows/window-size.h"
 
 struct _HiatusOverviewWindow
@@ -272,6 +273,8 @@ on_state (HiatusOverviewWindow *self)
   say (self->notice, lookup_string (state, "notice"));
   say (self->advice, lookup_string (state, "advice"));
   show_row (self->try_again, view, HIATUS_TRAY_TRY_AGAIN);
+  if (state != NULL)
+    gtk_button_set_label (GTK_BUTTON (self->start_plan), hiatus_set_up_page_of (state) == HIATUS_SET_UP_PAGE_WHEN ? _ ("Start a _plan…") : _ ("Go on with setting u_p…"));
   show_row (self->start_plan, view, HIATUS_TRAY_START_PLAN);
   show_row (self->next, view, HIATUS_TRAY_NEXT);
   show_row (self->talk_part, view, HIATUS_TRAY_ANSWERED);
@@ -352,7 +355,7 @@ on_clicked_here (HiatusOverviewWindow *self, GtkWidget *button)
   if (button == self->try_again)
     hiatus_daemon_link_ask (self->daemon);
   else if (button == self->start_plan)
-    activate (self, "start-plan", NULL);
+    activate (self, "set-up", NULL);
   else if (button == self->next)
     activate (self, "next", g_variant_new_string (""));
   else if (button == self->urge_note)
