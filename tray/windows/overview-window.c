@@ -5,6 +5,8 @@
 
 #include "tray/tray-model.h"
 #include "tray/windows/host-watch.h"
+#include "tray/windows/pictures-page.h"
+#include "tray/windows/stretches-page.h"
 #include "tray/windows/today-page.h"
 #include "tray/windows/window-size.h"
 
@@ -18,7 +20,10 @@ struct _HiatusOverviewWindow
   gboolean broken;             /* the daemon did not answer */
 
   /* Of the template. */
+  GtkWidget *earlier;
   HiatusTodayPage *today;
+  HiatusPicturesPage *pictures;
+  HiatusStretchesPage *stretches;
   GtkWidget *message;
   GtkLabel *message_text;
 };
@@ -87,9 +92,14 @@ hiatus_overview_window_class_init (HiatusOverviewWindowClass *class)
   GtkWidgetClass *widget = GTK_WIDGET_CLASS (class);
 
   g_type_ensure (HIATUS_TYPE_TODAY_PAGE);
+  g_type_ensure (HIATUS_TYPE_PICTURES_PAGE);
+  g_type_ensure (HIATUS_TYPE_STRETCHES_PAGE);
   G_OBJECT_CLASS (class)->dispose = hiatus_overview_window_dispose;
   gtk_widget_class_set_template_from_resource (widget, "/org/hiatus/Window/overview-window.ui");
+  gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, earlier);
   gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, today);
+  gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, pictures);
+  gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, stretches);
   gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, message);
   gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, message_text);
 }
@@ -98,6 +108,7 @@ static void
 hiatus_overview_window_init (HiatusOverviewWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_object_bind_property (self->stretches, "visible", self->earlier, "visible", G_BINDING_SYNC_CREATE);
 }
 
 /**
@@ -115,6 +126,8 @@ hiatus_overview_window_new (GtkApplication *application, HiatusDaemonLink *daemo
   self->daemon = g_object_ref (daemon);
   self->caller = hiatus_act_caller_new (daemon);
   hiatus_today_page_start (self->today, daemon, self->caller);
+  hiatus_pictures_page_start (self->pictures, daemon);
+  hiatus_stretches_page_start (self->stretches, daemon);
   g_signal_connect_object (self->caller, "called", G_CALLBACK (on_called), self, G_CONNECT_SWAPPED);
   self->host_watch = hiatus_host_watch_new (g_dbus_proxy_get_connection (G_DBUS_PROXY (hiatus_daemon_link_get_proxy (daemon))), on_host_watch, self);
   g_signal_connect_object (daemon, "changed", G_CALLBACK (on_state), self, G_CONNECT_SWAPPED);

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "tray/windows/act-rows.h"
+#include "tray/windows/moon-picture.h"
 
 struct _HiatusTodayPage
 {
@@ -15,7 +16,7 @@ struct _HiatusTodayPage
   HiatusActCaller *caller;  /* (owned) (nullable): likewise */
 
   /* Of the template. */
-  GtkImage *moon;
+  HiatusMoonPicture *moon;
   GtkLabel *day;
   GtkLabel *kept;
   GtkLabel *notice;
@@ -23,6 +24,7 @@ struct _HiatusTodayPage
   GtkWidget *try_again;
   GtkWidget *start_plan;
   GtkWidget *next;
+  GtkWidget *length;
   GtkWidget *talk_part;
   GtkWidget *answered;
   GtkWidget *no_answer;
@@ -57,6 +59,7 @@ static const struct
   { CHILD (try_again), NULL, NULL },
   { CHILD (start_plan), NULL, NULL },
   { CHILD (next), NULL, NULL },
+  { CHILD (length), NULL, NULL },
   { CHILD (talk_part), NULL, NULL },
   { CHILD (answered), "Log", "('talk', {'came': <'answered'>})" },
   { CHILD (no_answer), "Log", "('talk', {'came': <'no-answer'>})" },
@@ -101,6 +104,7 @@ hiatus_today_page_class_init (HiatusTodayPageClass *class)
   GtkWidgetClass *widget = GTK_WIDGET_CLASS (class);
 
   g_type_ensure (HIATUS_TYPE_ACT_ROWS);
+  g_type_ensure (HIATUS_TYPE_MOON_PICTURE);
   G_OBJECT_CLASS (class)->dispose = hiatus_today_page_dispose;
   gtk_widget_class_set_template_from_resource (widget, "/org/hiatus/Window/today-page.ui");
   for (gsize i = 0; i < G_N_ELEMENTS (children); i++)
@@ -208,6 +212,26 @@ show_prompt (HiatusTodayPage *self, GVariant *state, const HiatusTrayView *view)
   show_row (self->prompt_not_today, view, HIATUS_TRAY_PROMPT_NOT_TODAY);
 }
 
+static void
+show_moon (HiatusTodayPage *self, GVariant *state, const HiatusTrayView *view)
+{
+  gint frame = -1;
+
+  if (state != NULL)
+    g_variant_lookup (state, "moon-frame", "i", &frame);
+  hiatus_moon_picture_show (self->moon, frame, view->rows[HIATUS_TRAY_DAY].label);
+}
+
+/* It can change as long as nothing is decided; with the goal safety there is none. */
+static gboolean
+has_length (GVariant *state)
+{
+  static const gchar *const phases[] = { "planned", "running", "reviewing", "complete", NULL };
+  const gchar *phase = lookup_string (state, "phase");
+
+  return phase != NULL && g_strv_contains (phases, phase) && g_strcmp0 (lookup_string (state, "goal"), "safety") != 0;
+}
+
 /**
  * hiatus_today_page_show:
  * @self: the page
@@ -221,7 +245,7 @@ hiatus_today_page_show (HiatusTodayPage *self, GVariant *state, const HiatusTray
 {
   g_autofree gchar *kept = kept_text (state);
 
-  gtk_image_set_from_icon_name (self->moon, view->icon, GTK_ICON_SIZE_DIALOG);
+  show_moon (self, state, view);
   gtk_label_set_text (self->day, view->rows[HIATUS_TRAY_DAY].label);
   say (self->kept, kept);
   say (self->notice, lookup_string (state, "notice"));
@@ -229,6 +253,7 @@ hiatus_today_page_show (HiatusTodayPage *self, GVariant *state, const HiatusTray
   show_row (self->try_again, view, HIATUS_TRAY_TRY_AGAIN);
   show_row (self->start_plan, view, HIATUS_TRAY_START_PLAN);
   show_row (self->next, view, HIATUS_TRAY_NEXT);
+  gtk_widget_set_visible (self->length, has_length (state));
   show_row (self->talk_part, view, HIATUS_TRAY_ANSWERED);
   show_prompt (self, state, view);
   hiatus_act_rows_show (self->rows, state, view);
