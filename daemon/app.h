@@ -319,8 +319,15 @@ GVariant *hiatus_app_test_text (HiatusApp *self,
                                 const gchar *text);
 
 gchar *hiatus_app_summarize (HiatusApp *self,
+                             const gchar *id,
                              gboolean with_words,
                              GError **error);
+
+GVariant *hiatus_app_list_stretches (HiatusApp *self);
+
+GVariant *hiatus_app_describe_stretch (HiatusApp *self,
+                                       const gchar *id,
+                                       GError **error);
 
 void hiatus_app_ask_forget (HiatusApp *self,
                             gchar **question,
