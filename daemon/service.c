@@ -420,7 +420,6 @@ hiatus_service_serve (HiatusService *self, HiatusApp *app, HiatusExaminer *exami
   g_signal_connect_object (app, "state-changed", G_CALLBACK (hiatus_dbus_hiatus1_emit_state_changed), self->skeleton, G_CONNECT_SWAPPED);
   g_signal_connect_object (app, "event-recorded", G_CALLBACK (on_event_recorded), self, 0);
   g_signal_connect_object (app, "entries-changed", G_CALLBACK (on_entries_changed), self, 0);
-  g_signal_connect_object (hiatus_app_get_contacts (app), "changed", G_CALLBACK (hiatus_dbus_hiatus1_emit_contacts_changed), self->skeleton, G_CONNECT_SWAPPED);
 }
 
 /**

@@ -91,7 +91,6 @@ static const struct
 } single_windows[] = {
   { "overview", hiatus_overview_window_new },
   { "contacts", hiatus_contacts_window_new },
-  { "start-plan", make_start_plan },
   { "set-up", make_set_up },
   { "start-again", make_start_again },
   { "talk", hiatus_talk_window_new },
@@ -353,7 +352,6 @@ hiatus_application_startup (GApplication *application)
   static const GActionEntry actions[] = {
     { .name = "overview", .activate = on_window },
     { .name = "contacts", .activate = on_window },
-    { .name = "start-plan", .activate = on_window },
     { .name = "set-up", .activate = on_window },
     { .name = "start-again", .activate = on_window },
     { .name = "talk", .activate = on_window },

@@ -447,7 +447,7 @@ hiatus_contact_window_new (GtkApplication *application, HiatusDaemonLink *daemon
   if (HIATUS_IS_CONTACTS_WINDOW (list))
     gtk_window_set_transient_for (GTK_WINDOW (self), list);
   hiatus_form_window_set_parts (HIATUS_FORM_WINDOW (self), daemon, &parts);
-  g_signal_connect_object (daemon, "contacts-changed", G_CALLBACK (on_contacts_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (daemon, "entries-changed::contacts", G_CALLBACK (on_contacts_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (daemon, "changed", G_CALLBACK (on_daemon_changed), self, G_CONNECT_SWAPPED);
   on_daemon_changed (self);
   if (hiatus_daemon_link_get_state (daemon) == NULL)

@@ -479,7 +479,7 @@ hiatus_contacts_window_new (GtkApplication *application, HiatusDaemonLink *daemo
   HiatusContactsWindow *self = g_object_new (HIATUS_TYPE_CONTACTS_WINDOW, "application", application, NULL);
 
   self->daemon = g_object_ref (daemon);
-  g_signal_connect_object (daemon, "contacts-changed", G_CALLBACK (list), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (daemon, "entries-changed::contacts", G_CALLBACK (list), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (daemon, "changed", G_CALLBACK (on_daemon_changed), self, G_CONNECT_SWAPPED);
   hiatus_daemon_link_ask (daemon);
   list (self);

@@ -33,7 +33,6 @@ enum
 {
   CHANGED,
   ENTRIES_CHANGED,
-  CONTACTS_CHANGED,
   QUIT,
   N_SIGNALS,
 };
@@ -81,17 +80,9 @@ hiatus_daemon_link_class_init (HiatusDaemonLinkClass *class)
    * @self: the link
    * @what: settings, own, contacts, prompts or watching
    *
-   * Something that the person chose or entered is another, as the signal EntriesChanged() has it.
+   * Something that the person chose or entered is another, as the signal EntriesChanged() has it. @what is the detail, too.
    */
-  signals[ENTRIES_CHANGED] = g_signal_new ("entries-changed", HIATUS_TYPE_DAEMON_LINK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
-
-  /**
-   * HiatusDaemonLink::contacts-changed:
-   * @self: the link
-   *
-   * Another list of contacts is in force.
-   */
-  signals[CONTACTS_CHANGED] = g_signal_new ("contacts-changed", HIATUS_TYPE_DAEMON_LINK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[ENTRIES_CHANGED] = g_signal_new ("entries-changed", HIATUS_TYPE_DAEMON_LINK, G_SIGNAL_RUN_LAST | G_SIGNAL_DETAILED, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
   /**
    * HiatusDaemonLink::quit:
@@ -166,10 +157,8 @@ on_signal (GDBusConnection *connection,
   if (g_str_equal (signal, "EntriesChanged") && g_variant_is_of_type (parameters, G_VARIANT_TYPE ("(s)")))
     {
       g_variant_get (parameters, "(&s)", &what);
-      g_signal_emit (user_data, signals[ENTRIES_CHANGED], 0, what);
+      g_signal_emit (user_data, signals[ENTRIES_CHANGED], g_quark_from_string (what), what);
     }
-  if (g_str_equal (signal, "ContactsChanged"))
-    g_signal_emit (user_data, signals[CONTACTS_CHANGED], 0);
   if (g_str_equal (signal, "Leaving") && g_variant_is_of_type (parameters, G_VARIANT_TYPE ("(b)")))
     g_variant_get (parameters, "(b)", &quit);
   if (quit)

@@ -5,7 +5,6 @@
 
 #include "tray/tray-model.h"
 #include "tray/windows/host-watch.h"
-#include "tray/windows/plan-form.h"
 #include "tray/windows/pictures-page.h"
 #include "tray/windows/stretches-page.h"
 #include "tray/windows/today-page.h"
@@ -65,32 +64,6 @@ on_state (HiatusOverviewWindow *self)
   self->broken = broken;
   if (is_back)
     gtk_widget_hide (self->message);
-  gtk_image_set_from_icon_name (self->moon, view->icon, GTK_ICON_SIZE_DIALOG);
-  gtk_label_set_text (self->day, view->rows[HIATUS_TRAY_DAY].label);
-  say (self->kept, kept);
-  say (self->notice, lookup_string (state, "notice"));
-  say (self->advice, lookup_string (state, "advice"));
-  show_row (self->try_again, view, HIATUS_TRAY_TRY_AGAIN);
-  if (state != NULL)
-    gtk_button_set_label (GTK_BUTTON (self->start_plan), hiatus_set_up_page_of (state) == HIATUS_SET_UP_PAGE_WHEN ? _ ("Start a _plan…") : _ ("Go on with setting u_p…"));
-  show_row (self->start_plan, view, HIATUS_TRAY_START_PLAN);
-  show_row (self->next, view, HIATUS_TRAY_NEXT);
-  show_row (self->talk_part, view, HIATUS_TRAY_ANSWERED);
-  show_prompt (self, state, view);
-  gtk_widget_set_sensitive (self->acts, state != NULL);
-  if (state != NULL)
-    {
-      show_row (self->look, view, HIATUS_TRAY_LOOK);
-      show_row (self->slip, view, HIATUS_TRAY_SLIP);
-    }
-  show_undo (self, view);
-  show_wait (self, view);
-  if (view->rows[HIATUS_TRAY_QUIET].visible)
-    gtk_label_set_text (self->quiet, view->rows[HIATUS_TRAY_QUIET].label);
-  show_row (self->quiet_off, view, HIATUS_TRAY_QUIET_OFF);
-  show_row (self->watch_pause, view, HIATUS_TRAY_WATCH_PAUSE);
-  show_row (self->watch_resume, view, HIATUS_TRAY_WATCH_RESUME);
-  gtk_widget_set_visible (self->watching, view->rows[HIATUS_TRAY_WATCH_PAUSE].visible || view->rows[HIATUS_TRAY_WATCH_RESUME].visible);
   hiatus_today_page_show (self->today, state, view);
   hiatus_window_size_grow (GTK_WINDOW (self));
 }
@@ -111,139 +84,6 @@ on_called (HiatusOverviewWindow *self, const gchar *sentence)
   gtk_widget_set_visible (GTK_WIDGET (self->message_text), sentence != NULL);
   gtk_widget_set_visible (self->message, sentence != NULL);
   hiatus_window_size_grow (GTK_WINDOW (self));
-}
-
-static void
-undo (HiatusOverviewWindow *self)
-{
-  if (self->undo_id != NULL)
-    hiatus_dbus_hiatus1_call_undo (hiatus_daemon_link_get_proxy (self->daemon), self->undo_id, G_DBUS_CALL_FLAGS_NONE, -1, self->cancellable, on_called, self);
-}
-
-/* "Help me wait", or the end of it. */
-static void
-wait_or_stop (HiatusOverviewWindow *self)
-{
-  const gchar *method = self->wait_id == NULL ? "Wait" : "StopWait";
-  GVariant *parameters = self->wait_id == NULL ? g_variant_new ("(u)", 0) : g_variant_new ("(s)", self->wait_id);
-
-  g_dbus_proxy_call (G_DBUS_PROXY (hiatus_daemon_link_get_proxy (self->daemon)), method, parameters, G_DBUS_CALL_FLAGS_NONE, -1, self->cancellable, on_called, self);
-}
-
-static void
-activate (HiatusOverviewWindow *self, const gchar *action, GVariant *parameter)
-{
-  GApplication *application = G_APPLICATION (gtk_window_get_application (GTK_WINDOW (self)));
-
-  g_action_group_activate_action (G_ACTION_GROUP (application), action, parameter);
-}
-
-/* What a button does beyond the bus: other windows, and the end. */
-static gboolean
-on_clicked_here (HiatusOverviewWindow *self, GtkWidget *button)
-{
-  if (button == self->try_again)
-    hiatus_daemon_link_ask (self->daemon);
-  else if (button == self->start_plan)
-    activate (self, "set-up", NULL);
-  else if (button == self->next)
-    activate (self, "next", g_variant_new_string (""));
-  else if (button == self->urge_note)
-    activate (self, "note", g_variant_new_string ("urge"));
-  else if (button == self->slip)
-    activate (self, "note", g_variant_new_string ("slip"));
-  else if (button == self->talk)
-    activate (self, "talk", NULL);
-  else if (button == self->quit)
-    activate (self, "quit", NULL);
-  else
-    return FALSE;
-  return TRUE;
-}
-
-/* What a button asks of the daemon, if it is one of those. */
-static gboolean
-on_clicked_act (HiatusOverviewWindow *self, GtkWidget *button)
-{
-  for (gsize i = 0; i < G_N_ELEMENTS (acts); i++)
-    {
-      GtkWidget *const *found = G_STRUCT_MEMBER_P (self, acts[i].button);
-
-      if (*found != button)
-        continue;
-      g_dbus_proxy_call (G_DBUS_PROXY (hiatus_daemon_link_get_proxy (self->daemon)),
-                         acts[i].method,
-                         g_variant_new_parsed (acts[i].parameters),
-                         G_DBUS_CALL_FLAGS_NONE,
-                         -1,
-                         self->cancellable,
-                         on_called,
-                         self);
-      return TRUE;
-    }
-  return FALSE;
-}
-
-static void
-on_clicked (HiatusOverviewWindow *self, GtkWidget *button)
-{
-  if (button == self->undo)
-    undo (self);
-  else if (button == self->wait)
-    wait_or_stop (self);
-  else if (!on_clicked_here (self, button))
-    on_clicked_act (self, button);
-}
-
-static void
-bind_children (GtkWidgetClass *widget)
-{
-  gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, moon);
-  gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, day);
-  gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, kept);
-  gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, notice);
-  gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, advice);
-  gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, try_again);
-  gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, start_plan);
-  gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, next);
-  gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, talk_part);
-  gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, answered);
-  gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, no_answer);
-  gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, said_no);
-  gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, prompt_part);
-  gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, prompt_title);
-  gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, prompt);
-  gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, prompt_done);
-  gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, prompt_another);
-  gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, prompt_not_today);
-  gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, acts);
-  gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, urge_mild);
-  gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, urge_strong);
-  gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, urge_overwhelming);
-  gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, urge_unsaid);
-  gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, urge_note);
-  gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, talk);
-  gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, incoming_small_talk);
-  gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, incoming_practical);
-  gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, incoming_us);
-  gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, incoming_upset);
-  gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, encounter_well);
-  gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, encounter_hard);
-  gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, look);
-  gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, slip);
-  gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, undo);
-  gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, quiet);
-  gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, quiet_half_hour);
-  gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, quiet_hour);
-  gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, quiet_tomorrow);
-  gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, quiet_off);
-  gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, watching);
-  gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, watch_pause);
-  gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, watch_resume);
-  gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, quit);
-  gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, no_tray);
-  gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, message);
-  gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, message_text);
 }
 
 static void

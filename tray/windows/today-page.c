@@ -7,6 +7,7 @@
 
 #include "tray/windows/act-rows.h"
 #include "tray/windows/moon-picture.h"
+#include "tray/windows/plan-form.h"
 
 struct _HiatusTodayPage
 {
@@ -251,6 +252,8 @@ hiatus_today_page_show (HiatusTodayPage *self, GVariant *state, const HiatusTray
   say (self->notice, lookup_string (state, "notice"));
   say (self->advice, lookup_string (state, "advice"));
   show_row (self->try_again, view, HIATUS_TRAY_TRY_AGAIN);
+  if (state != NULL)
+    gtk_button_set_label (GTK_BUTTON (self->start_plan), hiatus_set_up_page_of (state) == HIATUS_SET_UP_PAGE_WHEN ? _ ("Start a _plan…") : _ ("Go on with setting u_p…"));
   show_row (self->start_plan, view, HIATUS_TRAY_START_PLAN);
   show_row (self->next, view, HIATUS_TRAY_NEXT);
   gtk_widget_set_visible (self->length, has_length (state));
