@@ -7,12 +7,11 @@
 
 #include "daemon/core/error.h"
 #include "tray/tray-model.h"
-#include "tray/windows/date-button.h"
 #include "tray/windows/next-style.h"
 #include "tray/windows/plan-form.h"
 #include "tray/windows/safety-view.h"
 #include "tray/windows/set-up-rest.h"
-#include "tray/windows/window-size.h"
+#include "tray/windows/set-up-when.h"
 
 struct _HiatusSetUpWindow
 {
@@ -33,11 +32,7 @@ struct _HiatusSetUpWindow
   GtkStack *pages;
   GtkContainer *column;
   GtkAdjustment *scrolled;
-  HiatusDateButton *last_contact;
-  GtkToggleButton *length_preset;
-  GtkToggleButton *length_until;
-  HiatusDateButton *until;
-  GtkToggleButton *length_open;
+  HiatusSetUpWhen *when;
   GtkToggleButton *goal_none;
   GtkToggleButton *goal_unsure;
   GtkToggleButton *goal_heal;
@@ -133,13 +128,7 @@ read_form (HiatusSetUpWindow *self, HiatusPlanForm *form)
 {
   const gboolean begun = read_journal (self, form);
 
-  hiatus_date_button_get_date (self->last_contact, &form->last_contact);
-  hiatus_date_button_get_date (self->until, &form->until);
-  form->length = HIATUS_PLAN_LENGTH_PRESET;
-  if (gtk_toggle_button_get_active (self->length_until))
-    form->length = HIATUS_PLAN_LENGTH_UNTIL;
-  if (gtk_toggle_button_get_active (self->length_open))
-    form->length = HIATUS_PLAN_LENGTH_OPEN;
+  hiatus_set_up_when_read (self->when, form);
   form->again = begun;
   /* Who begins again may hope for something else than before. */
   if (self->again)
@@ -152,13 +141,7 @@ fill_in (HiatusSetUpWindow *self, const HiatusPlanForm *form)
   GDate today;
 
   get_today (&today);
-  self->filling = TRUE;
-  hiatus_date_button_set_date (self->last_contact, &form->last_contact, &today);
-  hiatus_date_button_set_date (self->until, &form->until, &today);
-  gtk_toggle_button_set_active (form->length == HIATUS_PLAN_LENGTH_PRESET ? self->length_preset : form->length == HIATUS_PLAN_LENGTH_UNTIL ? self->length_until
-                                                                                                                                           : self->length_open,
-                                TRUE);
-  self->filling = FALSE;
+  hiatus_set_up_when_fill_in (self->when, form, &today);
 }
 
 /* --- what is shown --- */
@@ -177,7 +160,7 @@ show_moon (HiatusSetUpWindow *self, GVariant *state, gboolean has_day)
 
 /* The moon of what is chosen shows at once; what cannot be is said at once. */
 static void
-show_preview (HiatusSetUpWindow *self)
+on_changed (HiatusSetUpWindow *self)
 {
   g_autoptr (GVariant) state = NULL;
   g_autofree gchar *sentence = NULL;
@@ -190,21 +173,6 @@ show_preview (HiatusSetUpWindow *self)
   state = g_variant_ref_sink (hiatus_plan_form_preview (&form, &today));
   show_moon (self, state, sentence == NULL);
   hiatus_form_window_say (HIATUS_FORM_WINDOW (self), sentence);
-}
-
-static void
-on_changed (HiatusSetUpWindow *self)
-{
-  if (!self->filling)
-    show_preview (self);
-}
-
-/* Who chooses a last day means it. */
-static void
-on_until (HiatusSetUpWindow *self)
-{
-  gtk_toggle_button_set_active (self->length_until, TRUE);
-  on_changed (self);
 }
 
 static void
@@ -252,7 +220,7 @@ focus_page (HiatusSetUpWindow *self)
   switch (self->page)
     {
     case HIATUS_SET_UP_PAGE_WHEN:
-      gtk_widget_grab_focus (GTK_WIDGET (self->last_contact));
+      hiatus_set_up_when_grab (self->when, HIATUS_PLAN_FIELD_LAST_CONTACT);
       break;
     case HIATUS_SET_UP_PAGE_GOAL:
       gtk_widget_grab_focus (GTK_WIDGET (self->goal_heal));
@@ -291,7 +259,7 @@ show_page (HiatusSetUpWindow *self, HiatusSetUpPage page)
     {
       if (read_journal (self, &form) && !self->again)
         fill_in (self, &form);
-      show_preview (self);
+      on_changed (self);
     }
   else if (hiatus_daemon_link_get_state (get_daemon (self)) != NULL)
     show_moon (self, hiatus_daemon_link_get_state (get_daemon (self)), TRUE);
@@ -425,7 +393,7 @@ save_when (HiatusSetUpWindow *self)
   if (field != HIATUS_PLAN_FIELD_NONE)
     {
       hiatus_form_window_say (HIATUS_FORM_WINDOW (self), sentence);
-      gtk_widget_grab_focus (GTK_WIDGET (field == HIATUS_PLAN_FIELD_LAST_CONTACT ? self->last_contact : self->until));
+      hiatus_set_up_when_grab (self->when, field);
     }
   else if (!self->again && read_journal (self, &journal) && hiatus_plan_form_is_same (&form, &journal))
     show_page (self, HIATUS_SET_UP_PAGE_GOAL);
@@ -531,11 +499,7 @@ bind_children (GtkWidgetClass *widget)
   gtk_widget_class_bind_template_child (widget, HiatusSetUpWindow, pages);
   gtk_widget_class_bind_template_child (widget, HiatusSetUpWindow, column);
   gtk_widget_class_bind_template_child (widget, HiatusSetUpWindow, scrolled);
-  gtk_widget_class_bind_template_child (widget, HiatusSetUpWindow, last_contact);
-  gtk_widget_class_bind_template_child (widget, HiatusSetUpWindow, length_preset);
-  gtk_widget_class_bind_template_child (widget, HiatusSetUpWindow, length_until);
-  gtk_widget_class_bind_template_child (widget, HiatusSetUpWindow, until);
-  gtk_widget_class_bind_template_child (widget, HiatusSetUpWindow, length_open);
+  gtk_widget_class_bind_template_child (widget, HiatusSetUpWindow, when);
   gtk_widget_class_bind_template_child (widget, HiatusSetUpWindow, goal_none);
   gtk_widget_class_bind_template_child (widget, HiatusSetUpWindow, goal_unsure);
   gtk_widget_class_bind_template_child (widget, HiatusSetUpWindow, goal_heal);
@@ -556,12 +520,11 @@ hiatus_set_up_window_class_init (HiatusSetUpWindowClass *class)
 {
   GtkWidgetClass *widget = GTK_WIDGET_CLASS (class);
 
-  g_type_ensure (HIATUS_TYPE_DATE_BUTTON);
+  g_type_ensure (HIATUS_TYPE_SET_UP_WHEN);
   HIATUS_FORM_WINDOW_CLASS (class)->save = hiatus_set_up_window_save;
   gtk_widget_class_set_template_from_resource (widget, "/org/hiatus/Window/set-up-window.ui");
   bind_children (widget);
   gtk_widget_class_bind_template_callback (widget, on_changed);
-  gtk_widget_class_bind_template_callback (widget, on_until);
   gtk_widget_class_bind_template_callback (widget, on_goal);
   gtk_widget_class_bind_template_callback (widget, on_back);
   gtk_widget_class_bind_template_callback (widget, on_key);
