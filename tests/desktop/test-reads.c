@@ -11,6 +11,7 @@
 #include "tests/desktop/screen.h"
 #include "tests/desktop/stub.h"
 #include "tray/windows/breath-window.h"
+#include "tray/windows/length-window.h"
 #include "tray/windows/letter-window.h"
 #include "tray/windows/next-window.h"
 #include "tray/windows/note-window.h"
@@ -387,6 +388,27 @@ test_wait (Fixture *fixture, gconstpointer data)
   gtk_settings_reset_property (gtk_settings_get_default (), "gtk-enable-animations");
 }
 
+/* A stretch with something in each of its pictures, and one that is over. */
+#define OUTLINE "'id': <'1f2e3d4c-1'>, 'from': <'2025-03-01'>, 'until': <'2025-03-12'>, 'day': <12>, 'kept': <11>, 'goal': <'heal'>"
+#define DESCRIPTION                                                                                                  \
+  "({" OUTLINE ", 'phase': <'running'>, 'length': <28>, 'ends-on': <'2025-03-28'>, 'other-days': <['2025-03-05']>, " \
+  "'talk-days': <['2025-03-07']>, 'encounters': <[('2025-03-03', 'hard', uint32 2)]>, "                              \
+  "'urges': <[('2025-03-02', uint32 1, 'ridden-out', uint32 1), ('2025-03-05', uint32 3, 'followed', uint32 1), "    \
+  "('2025-03-05', uint32 2, 'ridden-out', uint32 2), ('2025-03-12', uint32 0, 'open', uint32 1)]>, "                 \
+  "'moods': <[('2025-03-03', 'heavier'), ('2025-03-04', 'lighter'), ('2025-03-05', 'same')]>, "                      \
+  "'looks': <[uint32 3, 1]>, 'parts': <[('05:00', false, uint32 1, uint32 8), ('20:00', false, 2, 8), "              \
+  "('05:00', true, 0, 4), ('20:00', true, 3, 4)]>},)"
+#define STRETCHES "([{" OUTLINE ", 'ended': <'let-go'>}, {" OUTLINE ", 'ended': <'again'>}],)"
+
+static void
+turn_to (GtkWidget *widget, gpointer page)
+{
+  if (GTK_IS_STACK (widget) && gtk_stack_get_child_by_name (GTK_STACK (widget), page) != NULL)
+    gtk_stack_set_visible_child_name (GTK_STACK (widget), page);
+  else if (GTK_IS_CONTAINER (widget))
+    gtk_container_forall (GTK_CONTAINER (widget), turn_to, page);
+}
+
 /* All that the overview can have at once, with a suggestion of two lines. */
 static void
 test_overview (Fixture *fixture, gconstpointer data)
@@ -395,8 +417,13 @@ test_overview (Fixture *fixture, gconstpointer data)
   g_autofree gchar *running = g_strdup_printf ("{'phase': <'running'>, 'goal': <'heal'>, 'day': <12>, 'length': <28>, 'days-left': <16>,"
                                                " 'kept': <11>, 'moon-frame': <11>, 'prompt': <'%s'>, 'watching': <['titles']>}",
                                                prompt);
+  gchar pictures[] = "pictures";
+  gchar earlier[] = "earlier";
   GtkWindow *window = hiatus_overview_window_new (application, fixture->link);
+  g_autofree gchar *days = g_strdup_printf (ngettext ("%d of %d day kept.", "%d of %d days kept.", 12), 11, 12);
 
+  hiatus_stub_set_answer (fixture->daemon, "DescribeStretch", DESCRIPTION);
+  hiatus_stub_set_answer (fixture->daemon, "ListStretches", STRETCHES);
   hiatus_stub_set_state (fixture->daemon, running);
   present (fixture, window);
   look_at (fixture, window, prompt, "reads-overview");
@@ -404,7 +431,18 @@ test_overview (Fixture *fixture, gconstpointer data)
                          "{'phase': <'complete'>, 'goal': <'heal'>, 'day': <28>, 'length': <28>, 'days-left': <0>,"
                          " 'kept': <27>, 'moon-frame': <28>, 'waiting': <true>, 'next': <['ending']>}");
   look_at (fixture, window, "27", "reads-overview-end");
+  turn_to (GTK_WIDGET (window), pictures);
+  look_at (fixture, window, days, "reads-pictures");
+  turn_to (GTK_WIDGET (window), earlier);
+  look_at (fixture, window, _ ("Stretches that are over"), "reads-earlier");
   gtk_widget_destroy (GTK_WIDGET (window));
+}
+
+static void
+test_length (Fixture *fixture, gconstpointer data)
+{
+  hiatus_stub_set_state (fixture->daemon, "{'phase': <'running'>, 'starts-on': <'2025-03-01'>, 'ends-on': <'2099-03-01'>, 'length': <27029>}");
+  test_window (fixture, hiatus_length_window_new (application, fixture->link), "27029", "reads-length");
 }
 
 static void
@@ -440,6 +478,7 @@ main (int argc, char **argv)
   g_test_add ("/reads/next", Fixture, NULL, set_up, test_next, tear_down);
   g_test_add ("/reads/wait", Fixture, NULL, set_up, test_wait, tear_down);
   g_test_add ("/reads/overview", Fixture, NULL, set_up, test_overview, tear_down);
+  g_test_add ("/reads/length", Fixture, NULL, set_up, test_length, tear_down);
   g_test_add ("/reads/breath", Fixture, NULL, set_up, test_breath, tear_down);
 
   return g_test_run ();

@@ -51,14 +51,22 @@ count_days (GVariant *state, const GDate *until)
 }
 
 static gboolean
+is_same (const HiatusLengthForm *form, const HiatusLengthForm *now)
+{
+  return form->is_open == now->is_open && (form->is_open || g_date_compare (&form->until, &now->until) == 0);
+}
+
+static gboolean
 is_shorter (const HiatusLengthForm *form, const HiatusLengthForm *now)
 {
   return !form->is_open && (now->is_open || g_date_compare (&form->until, &now->until) < 0);
 }
 
 static gchar *
-describe (gint days, gboolean shorter)
+describe (gint days, gboolean same, gboolean shorter)
 {
+  if (same)
+    return g_strdup_printf (ngettext ("%d day in all, as it is now.", "%d days in all, as it is now.", (gulong) days), days);
   if (shorter)
     return g_strdup_printf (ngettext ("%d day in all. Shortening takes effect tomorrow morning.", "%d days in all. Shortening takes effect tomorrow morning.", (gulong) days), days);
   return g_strdup_printf (ngettext ("%d day in all. It counts at once.", "%d days in all. It counts at once.", (gulong) days), days);
@@ -90,7 +98,7 @@ hiatus_length_form_check (const HiatusLengthForm *form, GVariant *state, const G
       *sentence = g_strdup (_ ("That day is over already, or before the first one. Choose a later one."));
       return FALSE;
     }
-  *sentence = describe (MAX (count_days (state, &form->until), 1), is_shorter (form, &now));
+  *sentence = describe (MAX (count_days (state, &form->until), 1), is_same (form, &now), is_shorter (form, &now));
   return TRUE;
 }
 
@@ -104,11 +112,11 @@ GVariant *
 hiatus_length_form_options (const HiatusLengthForm *form)
 {
   g_auto (GVariantDict) options = G_VARIANT_DICT_INIT (NULL);
-  g_autofree gchar *until = g_strdup_printf ("%04u-%02u-%02u", g_date_get_year (&form->until), (guint) g_date_get_month (&form->until), g_date_get_day (&form->until));
+  gchar until[sizeof "2025-03-01"] = "";
 
   if (form->is_open)
     g_variant_dict_insert (&options, "open", "b", TRUE);
-  else
+  else if (g_date_strftime (until, sizeof until, "%Y-%m-%d", &form->until) > 0)
     g_variant_dict_insert (&options, "until", "s", until);
   return g_variant_dict_end (&options);
 }

@@ -233,7 +233,7 @@ sum_up (const HiatusNumbers *numbers)
   if (numbers->kept >= 0)
     hiatus_chart_add_sentence (words, g_strdup_printf (ngettext ("%d of %d day kept.", "%d of %d days kept.", (gulong) numbers->day), numbers->kept, numbers->day));
   else
-    hiatus_chart_add_sentence (words, g_strdup_printf (ngettext ("%d day so far.", "%d days so far.", (gulong) numbers->day), numbers->day));
+    hiatus_chart_add_sentence (words, g_strdup_printf (ngettext ("%d day.", "%d days.", (gulong) numbers->day), numbers->day));
   if (met > 0)
     hiatus_chart_add_sentence (words, g_strdup_printf (ngettext ("You met once.", "You met %u times.", met), met));
   if (waits > 0)
