@@ -62,6 +62,11 @@
   "<arg type='s' direction='in'/><arg type='a{ss}' direction='out'/><arg type='a{sv}' direction='out'/></method>"   \
   "<method name='CheckDraft'>"                                                                                      \
   "<arg type='h' direction='in'/><arg type='s' direction='in'/><arg type='a(uusss)' direction='out'/></method>"     \
+  "<method name='ListStretches'><arg type='aa{sv}' direction='out'/></method>"                                      \
+  "<method name='DescribeStretch'><arg type='s' direction='in'/><arg type='a{sv}' direction='out'/></method>"       \
+  "<method name='SummarizeStretch'>"                                                                                \
+  "<arg type='s' direction='in'/><arg type='b' direction='in'/><arg type='s' direction='out'/></method>"            \
+  "<method name='ChangeLength'><arg type='a{sv}' direction='in'/></method>"                                         \
   "<method name='Quit'/>"                                                                                           \
   "</interface>"
 
@@ -84,6 +89,8 @@ static const gchar *const usual_answers[][2] = {
   { "DescribePause", "(@a{sv} {},)" },
   { "ListContacts", "(@aa{sv} [],)" },
   { "ListLetters", "(@aa{sv} [],)" },
+  { "ListStretches", "(@aa{sv} [],)" },
+  { "DescribeStretch", "(@a{sv} {},)" },
   { "ReadDraft", "('',)" },
   { "TestText", "(@a(ss) [],)" },
   { "TryContact", "(@a{ss} {}, @a{sv} {})" },

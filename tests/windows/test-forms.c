@@ -10,6 +10,7 @@
 #include "daemon/core/text-limits.h"
 #include "tests/core/fixtures.h"
 #include "tray/tray-model.h"
+#include "tray/windows/length-form.h"
 #include "tray/windows/plan-form.h"
 #include "tray/windows/text-room.h"
 
@@ -375,6 +376,74 @@ test_text_room_is_the_daemons (void)
   g_assert_cmpuint (strlen (event->trigger), ==, HIATUS_TRIGGER_MAX);
 }
 
+/* --- another length --- */
+
+typedef struct
+{
+  const gchar *name;
+  const gchar *state;
+  const gchar *until; /* NULL for no set end */
+  const gchar *sentence;
+  gboolean good;
+} LengthCheck;
+
+#define RUNNING "{'starts-on': <'2025-03-01'>, 'ends-on': <'2025-03-28'>, 'length': <28>}"
+#define TALKED "{'starts-on': <'2025-03-01'>, 'ends-on': <'2025-03-30'>, 'length': <28>}"
+#define OPEN "{'starts-on': <'2025-03-01'>}"
+#define OVER "That day is over already, or before the first one. Choose a later one."
+
+static const LengthCheck length_checks[] = {
+  { "same", RUNNING, "2025-03-28", "28 days in all, as it is now.", TRUE },
+  { "longer", RUNNING, "2025-04-04", "35 days in all. It counts at once.", TRUE },
+  { "shorter", RUNNING, "2025-03-20", "20 days in all. Shortening takes effect tomorrow morning.", TRUE },
+  { "today", RUNNING, "2025-03-12", "12 days in all. Shortening takes effect tomorrow morning.", TRUE },
+  { "yesterday", RUNNING, "2025-03-11", OVER, FALSE },
+  { "no-end", RUNNING, NULL, "It has no set end. You can give it one at any time.", TRUE },
+  { "days-of-a-talk-do-not-count", TALKED, "2025-03-31", "29 days in all. It counts at once.", TRUE },
+  { "an-end-for-one-without", OPEN, "2025-03-28", "28 days in all. Shortening takes effect tomorrow morning.", TRUE },
+  { "one-day", "{'starts-on': <'2025-03-12'>, 'ends-on': <'2025-03-12'>, 'length': <1>}", "2025-03-12", "1 day in all, as it is now.", TRUE },
+  { "before-the-first", "{'starts-on': <'2025-04-01'>, 'ends-on': <'2025-04-28'>, 'length': <28>}", "2025-03-30", OVER, FALSE },
+};
+
+static void
+test_length (gconstpointer data)
+{
+  const LengthCheck *row = data;
+  const GDate today = fixture_date (TODAY);
+  g_autoptr (GVariant) state = g_variant_ref_sink (g_variant_new_parsed (row->state));
+  g_autoptr (GVariant) options = NULL;
+  g_autofree gchar *sentence = NULL;
+  g_autofree gchar *printed = NULL;
+  HiatusLengthForm form = { .is_open = row->until == NULL };
+
+  if (row->until != NULL)
+    form.until = fixture_date (row->until);
+  g_assert_cmpint (hiatus_length_form_check (&form, state, &today, &sentence), ==, row->good);
+  g_assert_cmpstr (sentence, ==, row->sentence);
+  options = g_variant_ref_sink (hiatus_length_form_options (&form));
+  printed = g_variant_print (options, FALSE);
+  g_assert_nonnull (strstr (printed, row->until == NULL ? "'open': <true>" : row->until));
+}
+
+/* It begins with the length that there is, and suggests a day where that is none, or over. */
+static void
+test_length_begins (void)
+{
+  const GDate today = fixture_date (TODAY);
+  g_autoptr (GVariant) running = g_variant_ref_sink (g_variant_new_parsed (RUNNING));
+  g_autoptr (GVariant) over = g_variant_ref_sink (g_variant_new_parsed ("{'starts-on': <'2025-01-01'>, 'ends-on': <'2025-01-28'>, 'length': <28>}"));
+  HiatusLengthForm form;
+
+  hiatus_length_form_init (&form, running, &today);
+  g_assert_false (form.is_open);
+  fixture_assert_date (&form.until, "2025-03-28");
+  hiatus_length_form_init (&form, over, &today);
+  g_assert_false (form.is_open);
+  fixture_assert_date (&form.until, "2025-03-26");
+  hiatus_length_form_init (&form, NULL, &today);
+  g_assert_true (form.is_open);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -395,5 +464,12 @@ main (int argc, char **argv)
   g_test_add_func ("/windows/set-up/coming-back", test_coming_back);
   g_test_add_func ("/windows/text-room/fit", test_text_room);
   g_test_add_func ("/windows/text-room/is-the-daemons", test_text_room_is_the_daemons);
+  for (gsize i = 0; i < G_N_ELEMENTS (length_checks); i++)
+    {
+      g_autofree gchar *path = g_strconcat ("/windows/length/", length_checks[i].name, NULL);
+
+      g_test_add_data_func (path, &length_checks[i], test_length);
+    }
+  g_test_add_func ("/windows/length-begins", test_length_begins);
   return g_test_run ();
 }

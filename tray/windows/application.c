@@ -13,6 +13,7 @@
 #include "tray/windows/contact-window.h"
 #include "tray/windows/contacts-window.h"
 #include "tray/windows/daemon-link.h"
+#include "tray/windows/length-window.h"
 #include "tray/windows/letter-window.h"
 #include "tray/windows/next-window.h"
 #include "tray/windows/note-window.h"
@@ -96,6 +97,7 @@ static const struct
   { "talk", hiatus_talk_window_new },
   { "next", hiatus_next_window_new },
   { "safety", hiatus_safety_window_new },
+  { "length", hiatus_length_window_new },
   { "letter", hiatus_letter_window_new },
   { "preferences", hiatus_preferences_window_new },
   { "breathe", make_breathe },
@@ -356,6 +358,7 @@ hiatus_application_startup (GApplication *application)
     { .name = "start-again", .activate = on_window },
     { .name = "talk", .activate = on_window },
     { .name = "safety", .activate = on_window },
+    { .name = "length", .activate = on_window },
     { .name = "next", .activate = on_next, .parameter_type = "s" },
     { .name = "note", .activate = on_note, .parameter_type = "s" },
     { .name = "breathe", .activate = on_breathe, .parameter_type = "s" },

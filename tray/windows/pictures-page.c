@@ -11,7 +11,7 @@
 #include "tray/windows/charts/chart-view.h"
 
 /* Shapes of a key beside each other. */
-#define KEYS_MAX 7
+#define KEYS_MAX 4
 
 /* How many letters a line of words has. */
 #define WORDS_WIDTH 60
@@ -90,6 +90,7 @@ new_key (const HiatusChart *chart)
   GtkWidget *flow = gtk_flow_box_new ();
 
   gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (flow), GTK_SELECTION_NONE);
+  gtk_flow_box_set_min_children_per_line (GTK_FLOW_BOX (flow), MIN (chart->keys->len, KEYS_MAX));
   gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (flow), KEYS_MAX);
   gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (flow), 12);
   gtk_widget_set_halign (flow, GTK_ALIGN_START);

@@ -92,11 +92,11 @@ add_day (const Calendar *calendar, guint index, gint day)
   const HiatusNumbersDay *state = &calendar->numbers->days[index];
   HiatusChartBox cell = cell_of (calendar, index);
   HiatusChartBox disc = calendar->large ? inset (&cell, 0.40, 0.08, 0.36, 0.84) : inset (&cell, 0.08, 0.08, 0.84, 0.84);
-  HiatusChartBox dot = calendar->large ? inset (&cell, 0.40, 0.38, 0.36, 0.24) : inset (&cell, 0.38, 0.38, 0.24, 0.24);
+  HiatusChartBox dot = calendar->large ? inset (&cell, 0.40, 0.26, 0.36, 0.48) : inset (&cell, 0.25, 0.25, 0.5, 0.5);
   HiatusChartBox met = calendar->large ? inset (&cell, 0.78, 0.52, 0.14, 0.40) : inset (&cell, 0.55, 0.55, 0.45, 0.45);
 
   if (state->waits)
-    hiatus_chart_add_mark (calendar->chart, HIATUS_CHART_DOT, HIATUS_CHART_CLEAR, &dot);
+    hiatus_chart_add_mark (calendar->chart, HIATUS_CHART_DASH, HIATUS_CHART_CLEAR, &dot);
   else if (state->is_other)
     hiatus_chart_add_mark (calendar->chart, HIATUS_CHART_RING, HIATUS_CHART_CLEAR, &disc);
   else
@@ -188,7 +188,7 @@ add_weekdays (const Calendar *calendar, gint first_weekday)
       if (g_date_strftime (text, sizeof text, C_ ("weekday", "%a"), &date) == 0)
         continue;
       if (calendar->large)
-        hiatus_chart_add_small_label (calendar->chart, i + 0.58, -0.55, 0.5, text);
+        hiatus_chart_add_small_label (calendar->chart, i + 0.58, -0.3, 0.5, text);
       else if (i % 2 == 0)
         hiatus_chart_add_small_label (calendar->chart, -1, i + 0.5, 1, text);
     }
@@ -215,7 +215,7 @@ add_keys (const Calendar *calendar)
   if (met)
     hiatus_chart_add_key (calendar->chart, HIATUS_CHART_DIAMOND, HIATUS_CHART_FULL, _ ("met"));
   if (waits)
-    hiatus_chart_add_key (calendar->chart, HIATUS_CHART_DOT, HIATUS_CHART_CLEAR, _ ("talked"));
+    hiatus_chart_add_key (calendar->chart, HIATUS_CHART_DASH, HIATUS_CHART_CLEAR, _ ("talked"));
 }
 
 static gchar *
@@ -233,7 +233,7 @@ sum_up (const HiatusNumbers *numbers)
   if (numbers->kept >= 0)
     hiatus_chart_add_sentence (words, g_strdup_printf (ngettext ("%d of %d day kept.", "%d of %d days kept.", (gulong) numbers->day), numbers->kept, numbers->day));
   else
-    hiatus_chart_add_sentence (words, g_strdup_printf (ngettext ("%d day so far.", "%d days so far.", (gulong) numbers->day), numbers->day));
+    hiatus_chart_add_sentence (words, g_strdup_printf (ngettext ("%d day.", "%d days.", (gulong) numbers->day), numbers->day));
   if (met > 0)
     hiatus_chart_add_sentence (words, g_strdup_printf (ngettext ("You met once.", "You met %u times.", met), met));
   if (waits > 0)
@@ -277,7 +277,7 @@ hiatus_chart_new_calendar (const HiatusNumbers *numbers, gint first_weekday)
   calendar.chart->column_width = calendar.large ? 4.6 : 1.2;
   calendar.chart->row_height = calendar.large ? 2.1 : 1.2;
   calendar.chart->is_square = !calendar.large;
-  calendar.chart->above = calendar.large ? 1.7 : 1.4;
+  calendar.chart->above = calendar.large ? 1.3 : 1.4;
   add_weekdays (&calendar, first_weekday);
   add_months (&calendar);
   add_days (&calendar);

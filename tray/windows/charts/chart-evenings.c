@@ -13,8 +13,8 @@
 #define LEVELS 3
 
 /* Of a week the circle is as large as the share of its evenings. */
-#define LARGEST 0.8
-#define LEAST 0.3
+#define LARGEST 0.6
+#define LEAST 0.22
 
 static guint
 count (const HiatusNumbers *numbers, guint from, guint n_dates, guint counts[LEVELS])

@@ -78,6 +78,14 @@ paint_diamond (cairo_t *cr, const HiatusMoonPlace *circle)
 }
 
 static void
+paint_dash (cairo_t *cr, const HiatusMoonPlace *circle)
+{
+  cairo_new_path (cr);
+  cairo_rectangle (cr, circle->x - circle->radius, round (circle->y) - 1, 2 * circle->radius, 2);
+  cairo_fill (cr);
+}
+
+static void
 add_rectangle (cairo_t *cr, const cairo_rectangle_t *place)
 {
   cairo_new_path (cr);
@@ -149,6 +157,9 @@ hiatus_chart_paint_mark (cairo_t *cr, const HiatusChartMark *mark, const cairo_r
       break;
     case HIATUS_CHART_DIAMOND:
       paint_diamond (cr, &circle);
+      break;
+    case HIATUS_CHART_DASH:
+      paint_dash (cr, &circle);
       break;
     case HIATUS_CHART_STRIPES:
       paint_stripes (cr, place);

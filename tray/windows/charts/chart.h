@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @HIATUS_CHART_DOT: a filled circle
  * @HIATUS_CHART_HALF: a circle whose lower half is filled
  * @HIATUS_CHART_DIAMOND: a filled square that stands on a corner
+ * @HIATUS_CHART_DASH: a short line in the middle
  * @HIATUS_CHART_BAR: a filled rectangle
  * @HIATUS_CHART_STRIPES: a rectangle with stripes
  * @HIATUS_CHART_FRAME: the outline of a rectangle
@@ -30,6 +31,7 @@ typedef enum
   HIATUS_CHART_DOT,
   HIATUS_CHART_HALF,
   HIATUS_CHART_DIAMOND,
+  HIATUS_CHART_DASH,
   HIATUS_CHART_BAR,
   HIATUS_CHART_STRIPES,
   HIATUS_CHART_FRAME,
