@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "tray/windows/apps-view.h"
+#include "tray/windows/button-name.h"
 #include "tray/windows/contact-form.h"
 #include "tray/windows/lines-field.h"
 #include "tray/windows/scroll-to.h"
@@ -47,10 +48,12 @@ struct _HiatusContactFields
   GtkLabel *label_mistake;
   GtkLabel *contact_mistake;
   GtkContainer *keywords;
+  GtkLabel *incoming_title;
   GtkToggleButton *advise;
   GtkToggleButton *hush;
   GtkToggleButton *ignore_incoming;
   GtkWidget *hush_not_now;
+  GtkLabel *outgoing_title;
   GtkToggleButton *nudge;
   GtkToggleButton *pause;
   GtkToggleButton *ignore_outgoing;
@@ -211,10 +214,12 @@ hiatus_contact_fields_class_init (HiatusContactFieldsClass *class)
   gtk_widget_class_bind_template_child (widget, HiatusContactFields, label_mistake);
   gtk_widget_class_bind_template_child (widget, HiatusContactFields, contact_mistake);
   gtk_widget_class_bind_template_child (widget, HiatusContactFields, keywords);
+  gtk_widget_class_bind_template_child (widget, HiatusContactFields, incoming_title);
   gtk_widget_class_bind_template_child (widget, HiatusContactFields, advise);
   gtk_widget_class_bind_template_child (widget, HiatusContactFields, hush);
   gtk_widget_class_bind_template_child (widget, HiatusContactFields, ignore_incoming);
   gtk_widget_class_bind_template_child (widget, HiatusContactFields, hush_not_now);
+  gtk_widget_class_bind_template_child (widget, HiatusContactFields, outgoing_title);
   gtk_widget_class_bind_template_child (widget, HiatusContactFields, nudge);
   gtk_widget_class_bind_template_child (widget, HiatusContactFields, pause);
   gtk_widget_class_bind_template_child (widget, HiatusContactFields, ignore_outgoing);
@@ -238,10 +243,24 @@ hiatus_contact_fields_class_init (HiatusContactFieldsClass *class)
   changed_signal = g_signal_new ("changed", HIATUS_TYPE_CONTACT_FIELDS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
+/* "Say nothing" answers both questions. */
+static void
+name_answers (HiatusContactFields *self)
+{
+  GtkToggleButton *const incoming[] = { self->advise, self->hush, self->ignore_incoming };
+  GtkToggleButton *const outgoing[] = { self->nudge, self->pause, self->ignore_outgoing };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (incoming); i++)
+    hiatus_button_name (GTK_WIDGET (incoming[i]), gtk_label_get_text (self->incoming_title));
+  for (gsize i = 0; i < G_N_ELEMENTS (outgoing); i++)
+    hiatus_button_name (GTK_WIDGET (outgoing[i]), gtk_label_get_text (self->outgoing_title));
+}
+
 static void
 hiatus_contact_fields_init (HiatusContactFields *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  name_answers (self);
   for (gsize i = 0; i < G_N_ELEMENTS (lines); i++)
     {
       GtkWidget *field = hiatus_lines_field_new (_ (lines[i].label), lines[i].hint != NULL ? _ (lines[i].hint) : NULL);

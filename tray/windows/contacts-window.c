@@ -7,6 +7,7 @@
 
 #include "tray/windows/contact-form.h"
 #include "tray/windows/last-call.h"
+#include "tray/windows/sentence.h"
 #include "tray/windows/window-size.h"
 #include "tray/windows/wrong-person-form.h"
 
@@ -70,22 +71,48 @@ show_page (HiatusContactsWindow *self, const gchar *name, GtkWidget *focus)
   grow (self);
 }
 
+/* Returns: (transfer none) (nullable): what is wrong with contacts.ini */
+static const gchar *
+get_problem (HiatusContactsWindow *self)
+{
+  GVariant *state = hiatus_daemon_link_get_state (self->daemon);
+  const gchar *problem = NULL;
+
+  if (state != NULL)
+    g_variant_lookup (state, "contacts-problem", "&s", &problem);
+  return problem;
+}
+
+/* Who is on the list although there is a mistake in the file has to be said. */
+static gchar *
+tell_problem (HiatusContactsWindow *self, const gchar *problem)
+{
+  g_autofree gchar *sentence = hiatus_sentence_finish (problem);
+
+  if (self->n_contacts == 0)
+    return g_steal_pointer (&sentence);
+  return g_strjoin (" ", sentence, _ ("Until then the last list without a mistake stays as it is, and so does the file."), NULL);
+}
+
+static gboolean
+is_on_page (HiatusContactsWindow *self, const gchar *name)
+{
+  return g_str_equal (gtk_stack_get_visible_child_name (self->pages), name);
+}
+
 /* What is wrong with the file comes before what is wrong with an answer: it lasts. */
 static void
 say (HiatusContactsWindow *self, const gchar *sentence)
 {
-  GVariant *state = hiatus_daemon_link_get_state (self->daemon);
-  const gchar *problem = NULL;
-  g_autofree gchar *text = NULL;
+  const gchar *problem = get_problem (self);
+  g_autofree gchar *text = problem != NULL ? tell_problem (self, problem) : g_strdup (sentence);
 
-  if (state != NULL && g_variant_lookup (state, "contacts-problem", "&s", &problem))
-    /* Translators: %s names a file, a line, what is wrong there and how to mend it. */
-    text = g_strdup_printf (_ ("%s. Until then the list below is the last one without a mistake, and nothing is written to the file."), problem);
-  else
-    text = g_strdup (sentence);
   if (text != NULL)
     gtk_label_set_text (self->problem_text, text);
   gtk_widget_set_visible (self->problem, text != NULL);
+  /* It is not to be missed by somebody who is asked something else. */
+  if (text != NULL && (is_on_page (self, "waiting") || is_on_page (self, "asking")))
+    show_page (self, "list", self->add);
   grow (self);
 }
 
@@ -327,11 +354,13 @@ show_contacts (HiatusContactsWindow *self, GVariant *contacts)
   gtk_widget_set_visible (self->trial_part, self->n_contacts > 0);
   show_watching (self);
   on_text_changed (self);
-  if (!was_known)
-    show_page (self, self->n_contacts == 0 ? "asking" : "list", self->n_contacts == 0 ? self->safe : self->add);
+  if (!was_known && self->n_contacts == 0 && get_problem (self) == NULL)
+    show_page (self, "asking", self->safe);
+  else if (is_on_page (self, "waiting"))
+    show_page (self, "list", self->add);
   else if (loses_focus)
     gtk_widget_grab_focus (self->add);
-  grow (self);
+  say (self, NULL);
 }
 
 static void
