@@ -59,6 +59,10 @@
   "<method name='EraseDraft'><arg type='s' direction='in'/></method>"                                               \
   "<method name='CheckDraft'>"                                                                                      \
   "<arg type='h' direction='in'/><arg type='s' direction='in'/><arg type='a(uusss)' direction='out'/></method>"     \
+  "<method name='Log'>"                                                                                             \
+  "<arg type='s' direction='in'/><arg type='a{sv}' direction='in'/><arg type='s' direction='out'/></method>"        \
+  "<method name='Reflect'>"                                                                                         \
+  "<arg type='s' direction='in'/><arg type='s' direction='in'/><arg type='s' direction='out'/></method>"            \
   "<method name='Quit'/>"                                                                                           \
   "</interface>"
 
