@@ -171,20 +171,23 @@ check_beginning (HiatusLook *look, GtkLabel *label)
     hiatus_look_fail (look, "this begins on the left: \"%s\"", gtk_label_get_text (label));
 }
 
-static void
-check_foreign (HiatusLook *look, const gchar *text)
+/**
+ * hiatus_look_check_foreign:
+ * @look: a look in the pseudo-locale
+ * @text: (nullable): what is shown or said
+ *
+ * Whether it is from the catalogue.
+ */
+void
+hiatus_look_check_foreign (HiatusLook *look, const gchar *text)
 {
   g_autoptr (GRegex) names = NULL;
-  g_autofree gchar *rest = g_strdup (text);
+  g_autofree gchar *rest = NULL;
 
   if (text == NULL)
     return;
-  if (look->view->names != NULL)
-    {
-      names = g_regex_new (look->view->names, 0, 0, NULL);
-      g_free (rest);
-      rest = g_regex_replace_literal (names, text, -1, 0, "", 0, NULL);
-    }
+  names = g_regex_new (look->view->names == NULL ? "$^" : look->view->names, 0, 0, NULL);
+  rest = g_regex_replace_literal (names, text, -1, 0, "", 0, NULL);
   if (!hiatus_language_is_foreign (rest))
     hiatus_look_fail (look, "this is not from the catalogue: \"%s\"", text);
 }
@@ -201,12 +204,12 @@ check_words_of (GtkWidget *widget, gpointer user_data)
   if (look->is_foreign && GTK_IS_LABEL (widget))
     {
       check_beginning (look, GTK_LABEL (widget));
-      check_foreign (look, gtk_label_get_text (GTK_LABEL (widget)));
+      hiatus_look_check_foreign (look, gtk_label_get_text (GTK_LABEL (widget)));
     }
   if (look->is_foreign && GTK_IS_ENTRY (widget))
-    check_foreign (look, gtk_entry_get_placeholder_text (GTK_ENTRY (widget)));
+    hiatus_look_check_foreign (look, gtk_entry_get_placeholder_text (GTK_ENTRY (widget)));
   if (look->is_foreign)
-    check_foreign (look, gtk_widget_get_tooltip_text (widget));
+    hiatus_look_check_foreign (look, gtk_widget_get_tooltip_text (widget));
   if (GTK_IS_CONTAINER (widget))
     gtk_container_forall (GTK_CONTAINER (widget), check_words_of, look);
 }
@@ -313,6 +316,19 @@ find_in_picture (HiatusLook *look, GtkWidget *widget, GdkRectangle *place)
   return gdk_rectangle_intersect (place, &(GdkRectangle){ 0, 0, look->frame.width, look->frame.height }, place);
 }
 
+/* What is to be read in it, without its frame; NULL where that is nothing. */
+static const gchar *
+get_text (GtkWidget *widget)
+{
+  const gchar *text = NULL;
+
+  if (GTK_IS_LABEL (widget))
+    text = gtk_label_get_text (GTK_LABEL (widget));
+  else if (GTK_IS_ENTRY (widget))
+    text = gtk_entry_get_text_length (GTK_ENTRY (widget)) > 0 ? gtk_entry_get_text (GTK_ENTRY (widget)) : gtk_entry_get_placeholder_text (GTK_ENTRY (widget));
+  return text == NULL || *text == '\0' ? NULL : text;
+}
+
 static void
 check_contrast_of (GtkWidget *widget, gpointer user_data)
 {
@@ -322,14 +338,14 @@ check_contrast_of (GtkWidget *widget, gpointer user_data)
 
   if (!gtk_widget_get_mapped (widget))
     return;
-  if (GTK_IS_LABEL (widget) && *gtk_label_get_text (GTK_LABEL (widget)) != '\0' && find_in_picture (look, widget, &place))
+  if (get_text (widget) != NULL && find_in_picture (look, widget, &place))
     {
       /* What is half out of sight may have no letter in the other half. */
       const gboolean is_whole = place.height == gtk_widget_get_allocated_height (widget);
       const gdouble contrast = is_whole ? measure_contrast (look, &place) : wanted;
 
       if (contrast < wanted)
-        hiatus_look_fail (look, "\"%s\" has a contrast of %.1f", gtk_label_get_text (GTK_LABEL (widget)), contrast);
+        hiatus_look_fail (look, "\"%s\" has a contrast of %.1f", get_text (widget), contrast);
     }
   else if (GTK_IS_CONTAINER (widget))
     gtk_container_forall (GTK_CONTAINER (widget), check_contrast_of, look);

@@ -40,6 +40,9 @@ void hiatus_look_check_room (HiatusLook *look);
 
 void hiatus_look_check_words (HiatusLook *look);
 
+void hiatus_look_check_foreign (HiatusLook *look,
+                                const gchar *text);
+
 void hiatus_look_check_contrast (HiatusLook *look);
 
 void hiatus_look_check_controls (HiatusLook *look);

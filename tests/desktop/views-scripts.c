@@ -155,7 +155,7 @@ prepare_page (HiatusViewer *viewer, const HiatusView *view)
 {
   const Page *page = view->data;
   g_autofree gchar *step = page->kind == NULL ? g_strdup ("@a{sv} {}") : describe_step (page);
-  g_autofree gchar *script = hiatus_view_quote (_ ("The announcement"));
+  g_autofree gchar *script = hiatus_view_quote (_ ("To announce the silence"));
   g_autofree gchar *first = hiatus_view_quote (_ ("Two questions first"));
   g_autofree gchar *second = hiatus_view_quote (_ ("Written or spoken"));
   g_autofree gchar *choice = hiatus_view_quote (_ ("Write it"));
@@ -203,23 +203,30 @@ prepare_found (HiatusViewer *viewer, const HiatusView *view)
 
 /* The daemon has gone while somebody reads. */
 static void
-refuse (HiatusViewer *viewer, const HiatusView *view)
+lose_daemon (HiatusViewer *viewer, const HiatusView *view)
 {
-  hiatus_stub_refuse (viewer->daemon, "DescribeScript");
+  hiatus_stub_vanish (viewer->daemon, "DescribeScript");
+}
+
+/* As soon as somebody asks for it. */
+static void
+look_at_words (HiatusViewer *viewer, GtkWindow *window)
+{
+  hiatus_view_press (window, _ ("Look at the wor_ds"));
 }
 
 static const HiatusView views[] = {
   { .name = "next-read", .action = "next", .parameter = "announce", .prepare = prepare_page, .data = &read_page, .says = N_ ("If they ask") },
   { .name = "next-choose", .action = "next", .parameter = "announce", .prepare = prepare_page, .data = &choose_page, .says = N_ ("One message") },
   { .name = "next-write", .action = "next", .parameter = "announce", .prepare = prepare_page, .data = &write_page, .says = N_ ("Your message") },
-  { .name = "next-found", .action = "next", .parameter = "announce", .prepare = prepare_found, .data = &write_page, .says = N_ ("Your message") },
+  { .name = "next-found", .action = "next", .parameter = "announce", .prepare = prepare_found, .data = &write_page, .go_on = look_at_words, .says = N_ ("A length. How long it will be is not known yet; without one there is nothing to count, for both of you.") },
   { .name = "next-box", .action = "next", .parameter = "announce", .prepare = prepare_page, .data = &box_page, .says = N_ ("Why did it end?") },
   { .name = "next-copy", .action = "next", .parameter = "announce", .prepare = prepare_page, .data = &copy_page, .says = N_ ("Copy it") },
   { .name = "next-rest", .action = "next", .parameter = "announce", .prepare = prepare_page, .data = &rest_page, .says = N_ ("It rests overnight") },
   { .name = "next-safety", .action = "next", .parameter = "announce", .prepare = prepare_safety, .data = &safety_page, .says = N_ ("Two questions first") },
   { .name = "next-show", .action = "next", .parameter = "announce", .prepare = prepare_page, .data = &show_page, .says = N_ ("What you wrote") },
   { .name = "next-end", .action = "next", .parameter = "announce", .prepare = prepare_page, .data = &end_page, .says = N_ ("That is all for now") },
-  { .name = "next-refused", .action = "next", .parameter = "announce", .prepare = refuse, .names = HIATUS_STUB_REFUSAL },
+  { .name = "next-gone", .action = "next", .parameter = "announce", .prepare = lose_daemon },
   { .name = "safety", .action = "safety", .prepare = prepare_safety },
 };
 

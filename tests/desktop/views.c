@@ -18,6 +18,9 @@
                                 "'days-left': <16>, 'kept': <11>, 'moon-frame': <11>"
 #define RUNNING RUNNING_FOR ("heal", "strict") ", 'letters': <true>"
 
+/* The names of applications are what they are. */
+#define MESSAGING_APPS "Alex|Signal|Telegram|Element|Fractal|Discord|WhatsApp for Linux|KDE Connect|Thunderbird"
+
 /* What the daemon answers in the beginning of each view. */
 static const gchar *const first_answers[][2] = {
   { "ListContacts", "([{'label': <'A.'>}],)" },
@@ -122,14 +125,11 @@ save_slip (HiatusViewer *viewer, GtkWindow *window)
   hiatus_view_press (window, _ ("_Save"));
 }
 
-/* The disk is full, the daemon has gone: whatever it is, it is said above the buttons. */
+/* The daemon goes in that moment: it is said above the buttons, and nothing is lost. */
 static void
-refuse_log (HiatusViewer *viewer, const HiatusView *view)
+lose_daemon (HiatusViewer *viewer, const HiatusView *view)
 {
-  g_autofree gchar *state = g_strdup ("{" RUNNING "}");
-
-  set_state (viewer, state);
-  hiatus_stub_refuse (viewer->daemon, "Log");
+  hiatus_stub_vanish (viewer->daemon, "Log");
 }
 
 static void
@@ -167,9 +167,9 @@ prepare_talk (HiatusViewer *viewer, const HiatusView *view)
 
 
 static void
-refuse_talk (HiatusViewer *viewer, const HiatusView *view)
+lose_talk (HiatusViewer *viewer, const HiatusView *view)
 {
-  hiatus_stub_refuse (viewer->daemon, "ListHelp");
+  hiatus_stub_vanish (viewer->daemon, "ListHelp");
 }
 
 /* --- the wrong person --- */
@@ -282,7 +282,7 @@ static const HiatusView views[] = {
   { .name = "slip", .action = "note", .parameter = "slip", .prepare = prepare_slip },
   { .name = "slip-noted", .action = "note", .parameter = "slip", .prepare = prepare_slip, .go_on = save_slip, .says = N_ ("Someone to _talk to…") },
   { .name = "slip-danger", .action = "note", .parameter = "slip", .prepare = prepare_state, .data = "{'phase': <'running'>, 'goal': <'safety'>, 'day': <12>}" },
-  { .name = "slip-refused", .action = "note", .parameter = "slip", .prepare = refuse_log, .go_on = save_slip, .names = HIATUS_STUB_REFUSAL, .traits = HIATUS_VIEW_STAYS },
+  { .name = "slip-gone", .action = "note", .parameter = "slip", .prepare = lose_daemon, .go_on = save_slip, .traits = HIATUS_VIEW_STAYS },
   { .name = "reflection", .action = "note", .parameter = "1f2e3d4c-1" },
   { .name = "reflection-noted", .action = "note", .parameter = "1f2e3d4c-1", .go_on = save_reflection, .says = N_ ("It is noted. The stretch goes on.") },
   { .name = "own-reasons", .action = "own", .parameter = "reasons" },
@@ -292,9 +292,9 @@ static const HiatusView views[] = {
   { .name = "own-contacts", .action = "own", .parameter = "contacts" },
   { .name = "own-watching", .action = "own", .parameter = "watching" },
   { .name = "talk", .action = "talk", .prepare = prepare_talk, .names = "116 123|A\\." },
-  { .name = "talk-refused", .action = "talk", .prepare = refuse_talk, .names = HIATUS_STUB_REFUSAL },
-  { .name = "wrong-person", .action = "wrong-person", .parameter = "1f2e3d4c-1", .prepare = prepare_wrong_person, .data = "({'contact': <'A.'>, 'keyword': <'Alex'>, 'count': <uint32 1>},)" },
-  { .name = "wrong-person-thrice", .action = "wrong-person", .parameter = "1f2e3d4c-1", .prepare = prepare_wrong_person, .data = "({'contact': <'A.'>, 'keyword': <'Alex'>, 'count': <uint32 3>},)" },
+  { .name = "talk-gone", .action = "talk", .prepare = lose_talk },
+  { .name = "wrong-person", .action = "wrong-person", .parameter = "1f2e3d4c-1", .prepare = prepare_wrong_person, .data = "({'contact': <'A.'>, 'keyword': <'Alex'>, 'count': <uint32 1>},)", .names = "Alex" },
+  { .name = "wrong-person-thrice", .action = "wrong-person", .parameter = "1f2e3d4c-1", .prepare = prepare_wrong_person, .data = "({'contact': <'A.'>, 'keyword': <'Alex'>, 'count': <uint32 3>},)", .names = MESSAGING_APPS },
   { .name = "letter", .action = "letter", .parameter = "", .prepare = prepare_letter, .says = N_ ("What you keep may be read in court, too.") },
   { .name = "letter-felt", .action = "letter", .parameter = "", .prepare = prepare_letter, .go_on = keep_letter },
   { .name = "letter-after", .action = "letter", .parameter = "", .prepare = prepare_letter, .go_on = feel_heavier, .says = N_ ("Noted. That happens. Something warm, some music or a person may do more good just now.") },
