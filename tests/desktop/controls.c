@@ -263,8 +263,7 @@ check_reached (HiatusLook *look, GPtrArray *controls, GPtrArray *way, const gcha
  * hiatus_look_check_controls:
  * @look: a look
  *
- * Whether each control has a name and a role, and is reached by the Tab key in the order in which one reads, back too; and
- * whether Escape closes the window.
+ * Whether each control has a name and a role, and is reached by the Tab key in the order in which one reads, and backwards.
  */
 void
 hiatus_look_check_controls (HiatusLook *look)
@@ -284,4 +283,21 @@ hiatus_look_check_controls (HiatusLook *look)
   check_order (look, way);
   way_back = go_round (look->window, GDK_SHIFT_MASK);
   check_reached (look, controls, way_back, "the Tab key with Shift");
+}
+
+/**
+ * hiatus_look_escape:
+ * @look: a look
+ *
+ * Presses Escape, which has to close the window; unless it says of itself that it stays.
+ */
+void
+hiatus_look_escape (HiatusLook *look)
+{
+  if ((look->view->traits & (HIATUS_VIEW_OWN_KEYS | HIATUS_VIEW_STAYS)) != 0)
+    return;
+  g_test_message ("%s: Escape", look->view->name);
+  g_object_add_weak_pointer (G_OBJECT (look->window), (gpointer *) &look->window);
+  press (look->window, GDK_KEY_Escape, 0);
+  hiatus_desk_wait_until (look->window == NULL);
 }

@@ -47,6 +47,8 @@ void hiatus_look_check_contrast (HiatusLook *look);
 
 void hiatus_look_check_controls (HiatusLook *look);
 
+void hiatus_look_escape (HiatusLook *look);
+
 void hiatus_look_fail (HiatusLook *look,
                        const gchar *format,
                        ...) G_GNUC_PRINTF (2, 3);

@@ -20,6 +20,12 @@ is_pseudo (void)
   return g_str_has_prefix (locale, "he");
 }
 
+static gboolean
+is_double (HiatusLook *look)
+{
+  return gtk_widget_get_scale_factor (GTK_WIDGET (look->window)) == 2;
+}
+
 static void
 set_dark (gboolean dark)
 {
@@ -27,31 +33,42 @@ set_dark (gboolean dark)
 }
 
 static void
-take_picture (HiatusLook *look, const gchar *theme)
+take_picture (HiatusLook *look, gboolean dark)
 {
-  const gint scale = gtk_widget_get_scale_factor (GTK_WIDGET (look->window));
-  g_autofree gchar *name = g_strdup_printf ("window-%s-%s-%.2s%s", look->view->name, theme, *locale == 'C' ? "en" : locale, scale == 2 ? "-2" : "");
+  g_autofree gchar *name = g_strdup_printf ("window-%s-%s-%.2s%s",
+                                            look->view->name,
+                                            dark ? "dark" : "light",
+                                            *locale == 'C' ? "en" : locale,
+                                            is_double (look) ? "-double" : "");
 
+  set_dark (dark);
   hiatus_view_wait_for_paint (look->window);
   hiatus_look_take_picture (look, name);
-  hiatus_look_check_contrast (look);
+  /* The colours are the same with more pixels. */
+  if (!is_double (look))
+    hiatus_look_check_contrast (look);
 }
 
 static void
 test_view (gconstpointer data)
 {
+  /* A theme costs as much as all the rest: the second one is the first one of the next view. */
+  static gboolean dark = FALSE;
   HiatusLook look = { .view = data };
 
   look.direction = is_pseudo () ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR;
   look.is_foreign = is_pseudo ();
-  set_dark (FALSE);
   look.window = hiatus_view_open (look.view, viewer);
-  take_picture (&look, "light");
+  take_picture (&look, dark);
+  dark = !dark;
+  take_picture (&look, dark);
   hiatus_look_check_room (&look);
   hiatus_look_check_words (&look);
-  set_dark (TRUE);
-  take_picture (&look, "dark");
-  hiatus_look_check_controls (&look);
+  if (!is_double (&look))
+    {
+      hiatus_look_check_controls (&look);
+      hiatus_look_escape (&look);
+    }
   hiatus_look_clear (&look);
   hiatus_view_close (viewer);
 }
