@@ -70,10 +70,16 @@ get_name (GtkWidget *widget)
   return name == NULL ? "" : name;
 }
 
-static const gchar *
-describe (GtkWidget *widget)
+/**
+ * hiatus_look_describe:
+ * @widget: a control
+ *
+ * Returns: (transfer none): what it is called in a message: its name, or what it is
+ */
+const gchar *
+hiatus_look_describe (GtkWidget *widget)
 {
-  const gchar *name = widget == NULL ? "nothing" : get_name (widget);
+  const gchar *name = get_name (widget);
 
   return *name == '\0' ? G_OBJECT_TYPE_NAME (widget) : name;
 }
@@ -236,7 +242,7 @@ check_order (HiatusLook *look, GPtrArray *way)
       if (way->len > 1 && goes_back (look, here, next))
         {
           n_back++;
-          g_string_append_printf (where, " from \"%s\" to \"%s\";", describe (here), describe (next));
+          g_string_append_printf (where, " from \"%s\" to \"%s\";", hiatus_look_describe (here), hiatus_look_describe (next));
         }
     }
   /* From the end to the beginning it has to. */
@@ -255,18 +261,19 @@ check_reached (HiatusLook *look, GPtrArray *controls, GPtrArray *way, const gcha
       for (guint k = 0; k < way->len && !is_reached; k++)
         is_reached = is_reached_with (control, g_ptr_array_index (way, k));
       if (!is_reached)
-        hiatus_look_fail (look, "\"%s\" is not reached by %s", describe (control), how);
+        hiatus_look_fail (look, "\"%s\" is not reached by %s", hiatus_look_describe (control), how);
     }
 }
 
 /**
  * hiatus_look_check_controls:
  * @look: a look
+ * @desk: (nullable): the desk, in a session with accessibility
  *
  * Whether each control has a name and a role, and is reached by the Tab key in the order in which one reads, and backwards.
  */
 void
-hiatus_look_check_controls (HiatusLook *look)
+hiatus_look_check_controls (HiatusLook *look, HiatusDesk *desk)
 {
   g_autoptr (GPtrArray) controls = g_ptr_array_new ();
   g_autoptr (GPtrArray) way = NULL;
@@ -276,6 +283,8 @@ hiatus_look_check_controls (HiatusLook *look)
   for (guint i = 0; i < controls->len; i++)
     check_spoken (look, g_ptr_array_index (controls, i));
   check_drawn (GTK_WIDGET (look->window), look);
+  if (desk != NULL)
+    hiatus_look_check_told (look, desk, controls);
   if ((look->view->traits & HIATUS_VIEW_OWN_KEYS) != 0)
     return;
   way = go_round (look->window, 0);

@@ -45,7 +45,14 @@ void hiatus_look_check_foreign (HiatusLook *look,
 
 void hiatus_look_check_contrast (HiatusLook *look);
 
-void hiatus_look_check_controls (HiatusLook *look);
+void hiatus_look_check_controls (HiatusLook *look,
+                                 HiatusDesk *desk);
+
+void hiatus_look_check_told (HiatusLook *look,
+                             HiatusDesk *desk,
+                             GPtrArray *controls);
+
+const gchar *hiatus_look_describe (GtkWidget *widget);
 
 void hiatus_look_escape (HiatusLook *look);
 

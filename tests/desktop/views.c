@@ -165,7 +165,6 @@ prepare_talk (HiatusViewer *viewer, const HiatusView *view)
   hiatus_stub_set_answer (viewer->daemon, "ListHelp", answer);
 }
 
-
 static void
 lose_talk (HiatusViewer *viewer, const HiatusView *view)
 {
