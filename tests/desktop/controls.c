@@ -126,6 +126,39 @@ check_drawn (GtkWidget *widget, gpointer user_data)
     gtk_container_forall (GTK_CONTAINER (widget), check_drawn, look);
 }
 
+/* --- mnemonics --- */
+
+static void
+collect_mnemonics (GtkWidget *widget, gpointer user_data)
+{
+  GPtrArray *labels = user_data;
+
+  if (!gtk_widget_get_mapped (widget))
+    return;
+  if (GTK_IS_LABEL (widget) && gtk_widget_is_sensitive (widget) && gtk_label_get_mnemonic_keyval (GTK_LABEL (widget)) != GDK_KEY_VoidSymbol)
+    g_ptr_array_add (labels, widget);
+  else if (GTK_IS_CONTAINER (widget))
+    gtk_container_forall (GTK_CONTAINER (widget), collect_mnemonics, labels);
+}
+
+/* Each is one key: of two that are the same neither does anything at once. */
+static void
+check_mnemonics (HiatusLook *look)
+{
+  g_autoptr (GPtrArray) labels = g_ptr_array_new ();
+
+  collect_mnemonics (GTK_WIDGET (look->window), labels);
+  for (guint i = 0; i < labels->len; i++)
+    for (guint k = 0; k < i; k++)
+      {
+        GtkLabel *one = g_ptr_array_index (labels, k);
+        GtkLabel *other = g_ptr_array_index (labels, i);
+
+        if (gtk_label_get_mnemonic_keyval (one) == gtk_label_get_mnemonic_keyval (other))
+          hiatus_look_fail (look, "\"%s\" and \"%s\" have the same key", gtk_label_get_label (one), gtk_label_get_label (other));
+      }
+}
+
 /* --- the way of the Tab key --- */
 
 /* As a key comes from the display. */
@@ -268,12 +301,12 @@ check_reached (HiatusLook *look, GPtrArray *controls, GPtrArray *way, const gcha
 /**
  * hiatus_look_check_controls:
  * @look: a look
- * @desk: (nullable): the desk, in a session with accessibility
+ * @speech: (nullable): what is told of it, in a session with accessibility
  *
  * Whether each control has a name and a role, and is reached by the Tab key in the order in which one reads, and backwards.
  */
 void
-hiatus_look_check_controls (HiatusLook *look, HiatusDesk *desk)
+hiatus_look_check_controls (HiatusLook *look, HiatusSpeech *speech)
 {
   g_autoptr (GPtrArray) controls = g_ptr_array_new ();
   g_autoptr (GPtrArray) way = NULL;
@@ -283,8 +316,9 @@ hiatus_look_check_controls (HiatusLook *look, HiatusDesk *desk)
   for (guint i = 0; i < controls->len; i++)
     check_spoken (look, g_ptr_array_index (controls, i));
   check_drawn (GTK_WIDGET (look->window), look);
-  if (desk != NULL)
-    hiatus_look_check_told (look, desk, controls);
+  check_mnemonics (look);
+  if (speech != NULL)
+    hiatus_look_check_told (look, speech, controls);
   if ((look->view->traits & HIATUS_VIEW_OWN_KEYS) != 0)
     return;
   way = go_round (look->window, 0);

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "tests/desktop/speech.h"
 #include "tests/desktop/views.h"
 
 G_BEGIN_DECLS
@@ -46,10 +47,10 @@ void hiatus_look_check_foreign (HiatusLook *look,
 void hiatus_look_check_contrast (HiatusLook *look);
 
 void hiatus_look_check_controls (HiatusLook *look,
-                                 HiatusDesk *desk);
+                                 HiatusSpeech *speech);
 
 void hiatus_look_check_told (HiatusLook *look,
-                             HiatusDesk *desk,
+                             HiatusSpeech *speech,
                              GPtrArray *controls);
 
 const gchar *hiatus_look_describe (GtkWidget *widget);

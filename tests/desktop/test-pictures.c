@@ -13,6 +13,7 @@ static const gchar *locale;
 
 /* Of everybody in this process. */
 static HiatusViewer *viewer;
+static HiatusSpeech *speech;
 
 static gboolean
 is_pseudo (void)
@@ -66,7 +67,7 @@ test_view (gconstpointer data)
   hiatus_look_check_words (&look);
   if (!is_double (&look))
     {
-      hiatus_look_check_controls (&look, g_getenv ("NO_AT_BRIDGE") == NULL ? viewer->desk : NULL);
+      hiatus_look_check_controls (&look, speech);
       hiatus_look_escape (&look);
     }
   hiatus_look_clear (&look);
@@ -95,6 +96,8 @@ main (int argc, char **argv)
   locale = hiatus_language_speak (argc, argv);
   gtk_init (&argc, &argv);
   viewer = hiatus_viewer_new ();
+  if (g_getenv ("NO_AT_BRIDGE") == NULL)
+    speech = hiatus_speech_new (viewer->desk);
 
   views = hiatus_views_get (&n_views);
   add_views (views, n_views);
@@ -102,6 +105,7 @@ main (int argc, char **argv)
   add_views (views, n_views);
 
   status = g_test_run ();
+  g_clear_pointer (&speech, hiatus_speech_free);
   hiatus_viewer_free (viewer);
   return status;
 }
