@@ -24,6 +24,7 @@
 #include "tray/windows/safety-window.h"
 #include "tray/windows/set-up-window.h"
 #include "tray/windows/talk-window.h"
+#include "tray/windows/window-style.h"
 #include "tray/windows/wrong-person-window.h"
 
 /* A daemon that hangs finds the wish to quit when it goes on; nobody has to wait for that. */
@@ -375,6 +376,7 @@ hiatus_application_startup (GApplication *application)
   GDBusConnection *connection = g_application_get_dbus_connection (application);
 
   G_APPLICATION_CLASS (hiatus_application_parent_class)->startup (application);
+  hiatus_window_style_load ("windows.css");
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   gtk_application_set_accels_for_action (GTK_APPLICATION (self), "win.close", close_keys);
   /* main() has something to say about that. */
