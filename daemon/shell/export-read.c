@@ -352,6 +352,9 @@ tell_line (HiatusExportReader *self, GError *error)
 
   if (g_error_matches (error, HIATUS_ERROR, HIATUS_ERROR_STORAGE) || g_error_matches (error, HIATUS_ERROR, HIATUS_ERROR_NEWER) || !self->begun)
     return;
+  /* It is the file that is damaged, and no journal that wants to be repaired. */
+  if (g_error_matches (error, HIATUS_ERROR, HIATUS_ERROR_DAMAGED))
+    error->code = HIATUS_ERROR_INVALID;
   if (!g_str_has_prefix (error->message, line))
     g_prefix_error (&error, "%s", line);
   g_prefix_error (&error, _ ("The export cannot be taken, and nothing was changed: "));
@@ -365,8 +368,8 @@ tell_line (HiatusExportReader *self, GError *error)
  *
  * Reads on, and checks all that can be told from the file alone. The entries come in the order of the journal.
  *
- * Returns: %TRUE; %FALSE with %HIATUS_ERROR_INVALID for what is no export, %HIATUS_ERROR_DAMAGED for one that has been changed,
- *   %HIATUS_ERROR_NEWER, or %HIATUS_ERROR_STORAGE where it cannot be read
+ * Returns: %TRUE; %FALSE with %HIATUS_ERROR_INVALID for what is no export or was changed since, %HIATUS_ERROR_NEWER, or
+ *   %HIATUS_ERROR_STORAGE where it cannot be read
  */
 gboolean
 hiatus_export_reader_next (HiatusExportReader *self, HiatusExportItem *item, GError **error)

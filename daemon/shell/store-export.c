@@ -74,7 +74,7 @@ add_rows (HiatusStore *self, HiatusExportWriter *writer, GError **error)
  * Writes all that there is into a file: the person's own files, what is being written, and the whole journal. Each entry is checked
  * before, so that what was written can be imported.
  *
- * Returns: %TRUE if the file has all of it; %FALSE with %HIATUS_ERROR_DAMAGED where the journal has to be repaired first, or
+ * Returns: %TRUE if the file has all of it; %FALSE with %HIATUS_ERROR_INVALID if it is no ordinary file, %HIATUS_ERROR_DAMAGED where the journal has to be repaired first, or
  *   %HIATUS_ERROR_STORAGE
  */
 gboolean
@@ -84,7 +84,7 @@ hiatus_store_export (HiatusStore *self, gint descriptor, GError **error)
 
   g_return_val_if_fail (HIATUS_IS_STORE (self), FALSE);
 
-  if (!hiatus_store_require (self, error) || !hiatus_rows_check (self->database, error))
+  if (!hiatus_store_require (self, error) || !hiatus_store_check_descriptor (descriptor, error) || !hiatus_rows_check (self->database, error))
     return FALSE;
   writer = hiatus_export_writer_new (descriptor);
   return add_files (self, writer, error) && add_drafts (self, writer, error) && add_rows (self, writer, error) && hiatus_export_writer_finish (writer, error);

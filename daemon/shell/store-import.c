@@ -15,14 +15,15 @@
  * once the other journal has got its last name but one (hiatus_folder_begin_swap()): before that nothing is changed, after that
  * it is done to the end, at the next start if need be. */
 
-static gboolean
-check_descriptor (gint descriptor, GError **error)
+/* Whether it is an ordinary file: whoever has the other end of a pipe could keep the daemon waiting. */
+gboolean
+hiatus_store_check_descriptor (gint descriptor, GError **error)
 {
   struct stat status;
 
   if (fstat (descriptor, &status) == 0 && S_ISREG (status.st_mode))
     return TRUE;
-  hiatus_error_set (error, HIATUS_ERROR_INVALID, _ ("This is no ordinary file: save the export into one, and import that."));
+  hiatus_error_set (error, HIATUS_ERROR_INVALID, _ ("This is no ordinary file: take one, or - for the standard streams."));
   return FALSE;
 }
 
@@ -43,7 +44,7 @@ hiatus_store_examine_import (HiatusStore *self, gint descriptor, gint64 now_us, 
 {
   g_return_val_if_fail (HIATUS_IS_STORE (self), FALSE);
 
-  return hiatus_store_require (self, error) && check_descriptor (descriptor, error) && hiatus_store_merge (self->database, self->own, descriptor, now_us, NULL, import, error);
+  return hiatus_store_require (self, error) && hiatus_store_check_descriptor (descriptor, error) && hiatus_store_merge (self->database, self->own, descriptor, now_us, NULL, import, error);
 }
 
 /* Builds the journal that is to be, as a file that is complete and checked. */
@@ -109,7 +110,7 @@ hiatus_store_import (HiatusStore *self, gint descriptor, const gchar *digest, co
   g_return_val_if_fail (HIATUS_IS_STORE (self) && self->folder != NULL, FALSE);
   g_return_val_if_fail (g_date_valid (today), FALSE);
 
-  if (!hiatus_store_require (self, error) || !check_descriptor (descriptor, error) || !hiatus_store_keep_backup (self, self->database, today, error))
+  if (!hiatus_store_require (self, error) || !hiatus_store_check_descriptor (descriptor, error) || !hiatus_store_keep_backup (self, self->database, today, error))
     return FALSE;
   part = hiatus_store_path (self, HIATUS_JOURNAL_PART);
   ready = build (self, part, descriptor, import, error) && check_digest (import, digest, error);

@@ -52,6 +52,9 @@ gboolean hiatus_store_keep_backup (HiatusStore *self,
                                    const GDate *date,
                                    GError **error);
 
+gboolean hiatus_store_check_descriptor (gint descriptor,
+                                        GError **error);
+
 void hiatus_backup_choose (const GDate *dates,
                            guint n_dates,
                            gboolean *kept);
