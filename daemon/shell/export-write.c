@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "daemon/api/names.h"
 #include "daemon/shell/export-chain.h"
 #include "daemon/shell/export.h"
 
@@ -69,7 +70,7 @@ hiatus_export_writer_new (gint descriptor)
 
   self->json = hiatus_json_writer_new (descriptor);
   self->chain = hiatus_export_chain_new ();
-  hiatus_json_writer_raw (self->json, "{\"format\": \"hiatus-export\",\n \"version\": ");
+  hiatus_json_writer_raw (self->json, HIATUS_EXPORT_BEGINNING "\n \"version\": ");
   hiatus_json_writer_number (self->json, HIATUS_EXPORT_VERSION);
   begin_part (self, PART_FILES);
   return self;
