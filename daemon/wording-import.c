@@ -22,7 +22,7 @@ write_date (const gchar *date)
 }
 
 static void G_GNUC_PRINTF (2, 3)
-say (GString *text, const gchar *format, ...)
+    say (GString *text, const gchar *format, ...)
 {
   va_list arguments;
 

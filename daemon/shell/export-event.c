@@ -16,6 +16,7 @@
 #define KIND_MAX 64
 
 #define SALT_SUFFIX "-salt"
+#define DIGEST_SUFFIX "-digest"
 
 /* A member of the object of an entry. */
 typedef struct
@@ -105,35 +106,32 @@ write_instant (HiatusJsonWriter *writer, const gchar *name, gint64 instant_us)
     hiatus_json_writer_number (writer, instant_us);
 }
 
-/* The fields of the payload by their names, where that says all; the payload as it is where it has what this version does not
- * know. */
 static void
-write_payload (HiatusJsonWriter *writer, const HiatusRow *row)
+write_value (HiatusJsonWriter *writer, const gchar *name, GVariant *value)
 {
-  g_autoptr (HiatusEvent) event = hiatus_event_parse_payload (row->kind, row->payload, NULL);
-  g_autofree gchar *again = event == NULL || event->kind == HIATUS_EVENT_UNKNOWN ? NULL : hiatus_event_print_payload (event);
-  g_autoptr (GVariant) payload = NULL;
+  if (g_variant_is_of_type (value, G_VARIANT_TYPE_STRING))
+    write_string (writer, name, g_variant_get_string (value, NULL));
+  else if (g_variant_is_of_type (value, G_VARIANT_TYPE_INT64))
+    write_instant (writer, name, g_variant_get_int64 (value));
+  else
+    {
+      write_name (writer, name);
+      hiatus_json_writer_number (writer, g_variant_get_int32 (value));
+    }
+}
+
+/* Those fields that are digests, or those that are none. */
+static void
+write_fields (HiatusJsonWriter *writer, GVariant *payload, gboolean digests)
+{
   GVariantIter iter;
   const gchar *name;
   GVariant *value;
 
-  if (g_strcmp0 (again, row->payload) != 0)
-    {
-      write_string (writer, "payload", row->payload);
-      return;
-    }
-  payload = g_variant_parse (G_VARIANT_TYPE_VARDICT, row->payload, NULL, NULL, NULL);
   g_variant_iter_init (&iter, payload);
   while (g_variant_iter_loop (&iter, "{&sv}", &name, &value))
-    if (g_variant_is_of_type (value, G_VARIANT_TYPE_STRING))
-      write_string (writer, name, g_variant_get_string (value, NULL));
-    else if (g_variant_is_of_type (value, G_VARIANT_TYPE_INT64))
-      write_instant (writer, name, g_variant_get_int64 (value));
-    else
-      {
-        write_name (writer, name);
-        hiatus_json_writer_number (writer, g_variant_get_int32 (value));
-      }
+    if (g_str_has_suffix (name, DIGEST_SUFFIX) == digests)
+      write_value (writer, name, value);
 }
 
 static void
@@ -142,14 +140,34 @@ write_texts (HiatusJsonWriter *writer, GPtrArray *texts)
   for (guint i = 0; i < texts->len; i++)
     {
       const HiatusText *text = g_ptr_array_index (texts, i);
-      g_autofree gchar *salt_name = g_strconcat (text->field, SALT_SUFFIX, NULL);
       gsize length = 0;
       const gchar *bytes = g_bytes_get_data (text->text, &length);
 
       write_name (writer, text->field);
       hiatus_json_writer_string (writer, bytes, length);
-      write_bytes (writer, salt_name, text->salt, HIATUS_SALT_SIZE);
     }
+}
+
+static void
+write_salts (HiatusJsonWriter *writer, GPtrArray *texts)
+{
+  for (guint i = 0; i < texts->len; i++)
+    {
+      const HiatusText *text = g_ptr_array_index (texts, i);
+      g_autofree gchar *name = g_strconcat (text->field, SALT_SUFFIX, NULL);
+
+      write_bytes (writer, name, text->salt, HIATUS_SALT_SIZE);
+    }
+}
+
+/* The fields of the payload; NULL where it has what this version does not know, and cannot be told by its fields. */
+static GVariant *
+parse_known (const HiatusRow *row)
+{
+  g_autoptr (HiatusEvent) event = hiatus_event_parse_payload (row->kind, row->payload, NULL);
+  g_autofree gchar *again = event == NULL || event->kind == HIATUS_EVENT_UNKNOWN ? NULL : hiatus_event_print_payload (event);
+
+  return g_strcmp0 (again, row->payload) == 0 ? g_variant_parse (G_VARIANT_TYPE_VARDICT, row->payload, NULL, NULL, NULL) : NULL;
 }
 
 /**
@@ -157,13 +175,14 @@ write_texts (HiatusJsonWriter *writer, GPtrArray *texts)
  * @record: an entry
  * @writer: where to
  *
- * Writes the object of an entry.
+ * Writes the object of an entry: what a person reads in it first, what vouches for that behind it.
  */
 void
 hiatus_record_write (const HiatusRecord *record, HiatusJsonWriter *writer)
 {
   const HiatusRow *row = &record->row;
   g_autofree gchar *id = g_strdup_printf ("%s-%" G_GUINT64_FORMAT, row->device, row->sequence);
+  g_autoptr (GVariant) payload = parse_known (row);
 
   hiatus_json_writer_raw (writer, "{\"id\": ");
   hiatus_json_writer_string (writer, id, strlen (id));
@@ -171,8 +190,14 @@ hiatus_record_write (const HiatusRecord *record, HiatusJsonWriter *writer)
   write_instant (writer, "at", row->happened_us);
   write_string (writer, "date", row->date);
   write_string (writer, "kind", row->kind);
-  write_payload (writer, row);
+  if (payload != NULL)
+    write_fields (writer, payload, FALSE);
+  else
+    write_string (writer, "payload", row->payload);
   write_texts (writer, record->texts);
+  write_salts (writer, record->texts);
+  if (payload != NULL)
+    write_fields (writer, payload, TRUE);
   if (!record->is_next)
     write_bytes (writer, "previous", row->previous, HIATUS_DIGEST_SIZE);
   write_bytes (writer, "digest", row->digest, HIATUS_DIGEST_SIZE);
@@ -427,7 +452,7 @@ refuse_changed (const HiatusRow *row, GError **error)
 static gboolean
 text_is_whole (const HiatusText *text, GVariant *payload)
 {
-  g_autofree gchar *name = g_strconcat (text->field, "-digest", NULL);
+  g_autofree gchar *name = g_strconcat (text->field, DIGEST_SUFFIX, NULL);
   g_autofree gchar *digest = hiatus_text_compute_digest (text);
   const gchar *expected = "";
 
