@@ -41,6 +41,9 @@ say_entries (GString *text, const HiatusImport *import)
 
   if (import->added == 0)
     say (text, _ ("No entry in it is new here."));
+  else if (g_str_equal (import->first, import->last))
+    /* Translators: the number of entries, and their date */
+    say (text, ngettext ("%u entry of %s is added.", "%u entries of %s are added.", import->added), import->added, first);
   else
     /* Translators: the number of entries, and the dates of the first and the last of them */
     say (text, ngettext ("%u entry is added, from %s to %s.", "%u entries are added, from %s to %s.", import->added), import->added, first, last);
@@ -94,7 +97,10 @@ say_doubts (GString *text, const HiatusImport *import)
 
   if (import->is_foreign)
     say (text, _ ("None of it was written by this Hiatus: it is from another computer, or from somebody else."));
-  if (import->added > 0 && *import->overlap_from != '\0')
+  if (import->added > 0 && *import->overlap_from != '\0' && g_str_equal (import->overlap_from, import->overlap_until))
+    /* Translators: a date */
+    say (text, _ ("On %s both have entries that the other has not: they count together, and of two stretches the one that was begun last counts."), from);
+  else if (import->added > 0 && *import->overlap_from != '\0')
     /* Translators: two dates */
     say (text, _ ("Between %s and %s both have entries that the other has not: they count together, and of two stretches the one that was begun last counts."), from, until);
   if (import->n_future > 0)

@@ -10,6 +10,9 @@
 #include "daemon/shell/private-file.h"
 #include "daemon/shell/store-drafts.h"
 
+/* How much of what is wrong is told, in characters. */
+#define MESSAGE_MAX 300
+
 /* The members of the whole, a bit each. */
 typedef enum
 {
@@ -344,6 +347,19 @@ next (HiatusExportReader *self, HiatusExportItem *item, GError **error)
     }
 }
 
+/* A message may quote the file, which may have anything in it. */
+static void
+keep_in_one_line (GError *error)
+{
+  g_autofree gchar *cut = g_utf8_substring (error->message, 0, MIN (g_utf8_strlen (error->message, -1), MESSAGE_MAX));
+  g_autoptr (GString) line = g_string_new (NULL);
+
+  for (const gchar *at = cut; *at != '\0'; at = g_utf8_next_char (at))
+    g_string_append_unichar (line, g_unichar_iscntrl (g_utf8_get_char (at)) ? ' ' : g_utf8_get_char (at));
+  g_free (error->message);
+  error->message = g_string_free (g_steal_pointer (&line), FALSE);
+}
+
 /* What is wrong in the middle of a file is told with its line; the reader of JSON has told that already. */
 static void
 tell_line (HiatusExportReader *self, GError *error)
@@ -355,6 +371,7 @@ tell_line (HiatusExportReader *self, GError *error)
   /* It is the file that is damaged, and no journal that wants to be repaired. */
   if (g_error_matches (error, HIATUS_ERROR, HIATUS_ERROR_DAMAGED))
     error->code = HIATUS_ERROR_INVALID;
+  keep_in_one_line (error);
   if (!g_str_has_prefix (error->message, line))
     g_prefix_error (&error, "%s", line);
   g_prefix_error (&error, _ ("The export cannot be taken, and nothing was changed: "));

@@ -128,6 +128,13 @@ compare (const HiatusRow *left, const HiatusRow *right)
   return strcmp (left->device, right->device);
 }
 
+static void
+note_device (GHashTable *devices, const gchar *device)
+{
+  if (!g_hash_table_contains (devices, device))
+    g_hash_table_add (devices, g_strdup (device));
+}
+
 static gboolean
 refuse_conflict (const HiatusRow *row, GError **error)
 {
@@ -157,7 +164,7 @@ write_row (Merge *self, const HiatusRow *row, GError **error)
 static gboolean
 keep_row (Merge *self, GError **error)
 {
-  g_hash_table_add (self->devices_here, g_strdup (self->row.device));
+  note_device (self->devices_here, self->row.device);
   widen (&self->only_here, self->row.date);
   return write_row (self, &self->row, error) && read_row (self, error);
 }
@@ -203,7 +210,7 @@ join_row (Merge *self, const HiatusRecord *record, GError **error)
   if (memcmp (self->row.digest, record->row.digest, HIATUS_DIGEST_SIZE) != 0)
     return refuse_conflict (&record->row, error);
   self->import->known++;
-  g_hash_table_add (self->devices_here, g_strdup (self->row.device));
+  note_device (self->devices_here, self->row.device);
   return write_row (self, &self->row, error) && erase_texts (self, record, error) && read_row (self, error);
 }
 
@@ -232,10 +239,11 @@ add_texts (Merge *self, const HiatusRecord *record, GError **error)
   return TRUE;
 }
 
+/* Two clocks that were set by hand need no word. */
 static void
 count_future (Merge *self, const HiatusRow *row)
 {
-  if (row->recorded_us <= self->now_us)
+  if (row->recorded_us - G_TIME_SPAN_HOUR <= self->now_us)
     return;
   self->import->n_future++;
   if (strcmp (row->date, self->import->future) > 0)
@@ -255,8 +263,7 @@ add_record (Merge *self, const HiatusRecord *record, GError **error)
 static gboolean
 take_record (Merge *self, const HiatusRecord *record, GError **error)
 {
-  if (!g_hash_table_contains (self->devices_there, record->row.device))
-    g_hash_table_add (self->devices_there, g_strdup (record->row.device));
+  note_device (self->devices_there, record->row.device);
   while (self->has_row && compare (&self->row, &record->row) < 0)
     if (!keep_row (self, error))
       return FALSE;

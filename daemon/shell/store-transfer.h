@@ -23,7 +23,7 @@ G_BEGIN_DECLS
  * @is_foreign: there are entries here, and no device has written in both
  * @overlap_from: the first local date on which only one or only the other has entries, as @first; "" where there is none
  * @overlap_until: the last one
- * @n_future: entries that are added and were recorded later than now
+ * @n_future: entries that are added and were recorded more than an hour later than now
  * @future: the last local date of these
  * @added_drafts: drafts that are not here
  * @kept_drafts: drafts that are here and otherwise, and stay so
