@@ -354,7 +354,7 @@ keep_in_one_line (GError *error)
   g_autofree gchar *cut = g_utf8_substring (error->message, 0, MIN (g_utf8_strlen (error->message, -1), MESSAGE_MAX));
   g_autoptr (GString) line = g_string_new (NULL);
 
-  for (const gchar *at = cut; *at != '\0'; at = g_utf8_next_char (at))
+  for (gchar *at = cut; *at != '\0'; at = g_utf8_next_char (at))
     g_string_append_unichar (line, g_unichar_iscntrl (g_utf8_get_char (at)) ? ' ' : g_utf8_get_char (at));
   g_free (error->message);
   error->message = g_string_free (g_steal_pointer (&line), FALSE);
