@@ -123,6 +123,11 @@ gchar *hiatus_app_restore (HiatusApp *self,
                            const gchar *token,
                            GError **error);
 
+gchar *hiatus_app_import (HiatusApp *self,
+                          gint descriptor,
+                          const gchar *token,
+                          GError **error);
+
 gchar *hiatus_app_list_help (HiatusApp *self,
                              GVariant **person,
                              GVariant **lines);

@@ -37,6 +37,7 @@ typedef struct
 
 extern const HiatusServiceHandler hiatus_service_care_handlers[];
 extern const HiatusServiceHandler hiatus_service_contacts_handlers[];
+extern const HiatusServiceHandler hiatus_service_data_handlers[];
 extern const HiatusServiceHandler hiatus_service_draft_handlers[];
 extern const HiatusServiceHandler hiatus_service_forget_handlers[];
 extern const HiatusServiceHandler hiatus_service_help_handlers[];

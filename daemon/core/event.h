@@ -479,6 +479,8 @@ HiatusEvent *hiatus_event_parse_payload (const gchar *kind_name,
                                          const gchar *payload,
                                          GError **error);
 
+gboolean hiatus_event_field_is_instant (const gchar *name);
+
 GVariant *hiatus_event_to_variant (const HiatusEvent *event);
 
 gboolean hiatus_strength_check (gint strength,

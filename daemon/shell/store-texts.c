@@ -118,6 +118,61 @@ hiatus_text_insert (sqlite3 *database, const HiatusText *text, GError **error)
 }
 
 /**
+ * hiatus_texts_select:
+ * @database: a journal
+ * @error: return location
+ *
+ * Returns: (transfer full): what hiatus_texts_list() asks again and again; %NULL with the errors of hiatus_database_set_error()
+ */
+sqlite3_stmt *
+hiatus_texts_select (sqlite3 *database, GError **error)
+{
+  return hiatus_database_prepare (database, "SELECT field, salt, text FROM texts WHERE device = ? AND sequence = ? ORDER BY field", error);
+}
+
+/**
+ * hiatus_texts_list:
+ * @statement: of hiatus_texts_select()
+ * @device: the device that wrote an entry
+ * @sequence: number of the entry on that device
+ * @texts: (element-type HiatusText): to be added to: the texts of the entry that were not erased
+ * @error: return location
+ *
+ * Returns: %TRUE on success; %FALSE with %HIATUS_ERROR_DAMAGED where one cannot be what was written, or the errors of
+ *   hiatus_database_set_error()
+ */
+gboolean
+hiatus_texts_list (sqlite3_stmt *statement, const gchar *device, guint64 sequence, GPtrArray *texts, GError **error)
+{
+  gint result;
+
+  sqlite3_reset (statement);
+  sqlite3_bind_text (statement, 1, device, -1, SQLITE_STATIC);
+  sqlite3_bind_int64 (statement, 2, (gint64) sequence);
+  while ((result = hiatus_database_step (statement, error)) == SQLITE_ROW)
+    {
+      g_auto (HiatusText) text = { 0 };
+
+      if (sqlite3_column_type (statement, 0) != SQLITE_TEXT || sqlite3_column_type (statement, 1) != SQLITE_BLOB || sqlite3_column_bytes (statement, 1) != HIATUS_SALT_SIZE || sqlite3_column_type (statement, 2) != SQLITE_BLOB)
+        {
+          hiatus_database_set_damaged (sqlite3_db_handle (statement), error);
+          return FALSE;
+        }
+      text.device = g_strdup (device);
+      text.sequence = sequence;
+      text.field = g_strdup ((const gchar *) sqlite3_column_text (statement, 0));
+      memcpy (text.salt, sqlite3_column_blob (statement, 1), HIATUS_SALT_SIZE);
+      text.text = g_bytes_new (sqlite3_column_blob (statement, 2), (gsize) sqlite3_column_bytes (statement, 2));
+      if (hiatus_text_is_erased (&text))
+        continue;
+      g_ptr_array_add (texts, g_memdup2 (&text, sizeof text));
+      memset (&text, 0, sizeof text);
+    }
+  sqlite3_reset (statement);
+  return result == SQLITE_DONE;
+}
+
+/**
  * hiatus_texts_erase:
  * @database: a journal or a copy of one
  * @device: the device that wrote the entry
@@ -140,6 +195,32 @@ hiatus_texts_erase (sqlite3 *database, const gchar *device, guint64 sequence, GE
     return FALSE;
   sqlite3_bind_text (statement, 1, device, -1, SQLITE_STATIC);
   sqlite3_bind_int64 (statement, 2, (gint64) sequence);
+  return hiatus_database_step (statement, error) == SQLITE_DONE;
+}
+
+/**
+ * hiatus_text_erase:
+ * @database: a journal or a copy of one
+ * @text: a text
+ * @error: return location
+ *
+ * Overwrites one text of an entry where it stands; see hiatus_text_is_erased().
+ *
+ * Returns: %TRUE on success; %FALSE with the errors of hiatus_database_set_error() otherwise
+ */
+gboolean
+hiatus_text_erase (sqlite3 *database, const HiatusText *text, GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement = hiatus_database_prepare (database,
+                                                                "UPDATE texts SET salt = zeroblob (length (salt)), text = zeroblob (length (text))"
+                                                                " WHERE device = ? AND sequence = ? AND field = ?",
+                                                                error);
+
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_text (statement, 1, text->device, -1, SQLITE_STATIC);
+  sqlite3_bind_int64 (statement, 2, (gint64) text->sequence);
+  sqlite3_bind_text (statement, 3, text->field, -1, SQLITE_STATIC);
   return hiatus_database_step (statement, error) == SQLITE_DONE;
 }
 

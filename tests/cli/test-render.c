@@ -3,6 +3,7 @@
 
 #include <glib.h>
 
+#include "daemon/api/event-columns.h"
 #include "daemon/cli/render-event.h"
 #include "daemon/cli/render-status.h"
 #include "daemon/cli/render.h"
@@ -523,7 +524,7 @@ test_event (gconstpointer data)
   g_autoptr (GVariant) event = parse (row->event);
   g_autofree gchar *line = hiatus_render_event_line (event, NOW_US, zone);
   g_autofree gchar *json = hiatus_render_event_json (event, zone);
-  g_autofree gchar *csv = hiatus_render_event_csv (event, zone);
+  g_autofree gchar *csv = hiatus_event_csv_record (event, zone);
 
   g_assert_cmpstr (line, ==, row->line);
   if (row->json != NULL)
@@ -535,7 +536,7 @@ test_event (gconstpointer data)
 static void
 test_csv_header (void)
 {
-  g_autofree gchar *header = hiatus_render_csv_header ();
+  g_autofree gchar *header = hiatus_event_csv_header ();
 
   g_assert_cmpstr (header,
                    ==,
@@ -562,12 +563,50 @@ test_out_of_range (void)
 {
   g_autoptr (GTimeZone) zone = berlin ();
   g_autofree gchar *when = hiatus_render_when (G_MAXINT64, NOW_US, zone);
-  g_autofree gchar *iso = hiatus_render_iso (G_MININT64, zone);
+  g_autofree gchar *iso = hiatus_event_format_instant (G_MININT64, zone);
   g_autofree gchar *date = hiatus_render_date ("no date");
 
   g_assert_cmpstr (when, !=, "");
   g_assert_cmpstr (iso, !=, "");
   g_assert_cmpstr (date, ==, "no date");
+}
+
+/* What a spreadsheet would compute is text in it: also behind what some take for a separator. */
+static void
+test_csv_formula (void)
+{
+  static const struct
+  {
+    const gchar *note;
+    const gchar *field;
+  } cases[] = {
+    { "=1+1", ",'=1+1," },
+    { "-1", ",'-1," },
+    { "+49 7700", ",'+49 7700," },
+    { "@SUM(A1)", ",'@SUM(A1)," },
+    { "  =1", ",'  =1," },
+    { "\t=1", ",\"'\t=1\"," },
+    { "\uff1d1", ",'\uff1d1," },
+    { "=\"a\",b", ",\"'=\"\"a\"\",b\"," },
+    { "a;=1", ",\"a;=1\"," },
+    { "a\n=1", ",\"a\n=1\"," },
+    { "it was - hard", ",it was - hard," },
+    { "", ",," },
+  };
+  g_autoptr (GTimeZone) zone = berlin ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_auto (GVariantDict) dictionary = G_VARIANT_DICT_INIT (NULL);
+      g_autoptr (GVariant) event = NULL;
+      g_autofree gchar *record = NULL;
+
+      g_variant_dict_insert (&dictionary, "kind", "s", "urge");
+      g_variant_dict_insert (&dictionary, "note", "s", cases[i].note);
+      event = g_variant_ref_sink (g_variant_dict_end (&dictionary));
+      record = hiatus_event_csv_record (event, zone);
+      g_assert_nonnull (strstr (record, cases[i].field));
+    }
 }
 
 int
@@ -588,6 +627,7 @@ main (int argc, char **argv)
     }
   g_test_add_func ("/cli/render/after-slip", test_after_slip);
   g_test_add_func ("/cli/render/csv-header", test_csv_header);
+  g_test_add_func ("/cli/render/csv-formula", test_csv_formula);
   g_test_add_func ("/cli/render/event-name", test_event_name);
   g_test_add_func ("/cli/render/out-of-range", test_out_of_range);
   return g_test_run ();
