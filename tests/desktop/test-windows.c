@@ -80,13 +80,26 @@ answer_goal (HiatusDesk *desk)
   g_assert_cmpuint (hiatus_desk_count_events (desk, "plan-change"), ==, 0);
   g_subprocess_send_signal (desk->daemon->process, SIGSTOP);
   hiatus_keys_press (desk, "Return");
+  /* By the time that another window is in front it was asked. */
+  hiatus_windows_activate (desk, "overview", NULL);
+  hiatus_desk_wait_until (hiatus_keys_is_active (desk, HIATUS_WINDOWS_OVERVIEW));
   hiatus_desk_kill_daemon (desk);
   hiatus_desk_start_daemon (desk);
   g_assert_cmpuint (hiatus_desk_count_events (desk, "plan-change"), ==, 0);
 
   /* What was chosen is chosen still. */
+  hiatus_windows_activate (desk, "set-up", NULL);
+  hiatus_desk_wait_until (hiatus_keys_is_active (desk, HIATUS_WINDOWS_PLAN));
   hiatus_desk_wait_until ((hiatus_keys_press (desk, "alt+c"), hiatus_desk_count_events (desk, "plan-change") > 0));
   hiatus_windows_assert_noted (desk, "\"goal\":\"reconcile\",\"mode\":\"strict\"}");
+}
+
+static gboolean
+is_safety_answered (HiatusDesk *desk)
+{
+  g_autofree gchar *safety = hiatus_desk_hiatus (desk, "safety");
+
+  return strstr (safety, "Not answered") == NULL;
 }
 
 /* The set-up by keyboard alone. It is left after its first question, and found again in the overview. */
@@ -95,8 +108,6 @@ test_set_up (void)
 {
   HiatusProgram *program;
   g_autoptr (HiatusDesk) desk = hiatus_windows_begin (&program, "set-up", NULL, HIATUS_WINDOWS_PLAN);
-  g_autofree gchar *safety = NULL;
-  g_autofree gchar *journal = NULL;
 
   answer_when (desk);
   close_program (desk, program);
@@ -104,10 +115,14 @@ test_set_up (void)
   program = hiatus_windows_start (desk);
   hiatus_windows_activate (desk, "overview", NULL);
   hiatus_desk_wait_until (hiatus_keys_is_active (desk, HIATUS_WINDOWS_OVERVIEW));
-  hiatus_desk_wait_until ((hiatus_keys_press (desk, "alt+p"), hiatus_keys_is_active (desk, HIATUS_WINDOWS_PLAN)));
+  /* An urge comes first; once it is logged the overview knows how things stand, too. A button that was pressed by a key
+   * holds the keyboard for a while, so it is pressed once. */
+  hiatus_desk_wait_until ((hiatus_keys_press (desk, "alt+s"), hiatus_desk_count_events (desk, "urge") > 0));
+  hiatus_keys_press (desk, "alt+p");
+  hiatus_desk_wait_until (hiatus_keys_is_active (desk, HIATUS_WINDOWS_PLAN));
   answer_goal (desk);
   hiatus_desk_wait_until ((hiatus_keys_press (desk, "alt+n"), hiatus_desk_count_events (desk, "safety") > 0));
-  hiatus_desk_wait_until ((hiatus_keys_press (desk, "alt+o"), safety = hiatus_desk_hiatus (desk, "safety"), strstr (safety, "unanswered") == NULL));
+  hiatus_desk_wait_until ((hiatus_keys_press (desk, "alt+o"), is_safety_answered (desk)));
 
   /* Done. One thing of the rest: that they have to meet. */
   hiatus_desk_wait_until ((hiatus_keys_press (desk, "alt+c"), hiatus_keys_press (desk, "alt+m"), hiatus_desk_count_events (desk, "plan-change") > 1));

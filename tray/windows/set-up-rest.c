@@ -45,7 +45,7 @@ typedef struct
 static const Row looking_out[] = {
   {
       N_ ("_Names to look out for"),
-      N_ ("A full name matches better: \"Alex\" alone will match colleagues too."),
+      N_ ("Full names match better: 'Alex' alone will match colleagues too."),
       N_ ("Enter…"),
       "app.contacts",
       "app.own::contacts",
@@ -325,11 +325,11 @@ add_rows (HiatusSetUpRest *self, const gchar *heading, const Row *rows, guint n_
 static void
 add_phone (HiatusSetUpRest *self)
 {
-  add_heading (GTK_WIDGET (self), _ ("Your phone"));
-  add_label (GTK_WIDGET (self), _ ("Hiatus sees this computer, not your phone. What helps there, and takes a minute:"), NULL);
-  add_label (GTK_WIDGET (self), _ ("• Archive the chat with them; nothing has to be deleted."), NULL);
-  add_label (GTK_WIDGET (self), _ ("• Mute their stories and posts."), NULL);
-  add_label (GTK_WIDGET (self), _ ("• Hide memories with them in the photo app."), NULL);
+  add_heading (GTK_WIDGET (self), _ ("On your phone"));
+  add_label (GTK_WIDGET (self), _ ("Hiatus sees this computer, not your phone. There you can:"), NULL);
+  add_label (GTK_WIDGET (self), _ ("• archive the chat"), NULL);
+  add_label (GTK_WIDGET (self), _ ("• mute their stories"), NULL);
+  add_label (GTK_WIDGET (self), _ ("• hide memories"), NULL);
 }
 
 /**
