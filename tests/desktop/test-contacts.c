@@ -49,6 +49,13 @@ wait_for (HiatusDesk *desk, const gchar *title)
   hiatus_desk_wait_until (hiatus_keys_is_active (desk, title) && gtk_window_is_active (find_window (title)));
 }
 
+/* Until it is filled in, nothing can be typed in it. */
+static void
+wait_for_form (void)
+{
+  hiatus_desk_wait_until (gtk_widget_get_sensitive (hiatus_inside_find_button (find_window (FORM), "_Save")));
+}
+
 static gchar *
 get_path (HiatusDesk *desk)
 {
@@ -216,7 +223,7 @@ test_meanwhile (void)
   wait_to_say (LIST, "1 name, 1 phone number");
   hiatus_desk_wait_until ((click (desk, LIST, "Edit…"), find_window (FORM) != NULL));
   wait_for (desk, FORM);
-  hiatus_desk_wait_until (gtk_widget_get_sensitive (hiatus_inside_find_button (find_window (FORM), "_Save")));
+  wait_for_form ();
   fill_in (desk, "alt+w", "S");
   fill_in (desk, "alt+e", "sam@example.org");
   write_file (desk, "# mine\n[Sam]\n# from work\nnames=Sam Roe\nphones=7654321\n");
@@ -265,6 +272,7 @@ test_by_hand (void)
   wait_to_say (LIST, "C");
   hiatus_desk_wait_until ((click (desk, LIST, "Edit…"), find_window (FORM) != NULL));
   wait_for (desk, FORM);
+  wait_for_form ();
   write_file (desk, SAM);
   wait_to_say (FORM, "\u2068C\u2069 is not on the list any more.");
   fill_in (desk, "alt+w", "Sam");

@@ -128,7 +128,7 @@ show_mistake (HiatusContactFields *self, GtkLabel *label, const gchar *key, gboo
 static void
 show_label_mistake (HiatusContactFields *self)
 {
-  self->is_label_told = show_mistake (self, self->label_mistake, LABEL_KEY, self->is_label_told) && self->is_label_told;
+  show_mistake (self, self->label_mistake, LABEL_KEY, self->is_label_told);
 }
 
 static void
@@ -159,6 +159,7 @@ static void
 on_label_changed (HiatusContactFields *self)
 {
   self->is_label_touched = TRUE;
+  self->is_label_told = gtk_widget_get_visible (GTK_WIDGET (self->label_mistake));
   on_changed (self);
 }
 
@@ -406,7 +407,7 @@ hiatus_contact_fields_tell_mistakes (HiatusContactFields *self)
         if (lines[i].is_more)
           gtk_expander_set_expanded (self->expander, TRUE);
       }
-  if (self->is_label_told)
+  if (gtk_widget_get_visible (GTK_WIDGET (self->label_mistake)))
     gtk_widget_grab_focus (GTK_WIDGET (self->label));
   else if (first != NULL)
     hiatus_lines_field_grab (first);

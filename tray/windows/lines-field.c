@@ -36,10 +36,12 @@ show_mistake (HiatusLinesField *self)
   gtk_widget_set_visible (GTK_WIDGET (self->mistake), self->is_mistaken && self->is_told);
 }
 
+/* The next mistake is told when the keyboard has left the field once more. */
 static void
 on_changed (HiatusLinesField *self)
 {
   self->is_touched = TRUE;
+  self->is_told = self->is_told && self->is_mistaken;
   g_signal_emit (self, changed_signal, 0);
 }
 
@@ -226,8 +228,6 @@ void
 hiatus_lines_field_set_mistake (HiatusLinesField *self, const gchar *mistake)
 {
   self->is_mistaken = mistake != NULL;
-  /* The next one is told when the keyboard has left the field once more. */
-  self->is_told = self->is_told && self->is_mistaken;
   if (mistake != NULL)
     gtk_label_set_text (self->mistake, mistake);
   show_mistake (self);
