@@ -22,11 +22,11 @@ struct _HiatusOwnPart
   gboolean asking;                 /* what there is is asked for */
   gboolean ask_again;              /* and may be something else by now */
 
-  GtkWidget *frame;     /* around the list, where there is something in it */
+  GtkWidget *frame; /* around the list, where there is something in it */
   GtkWidget *list;
   GtkWidget *suggested; /* days that may be meant */
   GtkWidget *add;
-  GtkWidget *message;   /* what was done, or could not be */
+  GtkWidget *message; /* what was done, or could not be */
   GtkWidget *message_text;
   GtkWidget *put_back;
 };

@@ -43,8 +43,8 @@ struct _HiatusStretchPage
   GtkWidget *rows[N_CHOICES];
   GtkWidget *marks[N_CHOICES];
   guint n_choices;
-  GtkWidget *question;  /* (unowned) (nullable): what is asked before a stretch loses its end */
-  const Choice *asked;  /* (nullable): about which choice */
+  GtkWidget *question; /* (unowned) (nullable): what is asked before a stretch loses its end */
+  const Choice *asked; /* (nullable): about which choice */
 
   GtkWidget *none;    /* the part that is there without a stretch */
   GtkWidget *goal;    /* the part about the goal */
