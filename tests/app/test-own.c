@@ -69,7 +69,7 @@ test_values (Served *served, gconstpointer data)
   g_assert_no_error (error);
   g_assert_true (g_variant_is_of_type (reply, G_VARIANT_TYPE ("(a(sssssas))")));
   printed = g_variant_print (reply, FALSE);
-  g_assert_nonnull (strstr (printed, "'From when on the day\\'s pop-up may come.', [])"));
+  g_assert_nonnull (strstr (printed, "\"From when on the day's pop-up may come.\", [])"));
   g_assert_nonnull (strstr (printed, "('popups.day', 'yes', 'yes', 'yes or no', 'A pop-up comes once a day, with the day and a suggestion.', ['yes', 'no'])"));
   g_assert_nonnull (strstr (printed, "'3, 5, 10 or 15', \"How many minutes 'Help me wait' lasts.\", ['3', '5', '10', '15'])"));
   g_assert_nonnull (strstr (printed, "['auto', 'en', 'de', 'es'])"));
