@@ -162,9 +162,9 @@ hiatus_backups_part_new (HiatusDaemonLink *daemon)
   gtk_widget_show (self->dates);
   gtk_container_add (GTK_CONTAINER (self->row), self->dates);
   hiatus_data_part_add_button (part, self->row, _ ("_Go back…"), G_CALLBACK (on_restore));
-  self->nothing = gtk_label_new (_ ("There are no backups yet."));
-  gtk_label_set_xalign (GTK_LABEL (self->nothing), 0);
-  gtk_container_add (GTK_CONTAINER (hiatus_data_part_add_row (part)), self->nothing);
+  self->nothing = hiatus_data_part_add_row (part);
+  gtk_widget_hide (self->nothing);
+  gtk_container_add (GTK_CONTAINER (self->nothing), hiatus_page_part_make_label (_ ("There are no backups yet.")));
   hiatus_data_part_end (part);
   g_signal_connect (self, "map", G_CALLBACK (list), NULL);
   return GTK_WIDGET (self);

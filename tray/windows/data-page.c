@@ -6,10 +6,11 @@
 #include <glib/gi18n.h>
 
 #include "tray/windows/backups-part.h"
-#include "tray/windows/ending-part.h"
 #include "tray/windows/export-part.h"
+#include "tray/windows/forget-part.h"
 #include "tray/windows/import-part.h"
 #include "tray/windows/page-part.h"
+#include "tray/windows/summary-part.h"
 
 #define SPACING 18
 
@@ -104,7 +105,8 @@ hiatus_data_page_new (HiatusDaemonLink *daemon)
   gtk_container_add (GTK_CONTAINER (self), hiatus_export_part_new (daemon));
   gtk_container_add (GTK_CONTAINER (self), hiatus_import_part_new (daemon));
   gtk_container_add (GTK_CONTAINER (self), hiatus_backups_part_new (daemon));
-  gtk_container_add (GTK_CONTAINER (self), hiatus_ending_part_new (daemon));
+  gtk_container_add (GTK_CONTAINER (self), hiatus_summary_part_new (daemon));
+  gtk_container_add (GTK_CONTAINER (self), hiatus_forget_part_new (daemon));
   add_places (self);
   g_signal_connect (self, "map", G_CALLBACK (ask), NULL);
   return GTK_WIDGET (self);

@@ -129,7 +129,7 @@ hiatus_data_part_get_cancellable (HiatusDataPart *self)
  * hiatus_data_part_add_row:
  * @self: a part
  *
- * Returns: (transfer none): a row for buttons and the like, which breaks where it is too narrow
+ * Returns: (transfer none): a row for buttons and the like
  */
 GtkWidget *
 hiatus_data_part_add_row (HiatusDataPart *self)
@@ -256,7 +256,9 @@ choose (HiatusDataPart *self, GtkFileChooserAction action, const gchar *accept, 
   HiatusDataPartPrivate *priv = get (self);
   GtkWindow *window = GTK_WINDOW (gtk_widget_get_toplevel (GTK_WIDGET (self)));
 
-  leave_file (self);
+  /* A key that was pressed twice. */
+  if (priv->chosen != NULL)
+    return;
   hiatus_data_part_say (self, NULL);
   priv->on_file = done;
   priv->chosen = gtk_file_chooser_native_new (gtk_window_get_title (window), window, action, accept, _ ("_Cancel"));
