@@ -139,7 +139,7 @@ test_lock (void)
   HiatusStore *first = hiatus_samples_open (folder);
 
   g_assert_false (hiatus_store_open (second, &error));
-  g_assert_error (error, HIATUS_ERROR, HIATUS_ERROR_LOCKED);
+  g_assert_error (error, HIATUS_ERROR, HIATUS_ERROR_IN_USE);
   g_assert_nonnull (strstr (error->message, pid));
   g_assert_nonnull (strstr (error->message, folder));
   g_clear_error (&error);
