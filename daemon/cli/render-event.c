@@ -59,6 +59,7 @@ static const Column columns[] = {
   { "progress", "progress", COLUMN_PLAIN, FALSE },
   { "choice", "choice", COLUMN_PLAIN, FALSE },
   { "talk", "talk", COLUMN_PLAIN, FALSE },
+  { "locked", "locked", COLUMN_PLAIN, FALSE },
 };
 
 static gboolean

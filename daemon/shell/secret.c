@@ -4,14 +4,12 @@
 #include "daemon/shell/secret.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <glib/gi18n.h>
 #include <sodium.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
+#include "daemon/api/memory.h"
 #include "daemon/core/error.h"
 #include "daemon/core/lock.h"
 
@@ -127,27 +125,6 @@ hiatus_secret_shorten (HiatusSecret *secret, gsize size)
   secret->size = size;
 }
 
-/* Returns: how many bytes there are, -1 with errno set where it cannot be read */
-static gssize
-read_all (gint descriptor, guint8 *bytes)
-{
-  gsize length = 0;
-
-  while (length < ROOM)
-    {
-      gssize n = pread (descriptor, bytes + length, ROOM - length, (off_t) length);
-
-      if (n < 0 && errno == EINTR)
-        continue;
-      if (n < 0)
-        return -1;
-      if (n == 0)
-        break;
-      length += (gsize) n;
-    }
-  return (gssize) length;
-}
-
 /**
  * hiatus_secret_read:
  * @descriptor: memory, as hiatus_secret_write() gives it; a pipe is none, because whoever has its other end could keep the daemon
@@ -171,7 +148,7 @@ hiatus_secret_read (gint descriptor, GError **error)
       hiatus_error_set (error, HIATUS_ERROR_INVALID, _ ("A passphrase comes in memory of its own: this is none."));
       return NULL;
     }
-  length = read_all (descriptor, secret->bytes);
+  length = hiatus_memory_read (descriptor, secret->bytes, ROOM);
   if (length < 0)
     {
       hiatus_error_set (error, HIATUS_ERROR_STORAGE, _ ("The passphrase cannot be read (%s): try again."), g_strerror (errno));
@@ -198,23 +175,5 @@ hiatus_secret_read (gint descriptor, GError **error)
 gint
 hiatus_secret_write (const HiatusSecret *secret, GError **error)
 {
-  gint memory = memfd_create ("hiatus", MFD_CLOEXEC | MFD_ALLOW_SEALING);
-  gsize written = 0;
-
-  while (memory >= 0 && written < secret->size)
-    {
-      gssize n = write (memory, secret->bytes + written, secret->size - written);
-
-      if (n < 0 && errno == EINTR)
-        continue;
-      if (n <= 0)
-        break;
-      written += (gsize) n;
-    }
-  if (memory >= 0 && written == secret->size)
-    return memory;
-  hiatus_error_set (error, HIATUS_ERROR_UNAVAILABLE, _ ("There is no memory to pass this on (%s): close a program and try again."), g_strerror (errno));
-  if (memory >= 0)
-    close (memory);
-  return -1;
+  return hiatus_memory_new (secret->bytes, secret->size, error);
 }
