@@ -73,16 +73,19 @@ read_hidden (HiatusTyped *typed, const gchar *prompt)
   struct termios hidden;
   gboolean done;
 
-  (void) fputs (prompt, stderr);
-  (void) fflush (stderr);
   if (tcgetattr (STDIN_FILENO, &before) != 0)
     return FALSE;
   hidden = before;
+  /* Ctrl+C ends the line, and so the command, with the terminal as it was. */
   hidden.c_lflag &= ~(tcflag_t) (ECHO | ISIG);
+  hidden.c_cc[VEOL] = INTERRUPT;
   signal (SIGTERM, on_signal);
   signal (SIGHUP, on_signal);
   if (tcsetattr (STDIN_FILENO, TCSAFLUSH, &hidden) != 0)
     return FALSE;
+  /* Only now: what is typed before the terminal hides it is thrown away. */
+  (void) fputs (prompt, stderr);
+  (void) fflush (stderr);
   done = read_line (typed);
   tcsetattr (STDIN_FILENO, TCSAFLUSH, &before);
   signal (SIGTERM, SIG_DFL);

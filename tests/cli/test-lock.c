@@ -94,11 +94,11 @@ assert_says (Life *life, gint status, const gchar *arguments, const gchar *typed
 static gchar *
 find_key (const gchar *said)
 {
-  g_autoptr (GRegex) groups = g_regex_new ("(?:[0-9A-Z]{4}[-\n ]+){8}[0-9A-Z]{4}", 0, 0, NULL);
+  g_autoptr (GRegex) groups = g_regex_new ("(?:[0-9A-Z]{4}[-\r\n ]+){8}[0-9A-Z]{4}", 0, 0, NULL);
   g_autoptr (GMatchInfo) found = NULL;
 
   g_assert_true (g_regex_match (groups, said, 0, &found));
-  return g_strdelimit (g_match_info_fetch (found, 0), "\n", ' ');
+  return g_strdelimit (g_match_info_fetch (found, 0), "\r\n", ' ');
 }
 
 static void
