@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "daemon/core/calendar.h"
+#include "daemon/core/letters.h"
 
 /* An open-ended plan is looked back on from this day on, and every so many days after it; see occasion.c. */
 #define ROUND_DAY 21
@@ -161,6 +162,7 @@ assess (const HiatusDueSource *source, const HiatusStory *story, guint script, c
     .complete = status->phase == HIATUS_PHASE_COMPLETE,
     .talking = status->phase == HIATUS_PHASE_TALKING,
     .looked_back = story->looked_back,
+    .letters = hiatus_letters_are_offered (source->journey),
     .now_us = source->now_us,
     .zone = source->zone,
     .morning = source->morning,

@@ -63,6 +63,7 @@ static const gchar *const facts[] = {
   "went-well",
   "went-hard",
   "met-by-chance",
+  "letters",
   NULL,
 };
 
@@ -107,6 +108,7 @@ list_facts (const HiatusSituation *situation, gboolean *holds)
   holds[i++] = situation->went == HIATUS_WENT_WELL;
   holds[i++] = situation->went == HIATUS_WENT_HARD;
   holds[i++] = situation->by_chance;
+  holds[i++] = situation->letters;
   g_assert (facts[i] == NULL);
 }
 

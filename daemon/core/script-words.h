@@ -142,6 +142,7 @@ extern const gchar *const hiatus_effect_names[];
  * @looked_back: whether there are written answers of looking back
  * @went: encounter: how the one that it is about went
  * @by_chance: encounter: whether the one that it is about came by chance
+ * @letters: whether letters are offered
  * @reminder: (nullable): weekday and time of the reminder, as a person reads them
  * @end: (nullable): the date of the last day, as a person reads it
  * @now_us: the instant, microseconds since the epoch, UTC
@@ -163,6 +164,7 @@ typedef struct
   gboolean looked_back;
   HiatusWent went;
   gboolean by_chance;
+  gboolean letters;
   const gchar *reminder;
   const gchar *end;
   gint64 now_us;

@@ -52,6 +52,7 @@ fixture_situation (HiatusGoal goal)
     .mode = HIATUS_MODE_STRICT,
     .midway = TRUE,
     .safety = { .danger = HIATUS_REPLY_NO, .silence = HIATUS_REPLY_NO },
+    .letters = TRUE,
     .end = "Friday, 28 March",
     .reminder = "Sunday, 10:00",
     .now_us = FIXTURE_EVENING,

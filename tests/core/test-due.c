@@ -223,6 +223,25 @@ test_by_chance (void)
   stage_end (&stage);
 }
 
+/* Two that made it heavier end the offer. */
+static void
+test_letters (void)
+{
+  static const gchar *const lines[] = { "2025-03-01 plan-start 2025-03-01 28 heal", "2025-03-02 letter", "2025-03-02 letter-felt 2 heavier", "2025-03-03 letter", "2025-03-03 letter-felt 4 heavier", NULL };
+  g_autoptr (HiatusStand) stand = NULL;
+  g_autoptr (HiatusStand) before = NULL;
+  Stage stage;
+
+  stage_begin (&stage, lines, "2025-03-10T12:30:00Z");
+  stand = hiatus_due_stand (&stage.source, HIATUS_SCRIPT_REPLY, "");
+  g_assert_false (stand->walk->situation.letters);
+  stage_end (&stage);
+  stage_begin (&stage, (const gchar *const[]){ lines[0], lines[1], lines[2], lines[3], NULL }, "2025-03-10T12:30:00Z");
+  before = hiatus_due_stand (&stage.source, HIATUS_SCRIPT_REPLY, "");
+  g_assert_true (before->walk->situation.letters);
+  stage_end (&stage);
+}
+
 /* Tomorrow is after the next sleep. */
 static void
 test_tomorrow (void)
@@ -297,6 +316,7 @@ main (int argc, char **argv)
       g_test_add_data_func (path, GUINT_TO_POINTER (i), test_stand);
     }
   g_test_add_func ("/due/by-chance", test_by_chance);
+  g_test_add_func ("/due/letters", test_letters);
   g_test_add_func ("/due/tomorrow", test_tomorrow);
   g_test_add_func ("/due/texts", test_texts);
   return g_test_run ();

@@ -390,6 +390,7 @@ test_facts (void)
     { "went-well", { .went = HIATUS_WENT_WELL } },
     { "went-hard", { .went = HIATUS_WENT_HARD } },
     { "met-by-chance", { .by_chance = TRUE } },
+    { "letters", { .letters = TRUE } },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)

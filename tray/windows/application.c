@@ -27,15 +27,8 @@
 
 #define US_PER_MS 1000
 
-/* How the names of such windows begin; they end with the id of the event. */
-#define WRONG_PERSON "wrong-person:"
-#define REFLECTION "reflection:"
-
 /* How the id of an event begins: the device that recorded it. */
 #define DEVICE_DIGITS 8
-
-/* The same, and ends with the name of an open question. */
-#define OWN "own:"
 
 /* One breath, and two minutes in all: who has not answered by then is not there, or has gone on with something else. One that
  * is not seen by the time that a slow computer needs has a pop-up in its place, long since. */
@@ -57,6 +50,65 @@ struct _HiatusApplication
 
 G_DEFINE_TYPE (HiatusApplication, hiatus_application, GTK_TYPE_APPLICATION)
 
+static GtkWindow *
+make_start_plan (GtkApplication *application, HiatusDaemonLink *daemon)
+{
+  return hiatus_start_plan_window_new (application, daemon, FALSE);
+}
+
+static GtkWindow *
+make_start_again (GtkApplication *application, HiatusDaemonLink *daemon)
+{
+  return hiatus_start_plan_window_new (application, daemon, TRUE);
+}
+
+static GtkWindow *
+make_breathe (GtkApplication *application, HiatusDaemonLink *daemon)
+{
+  return hiatus_breath_window_new (application, daemon, &breath_times);
+}
+
+static GtkWindow *
+make_urge (GtkApplication *application, HiatusDaemonLink *daemon)
+{
+  return hiatus_note_window_new (application, daemon, "urge");
+}
+
+static GtkWindow *
+make_slip (GtkApplication *application, HiatusDaemonLink *daemon)
+{
+  return hiatus_note_window_new (application, daemon, "slip");
+}
+
+/* The windows of which there is one each, by name. A window that is new is a row here, and an action further down. */
+static const struct
+{
+  const gchar *name;
+  GtkWindow *(*make) (GtkApplication *application, HiatusDaemonLink *daemon);
+} single_windows[] = {
+  { "overview", hiatus_overview_window_new },
+  { "start-plan", make_start_plan },
+  { "start-again", make_start_again },
+  { "talk", hiatus_talk_window_new },
+  { "next", hiatus_next_window_new },
+  { "safety", hiatus_safety_window_new },
+  { "letter", hiatus_letter_window_new },
+  { "breathe", make_breathe },
+  { "urge", make_urge },
+  { "slip", make_slip },
+};
+
+/* The windows of which there is one for each thing that they are about. */
+static const struct
+{
+  const gchar *prefix; /* how the name begins; it ends with the id of an event, or the name of an open question */
+  GtkWindow *(*make) (GtkApplication *application, HiatusDaemonLink *daemon, const gchar *about);
+} windows_about[] = {
+  { "reflection:", hiatus_reflection_window_new },
+  { "wrong-person:", hiatus_wrong_person_window_new },
+  { "own:", hiatus_own_window_new },
+};
+
 /* The window of that name, if it is open: there is one. */
 static GtkWindow *
 find_window (HiatusApplication *self, const gchar *name)
@@ -73,6 +125,18 @@ on_close (GSimpleAction *action, GVariant *parameter, gpointer window)
   gtk_window_close (window);
 }
 
+static GtkWindow *
+make_window (HiatusApplication *self, const gchar *name)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (single_windows); i++)
+    if (g_str_equal (name, single_windows[i].name))
+      return single_windows[i].make (GTK_APPLICATION (self), self->daemon);
+  for (gsize i = 0; i < G_N_ELEMENTS (windows_about); i++)
+    if (g_str_has_prefix (name, windows_about[i].prefix))
+      return windows_about[i].make (GTK_APPLICATION (self), self->daemon, name + strlen (windows_about[i].prefix));
+  g_return_val_if_reached (NULL);
+}
+
 /* The window of that name, which is made where it is not open; NULL where no window can be. */
 static GtkWindow *
 get_window (HiatusApplication *self, const gchar *name)
@@ -84,35 +148,11 @@ get_window (HiatusApplication *self, const gchar *name)
   if (self->daemon == NULL)
     return NULL;
   self->quitting = FALSE;
-  if (window == NULL)
-    {
-      if (g_str_equal (name, "overview"))
-        window = hiatus_overview_window_new (GTK_APPLICATION (self), self->daemon);
-      else if (g_str_equal (name, "start-plan"))
-        window = hiatus_start_plan_window_new (GTK_APPLICATION (self), self->daemon, FALSE);
-      else if (g_str_equal (name, "start-again"))
-        window = hiatus_start_plan_window_new (GTK_APPLICATION (self), self->daemon, TRUE);
-      else if (g_str_has_prefix (name, REFLECTION))
-        window = hiatus_reflection_window_new (GTK_APPLICATION (self), self->daemon, name + strlen (REFLECTION));
-      else if (g_str_equal (name, "talk"))
-        window = hiatus_talk_window_new (GTK_APPLICATION (self), self->daemon);
-      else if (g_str_equal (name, "next"))
-        window = hiatus_next_window_new (GTK_APPLICATION (self), self->daemon);
-      else if (g_str_equal (name, "safety"))
-        window = hiatus_safety_window_new (GTK_APPLICATION (self), self->daemon);
-      else if (g_str_equal (name, "letter"))
-        window = hiatus_letter_window_new (GTK_APPLICATION (self), self->daemon);
-      else if (g_str_equal (name, "breathe"))
-        window = hiatus_breath_window_new (GTK_APPLICATION (self), self->daemon, &breath_times);
-      else if (g_str_has_prefix (name, WRONG_PERSON))
-        window = hiatus_wrong_person_window_new (GTK_APPLICATION (self), self->daemon, name + strlen (WRONG_PERSON));
-      else if (g_str_has_prefix (name, OWN))
-        window = hiatus_own_window_new (GTK_APPLICATION (self), self->daemon, name + strlen (OWN));
-      else
-        window = hiatus_note_window_new (GTK_APPLICATION (self), self->daemon, name);
-      gtk_widget_set_name (GTK_WIDGET (window), name);
-      g_action_map_add_action_entries (G_ACTION_MAP (window), &close, 1, window);
-    }
+  if (window != NULL)
+    return window;
+  window = make_window (self, name);
+  gtk_widget_set_name (GTK_WIDGET (window), name);
+  g_action_map_add_action_entries (G_ACTION_MAP (window), &close, 1, window);
   return window;
 }
 
@@ -126,27 +166,18 @@ show_window (HiatusApplication *self, const gchar *name)
 }
 
 static void
-on_overview (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+show_window_about (HiatusApplication *self, const gchar *prefix, const gchar *about)
 {
-  show_window (user_data, "overview");
+  g_autofree gchar *name = g_strconcat (prefix, about, NULL);
+
+  show_window (self, name);
 }
 
+/* An action that is called as its window. */
 static void
-on_start_plan (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+on_window (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  show_window (user_data, "start-plan");
-}
-
-static void
-on_talk (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  show_window (user_data, "talk");
-}
-
-static void
-on_safety (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  show_window (user_data, "safety");
+  show_window (user_data, g_action_get_name (G_ACTION (action)));
 }
 
 /* There is one for all scripts: what was typed in one is kept before it turns to another. */
@@ -159,12 +190,6 @@ on_next (GSimpleAction *action, GVariant *parameter, gpointer user_data)
     return;
   hiatus_next_window_open (HIATUS_NEXT_WINDOW (window), g_variant_get_string (parameter, NULL));
   gtk_window_present (window);
-}
-
-static void
-on_start_again (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  show_window (user_data, "start-again");
 }
 
 static gboolean
@@ -184,11 +209,7 @@ on_note (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   if (g_str_equal (kind, "urge") || g_str_equal (kind, "slip"))
     show_window (user_data, kind);
   else if (is_event (kind))
-    {
-      g_autofree gchar *name = g_strconcat (REFLECTION, kind, NULL);
-
-      show_window (user_data, name);
-    }
+    show_window_about (user_data, "reflection:", kind);
 }
 
 static void
@@ -227,19 +248,16 @@ on_letter (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static void
 on_wrong_person (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  g_autofree gchar *name = g_strconcat (WRONG_PERSON, g_variant_get_string (parameter, NULL), NULL);
-
-  show_window (user_data, name);
+  show_window_about (user_data, "wrong-person:", g_variant_get_string (parameter, NULL));
 }
 
 static void
 on_own (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   const gchar *invitation = g_variant_get_string (parameter, NULL);
-  g_autofree gchar *name = g_strconcat (OWN, invitation, NULL);
 
   if (hiatus_own_window_knows (invitation))
-    show_window (user_data, name);
+    show_window_about (user_data, "own:", invitation);
 }
 
 static void
@@ -307,11 +325,11 @@ static void
 hiatus_application_startup (GApplication *application)
 {
   static const GActionEntry actions[] = {
-    { .name = "overview", .activate = on_overview },
-    { .name = "start-plan", .activate = on_start_plan },
-    { .name = "start-again", .activate = on_start_again },
-    { .name = "talk", .activate = on_talk },
-    { .name = "safety", .activate = on_safety },
+    { .name = "overview", .activate = on_window },
+    { .name = "start-plan", .activate = on_window },
+    { .name = "start-again", .activate = on_window },
+    { .name = "talk", .activate = on_window },
+    { .name = "safety", .activate = on_window },
     { .name = "next", .activate = on_next, .parameter_type = "s" },
     { .name = "note", .activate = on_note, .parameter_type = "s" },
     { .name = "breathe", .activate = on_breathe, .parameter_type = "s" },
