@@ -128,7 +128,7 @@ complete --command hiatus --condition '__hiatus_at lock' --arguments set --descr
 complete --command hiatus --condition '__hiatus_at lock' --arguments now --description 'Lock them now'
 complete --command hiatus --condition '__hiatus_at lock' --arguments remove --description 'Have no passphrase any more'
 complete --command hiatus --condition '__hiatus_after lock remove' --long-option yes --description 'Do not ask'
-complete --command hiatus --condition '__hiatus_at unlock' --long-option recovery --description 'Ask for the recovery key'
+complete --command hiatus --condition '__hiatus_after unlock' --long-option recovery --description 'Ask for the recovery key'
 complete --command hiatus --condition '__hiatus_at letters' --arguments list --description 'Show which are kept'
 complete --command hiatus --condition '__hiatus_at letters' --arguments write --description 'Write one'
 complete --command hiatus --condition '__hiatus_at letters' --arguments show --description 'Read one'
