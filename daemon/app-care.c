@@ -48,6 +48,22 @@ hiatus_app_add_own (HiatusApp *self, const gchar *kind, GVariant *fields, GError
 }
 
 /**
+ * hiatus_app_change_own:
+ * @self: the app
+ * @kind: as in ChangeOwn()
+ * @number: its number in ListOwn()
+ * @fields: as ChangeOwn() documents them
+ * @error: return location
+ *
+ * Returns: %TRUE on success; %FALSE with the errors of hiatus_care_file_change()
+ */
+gboolean
+hiatus_app_change_own (HiatusApp *self, const gchar *kind, guint number, GVariant *fields, GError **error)
+{
+  return hiatus_care_file_change (self->care, kind, number, fields, error);
+}
+
+/**
  * hiatus_app_remove_own:
  * @self: the app
  * @kind: as in RemoveOwn()

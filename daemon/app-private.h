@@ -140,6 +140,8 @@ gboolean hiatus_app_record (HiatusApp *self,
 
 void hiatus_app_follow_contacts (HiatusApp *self);
 
+void hiatus_app_follow_entries (HiatusApp *self);
+
 gboolean hiatus_app_looks_out_for (HiatusApp *self,
                                    const gchar *label);
 

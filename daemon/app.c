@@ -23,6 +23,7 @@ enum
 {
   SIGNAL_STATE_CHANGED,
   SIGNAL_EVENT_RECORDED,
+  SIGNAL_ENTRIES_CHANGED,
   SIGNAL_OPEN_WINDOW,
   SIGNAL_LOCK_CHANGED,
   N_SIGNALS
@@ -342,6 +343,7 @@ hiatus_app_start (HiatusApp *self)
   g_signal_connect_object (self->deck, "problem", G_CALLBACK (hiatus_app_update), self, G_CONNECT_SWAPPED);
   if (self->help != NULL)
     g_signal_connect_object (self->help, "problem", G_CALLBACK (hiatus_app_update), self, G_CONNECT_SWAPPED);
+  hiatus_app_follow_entries (self);
   g_signal_connect_object (self->watch, "sighted", G_CALLBACK (hiatus_app_take_sighting), self, G_CONNECT_SWAPPED);
   hiatus_app_listen (self);
   schedule_care (self);
@@ -416,6 +418,14 @@ hiatus_app_class_init (HiatusAppClass *class)
    * An event is on the disk.
    */
   signals[SIGNAL_EVENT_RECORDED] = g_signal_new ("event-recorded", HIATUS_TYPE_APP, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT64);
+
+  /**
+   * HiatusApp::entries-changed:
+   * @what: as of EntriesChanged()
+   *
+   * Something that the person chose or entered is another.
+   */
+  signals[SIGNAL_ENTRIES_CHANGED] = g_signal_new ("entries-changed", HIATUS_TYPE_APP, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
   /**
    * HiatusApp::open-window:

@@ -267,6 +267,12 @@ guint hiatus_app_add_own (HiatusApp *self,
                           GVariant *fields,
                           GError **error);
 
+gboolean hiatus_app_change_own (HiatusApp *self,
+                                const gchar *kind,
+                                guint number,
+                                GVariant *fields,
+                                GError **error);
+
 gboolean hiatus_app_remove_own (HiatusApp *self,
                                 const gchar *kind,
                                 guint number,

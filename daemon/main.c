@@ -361,7 +361,7 @@ main (int argc, char **argv)
   gint status;
 
   close_the_door ();
-  hiatus_language_begin (g_getenv ("HIATUS_LOCALE_DIR"));
+  hiatus_language_begin (g_getenv ("HIATUS_LOCALE_DIR"), g_get_user_config_dir ());
 
   context = g_option_context_new (NULL);
   g_option_context_set_summary (context, _ ("The daemon of Hiatus: counts the days and speaks when it is time. The session starts it by itself."));

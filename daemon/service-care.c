@@ -34,6 +34,17 @@ on_add_own (HiatusDBusHiatus1 *skeleton, GDBusMethodInvocation *invocation, cons
 }
 
 static gboolean
+on_change_own (HiatusDBusHiatus1 *skeleton, GDBusMethodInvocation *invocation, const gchar *kind, guint number, GVariant *fields, gpointer user_data)
+{
+  HiatusService *self = user_data;
+  GError *error = NULL;
+
+  hiatus_app_change_own (hiatus_service_get_app (self), kind, number, fields, &error);
+  hiatus_service_finish (skeleton, invocation, error, hiatus_dbus_hiatus1_complete_change_own);
+  return G_DBUS_METHOD_INVOCATION_HANDLED;
+}
+
+static gboolean
 on_remove_own (HiatusDBusHiatus1 *skeleton, GDBusMethodInvocation *invocation, const gchar *kind, guint number, gpointer user_data)
 {
   HiatusService *self = user_data;
@@ -61,6 +72,7 @@ on_reflect (HiatusDBusHiatus1 *skeleton, GDBusMethodInvocation *invocation, cons
 const HiatusServiceHandler hiatus_service_care_handlers[] = {
   { "handle-list-own", G_CALLBACK (on_list_own) },
   { "handle-add-own", G_CALLBACK (on_add_own) },
+  { "handle-change-own", G_CALLBACK (on_change_own) },
   { "handle-remove-own", G_CALLBACK (on_remove_own) },
   { "handle-reflect", G_CALLBACK (on_reflect) },
   { 0 },

@@ -171,7 +171,7 @@ static gboolean
 on_list_settings (HiatusDBusHiatus1 *skeleton, GDBusMethodInvocation *invocation, gpointer user_data)
 {
   HiatusService *self = user_data;
-  GVariantBuilder builder = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a(sssss)"));
+  GVariantBuilder builder = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a(sssssas)"));
 
   for (guint i = 0; i < hiatus_settings_n_keys (); i++)
     {
@@ -180,7 +180,7 @@ on_list_settings (HiatusDBusHiatus1 *skeleton, GDBusMethodInvocation *invocation
 
       hiatus_settings_describe (i, &info);
       value = hiatus_settings_get_text (hiatus_app_get_settings (hiatus_service_get_app (self)), info.key, NULL);
-      g_variant_builder_add (&builder, "(sssss)", info.key, value, info.preset, info.takes, info.sentence);
+      g_variant_builder_add (&builder, "(sssss^as)", info.key, value, info.preset, info.takes, info.sentence, info.values);
     }
   hiatus_dbus_hiatus1_complete_list_settings (skeleton, invocation, g_variant_builder_end (&builder));
   return G_DBUS_METHOD_INVOCATION_HANDLED;
@@ -299,6 +299,14 @@ on_event_recorded (HiatusApp *app, guint64 position, gpointer user_data)
 }
 
 static void
+on_entries_changed (HiatusApp *app, const gchar *what, gpointer user_data)
+{
+  HiatusService *self = user_data;
+
+  hiatus_dbus_hiatus1_emit_entries_changed (self->skeleton, what);
+}
+
+static void
 hiatus_service_dispose (GObject *object)
 {
   HiatusService *self = HIATUS_SERVICE (object);
@@ -412,6 +420,7 @@ hiatus_service_serve (HiatusService *self, HiatusApp *app, HiatusExaminer *exami
   g_signal_connect_object (app, "state-changed", G_CALLBACK (hiatus_dbus_hiatus1_emit_state_changed), self->skeleton, G_CONNECT_SWAPPED);
   g_signal_connect_object (app, "lock-changed", G_CALLBACK (hiatus_dbus_hiatus1_emit_lock_changed), self->skeleton, G_CONNECT_SWAPPED);
   g_signal_connect_object (app, "event-recorded", G_CALLBACK (on_event_recorded), self, 0);
+  g_signal_connect_object (app, "entries-changed", G_CALLBACK (on_entries_changed), self, 0);
 }
 
 /**

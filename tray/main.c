@@ -212,7 +212,9 @@ main (int argc, char **argv)
   Options options = { .grace_ms = -1, .return_ms = -1 };
   int status;
 
-  hiatus_language_begin (g_getenv ("HIATUS_LOCALE_DIR"));
+  /* GTK would go back to the language of the session. */
+  gtk_disable_setlocale ();
+  hiatus_language_begin (g_getenv ("HIATUS_LOCALE_DIR"), g_get_user_config_dir ());
   hiatus_api_register_errors ();
 
   status = parse (argc, argv, &options);

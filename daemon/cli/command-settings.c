@@ -25,11 +25,11 @@ hiatus_command_settings (HiatusCli *cli, GStrv arguments)
 
   if (!hiatus_cli_parse (cli, NULL, arguments, NULL, &status))
     return status;
-  reply = hiatus_client_call (cli->client, "ListSettings", NULL, "(a(sssss))", &error);
+  reply = hiatus_client_call (cli->client, "ListSettings", NULL, "(a(sssssas))", &error);
   if (reply == NULL)
     return hiatus_cli_refuse (error);
-  g_variant_get (reply, "(a(sssss))", &settings);
-  while (g_variant_iter_next (settings, "(&s&s&s&s&s)", &key, &value, &preset, &takes, &sentence))
+  g_variant_get (reply, "(a(sssssas))", &settings);
+  while (g_variant_iter_next (settings, "(&s&s&s&s&s^a&s)", &key, &value, &preset, &takes, &sentence, NULL))
     {
       g_autofree gchar *range = g_strdup_printf (_ ("Takes %s; preset: %s."), takes, preset);
       g_autofree gchar *text = g_strdup_printf ("%s = %s\n    %s %s\n", key, value, sentence, range);

@@ -277,7 +277,7 @@ main (int argc, char **argv)
     .path = path,
   };
 
-  hiatus_language_begin (g_getenv ("HIATUS_LOCALE_DIR"));
+  hiatus_language_begin (g_getenv ("HIATUS_LOCALE_DIR"), g_get_user_config_dir ());
   g_set_prgname ("hiatus");
   return hiatus_cli_finish (&cli, run (&cli, argc > 0 ? argv + 1 : none));
 }

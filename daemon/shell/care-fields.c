@@ -129,6 +129,33 @@ hiatus_own_changes_parse (HiatusOwnChanges *self,
   return TRUE;
 }
 
+static gboolean
+has_key (const HiatusOwnChanges *self,
+         const gchar *key)
+{
+  for (guint i = 0; i < self->n_changes; i++)
+    if (g_str_equal (self->changes[i].key, key))
+      return TRUE;
+
+  return FALSE;
+}
+
+/**
+ * hiatus_own_changes_drop_others:
+ * @self: what is entered
+ * @kind: what it is
+ *
+ * Has it take the place of what was there: a key that is not in it has no line any more.
+ */
+void
+hiatus_own_changes_drop_others (HiatusOwnChanges *self,
+                                HiatusOwnKind kind)
+{
+  for (guint i = 0; i < HIATUS_N_OWN_KEYS; i++)
+    if (hiatus_own_keys[i].kind == kind && !has_key (self, hiatus_own_keys[i].key))
+      self->changes[self->n_changes++] = (HiatusKeyChange){ hiatus_own_keys[i].key, NULL };
+}
+
 static void
 add_text (GVariantBuilder *row,
           const gchar *key,

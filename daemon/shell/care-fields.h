@@ -31,6 +31,9 @@ gboolean hiatus_own_changes_parse (HiatusOwnChanges *self,
                                    GVariant *fields,
                                    GError **error);
 
+void hiatus_own_changes_drop_others (HiatusOwnChanges *self,
+                                     HiatusOwnKind kind);
+
 GVariant *hiatus_own_describe (const HiatusCareList *list,
                                HiatusOwnKind kind);
 

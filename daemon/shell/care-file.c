@@ -356,6 +356,57 @@ hiatus_care_file_add (HiatusCareFile *self,
   return number;
 }
 
+static gboolean
+check_number (HiatusCareFile *self,
+              HiatusOwnKind kind,
+              guint number,
+              GError **error)
+{
+  g_autofree gchar *group = hiatus_own_name_group (kind, number);
+
+  if (is_in_file (self, group))
+    return TRUE;
+
+  hiatus_error_set (error, HIATUS_ERROR_NOT_FOUND, _ ("There is no number %u: 'hiatus %s' shows what there is."), number, hiatus_own_groups[kind].name);
+
+  return FALSE;
+}
+
+/**
+ * hiatus_care_file_change:
+ * @self: the file
+ * @kind: what is changed, as of hiatus_care_file_list()
+ * @number: the number that it is listed under
+ * @fields: an a{sv} with keys as in care.ini: all that it says from now on
+ * @error: return location for an error
+ *
+ * Changes something, in the file and in force.
+ *
+ * Returns: %TRUE, or %FALSE with %HIATUS_ERROR_NOT_FOUND, %HIATUS_ERROR_INVALID or %HIATUS_ERROR_STORAGE, and nothing changed
+ */
+gboolean
+hiatus_care_file_change (HiatusCareFile *self,
+                         const gchar *kind,
+                         guint number,
+                         GVariant *fields,
+                         GError **error)
+{
+  g_auto (HiatusOwnChanges) changes = { 0 };
+  g_autofree gchar *group = NULL;
+  HiatusOwnKind which;
+  Change change;
+
+  g_return_val_if_fail (HIATUS_IS_CARE_FILE (self), FALSE);
+
+  if (!hiatus_own_parse_kind (kind, &which, error) || !hiatus_own_changes_parse (&changes, which, fields, error) || !refresh (self, error) || !check_number (self, which, number, error))
+    return FALSE;
+  hiatus_own_changes_drop_others (&changes, which);
+  group = hiatus_own_name_group (which, number);
+  change = (Change){ hiatus_keyfile_get_name (self->keyfile), group };
+
+  return hiatus_keyfile_change (self->keyfile, group, changes.changes, changes.n_changes, check_list, &change, error);
+}
+
 /**
  * hiatus_care_file_remove:
  * @self: the file
@@ -379,14 +430,9 @@ hiatus_care_file_remove (HiatusCareFile *self,
 
   g_return_val_if_fail (HIATUS_IS_CARE_FILE (self), FALSE);
 
-  if (!hiatus_own_parse_kind (kind, &which, error) || !refresh (self, error))
+  if (!hiatus_own_parse_kind (kind, &which, error) || !refresh (self, error) || !check_number (self, which, number, error))
     return FALSE;
   group = hiatus_own_name_group (which, number);
-  if (!is_in_file (self, group))
-    {
-      hiatus_error_set (error, HIATUS_ERROR_NOT_FOUND, _ ("There is no number %u: 'hiatus %s' shows what there is."), number, hiatus_own_groups[which].name);
-      return FALSE;
-    }
   change = (Change){ hiatus_keyfile_get_name (self->keyfile), group };
 
   return hiatus_keyfile_remove_group (self->keyfile, group, check_list, &change, error);

@@ -26,6 +26,12 @@ guint hiatus_care_file_add (HiatusCareFile *self,
                             GVariant *fields,
                             GError **error);
 
+gboolean hiatus_care_file_change (HiatusCareFile *self,
+                                  const gchar *kind,
+                                  guint number,
+                                  GVariant *fields,
+                                  GError **error);
+
 gboolean hiatus_care_file_remove (HiatusCareFile *self,
                                   const gchar *kind,
                                   guint number,

@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-#define HIATUS_N_SETTINGS 24
+#define HIATUS_N_SETTINGS 25
 
 /**
  * HiatusSettingType:
@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @mend: what is wrong with another text, which comes before it, and the mend; to be translated
  * @parse: the value as a number from 0 on, or -1 if it is none
  * @print: (transfer full): the value as text again
+ * @values: (array zero-terminated=1) (nullable): all values, as text, where they can be listed
  *
  * A kind of value.
  */
@@ -24,6 +25,7 @@ typedef struct
   const gchar *mend;
   gint (*parse) (const gchar *text);
   gchar *(*print) (gint value);
+  const gchar *const *values;
 } HiatusSettingType;
 
 /**

@@ -322,12 +322,15 @@ void
 hiatus_settings_describe (guint index,
                           HiatusSettingInfo *info)
 {
+  static const gchar *const none[] = { NULL };
+
   g_return_if_fail (index < HIATUS_N_SETTINGS);
 
   info->key = hiatus_setting_rows[index].key;
   info->preset = hiatus_setting_rows[index].preset;
   info->takes = _ (hiatus_setting_rows[index].type->takes);
   info->sentence = _ (hiatus_setting_rows[index].sentence);
+  info->values = hiatus_setting_rows[index].type->values != NULL ? hiatus_setting_rows[index].type->values : none;
 }
 
 /**

@@ -5,6 +5,7 @@
 
 #include <gio/gio.h>
 
+#include "daemon/api/language.h"
 #include "daemon/core/planner.h"
 #include "daemon/shell/keyfile.h"
 
@@ -26,6 +27,7 @@ G_BEGIN_DECLS
 #define HIATUS_SETTING_WATCH_CLIPBOARD "watching.clipboard"
 #define HIATUS_SETTING_WATCH_WITHOUT_TRAY "watching.without-tray"
 #define HIATUS_SETTING_HELP_COUNTRY "help.country"
+#define HIATUS_SETTING_LANGUAGE HIATUS_LANGUAGE_GROUP "." HIATUS_LANGUAGE_KEY
 
 /* What the name of a group of the deck stands behind. */
 #define HIATUS_SETTING_PROMPTS "prompts."
@@ -39,6 +41,7 @@ G_DECLARE_FINAL_TYPE (HiatusSettings, hiatus_settings, HIATUS, SETTINGS, GObject
  * @preset: the default, as text
  * @takes: what values it takes, translated
  * @sentence: what it does, translated
+ * @values: (array zero-terminated=1): all values that there are; empty where they cannot be listed
  *
  * A setting, as `hiatus settings list` shows it.
  */
@@ -48,6 +51,7 @@ typedef struct
   const gchar *preset;
   const gchar *takes;
   const gchar *sentence;
+  const gchar *const *values;
 } HiatusSettingInfo;
 
 HiatusSettings *hiatus_settings_new (HiatusKeyfile *keyfile);

@@ -30,7 +30,7 @@ hiatus_language_speak (gint argc, gchar **argv)
   g_assert_true (g_setenv ("LOCPATH", g_getenv ("LOCALES"), TRUE));
   g_assert_true (g_setenv ("LC_ALL", argv[1], TRUE));
   g_assert_true (g_setenv ("HIATUS_LOCALE_DIR", argv[2], TRUE));
-  hiatus_language_begin (argv[2]);
+  hiatus_language_begin (argv[2], "/nowhere");
   g_assert_cmpstr (setlocale (LC_ALL, NULL), ==, argv[1]);
   return argv[1];
 }

@@ -16,6 +16,7 @@
 #include "tray/windows/note-window.h"
 #include "tray/windows/overview-window.h"
 #include "tray/windows/own-window.h"
+#include "tray/windows/preferences-window.h"
 #include "tray/windows/reflection-window.h"
 #include "tray/windows/safety-window.h"
 #include "tray/windows/start-plan-window.h"
@@ -93,6 +94,7 @@ static const struct
   { "next", hiatus_next_window_new },
   { "safety", hiatus_safety_window_new },
   { "letter", hiatus_letter_window_new },
+  { "preferences", hiatus_preferences_window_new },
   { "breathe", make_breathe },
   { "urge", make_urge },
   { "slip", make_slip },
@@ -260,6 +262,18 @@ on_own (GSimpleAction *action, GVariant *parameter, gpointer user_data)
     show_window_about (user_data, "own:", invitation);
 }
 
+/* At a page, or with "" at the one that is shown. */
+static void
+on_preferences (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  GtkWindow *window = get_window (user_data, "preferences");
+
+  if (window == NULL)
+    return;
+  hiatus_preferences_window_open (HIATUS_PREFERENCES_WINDOW (window), g_variant_get_string (parameter, NULL));
+  gtk_window_present (window);
+}
+
 static void
 on_quit_answered (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -337,6 +351,7 @@ hiatus_application_startup (GApplication *application)
     { .name = "letter", .activate = on_letter, .parameter_type = "s" },
     { .name = "wrong-person", .activate = on_wrong_person, .parameter_type = "s" },
     { .name = "own", .activate = on_own, .parameter_type = "s" },
+    { .name = "preferences", .activate = on_preferences, .parameter_type = "s" },
     { .name = "quit", .activate = on_quit },
   };
   static const gchar *const close_keys[] = { "Escape", "<Primary>w", NULL };

@@ -31,6 +31,7 @@ G_DEFINE_TYPE (HiatusDaemonLink, hiatus_daemon_link, G_TYPE_OBJECT)
 enum
 {
   CHANGED,
+  ENTRIES_CHANGED,
   QUIT,
   N_SIGNALS,
 };
@@ -72,6 +73,15 @@ hiatus_daemon_link_class_init (HiatusDaemonLinkClass *class)
    * hiatus_daemon_link_get_state() or hiatus_daemon_link_is_broken() says something new.
    */
   signals[CHANGED] = g_signal_new ("changed", HIATUS_TYPE_DAEMON_LINK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  /**
+   * HiatusDaemonLink::entries-changed:
+   * @self: the link
+   * @what: settings, own, contacts, prompts or watching
+   *
+   * Something that the person chose or entered is another, as the signal EntriesChanged() has it.
+   */
+  signals[ENTRIES_CHANGED] = g_signal_new ("entries-changed", HIATUS_TYPE_DAEMON_LINK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
   /**
    * HiatusDaemonLink::quit:
@@ -135,12 +145,18 @@ on_signal (GDBusConnection *connection,
            GVariant *parameters,
            gpointer user_data)
 {
+  const gchar *what;
   gboolean quit = FALSE;
 
   if (g_str_equal (signal, "StateChanged"))
     {
       hiatus_daemon_link_ask (user_data);
       return;
+    }
+  if (g_str_equal (signal, "EntriesChanged") && g_variant_is_of_type (parameters, G_VARIANT_TYPE ("(s)")))
+    {
+      g_variant_get (parameters, "(&s)", &what);
+      g_signal_emit (user_data, signals[ENTRIES_CHANGED], 0, what);
     }
   if (g_str_equal (signal, "Leaving") && g_variant_is_of_type (parameters, G_VARIANT_TYPE ("(b)")))
     g_variant_get (parameters, "(b)", &quit);

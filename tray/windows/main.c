@@ -50,7 +50,9 @@ main (int argc, char **argv)
   };
   g_autoptr (HiatusApplication) application = NULL;
 
-  hiatus_language_begin (g_getenv ("HIATUS_LOCALE_DIR"));
+  /* GTK would go back to the language of the session. */
+  gtk_disable_setlocale ();
+  hiatus_language_begin (g_getenv ("HIATUS_LOCALE_DIR"), g_get_user_config_dir ());
   /* By this name desktops find out whose windows these are: that of the desktop file, not of the program. */
   g_set_prgname (HIATUS_BUS_NAME);
   gdk_set_program_class (HIATUS_BUS_NAME);

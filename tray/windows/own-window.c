@@ -5,7 +5,12 @@
 
 #include <glib/gi18n.h>
 
+#include <stdio.h>
+#include <string.h>
+
 #include "tray/windows/date-button.h"
+#include "tray/windows/meeting-fields.h"
+#include "tray/windows/own-form.h"
 
 /* The sources that are watched where the person agrees to that. */
 static const gchar *const sources[] = { "notifications", "titles" };
@@ -14,7 +19,11 @@ struct _HiatusOwnWindow
 {
   HiatusFormWindow parent_instance;
 
-  guint form;                /* which of the forms below it is */
+  const HiatusOwnForm *form; /* which form it is */
+  guint number;              /* of what is changed; 0 for something new */
+  gchar *first_was;          /* (owned): what stood in the first line */
+  gchar *second_was;         /* (owned): what stood in the second */
+  GCancellable *loading;     /* (owned): of the question what is changed */
   guint n_agreed;            /* how many sources are switched on */
   GCancellable *cancellable; /* (unowned) (nullable): of the form, while they are */
 
@@ -25,6 +34,7 @@ struct _HiatusOwnWindow
   GtkWidget *date_fields;
   HiatusDateButton *date;
   GtkToggleButton *yearly;
+  HiatusMeetingFields *meeting;
   GtkLabel *first_label;
   GtkEntry *first;
   GtkLabel *second_label;
@@ -37,95 +47,11 @@ struct _HiatusOwnWindow
 
 G_DEFINE_TYPE (HiatusOwnWindow, hiatus_own_window, HIATUS_TYPE_FORM_WINDOW)
 
-/* What each form says. The keys are those of AddOwn(). */
-typedef struct
+static HiatusDBusHiatus1 *
+get_proxy (HiatusOwnWindow *self)
 {
-  const gchar *invitation;
-  const gchar *about;
-  const gchar *warning;      /* (nullable) */
-  const gchar *first_key;    /* (nullable) */
-  const gchar *first_label;  /* (nullable) */
-  const gchar *second_key;   /* (nullable) */
-  const gchar *second_label; /* (nullable) */
-  const gchar *save;
-  void (*hand_over) (HiatusOwnWindow *self, GCancellable *cancellable);
-} Form;
-
-static void hand_over_own (HiatusOwnWindow *self,
-                           GCancellable *cancellable);
-static void hand_over_contact (HiatusOwnWindow *self,
-                               GCancellable *cancellable);
-static void agree (HiatusOwnWindow *self,
-                   GCancellable *cancellable);
-
-static const Form forms[] = {
-  {
-      "reasons",
-      N_ ("Why this stretch? A few words to yourself, to be read again in a hard moment."),
-      NULL,
-      "text",
-      N_ ("_One reason"),
-      NULL,
-      NULL,
-      N_ ("_Save"),
-      hand_over_own,
-  },
-  {
-      "if-then",
-      N_ ("A plan for one kind of hard moment. It is easier to keep if it says exactly when, and what then."),
-      NULL,
-      "if",
-      N_ ("_If …"),
-      "then",
-      N_ ("_then I …"),
-      N_ ("_Save"),
-      hand_over_own,
-  },
-  {
-      "person",
-      N_ ("A friend, a sister, somebody who listens: whom would you ring on a hard evening? Their number will be one click away."),
-      NULL,
-      "name",
-      N_ ("Their _name"),
-      "phone",
-      N_ ("Their _phone number"),
-      N_ ("_Save"),
-      hand_over_own,
-  },
-  {
-      "hard-days",
-      N_ ("Which day may be a hard one? On it Hiatus asks what the plan for the evening is, and leaves milestones out."),
-      NULL,
-      NULL,
-      NULL,
-      "name",
-      N_ ("What it _is, if you like"),
-      N_ ("_Save"),
-      hand_over_own,
-  },
-  {
-      "contacts",
-      N_ ("Whom shall Hiatus look out for?"),
-      N_ ("Can they see this computer or know your password? Then this is not a safe place for it."),
-      "label",
-      N_ ("What _you call them; initials are enough"),
-      "names",
-      N_ ("The full _name by which their messages go"),
-      N_ ("_Save"),
-      hand_over_contact,
-  },
-  {
-      "watching",
-      N_ ("Hiatus would look at notifications and at the titles of windows for the people on your list, and forget the texts at once. None is kept or sent anywhere. Its icon shows while it does."),
-      N_ ("It sees this computer, not your phone. It can be switched off again at any time: hiatus watch off notifications titles"),
-      NULL,
-      NULL,
-      NULL,
-      NULL,
-      N_ ("_Switch on"),
-      agree,
-  },
-};
+  return hiatus_daemon_link_get_proxy (hiatus_form_window_get_daemon (HIATUS_FORM_WINDOW (self)));
+}
 
 static gchar *
 get_line (GtkEntry *entry)
@@ -155,6 +81,15 @@ on_added (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+on_changed (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  hiatus_dbus_hiatus1_call_change_own_finish (HIATUS_DBUS_HIATUS1 (source), result, &error);
+  end (user_data, error);
+}
+
+static void
 add_line (GVariantDict *fields, const gchar *key, GtkEntry *entry)
 {
   g_autofree gchar *line = get_line (entry);
@@ -177,21 +112,20 @@ add_date (HiatusOwnWindow *self, GVariantDict *fields)
 static void
 hand_over_own (HiatusOwnWindow *self, GCancellable *cancellable)
 {
-  const Form *form = &forms[self->form];
+  const HiatusOwnForm *form = self->form;
+  HiatusDBusHiatus1 *proxy = get_proxy (self);
   g_auto (GVariantDict) fields = G_VARIANT_DICT_INIT (NULL);
 
   if (gtk_widget_get_visible (self->date_fields))
     add_date (self, &fields);
+  if (gtk_widget_get_visible (GTK_WIDGET (self->meeting)))
+    hiatus_meeting_fields_add_to (self->meeting, &fields);
   add_line (&fields, form->first_key, self->first);
   add_line (&fields, form->second_key, self->second);
-  hiatus_dbus_hiatus1_call_add_own (hiatus_daemon_link_get_proxy (hiatus_form_window_get_daemon (HIATUS_FORM_WINDOW (self))),
-                                    form->invitation,
-                                    g_variant_dict_end (&fields),
-                                    G_DBUS_CALL_FLAGS_NONE,
-                                    -1,
-                                    cancellable,
-                                    on_added,
-                                    self);
+  if (self->number == 0)
+    hiatus_dbus_hiatus1_call_add_own (proxy, form->invitation, g_variant_dict_end (&fields), G_DBUS_CALL_FLAGS_NONE, -1, cancellable, on_added, self);
+  else
+    hiatus_dbus_hiatus1_call_change_own (proxy, form->invitation, self->number, g_variant_dict_end (&fields), G_DBUS_CALL_FLAGS_NONE, -1, cancellable, on_changed, self);
 }
 
 static void
@@ -213,7 +147,7 @@ hand_over_contact (HiatusOwnWindow *self, GCancellable *cancellable)
 
   if (*name != '\0')
     g_variant_dict_insert (&lists, "names", "^as", names);
-  hiatus_dbus_hiatus1_call_add_contact (hiatus_daemon_link_get_proxy (hiatus_form_window_get_daemon (HIATUS_FORM_WINDOW (self))),
+  hiatus_dbus_hiatus1_call_add_contact (get_proxy (self),
                                         label,
                                         g_variant_dict_end (&lists),
                                         G_DBUS_CALL_FLAGS_NONE,
@@ -246,7 +180,7 @@ on_switched_on (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 switch_on_next (HiatusOwnWindow *self)
 {
-  hiatus_dbus_hiatus1_call_set_watching (hiatus_daemon_link_get_proxy (hiatus_form_window_get_daemon (HIATUS_FORM_WINDOW (self))),
+  hiatus_dbus_hiatus1_call_set_watching (get_proxy (self),
                                          sources[self->n_agreed],
                                          TRUE,
                                          G_DBUS_CALL_FLAGS_NONE,
@@ -262,6 +196,24 @@ agree (HiatusOwnWindow *self, GCancellable *cancellable)
   self->n_agreed = 0;
   self->cancellable = cancellable;
   switch_on_next (self);
+}
+
+static void
+hand_over (HiatusOwnWindow *self, GCancellable *cancellable)
+{
+  switch (self->form->what)
+    {
+    case HIATUS_OWN_FORM_CONTACT:
+      hand_over_contact (self, cancellable);
+      break;
+    case HIATUS_OWN_FORM_AGREEMENT:
+      agree (self, cancellable);
+      break;
+    case HIATUS_OWN_FORM_ENTRY:
+    default:
+      hand_over_own (self, cancellable);
+      break;
+    }
 }
 
 /* --- the form --- */
@@ -285,7 +237,13 @@ hiatus_own_window_save (HiatusFormWindow *form)
       gtk_widget_grab_focus (GTK_WIDGET (self->first));
       return;
     }
-  forms[self->form].hand_over (self, hiatus_form_window_begin (form));
+  if (gtk_widget_get_visible (GTK_WIDGET (self->meeting)) && !hiatus_meeting_fields_has_weekday (self->meeting))
+    {
+      hiatus_form_window_say (form, _ ("Choose a weekday first. Or close this window, and nothing changes."));
+      hiatus_meeting_fields_grab (self->meeting);
+      return;
+    }
+  hand_over (self, hiatus_form_window_begin (form));
 }
 
 static gboolean
@@ -295,7 +253,25 @@ hiatus_own_window_has_text (HiatusFormWindow *form)
   g_autofree gchar *first = get_line (self->first);
   g_autofree gchar *second = get_line (self->second);
 
-  return *first != '\0' || *second != '\0';
+  return !g_str_equal (first, self->first_was) || !g_str_equal (second, self->second_was);
+}
+
+static void
+hiatus_own_window_dispose (GObject *object)
+{
+  g_cancellable_cancel (HIATUS_OWN_WINDOW (object)->loading);
+  G_OBJECT_CLASS (hiatus_own_window_parent_class)->dispose (object);
+}
+
+static void
+hiatus_own_window_finalize (GObject *object)
+{
+  HiatusOwnWindow *self = HIATUS_OWN_WINDOW (object);
+
+  g_clear_object (&self->loading);
+  g_free (self->first_was);
+  g_free (self->second_was);
+  G_OBJECT_CLASS (hiatus_own_window_parent_class)->finalize (object);
 }
 
 static void
@@ -304,6 +280,9 @@ hiatus_own_window_class_init (HiatusOwnWindowClass *class)
   GtkWidgetClass *widget = GTK_WIDGET_CLASS (class);
 
   g_type_ensure (HIATUS_TYPE_DATE_BUTTON);
+  g_type_ensure (HIATUS_TYPE_MEETING_FIELDS);
+  G_OBJECT_CLASS (class)->dispose = hiatus_own_window_dispose;
+  G_OBJECT_CLASS (class)->finalize = hiatus_own_window_finalize;
   HIATUS_FORM_WINDOW_CLASS (class)->save = hiatus_own_window_save;
   HIATUS_FORM_WINDOW_CLASS (class)->has_text = hiatus_own_window_has_text;
   gtk_widget_class_set_template_from_resource (widget, "/org/hiatus/Window/own-window.ui");
@@ -313,6 +292,7 @@ hiatus_own_window_class_init (HiatusOwnWindowClass *class)
   gtk_widget_class_bind_template_child (widget, HiatusOwnWindow, date_fields);
   gtk_widget_class_bind_template_child (widget, HiatusOwnWindow, date);
   gtk_widget_class_bind_template_child (widget, HiatusOwnWindow, yearly);
+  gtk_widget_class_bind_template_child (widget, HiatusOwnWindow, meeting);
   gtk_widget_class_bind_template_child (widget, HiatusOwnWindow, first_label);
   gtk_widget_class_bind_template_child (widget, HiatusOwnWindow, first);
   gtk_widget_class_bind_template_child (widget, HiatusOwnWindow, second_label);
@@ -326,6 +306,9 @@ hiatus_own_window_class_init (HiatusOwnWindowClass *class)
 static void
 hiatus_own_window_init (HiatusOwnWindow *self)
 {
+  self->loading = g_cancellable_new ();
+  self->first_was = g_strdup ("");
+  self->second_was = g_strdup ("");
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -339,19 +322,39 @@ show_line (GtkLabel *label, GtkEntry *entry, const gchar *text)
 }
 
 static void
-fill_in (HiatusOwnWindow *self)
+get_today (GDate *today)
 {
-  const Form *form = &forms[self->form];
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  gboolean has_date = g_str_equal (form->invitation, "hard-days");
-  GDate today;
   gint year, month, day;
 
   g_date_time_get_ymd (now, &year, &month, &day);
-  g_date_clear (&today, 1);
-  g_date_set_dmy (&today, (GDateDay) day, (GDateMonth) month, (GDateYear) year);
+  g_date_clear (today, 1);
+  g_date_set_dmy (today, (GDateDay) day, (GDateMonth) month, (GDateYear) year);
+}
+
+/* Gives the keyboard to the first that there is to fill in. */
+static void
+grab (HiatusOwnWindow *self)
+{
+  if (gtk_widget_get_visible (GTK_WIDGET (self->meeting)))
+    hiatus_meeting_fields_grab (self->meeting);
+  else if (gtk_widget_get_visible (GTK_WIDGET (self->first)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->first));
+  else
+    gtk_widget_grab_focus (gtk_widget_get_visible (self->date_fields) ? GTK_WIDGET (self->date) : self->cancel);
+}
+
+static void
+fill_in (HiatusOwnWindow *self)
+{
+  const HiatusOwnForm *form = self->form;
+  GDate today;
+
+  get_today (&today);
   hiatus_date_button_set_date (self->date, &today, &today);
-  gtk_widget_set_visible (self->date_fields, has_date);
+  hiatus_meeting_fields_begin (self->meeting, &today, NULL);
+  gtk_widget_set_visible (self->date_fields, g_str_equal (form->invitation, "hard-days"));
+  gtk_widget_set_visible (GTK_WIDGET (self->meeting), g_str_equal (form->invitation, "meetings"));
   gtk_label_set_text (self->about, _ (form->about));
   if (form->warning != NULL)
     gtk_label_set_text (self->warning, _ (form->warning));
@@ -359,36 +362,122 @@ fill_in (HiatusOwnWindow *self)
   show_line (self->first_label, self->first, form->first_label);
   show_line (self->second_label, self->second, form->second_label);
   gtk_button_set_label (GTK_BUTTON (self->save), _ (form->save));
-  gtk_widget_grab_focus (form->first_label != NULL ? GTK_WIDGET (self->first) : has_date ? GTK_WIDGET (self->date)
-                                                                                         : self->cancel);
+  grab (self);
 }
 
-static gint
-find_form (const gchar *invitation)
+/* --- what is changed --- */
+
+static void
+fill_line (GtkEntry *line, gchar **was, GVariant *entry, const gchar *key)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
-    if (g_str_equal (forms[i].invitation, invitation))
-      return (gint) i;
-  return -1;
+  const gchar *text = "";
+
+  if (key != NULL)
+    g_variant_lookup (entry, key, "&s", &text);
+  gtk_entry_set_text (line, text);
+  g_free (*was);
+  *was = g_strstrip (g_strdup (text));
 }
+
+/* "03-14" is of every year; the button shows it in this one, or in one that has that day. */
+static void
+fill_date (HiatusOwnWindow *self, GVariant *entry, const GDate *today)
+{
+  const gchar *text = "";
+  guint year = g_date_get_year (today);
+  guint month, day;
+  gboolean is_yearly;
+  GDate date;
+
+  g_variant_lookup (entry, "date", "&s", &text);
+  is_yearly = sscanf (text, "%4u-%2u-%2u", &year, &month, &day) != 3;
+  if (is_yearly && sscanf (text, "%2u-%2u", &month, &day) != 2)
+    return;
+  while (is_yearly && !g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year) && year < g_date_get_year (today) + 8u)
+    year++;
+  if (!g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year))
+    return;
+  g_date_clear (&date, 1);
+  g_date_set_dmy (&date, (GDateDay) day, (GDateMonth) month, (GDateYear) year);
+  hiatus_date_button_set_date (self->date, &date, today);
+  gtk_toggle_button_set_active (self->yearly, is_yearly);
+}
+
+static void
+show_entry (HiatusOwnWindow *self, GVariant *entry)
+{
+  const HiatusOwnForm *form = self->form;
+  GDate today;
+
+  get_today (&today);
+  fill_line (self->first, &self->first_was, entry, form->first_key);
+  fill_line (self->second, &self->second_was, entry, form->second_key);
+  if (gtk_widget_get_visible (self->date_fields))
+    fill_date (self, entry, &today);
+  if (gtk_widget_get_visible (GTK_WIDGET (self->meeting)))
+    hiatus_meeting_fields_begin (self->meeting, &today, entry);
+  gtk_widget_set_sensitive (self->fields, TRUE);
+  gtk_widget_set_sensitive (self->save, TRUE);
+  grab (self);
+}
+
+static void
+on_listed (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  HiatusOwnWindow *self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GVariant) entries = NULL;
+  g_autofree gchar *sentence = NULL;
+
+  hiatus_dbus_hiatus1_call_list_own_finish (HIATUS_DBUS_HIATUS1 (source), &entries, result, &error);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  for (gsize i = 0; entries != NULL && i < g_variant_n_children (entries); i++)
+    {
+      g_autoptr (GVariant) entry = g_variant_get_child_value (entries, i);
+      guint number = 0;
+
+      if (g_variant_lookup (entry, "number", "u", &number) && number == self->number)
+        {
+          show_entry (self, entry);
+          return;
+        }
+    }
+  sentence = error == NULL ? g_strdup (_ ("It is not there any more.")) : hiatus_daemon_link_explain (error);
+  hiatus_form_window_say (HIATUS_FORM_WINDOW (self), sentence);
+}
+
+/* Nothing is filled in before it is known what was there. */
+static void
+load (HiatusOwnWindow *self)
+{
+  gtk_widget_set_sensitive (self->fields, FALSE);
+  gtk_widget_set_sensitive (self->save, FALSE);
+  gtk_widget_grab_focus (self->cancel);
+  hiatus_dbus_hiatus1_call_list_own (get_proxy (self), self->form->invitation, G_DBUS_CALL_FLAGS_NONE, -1, self->loading, on_listed, self);
+}
+
+/* --- the window --- */
 
 /**
  * hiatus_own_window_knows:
- * @invitation: the name of an open question
+ * @invitation: the name of an open question, or a kind and a number of ListOwn(), as "reasons:2"
  *
  * Returns: whether there is a form for it
  */
 gboolean
 hiatus_own_window_knows (const gchar *invitation)
 {
-  return find_form (invitation) >= 0;
+  guint number;
+
+  return hiatus_own_form_find (invitation, &number) != NULL;
 }
 
 /**
  * hiatus_own_window_new:
  * @application: the application
  * @daemon: the way to the daemon
- * @invitation: the name of an open question that there is a form for
+ * @invitation: what there is a form for, as of hiatus_own_window_knows()
  *
  * Returns: (transfer none): the window, not shown yet
  */
@@ -398,8 +487,10 @@ hiatus_own_window_new (GtkApplication *application, HiatusDaemonLink *daemon, co
   HiatusOwnWindow *self = g_object_new (HIATUS_TYPE_OWN_WINDOW, "application", application, NULL);
   const HiatusFormParts parts = { self->fields, self->save, self->cancel, self->message, self->message_text };
 
-  self->form = (guint) find_form (invitation);
+  self->form = hiatus_own_form_find (invitation, &self->number);
   hiatus_form_window_set_parts (HIATUS_FORM_WINDOW (self), daemon, &parts);
   fill_in (self);
+  if (self->number != 0)
+    load (self);
   return GTK_WINDOW (self);
 }

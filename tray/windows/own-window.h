@@ -12,7 +12,8 @@ G_BEGIN_DECLS
 /**
  * HiatusOwnWindow:
  *
- * What an open question of the first days leads to: a line or two to fill in, or one thing to agree to.
+ * What an open question of the first days leads to: a line or two to fill in, or one thing to agree to. In the same form
+ * what was entered can be changed.
  */
 G_DECLARE_FINAL_TYPE (HiatusOwnWindow, hiatus_own_window, HIATUS, OWN_WINDOW, HiatusFormWindow)
 

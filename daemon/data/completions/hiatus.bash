@@ -8,7 +8,7 @@ _hiatus () {
   local cur prev words cword split
   _init_completion -s || return
 
-  local settings='times.morning times.quiet-from times.quiet-until times.evening popups.day popups.evening popups.risk popups.invitations wait.minutes tray.discreet watching.notifications watching.titles watching.clipboard watching.without-tray prompts.people prompts.body prompts.mind prompts.making prompts.goals prompts.rest prompts.confidence prompts.be-seen prompts.speak-well help.country'
+  local settings='times.morning times.quiet-from times.quiet-until times.evening popups.day popups.evening popups.risk popups.invitations wait.minutes tray.discreet texts.language watching.notifications watching.titles watching.clipboard watching.without-tray prompts.people prompts.body prompts.mind prompts.making prompts.goals prompts.rest prompts.confidence prompts.be-seen prompts.speak-well help.country'
   local command=${words[1]} verb=${words[2]} options=--help replies=
 
   case $prev in

@@ -216,7 +216,7 @@ complete --command hiatus --condition '__hiatus_at settings' --arguments set --d
 complete --command hiatus --condition '__hiatus_at settings' --arguments reset --description 'Take one back to its preset'
 for verb in get set reset
     complete --command hiatus --condition "__hiatus_at settings $verb" \
-        --arguments 'times.morning times.quiet-from times.quiet-until times.evening popups.day popups.evening popups.risk popups.invitations wait.minutes tray.discreet watching.notifications watching.titles watching.clipboard watching.without-tray prompts.people prompts.body prompts.mind prompts.making prompts.goals prompts.rest prompts.confidence prompts.be-seen prompts.speak-well help.country'
+        --arguments 'times.morning times.quiet-from times.quiet-until times.evening popups.day popups.evening popups.risk popups.invitations wait.minutes tray.discreet texts.language watching.notifications watching.titles watching.clipboard watching.without-tray prompts.people prompts.body prompts.mind prompts.making prompts.goals prompts.rest prompts.confidence prompts.be-seen prompts.speak-well help.country'
 end
 
 complete --command hiatus --condition '__hiatus_after restore' --long-option yes --description 'Do not ask'

@@ -1,0 +1,153 @@
+/* SPDX-FileCopyrightText: The Hiatus authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "tray/windows/preferences-window.h"
+
+#include <glib/gi18n.h>
+
+#include "tray/windows/own-page.h"
+#include "tray/windows/prompts-page.h"
+#include "tray/windows/stretch-page.h"
+#include "tray/windows/texts-page.h"
+#include "tray/windows/times-page.h"
+#include "tray/windows/watching-page.h"
+
+struct _HiatusPreferencesWindow
+{
+  GtkApplicationWindow parent_instance;
+
+  HiatusDaemonLink *daemon; /* (owned) */
+
+  /* Of the template. */
+  GtkWidget *message;
+  GtkLabel *message_text;
+  GtkWidget *try_again;
+  GtkStack *stack;
+};
+
+G_DEFINE_TYPE (HiatusPreferencesWindow, hiatus_preferences_window, GTK_TYPE_APPLICATION_WINDOW)
+
+/* The pages, in the order in which they are listed. A new one is a row here. */
+static const struct
+{
+  const gchar *name;
+  const gchar *title;
+  GtkWidget *(*make) (HiatusDaemonLink *daemon);
+} pages[] = {
+  { "stretch", N_ ("This stretch"), hiatus_stretch_page_new },
+  { "times", N_ ("Times"), hiatus_times_page_new },
+  { "watching", N_ ("Watching"), hiatus_watching_page_new },
+  { "prompts", N_ ("Suggestions"), hiatus_prompts_page_new },
+  { "own", N_ ("Your own"), hiatus_own_page_new },
+  { "texts", N_ ("Texts"), hiatus_texts_page_new },
+};
+
+static void
+hiatus_preferences_window_dispose (GObject *object)
+{
+  g_clear_object (&HIATUS_PREFERENCES_WINDOW (object)->daemon);
+  G_OBJECT_CLASS (hiatus_preferences_window_parent_class)->dispose (object);
+}
+
+/* What is typed in a line is handed over when the keyboard leaves it. */
+static gboolean
+hiatus_preferences_window_delete_event (GtkWidget *widget, GdkEventAny *event)
+{
+  gtk_window_set_focus (GTK_WINDOW (widget), NULL);
+  return GDK_EVENT_PROPAGATE;
+}
+
+/* A daemon that does not answer is spoken of here, and not at each row. So is what the daemon has to say of itself, such as
+ * that there is a mistake in a file. */
+static void
+on_daemon_changed (HiatusPreferencesWindow *self)
+{
+  const gboolean broken = hiatus_daemon_link_is_broken (self->daemon);
+  GVariant *state = hiatus_daemon_link_get_state (self->daemon);
+  const gchar *sentence = NULL;
+
+  if (broken)
+    sentence = _ ("Hiatus does not answer just now. What you typed is still here.");
+  else if (state != NULL)
+    g_variant_lookup (state, "notice", "&s", &sentence);
+  gtk_label_set_text (self->message_text, sentence == NULL ? "" : sentence);
+  gtk_widget_set_visible (self->try_again, broken);
+  gtk_widget_set_visible (self->message, sentence != NULL);
+}
+
+static void
+on_try_again (HiatusPreferencesWindow *self)
+{
+  hiatus_daemon_link_ask (self->daemon);
+}
+
+static void
+hiatus_preferences_window_class_init (HiatusPreferencesWindowClass *class)
+{
+  GtkWidgetClass *widget = GTK_WIDGET_CLASS (class);
+
+  G_OBJECT_CLASS (class)->dispose = hiatus_preferences_window_dispose;
+  widget->delete_event = hiatus_preferences_window_delete_event;
+  gtk_widget_class_set_template_from_resource (widget, "/org/hiatus/Window/preferences-window.ui");
+  gtk_widget_class_bind_template_child (widget, HiatusPreferencesWindow, message);
+  gtk_widget_class_bind_template_child (widget, HiatusPreferencesWindow, message_text);
+  gtk_widget_class_bind_template_child (widget, HiatusPreferencesWindow, try_again);
+  gtk_widget_class_bind_template_child (widget, HiatusPreferencesWindow, stack);
+  gtk_widget_class_bind_template_callback (widget, on_try_again);
+}
+
+static void
+hiatus_preferences_window_init (HiatusPreferencesWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/* Each page is scrolled by itself, and by the keyboard that goes through it. */
+static void
+add_page (HiatusPreferencesWindow *self, GtkWidget *page, const gchar *name, const gchar *title)
+{
+  GtkWidget *scrolled = gtk_scrolled_window_new (NULL, NULL);
+
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_container_add (GTK_CONTAINER (scrolled), page);
+  gtk_container_set_focus_vadjustment (GTK_CONTAINER (page), gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled)));
+  gtk_widget_show (page);
+  gtk_widget_show (scrolled);
+  gtk_stack_add_titled (self->stack, scrolled, name, title);
+}
+
+/**
+ * hiatus_preferences_window_new:
+ * @application: the application
+ * @daemon: the way to the daemon
+ *
+ * Returns: (transfer none): the window, not shown yet
+ */
+GtkWindow *
+hiatus_preferences_window_new (GtkApplication *application, HiatusDaemonLink *daemon)
+{
+  HiatusPreferencesWindow *self = g_object_new (HIATUS_TYPE_PREFERENCES_WINDOW, "application", application, NULL);
+
+  self->daemon = g_object_ref (daemon);
+  for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
+    add_page (self, pages[i].make (daemon), pages[i].name, _ (pages[i].title));
+  g_signal_connect_object (daemon, "changed", G_CALLBACK (on_daemon_changed), self, G_CONNECT_SWAPPED);
+  if (hiatus_daemon_link_get_state (daemon) == NULL)
+    hiatus_daemon_link_ask (daemon);
+  on_daemon_changed (self);
+  return GTK_WINDOW (self);
+}
+
+/**
+ * hiatus_preferences_window_open:
+ * @self: the window
+ * @page: the name of a page, or "" for the one that is shown
+ *
+ * Turns to a page. A name that there is not changes nothing.
+ */
+void
+hiatus_preferences_window_open (HiatusPreferencesWindow *self, const gchar *page)
+{
+  if (gtk_stack_get_child_by_name (self->stack, page) != NULL)
+    gtk_stack_set_visible_child_name (self->stack, page);
+}
