@@ -342,6 +342,48 @@ gchar *hiatus_app_forget (HiatusApp *self,
                           const gchar *token,
                           GError **error);
 
+void hiatus_app_set_lock_costs (HiatusApp *self,
+                                const HiatusSealCosts *costs);
+
+GVariant *hiatus_app_get_lock (HiatusApp *self);
+
+void hiatus_app_unlock (HiatusApp *self,
+                        HiatusSecret *passphrase,
+                        GAsyncReadyCallback callback,
+                        gpointer user_data);
+
+gboolean hiatus_app_unlock_finish (HiatusApp *self,
+                                   GAsyncResult *result,
+                                   GError **error);
+
+gboolean hiatus_app_lock (HiatusApp *self,
+                          GError **error);
+
+void hiatus_app_set_passphrase (HiatusApp *self,
+                                HiatusSecret *current,
+                                HiatusSecret *passphrase,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data);
+
+HiatusSecret *hiatus_app_set_passphrase_finish (HiatusApp *self,
+                                                GAsyncResult *result,
+                                                GError **error);
+
+gboolean hiatus_app_ask_remove_passphrase (HiatusApp *self,
+                                           gchar **question,
+                                           gchar **token,
+                                           GError **error);
+
+void hiatus_app_remove_passphrase (HiatusApp *self,
+                                   HiatusSecret *passphrase,
+                                   const gchar *token,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data);
+
+gboolean hiatus_app_remove_passphrase_finish (HiatusApp *self,
+                                              GAsyncResult *result,
+                                              GError **error);
+
 GVariant *hiatus_app_check_draft (HiatusApp *self,
                                   gint descriptor,
                                   const gchar *purpose,

@@ -43,6 +43,7 @@ extern const HiatusServiceHandler hiatus_service_forget_handlers[];
 extern const HiatusServiceHandler hiatus_service_help_handlers[];
 extern const HiatusServiceHandler hiatus_service_history_handlers[];
 extern const HiatusServiceHandler hiatus_service_letters_handlers[];
+extern const HiatusServiceHandler hiatus_service_lock_handlers[];
 extern const HiatusServiceHandler hiatus_service_pause_handlers[];
 extern const HiatusServiceHandler hiatus_service_safety_handlers[];
 extern const HiatusServiceHandler hiatus_service_script_handlers[];

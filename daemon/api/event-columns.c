@@ -59,6 +59,7 @@ static const Column columns[] = {
   { "choice", "choice", COLUMN_PLAIN, FALSE },
   { "talk", "talk", COLUMN_PLAIN, FALSE },
   { "goal_said", "goal-said", COLUMN_PLAIN, FALSE },
+  { "locked", "locked", COLUMN_PLAIN, FALSE },
 };
 
 static gboolean

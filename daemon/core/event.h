@@ -395,6 +395,7 @@ typedef enum
  *
  * One line of the journal. The other fields belong to some kinds only; hiatus_event_check() knows which.
  * Free text (@trigger, @note, @contact, @keyword) lives in a side table: it can be erased, and is %NULL then while its digest stays.
+ * So it is where it is sealed and nobody has given the passphrase; @note_locked and @trigger_locked tell that from erased.
  */
 typedef struct
 {
@@ -443,6 +444,9 @@ typedef struct
   gchar *note_digest;    /* (owned) (nullable): salted digest of the note, hexadecimal */
   gchar *contact_digest; /* (owned) (nullable): salted digest of the contact, hexadecimal */
   gchar *keyword_digest; /* (owned) (nullable): salted digest of the keyword, hexadecimal */
+
+  gboolean note_locked;    /* there is a note, which cannot be read now */
+  gboolean trigger_locked; /* there is a trigger, which cannot be read now */
 } HiatusEvent;
 
 HiatusEvent *hiatus_event_new (HiatusEventKind kind);
@@ -460,6 +464,12 @@ gint hiatus_event_compare (const HiatusEvent *left,
 
 gboolean hiatus_event_equal (const HiatusEvent *left,
                              const HiatusEvent *right);
+
+gboolean hiatus_event_has_note (const HiatusEvent *event);
+
+gboolean hiatus_event_is_locked (const HiatusEvent *event);
+
+void hiatus_event_lock_texts (HiatusEvent *event);
 
 gboolean hiatus_event_check (const HiatusEvent *event,
                              GError **error);

@@ -256,6 +256,8 @@ hiatus_journey_forget_text (HiatusJourney *journey, const gchar *id)
 
   for (guint i = 0; event != NULL && (text = hiatus_event_text (event, i, &field, &digest)) != NULL; i++)
     g_clear_pointer (text, g_free);
+  if (event != NULL)
+    event->note_locked = event->trigger_locked = FALSE;
 }
 
 /**

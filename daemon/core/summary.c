@@ -138,7 +138,7 @@ list_answers (Summary *summary)
 
       if (event->kind == HIATUS_EVENT_PLAN_START && !hiatus_journey_is_undone (summary->journey, event))
         is_in = event == summary->stretch->start;
-      if (!is_in || event->kind != HIATUS_EVENT_SCRIPT_STEP || g_strcmp0 (event->script, LOOKING_BACK) != 0 || event->note == NULL || hiatus_journey_is_undone (summary->journey, event))
+      if (!is_in || event->kind != HIATUS_EVENT_SCRIPT_STEP || g_strcmp0 (event->script, LOOKING_BACK) != 0 || !hiatus_event_has_note (event) || hiatus_journey_is_undone (summary->journey, event))
         continue;
       while (at < answers->len && g_strcmp0 (((const HiatusEvent *) g_ptr_array_index (answers, at))->step, event->step) != 0)
         at++;
@@ -191,15 +191,29 @@ add_text (Summary *summary, const gchar *text, guint most)
     }
 }
 
+static gboolean
+can_be_read (GPtrArray *answers, GError **error)
+{
+  for (guint i = 0; i < answers->len; i++)
+    if (hiatus_event_is_locked (g_ptr_array_index (answers, i)))
+      {
+        hiatus_error_set (error, HIATUS_ERROR_LOCKED, _ ("What you wrote is locked: give the passphrase first ('hiatus unlock'), or leave it out ('hiatus summary --without-words')."));
+        return FALSE;
+      }
+  return TRUE;
+}
+
 /* All get the same room, so that each is there with its beginning. */
-static void
-add_words (Summary *summary, GHashTable *titles)
+static gboolean
+add_words (Summary *summary, GHashTable *titles, GError **error)
 {
   g_autoptr (GPtrArray) answers = list_answers (summary);
   guint room;
 
+  if (!can_be_read (answers, error))
+    return FALSE;
   if (answers->len == 0)
-    return;
+    return TRUE;
   add (summary, g_strdup (""));
   add (summary, g_strdup (_ ("What you wrote, looking back")));
   room = (HIATUS_SUMMARY_LINES - summary->lines->len) / answers->len;
@@ -213,6 +227,7 @@ add_words (Summary *summary, GHashTable *titles)
         add_text (summary, title, 1);
       add_text (summary, event->note, room - (title != NULL && room > 2 ? 2 : 1));
     }
+  return TRUE;
 }
 
 /**
@@ -227,7 +242,7 @@ add_words (Summary *summary, GHashTable *titles)
  * Sums a stretch up: what may be kept if all else is erased. Nothing in it names anybody but the person's own words.
  *
  * Returns: (transfer full): plain text of one page at most; %NULL with %HIATUS_ERROR_REFUSED where it has not begun, %HIATUS_ERROR_NOT_FOUND
- *   where there is none of that id
+ *   where there is none of that id, or %HIATUS_ERROR_LOCKED where their words cannot be read before the passphrase is given
  */
 gchar *
 hiatus_summary_write (const HiatusJourney *journey, const gchar *id, const GDate *today, gboolean with_words, GHashTable *titles, GError **error)
@@ -248,8 +263,8 @@ hiatus_summary_write (const HiatusJourney *journey, const gchar *id, const GDate
   add_dates (&summary);
   add_counts (&summary, today);
   add_end (&summary);
-  if (with_words)
-    add_words (&summary, titles);
+  if (with_words && !add_words (&summary, titles, error))
+    return NULL;
   for (guint i = 0; i < summary.lines->len && i < HIATUS_SUMMARY_LINES; i++)
     g_string_append_printf (text, "%s\n", (const gchar *) g_ptr_array_index (summary.lines, i));
   return g_string_free (g_steal_pointer (&text), FALSE);

@@ -25,6 +25,7 @@
 #include "tray/windows/set-up-window.h"
 #include "tray/windows/talk-window.h"
 #include "tray/windows/window-style.h"
+#include "tray/windows/unlock-window.h"
 #include "tray/windows/wrong-person-window.h"
 
 /* A daemon that hangs finds the wish to quit when it goes on; nobody has to wait for that. */
@@ -101,6 +102,7 @@ static const struct
   { "length", hiatus_length_window_new },
   { "letter", hiatus_letter_window_new },
   { "preferences", hiatus_preferences_window_new },
+  { "unlock", hiatus_unlock_window_new },
   { "breathe", make_breathe },
   { "urge", make_urge },
   { "slip", make_slip },
@@ -180,6 +182,13 @@ show_window_about (HiatusApplication *self, const gchar *prefix, const gchar *ab
   g_autofree gchar *name = g_strconcat (prefix, about, NULL);
 
   show_window (self, name);
+}
+
+/* Some window wants a text that is locked. */
+static void
+on_unlock_wanted (HiatusApplication *self)
+{
+  show_window (self, "unlock");
 }
 
 /* An action that is called as its window. */
@@ -360,6 +369,7 @@ hiatus_application_startup (GApplication *application)
     { .name = "talk", .activate = on_window },
     { .name = "safety", .activate = on_window },
     { .name = "length", .activate = on_window },
+    { .name = "unlock", .activate = on_window },
     { .name = "next", .activate = on_next, .parameter_type = "s" },
     { .name = "note", .activate = on_note, .parameter_type = "s" },
     { .name = "breathe", .activate = on_breathe, .parameter_type = "s" },
@@ -389,9 +399,12 @@ hiatus_application_startup (GApplication *application)
   self->daemon = hiatus_daemon_link_new (connection, NULL);
   /* Without it the bus has gone in this very moment, and there is nothing to wait for. */
   if (self->daemon == NULL)
-    g_application_quit (application);
-  else
-    g_signal_connect_object (self->daemon, "quit", G_CALLBACK (quit), self, G_CONNECT_SWAPPED);
+    {
+      g_application_quit (application);
+      return;
+    }
+  g_signal_connect_object (self->daemon, "quit", G_CALLBACK (quit), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->daemon, "unlock-wanted", G_CALLBACK (on_unlock_wanted), self, G_CONNECT_SWAPPED);
 }
 
 static void

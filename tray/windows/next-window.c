@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "tray/windows/lock-bar.h"
 #include "tray/windows/next-style.h"
 #include "tray/windows/script-link.h"
 #include "tray/windows/step-view.h"
@@ -35,6 +36,7 @@ struct _HiatusNextWindow
   GtkContainer *place;
   GtkWidget *message;
   GtkLabel *message_text;
+  HiatusLockBar *lock;
   GtkWidget *back;
   GtkWidget *way;
   GtkPopover *way_list;
@@ -223,7 +225,9 @@ static void
 show_page (HiatusNextWindow *self, HiatusPage *page)
 {
   /* One who writes goes on writing, whatever else is new. */
-  const gboolean stays = get_writing (self) != NULL && self->page != NULL && g_str_equal (page->step, self->page->step);
+  const gboolean is_unlocked = self->page != NULL && self->page->is_locked && !page->is_locked;
+  const gboolean is_empty = get_writing (self) == NULL || !hiatus_draft_saver_has_text (hiatus_writing_view_get_saver (get_writing (self)));
+  const gboolean stays = get_writing (self) != NULL && self->page != NULL && g_str_equal (page->step, self->page->step) && !(is_unlocked && is_empty);
 
   g_clear_pointer (&self->page, hiatus_page_free);
   self->page = page;
@@ -231,6 +235,7 @@ show_page (HiatusNextWindow *self, HiatusPage *page)
   gtk_label_set_text (self->problem, page->problem);
   gtk_widget_set_visible (GTK_WIDGET (self->problem), *page->problem != '\0');
   show_buttons (self);
+  hiatus_lock_bar_set_wanted (self->lock, page->is_locked);
   if (!stays)
     show_view (self);
 }
@@ -406,6 +411,14 @@ hiatus_next_window_open (HiatusNextWindow *self, const gchar *target)
     }
 }
 
+/* What was locked can be read, or the other way round. */
+static void
+on_lock_changed (HiatusNextWindow *self)
+{
+  if (self->page != NULL)
+    hiatus_script_link_ask (self->link);
+}
+
 /* --- what is typed, and the end --- */
 
 static void
@@ -473,6 +486,7 @@ hiatus_next_window_class_init (HiatusNextWindowClass *class)
   G_OBJECT_CLASS (class)->dispose = hiatus_next_window_dispose;
   G_OBJECT_CLASS (class)->finalize = hiatus_next_window_finalize;
   widget->delete_event = hiatus_next_window_delete_event;
+  g_type_ensure (HIATUS_TYPE_LOCK_BAR);
   gtk_widget_class_set_template_from_resource (widget, "/org/hiatus/Window/next-window.ui");
   gtk_widget_class_bind_template_child (widget, HiatusNextWindow, scrolled);
   gtk_widget_class_bind_template_child (widget, HiatusNextWindow, column);
@@ -481,6 +495,7 @@ hiatus_next_window_class_init (HiatusNextWindowClass *class)
   gtk_widget_class_bind_template_child (widget, HiatusNextWindow, place);
   gtk_widget_class_bind_template_child (widget, HiatusNextWindow, message);
   gtk_widget_class_bind_template_child (widget, HiatusNextWindow, message_text);
+  gtk_widget_class_bind_template_child (widget, HiatusNextWindow, lock);
   gtk_widget_class_bind_template_child (widget, HiatusNextWindow, back);
   gtk_widget_class_bind_template_child (widget, HiatusNextWindow, way);
   gtk_widget_class_bind_template_child (widget, HiatusNextWindow, way_list);
@@ -519,6 +534,8 @@ hiatus_next_window_new (GtkApplication *application, HiatusDaemonLink *daemon)
 
   self->daemon = g_object_ref (daemon);
   self->link = hiatus_script_link_new (daemon);
+  hiatus_lock_bar_start (self->lock, daemon);
+  g_signal_connect_object (daemon, "lock-changed", G_CALLBACK (on_lock_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->link, "told", G_CALLBACK (on_page), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->link, "failed", G_CALLBACK (say_error), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->link, "answered", G_CALLBACK (on_answered), self, G_CONNECT_SWAPPED);
