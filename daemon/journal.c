@@ -283,7 +283,7 @@ hiatus_journal_set_seal (HiatusJournal *self, HiatusSeal *seal, GError **error)
   g_autoptr (HiatusSeal) again = hiatus_seal_copy (seal);
   GError *local_error = NULL;
 
-  return (hiatus_store_set_seal (self->store, seal, &local_error) || (mend (self, local_error, error) && hiatus_store_set_seal (self->store, g_steal_pointer (&again), error))) && load (self, error);
+  return (hiatus_store_set_seal (self->store, seal, &local_error) || (hiatus_journal_mend (self, local_error, error) && hiatus_store_set_seal (self->store, g_steal_pointer (&again), error))) && hiatus_journal_load (self, error);
 }
 
 /**
@@ -300,7 +300,7 @@ hiatus_journal_remove_seal (HiatusJournal *self, GError **error)
 {
   GError *local_error = NULL;
 
-  return hiatus_store_remove_seal (self->store, &local_error) || (mend (self, local_error, error) && hiatus_store_remove_seal (self->store, error));
+  return hiatus_store_remove_seal (self->store, &local_error) || (hiatus_journal_mend (self, local_error, error) && hiatus_store_remove_seal (self->store, error));
 }
 
 /**

@@ -387,18 +387,18 @@ typedef struct
   gboolean good;
 } LengthCheck;
 
-#define RUNNING "{'starts-on': <'2025-03-01'>, 'ends-on': <'2025-03-28'>, 'length': <28>}"
+#define OF_28_DAYS "{'starts-on': <'2025-03-01'>, 'ends-on': <'2025-03-28'>, 'length': <28>}"
 #define TALKED "{'starts-on': <'2025-03-01'>, 'ends-on': <'2025-03-30'>, 'length': <28>}"
 #define OPEN "{'starts-on': <'2025-03-01'>}"
 #define OVER "That day is over already, or before the first one. Choose a later one."
 
 static const LengthCheck length_checks[] = {
-  { "same", RUNNING, "2025-03-28", "28 days in all, as it is now.", TRUE },
-  { "longer", RUNNING, "2025-04-04", "35 days in all. It counts at once.", TRUE },
-  { "shorter", RUNNING, "2025-03-20", "20 days in all. Shortening takes effect tomorrow morning.", TRUE },
-  { "today", RUNNING, "2025-03-12", "12 days in all. Shortening takes effect tomorrow morning.", TRUE },
-  { "yesterday", RUNNING, "2025-03-11", OVER, FALSE },
-  { "no-end", RUNNING, NULL, "It has no set end. You can give it one at any time.", TRUE },
+  { "same", OF_28_DAYS, "2025-03-28", "28 days in all, as it is now.", TRUE },
+  { "longer", OF_28_DAYS, "2025-04-04", "35 days in all. It counts at once.", TRUE },
+  { "shorter", OF_28_DAYS, "2025-03-20", "20 days in all. Shortening takes effect tomorrow morning.", TRUE },
+  { "today", OF_28_DAYS, "2025-03-12", "12 days in all. Shortening takes effect tomorrow morning.", TRUE },
+  { "yesterday", OF_28_DAYS, "2025-03-11", OVER, FALSE },
+  { "no-end", OF_28_DAYS, NULL, "It has no set end. You can give it one at any time.", TRUE },
   { "days-of-a-talk-do-not-count", TALKED, "2025-03-31", "29 days in all. It counts at once.", TRUE },
   { "an-end-for-one-without", OPEN, "2025-03-28", "28 days in all. Shortening takes effect tomorrow morning.", TRUE },
   { "one-day", "{'starts-on': <'2025-03-12'>, 'ends-on': <'2025-03-12'>, 'length': <1>}", "2025-03-12", "1 day in all, as it is now.", TRUE },
@@ -430,7 +430,7 @@ static void
 test_length_begins (void)
 {
   const GDate today = fixture_date (TODAY);
-  g_autoptr (GVariant) running = g_variant_ref_sink (g_variant_new_parsed (RUNNING));
+  g_autoptr (GVariant) running = g_variant_ref_sink (g_variant_new_parsed (OF_28_DAYS));
   g_autoptr (GVariant) over = g_variant_ref_sink (g_variant_new_parsed ("{'starts-on': <'2025-01-01'>, 'ends-on': <'2025-01-28'>, 'length': <28>}"));
   HiatusLengthForm form;
 
