@@ -11,7 +11,7 @@
 /* A call that is answered later. */
 typedef struct
 {
-  HiatusService *service;           /* (owned) */
+  HiatusService *service;            /* (owned) */
   GDBusMethodInvocation *invocation; /* answers once */
 } Call;
 

@@ -163,7 +163,8 @@ now (HiatusCli *cli, GStrv arguments)
   return HIATUS_EXIT_DONE;
 }
 
-static HiatusExit remove (HiatusCli *cli, GStrv arguments)
+static HiatusExit
+remove (HiatusCli *cli, GStrv arguments)
 {
   gboolean agreed = FALSE;
   const GOptionEntry options[] = {
@@ -211,8 +212,7 @@ hiatus_command_unlock (HiatusCli *cli, GStrv arguments)
     return status;
   if (!hiatus_typed_read (&passphrase, recovery ? _ ("Recovery key: ") : _ ("Passphrase: "), &error) || !call_with (cli, "Unlock", g_variant_new ("(h)", 0), typed, NULL, &error))
     return hiatus_cli_refuse (error);
-  hiatus_cli_print_line (cli, recovery ? _ ("Your notes and letters can be read. 'hiatus lock set' sets another passphrase, with the recovery key in place of the one of now.")
-                                       : _ ("Your notes and letters can be read, until 'hiatus lock now' or until you log out."));
+  hiatus_cli_print_line (cli, recovery ? _ ("Your notes and letters can be read. 'hiatus lock set' sets another passphrase, with the recovery key in place of the one of now.") : _ ("Your notes and letters can be read, until 'hiatus lock now' or until you log out."));
   return HIATUS_EXIT_DONE;
 }
 

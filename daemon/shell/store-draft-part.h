@@ -28,7 +28,7 @@ G_BEGIN_DECLS
 /* Row by row: what a damaged index hides is there all the same. */
 #define HIATUS_SELECT_PARTS "SELECT name, part, digest, text FROM drafts NOT INDEXED "
 
-#define HIATUS_INSERT_PART                                                                                          \
+#define HIATUS_INSERT_PART                                                                                   \
   "INSERT INTO drafts (name, part, digest, text) VALUES (?, ?, ?, ?) ON CONFLICT (name, part) DO UPDATE SET" \
   " digest = excluded.digest, text = excluded.text WHERE text != excluded.text OR digest != excluded.digest"
 

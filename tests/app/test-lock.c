@@ -10,6 +10,8 @@
 
 #include "daemon/api/errors.h"
 #include "daemon/api/names.h"
+#include "daemon/core/lock.h"
+#include "daemon/shell/recovery-key.h"
 #include "tests/app/served.h"
 #include "tests/fakes/wait.h"
 #include "tests/shell/store-samples.h"
@@ -432,6 +434,92 @@ test_forgotten (Served *served, gconstpointer data)
   g_assert_false (g_file_test (keys, G_FILE_TEST_EXISTS));
 }
 
+/* --- small things --- */
+
+static void
+test_recovery_key (void)
+{
+  g_autoptr (HiatusSecret) key = hiatus_recovery_key_new ();
+  g_autoptr (HiatusSecret) text = hiatus_recovery_key_print (key);
+  g_autofree gchar *printed = g_strndup ((const gchar *) hiatus_secret_peek (text), hiatus_secret_get_size (text));
+  g_autofree gchar *lower = g_ascii_strdown (printed, -1);
+  g_autofree gchar *written = g_strdelimit (g_strdup (lower), "-", ' ');
+
+  g_assert_cmpuint (strlen (printed), ==, 44);
+  g_strdelimit (g_strdelimit (written, "0", 'o'), "1", 'l');
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (HiatusSecret) typed = hiatus_sample_secret (i == 0 ? printed : written);
+      g_autoptr (HiatusSecret) parsed = hiatus_recovery_key_parse (typed);
+
+      g_assert_nonnull (parsed);
+      g_assert_cmpmem (hiatus_secret_peek (parsed), HIATUS_RECOVERY_SIZE, hiatus_secret_peek (key), HIATUS_RECOVERY_SIZE);
+    }
+  for (guint i = 0; i < strlen (printed); i++)
+    {
+      gchar kept = printed[i];
+      g_autoptr (HiatusSecret) typed = NULL;
+
+      if (kept == '-')
+        continue;
+      printed[i] = kept == 'A' ? 'B' : 'A';
+      typed = hiatus_sample_secret (printed);
+      g_assert_null (hiatus_recovery_key_parse (typed));
+      g_assert_true (hiatus_recovery_key_looks_like (typed));
+      printed[i] = kept;
+    }
+}
+
+static void
+test_tries (void)
+{
+  static const guint waits[] = { 0, 0, 0, 5, 10, 20, 40, 80, 160, 320, 640, 900, 900 };
+  HiatusTries tries = { 0 };
+  gint64 now_us = HIATUS_SAMPLE_US;
+
+  for (guint i = 0; i < G_N_ELEMENTS (waits); i++)
+    g_assert_cmpuint (hiatus_tries_wait_seconds (i), ==, waits[i]);
+  for (guint i = 0; i < 3; i++)
+    {
+      g_assert_cmpuint (hiatus_tries_left_seconds (&tries, now_us), ==, 0);
+      hiatus_tries_add (&tries, now_us);
+    }
+  g_assert_cmpuint (hiatus_tries_left_seconds (&tries, now_us + 1), ==, 5);
+  g_assert_cmpuint (hiatus_tries_left_seconds (&tries, now_us + 5 * G_USEC_PER_SEC), ==, 0);
+  /* A clock that is set back keeps nobody out for longer. */
+  g_assert_cmpuint (hiatus_tries_left_seconds (&tries, now_us - G_TIME_SPAN_DAY), ==, 5);
+}
+
+static void
+test_passphrases (void)
+{
+  static const struct
+  {
+    const gchar *passphrase;
+    gboolean will_do;
+  } rows[] = {
+    { "", FALSE },
+    { "seven77", FALSE },
+    { "eight888", TRUE },
+    { "\xc3\xa4\xc3\xb6\xc3\xbc\xc3\x9f", FALSE },
+    { "\xc3\xa4\xc3\xb6\xc3\xbc\xc3\x9f\xc3\xa4\xc3\xb6\xc3\xbc\xc3\x9f", TRUE },
+    { "two\nlines of it", FALSE },
+    { "not \xff UTF-8 at all", FALSE },
+    { PASSPHRASE, TRUE },
+  };
+  g_autofree gchar *longest = g_strnfill (HIATUS_PASSPHRASE_MAX + 1, 'x');
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_cmpint (hiatus_passphrase_check (rows[i].passphrase, strlen (rows[i].passphrase), &error), ==, rows[i].will_do);
+      if (!rows[i].will_do)
+        g_assert_error (error, HIATUS_ERROR, HIATUS_ERROR_INVALID);
+    }
+  g_assert_false (hiatus_passphrase_check (longest, strlen (longest), NULL));
+}
+
 static void
 add_test (const gchar *path, void (*test) (Served *served, gconstpointer data))
 {
@@ -449,5 +537,8 @@ main (int argc, char **argv)
   add_test ("/lock/at-once", test_at_once);
   add_test ("/lock/all-texts", test_all_texts);
   add_test ("/lock/forgotten", test_forgotten);
+  g_test_add_func ("/lock/recovery-key", test_recovery_key);
+  g_test_add_func ("/lock/tries", test_tries);
+  g_test_add_func ("/lock/passphrases", test_passphrases);
   return g_test_run ();
 }

@@ -12,7 +12,6 @@
 #include <unistd.h>
 
 #include "daemon/core/error.h"
-#include "daemon/shell/recovery-key.h"
 #include "daemon/shell/store-private.h"
 #include "tests/fakes/scratch.h"
 #include "tests/shell/store-samples.h"
@@ -504,92 +503,6 @@ test_killed (Fixture *fixture, gconstpointer data)
   fixture->store = hiatus_samples_open (fixture->folder);
 }
 
-/* --- small things --- */
-
-static void
-test_recovery_key (void)
-{
-  g_autoptr (HiatusSecret) key = hiatus_recovery_key_new ();
-  g_autoptr (HiatusSecret) text = hiatus_recovery_key_print (key);
-  g_autofree gchar *printed = g_strndup ((const gchar *) hiatus_secret_peek (text), hiatus_secret_get_size (text));
-  g_autofree gchar *lower = g_ascii_strdown (printed, -1);
-  g_autofree gchar *written = g_strdelimit (g_strdup (lower), "-", ' ');
-
-  g_assert_cmpuint (strlen (printed), ==, 44);
-  g_strdelimit (g_strdelimit (written, "0", 'o'), "1", 'l');
-  for (guint i = 0; i < 2; i++)
-    {
-      g_autoptr (HiatusSecret) typed = hiatus_sample_secret (i == 0 ? printed : written);
-      g_autoptr (HiatusSecret) parsed = hiatus_recovery_key_parse (typed);
-
-      g_assert_nonnull (parsed);
-      g_assert_cmpmem (hiatus_secret_peek (parsed), HIATUS_RECOVERY_SIZE, hiatus_secret_peek (key), HIATUS_RECOVERY_SIZE);
-    }
-  for (guint i = 0; i < strlen (printed); i++)
-    {
-      gchar kept = printed[i];
-      g_autoptr (HiatusSecret) typed = NULL;
-
-      if (kept == '-')
-        continue;
-      printed[i] = kept == 'A' ? 'B' : 'A';
-      typed = hiatus_sample_secret (printed);
-      g_assert_null (hiatus_recovery_key_parse (typed));
-      g_assert_true (hiatus_recovery_key_looks_like (typed));
-      printed[i] = kept;
-    }
-}
-
-static void
-test_tries (void)
-{
-  static const guint waits[] = { 0, 0, 0, 5, 10, 20, 40, 80, 160, 320, 640, 900, 900 };
-  HiatusTries tries = { 0 };
-  gint64 now_us = HIATUS_SAMPLE_US;
-
-  for (guint i = 0; i < G_N_ELEMENTS (waits); i++)
-    g_assert_cmpuint (hiatus_tries_wait_seconds (i), ==, waits[i]);
-  for (guint i = 0; i < 3; i++)
-    {
-      g_assert_cmpuint (hiatus_tries_left_seconds (&tries, now_us), ==, 0);
-      hiatus_tries_add (&tries, now_us);
-    }
-  g_assert_cmpuint (hiatus_tries_left_seconds (&tries, now_us + 1), ==, 5);
-  g_assert_cmpuint (hiatus_tries_left_seconds (&tries, now_us + 5 * G_USEC_PER_SEC), ==, 0);
-  /* A clock that is set back keeps nobody out for longer. */
-  g_assert_cmpuint (hiatus_tries_left_seconds (&tries, now_us - G_TIME_SPAN_DAY), ==, 5);
-}
-
-static void
-test_passphrases (void)
-{
-  static const struct
-  {
-    const gchar *passphrase;
-    gboolean will_do;
-  } rows[] = {
-    { "", FALSE },
-    { "seven77", FALSE },
-    { "eight888", TRUE },
-    { "\xc3\xa4\xc3\xb6\xc3\xbc\xc3\x9f", FALSE },
-    { "\xc3\xa4\xc3\xb6\xc3\xbc\xc3\x9f\xc3\xa4\xc3\xb6\xc3\xbc\xc3\x9f", TRUE },
-    { "two\nlines of it", FALSE },
-    { "not \xff UTF-8 at all", FALSE },
-    { PASSPHRASE, TRUE },
-  };
-  g_autofree gchar *longest = g_strnfill (HIATUS_PASSPHRASE_MAX + 1, 'x');
-
-  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
-    {
-      g_autoptr (GError) error = NULL;
-
-      g_assert_cmpint (hiatus_passphrase_check (rows[i].passphrase, strlen (rows[i].passphrase), &error), ==, rows[i].will_do);
-      if (!rows[i].will_do)
-        g_assert_error (error, HIATUS_ERROR, HIATUS_ERROR_INVALID);
-    }
-  g_assert_false (hiatus_passphrase_check (longest, strlen (longest), NULL));
-}
-
 /* Two texts that are as long as each other, or nearly, cannot be told apart by what is sealed of them. */
 static void
 test_lengths (void)
@@ -626,9 +539,6 @@ main (int argc, char **argv)
   g_test_add_func ("/store/seal/keys-flipped", test_keys_flipped);
   add_test ("/store/seal/flipped", test_flipped);
   add_test ("/store/seal/killed", test_killed);
-  g_test_add_func ("/store/seal/recovery-key", test_recovery_key);
-  g_test_add_func ("/store/seal/tries", test_tries);
-  g_test_add_func ("/store/seal/passphrases", test_passphrases);
   g_test_add_func ("/store/seal/lengths", test_lengths);
   return g_test_run ();
 }

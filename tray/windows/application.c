@@ -188,7 +188,14 @@ show_window_about (HiatusApplication *self, const gchar *prefix, const gchar *ab
 static void
 on_unlock_wanted (HiatusApplication *self)
 {
-  show_window (self, "unlock");
+  GtkWindow *asks = gtk_application_get_active_window (GTK_APPLICATION (self));
+  GtkWindow *window = get_window (self, "unlock");
+
+  if (window == NULL)
+    return;
+  if (asks != window)
+    gtk_window_set_transient_for (window, asks);
+  gtk_window_present (window);
 }
 
 /* An action that is called as its window. */

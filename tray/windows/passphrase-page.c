@@ -34,7 +34,6 @@ struct _HiatusPassphrasePage
   GtkWidget *remove;
   GtkWidget *form;
   GtkLabel *heading;
-  GtkWidget *current_label;
   GtkEntry *current;
   GtkEntry *passphrase;
   GtkEntry *again;
@@ -88,11 +87,11 @@ show_lock (HiatusPassphrasePage *self)
     sentence = self->is_locked ? _ ("Your notes and letters are locked.") : _ ("There is a passphrase. Your notes and letters can be read until you log out.");
   gtk_label_set_text (self->state, sentence);
   gtk_label_set_text (self->heading, self->is_set ? _ ("Another passphrase") : _ ("Set a passphrase"));
+  gtk_widget_set_visible (gtk_widget_get_parent (self->lock), self->is_set);
   gtk_widget_set_visible (self->lock, self->is_set && !self->is_locked);
   gtk_widget_set_visible (self->unlock, self->is_set && self->is_locked);
   gtk_widget_set_visible (self->remove, self->is_set);
-  gtk_widget_set_visible (self->current_label, self->is_set);
-  gtk_widget_set_visible (GTK_WIDGET (self->current), self->is_set);
+  gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (self->current)), self->is_set);
 }
 
 static void
@@ -313,7 +312,7 @@ make_button (HiatusPassphrasePage *self, const gchar *label, void (*clicked) (Hi
 }
 
 static GtkEntry *
-add_entry (GtkWidget *part, const gchar *text, GtkWidget **label)
+add_entry (GtkWidget *part, const gchar *text)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, CLOSE);
   GtkWidget *entry = hiatus_passphrase_entry_new ();
@@ -325,8 +324,6 @@ add_entry (GtkWidget *part, const gchar *text, GtkWidget **label)
   gtk_container_add (GTK_CONTAINER (box), entry);
   gtk_container_add (GTK_CONTAINER (part), box);
   gtk_widget_show (box);
-  if (label != NULL)
-    *label = name;
   return GTK_ENTRY (entry);
 }
 
@@ -358,9 +355,9 @@ build_form (HiatusPassphrasePage *self)
   children = gtk_container_get_children (GTK_CONTAINER (self->form));
   self->heading = GTK_LABEL (children->data);
   g_list_free (children);
-  self->current = add_entry (self->form, _ ("Passphrase of _now, or the recovery key"), &self->current_label);
-  self->passphrase = add_entry (self->form, _ ("New _passphrase, 8 characters or more"), NULL);
-  self->again = add_entry (self->form, _ ("Once _more"), NULL);
+  self->current = add_entry (self->form, _ ("Passphrase of _now, or the recovery key"));
+  self->passphrase = add_entry (self->form, _ ("New _passphrase, 8 characters or more"));
+  self->again = add_entry (self->form, _ ("Once _more"));
   g_signal_connect_object (self->again, "activate", G_CALLBACK (on_set_clicked), self, G_CONNECT_SWAPPED);
   self->set = make_button (self, _ ("_Set it"), on_set_clicked);
   self->remove = make_button (self, _ ("_Remove it…"), on_remove_clicked);
@@ -368,6 +365,7 @@ build_form (HiatusPassphrasePage *self)
   gtk_container_add (GTK_CONTAINER (buttons), self->remove);
   gtk_widget_show (buttons);
   self->message = GTK_LABEL (hiatus_page_part_make_label (NULL));
+  gtk_widget_hide (GTK_WIDGET (self->message));
   gtk_container_add (GTK_CONTAINER (self->form), GTK_WIDGET (self->message));
   gtk_container_add (GTK_CONTAINER (self->form), buttons);
   gtk_container_add (GTK_CONTAINER (self), self->form);
