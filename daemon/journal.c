@@ -256,6 +256,94 @@ hiatus_journal_erase_draft (HiatusJournal *self, const gchar *name, GError **err
 }
 
 /**
+ * hiatus_journal_get_store:
+ * @self: the journal
+ *
+ * Returns: (transfer none): where it is kept
+ */
+HiatusStore *
+hiatus_journal_get_store (HiatusJournal *self)
+{
+  return self->store;
+}
+
+/**
+ * hiatus_journal_set_seal:
+ * @self: the journal
+ * @seal: (transfer full): as hiatus_store_set_seal() wants it
+ * @error: return location
+ *
+ * Has the texts locked by a passphrase, or by another one. What is damaged is mended first. Afterwards they can be read.
+ *
+ * Returns: %TRUE once it is so; %FALSE with an error of the store
+ */
+gboolean
+hiatus_journal_set_seal (HiatusJournal *self, HiatusSeal *seal, GError **error)
+{
+  g_autoptr (HiatusSeal) again = hiatus_seal_copy (seal);
+  GError *local_error = NULL;
+
+  return (hiatus_store_set_seal (self->store, seal, &local_error) || (mend (self, local_error, error) && hiatus_store_set_seal (self->store, g_steal_pointer (&again), error))) && load (self, error);
+}
+
+/**
+ * hiatus_journal_remove_seal:
+ * @self: the journal, unlocked
+ * @error: return location
+ *
+ * Has no text locked any more.
+ *
+ * Returns: %TRUE once it is so; %FALSE with an error of the store
+ */
+gboolean
+hiatus_journal_remove_seal (HiatusJournal *self, GError **error)
+{
+  GError *local_error = NULL;
+
+  return hiatus_store_remove_seal (self->store, &local_error) || (mend (self, local_error, error) && hiatus_store_remove_seal (self->store, error));
+}
+
+/**
+ * hiatus_journal_unlock:
+ * @self: the journal
+ * @unlocked: (transfer full): as hiatus_store_unlock() wants it
+ * @error: return location
+ *
+ * Brings the texts back into the journey.
+ *
+ * Returns: %TRUE once they are there; %FALSE with an error of the store
+ */
+gboolean
+hiatus_journal_unlock (HiatusJournal *self, HiatusSeal *unlocked, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+
+  hiatus_store_unlock (self->store, unlocked);
+  if (load (self, &local_error))
+    return TRUE;
+  if (is_damage (local_error))
+    return repair (self, error);
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
+/**
+ * hiatus_journal_lock:
+ * @self: the journal
+ * @error: return location
+ *
+ * Lets go of the texts, which are wiped from memory, and of what brings them back.
+ *
+ * Returns: %TRUE once they are gone; %FALSE with an error of the store
+ */
+gboolean
+hiatus_journal_lock (HiatusJournal *self, GError **error)
+{
+  hiatus_store_lock (self->store);
+  return load (self, error);
+}
+
+/**
  * hiatus_journal_read:
  * @self: the journal
  * @after: only rows with a larger number
@@ -307,6 +395,8 @@ hiatus_journal_take_care (HiatusJournal *self, GError **error)
   GDate today;
 
   hiatus_journal_get_today (self, &today);
+  if (hiatus_store_get_seal (self->store) != NULL && hiatus_seal_is_unfinished (hiatus_store_get_seal (self->store)) && !hiatus_store_finish_seal (self->store, error))
+    return FALSE;
   if (!hiatus_store_check (self->store, &local_error))
     {
       if (!is_damage (local_error))

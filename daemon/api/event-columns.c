@@ -58,6 +58,8 @@ static const Column columns[] = {
   { "progress", "progress", COLUMN_PLAIN, FALSE },
   { "choice", "choice", COLUMN_PLAIN, FALSE },
   { "talk", "talk", COLUMN_PLAIN, FALSE },
+  { "goal_said", "goal-said", COLUMN_PLAIN, FALSE },
+  { "locked", "locked", COLUMN_PLAIN, FALSE },
 };
 
 static gboolean

@@ -290,6 +290,48 @@ hiatus_client_call_at_length (HiatusClient *client,
 }
 
 /**
+ * hiatus_client_call_with_list:
+ * @client: a client
+ * @method: a method of org.hiatus.Hiatus1
+ * @parameters: a tuple of what it takes; its handles count in @descriptors
+ * @descriptors: the descriptors that go with the call
+ * @reply_type: the type of the tuple that it answers with
+ * @answered: (out) (optional) (nullable) (transfer full): those that come with the answer
+ * @error: return location
+ *
+ * As hiatus_client_call(), with descriptors in both directions.
+ *
+ * Returns: (transfer full): the answer; %NULL with an error of hiatus_client_call()
+ */
+GVariant *
+hiatus_client_call_with_list (HiatusClient *client, const gchar *method, GVariant *parameters, GUnixFDList *descriptors, const gchar *reply_type, GUnixFDList **answered, GError **error)
+{
+  g_autoptr (GVariant) sunk = g_variant_ref_sink (parameters);
+  g_autoptr (GError) local_error = NULL;
+  GDBusConnection *connection = hiatus_client_connect (client, error);
+  GVariant *reply;
+
+  if (connection == NULL)
+    return NULL;
+  reply = g_dbus_connection_call_with_unix_fd_list_sync (connection,
+                                                         HIATUS_BUS_NAME,
+                                                         HIATUS_OBJECT_PATH,
+                                                         HIATUS_INTERFACE,
+                                                         method,
+                                                         sunk,
+                                                         G_VARIANT_TYPE (reply_type),
+                                                         G_DBUS_CALL_FLAGS_NONE,
+                                                         -1,
+                                                         descriptors,
+                                                         answered,
+                                                         NULL,
+                                                         &local_error);
+  if (reply == NULL)
+    g_propagate_error (error, explain (local_error));
+  return reply;
+}
+
+/**
  * hiatus_client_get_state:
  * @client: a client
  * @error: return location

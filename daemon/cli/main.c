@@ -69,6 +69,13 @@ static const HiatusCommand commands[] = {
       .run = hiatus_command_letters,
       .verbs = hiatus_letters_verbs,
   },
+  {
+      .name = "lock",
+      .summary = N_ ("Lock notes and letters by a passphrase: status, set, now, remove."),
+      .run = hiatus_command_lock,
+      .verbs = hiatus_lock_verbs,
+  },
+  { .name = "unlock", .summary = N_ ("Have notes and letters readable."), .run = hiatus_command_unlock },
   { .name = "wait", .summary = N_ ("Help you to wait some minutes when it pulls."), .run = hiatus_command_wait },
   {
       .name = "script",

@@ -220,5 +220,7 @@ hiatus_event_to_variant (const HiatusEvent *event)
   g_variant_builder_add (&builder, "{sv}", "recorded", g_variant_new_int64 (event->recorded_us));
   g_variant_builder_add (&builder, "{sv}", "date", g_variant_new_string (date));
   add_fields (&builder, event, HIATUS_FIELD_DIGEST);
+  if (hiatus_event_is_locked (event))
+    g_variant_builder_add (&builder, "{sv}", "locked", g_variant_new_boolean (TRUE));
   return g_variant_builder_end (&builder);
 }

@@ -1,8 +1,10 @@
 /* SPDX-FileCopyrightText: The Hiatus authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include <glib/gi18n.h>
 #include <string.h>
 
+#include "daemon/core/error.h"
 #include "daemon/shell/export.h"
 #include "daemon/shell/store-check.h"
 #include "daemon/shell/store-drafts.h"
@@ -31,7 +33,7 @@ add_drafts (HiatusStore *self, HiatusExportWriter *writer, GError **error)
     {
       g_autofree gchar *text = NULL;
 
-      if (!hiatus_store_draft_read (self->database, names[i], &text, error))
+      if (!hiatus_store_draft_read (self->database, self->seal, names[i], &text, error))
         return FALSE;
       if (text != NULL)
         hiatus_export_writer_add_draft (writer, names[i], text);
@@ -58,11 +60,21 @@ add_rows (HiatusStore *self, HiatusExportWriter *writer, GError **error)
           hiatus_database_set_damaged (self->database, error);
           return FALSE;
         }
-      if (!hiatus_texts_list (texts, record.row.device, record.row.sequence, record.texts, error))
+      if (!hiatus_texts_list (texts, self->seal, record.row.device, record.row.sequence, record.texts, error))
         return FALSE;
       hiatus_export_writer_add_record (writer, &record);
     }
   return result == SQLITE_DONE;
+}
+
+/* What is sealed cannot be read by whoever imports it. */
+static gboolean
+require_unlocked (HiatusStore *self, GError **error)
+{
+  if (self->seal == NULL || !hiatus_seal_is_locked (self->seal))
+    return TRUE;
+  hiatus_error_set (error, HIATUS_ERROR_LOCKED, _ ("What you wrote goes into the export, and it is locked: give the passphrase first ('hiatus unlock')."));
+  return FALSE;
 }
 
 /**
@@ -74,8 +86,8 @@ add_rows (HiatusStore *self, HiatusExportWriter *writer, GError **error)
  * Writes all that there is into a file: the person's own files, what is being written, and the whole journal. Each entry is checked
  * before, so that what was written can be imported.
  *
- * Returns: %TRUE if the file has all of it; %FALSE with %HIATUS_ERROR_INVALID if it is no ordinary file, %HIATUS_ERROR_DAMAGED where the journal has to be repaired first, or
- *   %HIATUS_ERROR_STORAGE
+ * Returns: %TRUE if the file has all of it; %FALSE with %HIATUS_ERROR_INVALID if it is no ordinary file, %HIATUS_ERROR_LOCKED where
+ *   the passphrase is wanted first, %HIATUS_ERROR_DAMAGED where the journal has to be repaired first, or %HIATUS_ERROR_STORAGE
  */
 gboolean
 hiatus_store_export (HiatusStore *self, gint descriptor, GError **error)
@@ -84,7 +96,7 @@ hiatus_store_export (HiatusStore *self, gint descriptor, GError **error)
 
   g_return_val_if_fail (HIATUS_IS_STORE (self), FALSE);
 
-  if (!hiatus_store_require (self, error) || !hiatus_store_check_descriptor (descriptor, error) || !hiatus_rows_check (self->database, error))
+  if (!hiatus_store_require (self, error) || !require_unlocked (self, error) || !hiatus_store_check_descriptor (descriptor, error) || !hiatus_rows_check (self->database, error))
     return FALSE;
   writer = hiatus_export_writer_new (descriptor);
   return add_files (self, writer, error) && add_drafts (self, writer, error) && add_rows (self, writer, error) && hiatus_export_writer_finish (writer, error);

@@ -133,14 +133,14 @@ set_locked_error (GError **error, gint lock, const gchar *folder)
   if (pid > 0)
     g_set_error (error,
                  HIATUS_ERROR,
-                 HIATUS_ERROR_LOCKED,
+                 HIATUS_ERROR_IN_USE,
                  _ ("The journal in %s is in use by process %d: quit that Hiatus first."),
                  folder,
                  pid);
   else
     g_set_error (error,
                  HIATUS_ERROR,
-                 HIATUS_ERROR_LOCKED,
+                 HIATUS_ERROR_IN_USE,
                  _ ("The journal in %s is in use by another Hiatus: quit that one first."),
                  folder);
 }
@@ -152,7 +152,7 @@ set_locked_error (GError **error, gint lock, const gchar *folder)
  *
  * Takes the folder for this process, until the descriptor is closed.
  *
- * Returns: the descriptor; -1 with %HIATUS_ERROR_LOCKED, naming who holds it, or %HIATUS_ERROR_STORAGE
+ * Returns: the descriptor; -1 with %HIATUS_ERROR_IN_USE, naming who holds it, or %HIATUS_ERROR_STORAGE
  */
 gint
 hiatus_folder_lock (const gchar *folder, GError **error)

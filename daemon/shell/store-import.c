@@ -44,7 +44,7 @@ hiatus_store_examine_import (HiatusStore *self, gint descriptor, gint64 now_us, 
 {
   g_return_val_if_fail (HIATUS_IS_STORE (self), FALSE);
 
-  return hiatus_store_require (self, error) && hiatus_store_check_descriptor (descriptor, error) && hiatus_store_merge (self->database, self->own, descriptor, now_us, NULL, import, error);
+  return hiatus_store_require (self, error) && hiatus_store_check_descriptor (descriptor, error) && hiatus_store_merge (self->database, self->seal, self->own, descriptor, now_us, NULL, import, error);
 }
 
 /* Builds the journal that is to be, as a file that is complete and checked. */
@@ -56,7 +56,7 @@ build (HiatusStore *self, const gchar *part, gint descriptor, HiatusImport *impo
   if (!hiatus_database_copy (self->database, part, error))
     return FALSE;
   database = hiatus_database_open (part, HIATUS_DATABASE_FILE, error);
-  return database != NULL && hiatus_store_merge (self->database, self->own, descriptor, G_MAXINT64, database, import, error) && hiatus_rows_check (database, error);
+  return database != NULL && hiatus_store_merge (self->database, self->seal, self->own, descriptor, G_MAXINT64, database, import, error) && hiatus_rows_check (database, error);
 }
 
 static gboolean

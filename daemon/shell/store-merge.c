@@ -26,6 +26,7 @@ typedef struct
 {
   sqlite3 *here;              /* (unowned) */
   sqlite3 *into;              /* (unowned) (nullable): where the union is written; NULL to look only */
+  const HiatusSeal *seal;     /* (unowned) (nullable): by what the texts are sealed here */
   sqlite3_stmt *rows;         /* (owned): of here */
   sqlite3_stmt *texts;        /* (owned): of here */
   HiatusExportReader *reader; /* (owned) */
@@ -188,7 +189,7 @@ erase_texts (Merge *self, const HiatusRecord *record, GError **error)
 
   if (strstr (record->row.payload, "-digest") == NULL)
     return TRUE;
-  done = hiatus_texts_list (self->texts, record->row.device, record->row.sequence, texts, error);
+  done = hiatus_texts_list (self->texts, NULL, record->row.device, record->row.sequence, texts, error);
   for (guint i = 0; i < texts->len; i++)
     {
       HiatusText *text = g_ptr_array_index (texts, i);
@@ -215,6 +216,15 @@ join_row (Merge *self, const HiatusRecord *record, GError **error)
   return write_row (self, &self->row, error) && erase_texts (self, record, error) && read_row (self, error);
 }
 
+/* An export has the texts open; here they are sealed where a passphrase is set. */
+static gboolean
+insert_text (Merge *self, HiatusText *text, GError **error)
+{
+  if (self->seal != NULL && hiatus_text_is_private (text))
+    hiatus_text_seal (text, self->seal);
+  return hiatus_text_insert (self->into, text, error);
+}
+
 /* Of an entry that is new here, its texts; a text that has been erased is one here too. */
 static gboolean
 add_texts (Merge *self, const HiatusRecord *record, GError **error)
@@ -224,7 +234,7 @@ add_texts (Merge *self, const HiatusRecord *record, GError **error)
   gchar **digest = NULL;
 
   for (guint i = 0; i < record->texts->len; i++)
-    if (!hiatus_text_insert (self->into, g_ptr_array_index (record->texts, i), error))
+    if (!insert_text (self, g_ptr_array_index (record->texts, i), error))
       return FALSE;
   for (guint i = 0; event != NULL && hiatus_event_text (event, i, &field, &digest) != NULL; i++)
     {
@@ -281,7 +291,7 @@ take_draft (Merge *self, GError **error)
   const gchar *name = hiatus_export_reader_get_draft (self->reader, &text);
   g_autofree gchar *here = NULL;
 
-  if (!hiatus_store_draft_read (self->here, name, &here, error))
+  if (!hiatus_store_draft_read (self->here, self->seal, name, &here, error))
     return FALSE;
   if (here != NULL || *text == '\0')
     {
@@ -289,7 +299,7 @@ take_draft (Merge *self, GError **error)
       return TRUE;
     }
   self->import->added_drafts++;
-  return self->into == NULL || hiatus_store_draft_write (self->into, name, text, error);
+  return self->into == NULL || hiatus_store_draft_write (self->into, self->seal, name, text, error);
 }
 
 static HiatusOwnFile *
@@ -411,6 +421,7 @@ end (Merge *self, GError **error)
 /**
  * hiatus_store_merge:
  * @here: a journal
+ * @seal: (nullable): by what the texts in it are sealed
  * @own: (nullable): path of the folder of the person's own files
  * @descriptor: an export
  * @now_us: now, microseconds since the epoch, UTC
@@ -421,12 +432,12 @@ end (Merge *self, GError **error)
  * Puts a journal and an export together. Where it fails, @into is in the middle of a transaction.
  *
  * Returns: %TRUE on success; %FALSE with the errors of hiatus_export_reader_next(), with %HIATUS_ERROR_REFUSED where both have
- *   written an entry and not the same, or with the errors of hiatus_database_set_error()
+ *   written an entry and not the same, %HIATUS_ERROR_LOCKED where a draft here cannot be compared, or with the errors of hiatus_database_set_error()
  */
 gboolean
-hiatus_store_merge (sqlite3 *here, const gchar *own, gint descriptor, gint64 now_us, sqlite3 *into, HiatusImport *import, GError **error)
+hiatus_store_merge (sqlite3 *here, const HiatusSeal *seal, const gchar *own, gint descriptor, gint64 now_us, sqlite3 *into, HiatusImport *import, GError **error)
 {
-  g_auto (Merge) self = { .here = here, .into = into, .now_us = now_us, .import = import };
+  g_auto (Merge) self = { .here = here, .seal = seal, .into = into, .now_us = now_us, .import = import };
 
   memset (import, 0, sizeof *import);
   import->added_files = g_ptr_array_new_with_free_func ((GDestroyNotify) hiatus_own_file_free);

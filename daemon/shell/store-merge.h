@@ -9,6 +9,7 @@
 G_BEGIN_DECLS
 
 gboolean hiatus_store_merge (sqlite3 *here,
+                             const HiatusSeal *seal,
                              const gchar *own,
                              gint descriptor,
                              gint64 now_us,

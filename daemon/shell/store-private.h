@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "daemon/shell/seal.h"
 #include "daemon/shell/store-database.h"
 #include "daemon/shell/store-rows.h"
 #include "daemon/shell/store.h"
@@ -19,6 +20,9 @@ struct _HiatusStore
   gchar *own;        /* (owned) (nullable): the folder of the person's own files, which an import replaces, too */
   gint lock;         /* descriptor that holds the folder, -1 if none does */
   sqlite3 *database; /* (owned) (nullable): NULL unless open */
+  HiatusSeal *seal;  /* (owned) (nullable): of the passphrase; NULL where there is none */
+  HiatusTries tries; /* of a journal in memory */
+  GHashTable *fresh; /* (owned): the names of the drafts that were written since it was locked or unlocked last */
 
   /* Nobody else writes, so what the next row needs is read once, when the journal is opened. */
   HiatusTail tail;
@@ -54,6 +58,14 @@ gboolean hiatus_store_keep_backup (HiatusStore *self,
 
 gboolean hiatus_store_check_descriptor (gint descriptor,
                                         GError **error);
+void hiatus_store_follow_seal (HiatusStore *self);
+
+gboolean hiatus_store_salvage (const gchar *path,
+                               sqlite3 *database,
+                               GError **error);
+
+gboolean hiatus_store_cut_log_off (HiatusStore *self,
+                                   GError **error);
 
 void hiatus_backup_choose (const GDate *dates,
                            guint n_dates,

@@ -10,6 +10,7 @@
 #include "daemon/core/journey-slips.h"
 #include "tests/app/served.h"
 #include "tests/fakes/scratch.h"
+#include "tests/fakes/wait.h"
 #include "tests/shell/store-samples.h"
 
 #define SECRET "the lake at Hallstatt"
@@ -21,6 +22,10 @@ test_bus (Served *served, gconstpointer data)
   served_assert_reply (served, "AddOwn", "('reasons', {'text': <'" SECRET "'>})", "(uint32 1,)");
   served_assert_reply (served, "AddOwn", "('hard-days', {'date': <'02-29'>, 'name': <'" SECRET "'>})", "(uint32 1,)");
   served_assert_reply (served, "ListOwn", "('reasons',)", "([{'number': <uint32 1>, 'text': <'" SECRET "'>}],)");
+  served_assert_reply (served, "ChangeOwn", "('hard-days', uint32 1, {'date': <'03-14'>})", "()");
+  served_assert_reply (served, "ListOwn", "('hard-days',)", "([{'number': <uint32 1>, 'date': <'03-14'>}],)");
+  served_assert_refused (served, "ChangeOwn", "('hard-days', uint32 2, {'date': <'03-14'>})", HIATUS_ERROR_NOT_FOUND);
+  served_assert_refused (served, "ChangeOwn", "('hard-days', uint32 1, {'date': <'03-32'>})", HIATUS_ERROR_INVALID);
   served_assert_reply (served, "RemoveOwn", "('hard-days', uint32 1)", "()");
   served_assert_reply (served, "ListOwn", "('hard-days',)", "(@aa{sv} [],)");
   served_assert_refused (served, "ListOwn", "('letters',)", HIATUS_ERROR_INVALID);
@@ -32,6 +37,42 @@ test_bus (Served *served, gconstpointer data)
   /* It goes to whoever asks, and to nobody else. */
   g_assert_null (strstr (served->heard->str, SECRET));
   g_assert_null (strstr (served->heard->str, "Sam"));
+}
+
+/* Whoever shows what was entered or chosen hears that it is another, and nothing of it. */
+static void
+test_told (Served *served, gconstpointer data)
+{
+  served_assert_reply (served, "AddOwn", "('reasons', {'text': <'" SECRET "'>})", "(uint32 1,)");
+  hiatus_wait_until (strstr (served->heard->str, "EntriesChanged ('own',)") != NULL);
+  served_assert_reply (served, "SetSetting", "('times.morning', '07:10')", "()");
+  hiatus_wait_until (strstr (served->heard->str, "EntriesChanged ('settings',)") != NULL);
+  served_assert_reply (served, "SetWatching", "('clipboard', true)", "()");
+  hiatus_wait_until (strstr (served->heard->str, "EntriesChanged ('watching',)") != NULL);
+  served_assert_reply (served, "AddContact", "('B', {'names': <['Bo Example']>})", "()");
+  hiatus_wait_until (strstr (served->heard->str, "EntriesChanged ('contacts',)") != NULL);
+  g_string_truncate (served->heard, 0);
+  /* What is in force already is no news. */
+  served_assert_reply (served, "SetSetting", "('times.morning', '07:10')", "()");
+  served_assert_reply (served, "GetSetting", "('times.morning',)", "('07:10',)");
+  g_assert_null (strstr (served->heard->str, "EntriesChanged"));
+}
+
+/* A window makes of a setting what it is: a switch, a choice, or a line to type into. */
+static void
+test_values (Served *served, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GVariant) reply = served_call (served, "ListSettings", NULL, &error);
+  g_autofree gchar *printed = NULL;
+
+  g_assert_no_error (error);
+  g_assert_true (g_variant_is_of_type (reply, G_VARIANT_TYPE ("(a(sssssas))")));
+  printed = g_variant_print (reply, FALSE);
+  g_assert_nonnull (strstr (printed, "\"From when on the day's pop-up may come.\", [])"));
+  g_assert_nonnull (strstr (printed, "('popups.day', 'yes', 'yes', 'yes or no', 'A pop-up comes once a day, with the day and a suggestion.', ['yes', 'no'])"));
+  g_assert_nonnull (strstr (printed, "'3, 5, 10 or 15', \"How many minutes 'Help me wait' lasts.\", ['3', '5', '10', '15'])"));
+  g_assert_nonnull (strstr (printed, "['auto', 'en', 'de', 'es'])"));
 }
 
 /* The breathing window has the person's reasons and plans, whole sentences. */
@@ -143,6 +184,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   hiatus_api_register_errors ();
   ADD ("/own/bus", test_bus);
+  ADD ("/own/told", test_told);
+  ADD ("/own/values", test_values);
   ADD ("/own/pause", test_pause);
   ADD ("/own/reflect-on-the-bus", test_reflect_on_the_bus);
   ADD_PLAIN ("/own/notice", test_notice);

@@ -425,6 +425,51 @@ test_remove (Fixture *fixture, gconstpointer data)
   assert_added (fixture, "reasons", "{'text': <'d'>}", 2);
 }
 
+static gboolean
+change (Fixture *fixture, const gchar *kind, guint number, const gchar *fields, GError **error)
+{
+  g_autoptr (GVariant) parsed = g_variant_ref_sink (g_variant_new_parsed (fields));
+
+  return hiatus_care_file_change (fixture->care, kind, number, parsed, error);
+}
+
+static void
+assert_not_changed (Fixture *fixture, const gchar *kind, guint number, const gchar *fields, HiatusError code, const gchar *message)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (change (fixture, kind, number, fields, &error));
+  g_assert_error (error, HIATUS_ERROR, (gint) code);
+  g_assert_cmpstr (error->message, ==, message);
+}
+
+/* What is not said any more has no line any more; all else in the file stays. */
+static void
+test_change (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree gchar *text = NULL;
+
+  load (fixture, "# mine\n[reason 2]\n# about b\ntext=b\n[meeting 1]\nweekdays=mon\ntime=09:00\nskip=2025-03-10\n[person]\nname=Sam\nphone=110\n");
+  g_assert_true (change (fixture, "reasons", 2, "{'text': <' c '>}", &error));
+  g_assert_no_error (error);
+  g_assert_true (change (fixture, "meetings", 1, "{'weekdays': <['tue']>, 'time': <'10:00'>, 'minutes': <uint32 30>, 'skip': <@as []>}", &error));
+  g_assert_no_error (error);
+  g_assert_true (change (fixture, "person", 1, "{'name': <'Kim'>}", &error));
+  g_assert_no_error (error);
+  g_assert_true (g_file_get_contents (fixture->path, &text, NULL, NULL));
+  g_assert_cmpstr (text, ==, "# mine\n[reason 2]\n# about b\ntext=c\n[meeting 1]\nweekdays=tue\ntime=10:00\nminutes=30\n[person]\nname=Kim\n");
+  g_assert_cmpuint (fixture->n_changed, ==, 4);
+
+  assert_not_changed (fixture, "reasons", 1, "{'text': <'a'>}", HIATUS_ERROR_NOT_FOUND, "There is no number 1: 'hiatus reasons' shows what there is.");
+  assert_not_changed (fixture, "reasons", 2, "{'text': <' '>}", HIATUS_ERROR_INVALID, "text: " UNSEEN);
+  assert_not_changed (fixture, "reasons", 2, "@a{sv} {}", HIATUS_ERROR_INVALID, "'text' is missing: give it too");
+  assert_not_changed (fixture, "meetings", 1, "{'weekdays': <['tue']>, 'time': <'25:00'>}", HIATUS_ERROR_INVALID, "time: '25:00' is no time of day: use HH:MM, for instance 09:00");
+  assert_not_changed (fixture, "meetings", 1, "{'weekdays': <['tue']>}", HIATUS_ERROR_INVALID, "'time' is missing: add it, or take the group out");
+  load (fixture, "[reason 1]\ntext=a\n[hard-day 1]\ndate=x\n");
+  assert_not_changed (fixture, "reasons", 1, "{'text': <'b'>}", HIATUS_ERROR_INVALID, "nothing was changed, so that nothing is lost; mend the file first: care.ini, line 4, group [hard-day 1], date: 'x' " NO_DATE);
+}
+
 #define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -439,6 +484,7 @@ main (int argc, char **argv)
   ADD ("/care-file/gone", test_gone);
   ADD ("/care-file/add", test_add);
   ADD ("/care-file/not-added", test_not_added);
+  ADD ("/care-file/change", test_change);
   ADD ("/care-file/remove", test_remove);
   for (guint i = 0; i < G_N_ELEMENTS (goods); i++)
     {

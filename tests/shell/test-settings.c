@@ -87,7 +87,7 @@ test_presets (Fixture *fixture,
 {
   HiatusTimes times;
 
-  g_assert_cmpuint (hiatus_settings_n_keys (), ==, 24);
+  g_assert_cmpuint (hiatus_settings_n_keys (), ==, 25);
   for (guint i = 0; i < hiatus_settings_n_keys (); i++)
     {
       HiatusSettingInfo info;
@@ -168,6 +168,12 @@ static const ValueCase value_cases[] = {
   { HIATUS_SETTING_HELP_COUNTRY, "DEU", NULL, "help.country: 'DEU' is no country: use auto, or its two letters, for instance DE" },
   { HIATUS_SETTING_HELP_COUNTRY, "D", NULL, "help.country: 'D' is no country: use auto, or its two letters, for instance DE" },
   { HIATUS_SETTING_HELP_COUNTRY, "", NULL, "help.country: '' is no country: use auto, or its two letters, for instance DE" },
+  { HIATUS_SETTING_LANGUAGE, "de", "de", NULL },
+  { HIATUS_SETTING_LANGUAGE, "ES", "es", NULL },
+  { HIATUS_SETTING_LANGUAGE, "en", "en", NULL },
+  { HIATUS_SETTING_LANGUAGE, "Auto", "auto", NULL },
+  { HIATUS_SETTING_LANGUAGE, "de_DE", NULL, "texts.language: 'de_DE' is no language that Hiatus speaks: use auto, or the letters of one, for instance de" },
+  { HIATUS_SETTING_LANGUAGE, "tlh", NULL, "texts.language: 'tlh' is no language that Hiatus speaks: use auto, or the letters of one, for instance de" },
   { HIATUS_SETTING_DISCREET, "maybe", NULL, "tray.discreet: 'maybe' is neither yes nor no: use one of them" },
 };
 
@@ -195,6 +201,65 @@ test_values (Fixture *fixture,
         }
     }
   g_assert_null (hiatus_settings_get_problem (fixture->settings));
+}
+
+/* Each program looks its language up by itself when it starts, long before there is a daemon to complain of the file. */
+static void
+test_language (Fixture *fixture,
+               gconstpointer data)
+{
+  static const struct
+  {
+    const gchar *text;
+    const gchar *language; /* (nullable) */
+  } rows[] = {
+    { "[texts]\nlanguage=de\n", "de" },
+    { "[times]\nmorning=dawn\n[texts]\nlanguage = ES \n", "es" },
+    { "[texts]\nlanguage=auto\n", NULL },
+    { "[texts]\nlanguage=\n", NULL },
+    { "[texts]\nlanguage=../de\n", NULL },
+    { "[texts]\nlanguage=de:es\n", NULL },
+    { "[texts\nlanguage=de\n", NULL },
+    { "", NULL },
+  };
+  g_autofree gchar *path = g_build_filename (fixture->folder, NAME, NULL);
+
+  g_assert_null (hiatus_language_read (path));
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree gchar *language = NULL;
+
+      load (fixture, rows[i].text);
+      language = hiatus_language_read (path);
+      g_assert_cmpstr (language, ==, rows[i].language);
+    }
+  /* What the daemon writes is what they find. */
+  load (fixture, "");
+  g_assert_true (hiatus_settings_set_text (fixture->settings, HIATUS_SETTING_LANGUAGE, "de", NULL));
+  {
+    g_autofree gchar *language = hiatus_language_read (path);
+
+    g_assert_cmpstr (language, ==, "de");
+  }
+}
+
+/* Whoever offers the values of a setting to choose from offers none that is refused. */
+static void
+test_listed_values (Fixture *fixture,
+                    gconstpointer data)
+{
+  for (guint i = 0; i < hiatus_settings_n_keys (); i++)
+    {
+      HiatusSettingInfo info;
+
+      hiatus_settings_describe (i, &info);
+      for (guint j = 0; info.values[j] != NULL; j++)
+        {
+          g_assert_true (hiatus_settings_set_text (fixture->settings, info.key, info.values[j], NULL));
+          assert_text (fixture, info.key, info.values[j]);
+        }
+      g_assert_true (info.values[0] == NULL || g_strv_contains (info.values, info.preset));
+    }
 }
 
 static void
@@ -353,6 +418,8 @@ main (gint argc,
   ADD ("/settings/presets", test_presets);
   ADD ("/settings/values", test_values);
   ADD ("/settings/unknown", test_unknown);
+  ADD ("/settings/language", test_language);
+  ADD ("/settings/listed-values", test_listed_values);
   ADD ("/settings/set-and-reset", test_set_and_reset);
   ADD ("/settings/file", test_file);
   ADD ("/settings/last-good-value", test_last_good_value);

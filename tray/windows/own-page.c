@@ -19,7 +19,7 @@ static const HiatusOwnKindWords kinds[] = {
   { "reasons", N_ ("Reasons"), N_ ("Why this stretch is good for you, in your own words. They are shown when it pulls."), N_ ("Add a _reason…"), 0 },
   { "if-then", N_ ("If-then plans"), N_ ("What you mean to do in one kind of hard moment. Three can be kept in mind."), N_ ("Add a _plan…"), 3 },
   { "hard-days", N_ ("Hard days"), N_ ("Birthdays, anniversaries, holidays. On such a day Hiatus asks what the plan for the evening is, and leaves milestones out."), N_ ("Add a _day…"), 0 },
-  { "meetings", N_ ("Meetings"), N_ ("Where you have to meet every week: a word comes before it, and a question after it."), N_ ("Add a _meeting…"), 0 },
+  { "meetings", N_ ("Meetings"), N_ ("Where you have to meet every week: a word comes before it, and a question after it, once \"We have to meet sometimes\" is chosen."), N_ ("Add a _meeting…"), 0 },
   { "person", N_ ("Someone to talk to"), N_ ("Whom you would ring on a hard evening. They are always one click away."), N_ ("Add _somebody…"), 1 },
 };
 

@@ -341,8 +341,7 @@ make_list (HiatusOwnPart *self)
 {
   GtkWidget *frame = gtk_frame_new (NULL);
 
-  self->list = gtk_list_box_new ();
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_NONE);
+  self->list = hiatus_page_part_make_list ();
   atk_object_set_name (gtk_widget_get_accessible (self->list), _ (self->words->heading));
   gtk_container_add (GTK_CONTAINER (frame), self->list);
   gtk_widget_show (self->list);

@@ -75,3 +75,31 @@ hiatus_page_part_new (const gchar *heading, const gchar *about)
   gtk_widget_show (part);
   return part;
 }
+
+static void
+add_line_between (GtkListBoxRow *row, GtkListBoxRow *before, gpointer user_data)
+{
+  GtkWidget *separator = NULL;
+
+  if (before != NULL)
+    {
+      separator = gtk_separator_new (GTK_ORIENTATION_HORIZONTAL);
+      gtk_widget_show (separator);
+    }
+  gtk_list_box_row_set_header (row, separator);
+}
+
+/**
+ * hiatus_page_part_make_list:
+ *
+ * Returns: (transfer floating): a list with lines between its rows, of which none is selected
+ */
+GtkWidget *
+hiatus_page_part_make_list (void)
+{
+  GtkWidget *list = gtk_list_box_new ();
+
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  gtk_list_box_set_header_func (GTK_LIST_BOX (list), add_line_between, NULL, NULL);
+  return list;
+}

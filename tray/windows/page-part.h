@@ -16,4 +16,6 @@ GtkWidget *hiatus_page_part_make_label (const gchar *text);
 
 GtkWidget *hiatus_page_part_make_small (const gchar *text);
 
+GtkWidget *hiatus_page_part_make_list (void);
+
 G_END_DECLS

@@ -9,6 +9,7 @@
 #include "tray/windows/page-part.h"
 
 #define SPACING 6
+#define SPACING_WORDS 2
 #define SPACING_COLUMNS 18
 
 /* "09:00" is the longest that is typed. */
@@ -130,7 +131,7 @@ hiatus_setting_row_class_init (HiatusSettingRowClass *class)
 static void
 hiatus_setting_row_init (HiatusSettingRow *self)
 {
-  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, SPACING_WORDS);
 
   self->cancellable = g_cancellable_new ();
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
@@ -148,6 +149,7 @@ hiatus_setting_row_init (HiatusSettingRow *self)
   gtk_box_pack_start (GTK_BOX (self->line), words, TRUE, TRUE, 0);
   gtk_container_add (GTK_CONTAINER (self), self->line);
   gtk_container_add (GTK_CONTAINER (self), self->message);
+  gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
   gtk_widget_show (words);
   gtk_widget_show (self->line);
   gtk_widget_show (GTK_WIDGET (self));

@@ -249,27 +249,13 @@ add_choice (HiatusStretchPage *self, GtkListBox *list, const Choice *choice)
   mark (self, self->n_choices++, FALSE);
 }
 
-static void
-add_line_between (GtkListBoxRow *row, GtkListBoxRow *before, gpointer user_data)
-{
-  if (before != NULL && gtk_list_box_row_get_header (row) == NULL)
-    {
-      GtkWidget *separator = gtk_separator_new (GTK_ORIENTATION_HORIZONTAL);
-
-      gtk_widget_show (separator);
-      gtk_list_box_row_set_header (row, separator);
-    }
-}
-
 static GtkWidget *
 add_part (HiatusStretchPage *self, const gchar *heading, const Choice *choices, gsize n_choices)
 {
   GtkWidget *part = hiatus_page_part_new (heading, NULL);
   GtkWidget *frame = gtk_frame_new (NULL);
-  GtkWidget *list = gtk_list_box_new ();
+  GtkWidget *list = hiatus_page_part_make_list ();
 
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
-  gtk_list_box_set_header_func (GTK_LIST_BOX (list), add_line_between, NULL, NULL);
   atk_object_set_name (gtk_widget_get_accessible (list), heading);
   g_signal_connect_object (list, "row-activated", G_CALLBACK (on_activated), self, G_CONNECT_SWAPPED);
   for (gsize i = 0; i < n_choices; i++)
@@ -308,7 +294,7 @@ hiatus_stretch_page_new (HiatusDaemonLink *daemon)
   HiatusStretchPage *self = g_object_new (HIATUS_TYPE_STRETCH_PAGE, NULL);
 
   self->daemon = g_object_ref (daemon);
-  self->none = add_way (self, _ ("This stretch"), _ ("There is no stretch under way."), _ ("_Start one…"), "app.start-plan");
+  self->none = add_way (self, _ ("This stretch"), _ ("There is no stretch under way."), _ ("_Start one…"), "app.set-up");
   self->goal = add_part (self, _ ("What do you hope for?"), goals, G_N_ELEMENTS (goals));
   self->message = hiatus_page_part_make_label (NULL);
   gtk_widget_hide (self->message);

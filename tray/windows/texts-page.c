@@ -41,7 +41,7 @@ hiatus_texts_page_new (HiatusDaemonLink *daemon)
 
   hiatus_settings_page_begin (self, daemon);
   hiatus_settings_page_add (self, discreet, "tray.discreet", _ ("_Discreet"));
-  row = hiatus_settings_page_add (self, language, "texts.language", _ ("_Language"));
+  row = hiatus_settings_page_add (self, language, "texts.language", _ ("Hiatus _speaks"));
   hiatus_setting_row_set_namer (row, hiatus_language_name);
   hiatus_setting_row_set_about (row, _ ("Windows have it once all of them were closed; the tray and pop-ups from the next login on."));
   gtk_container_add (GTK_CONTAINER (self), discreet);
