@@ -181,7 +181,7 @@ void
 hiatus_record_write (const HiatusRecord *record, HiatusJsonWriter *writer)
 {
   const HiatusRow *row = &record->row;
-  g_autofree gchar *id = g_strdup_printf ("%s-%" G_GUINT64_FORMAT, row->device, row->sequence);
+  g_autofree gchar *id = hiatus_row_id (row);
   g_autoptr (GVariant) payload = parse_known (row);
 
   hiatus_json_writer_raw (writer, "{\"id\": ");
@@ -330,7 +330,7 @@ take_id (GPtrArray *members, HiatusRow *row, GError **error)
   if (!g_ascii_string_to_unsigned (id + HIATUS_DEVICE_LENGTH + 1, 10, 1, G_MAXINT64, &row->sequence, NULL))
     return refuse (error, "id");
   row->device = g_strndup (id, HIATUS_DEVICE_LENGTH);
-  again = g_strdup_printf ("%s-%" G_GUINT64_FORMAT, row->device, row->sequence);
+  again = hiatus_row_id (row);
   return g_str_equal (id, again) || refuse (error, "id");
 }
 
@@ -444,7 +444,9 @@ hiatus_record_read (HiatusRecord *record, HiatusJsonReader *reader, GError **err
 static gboolean
 refuse_changed (const HiatusRow *row, GError **error)
 {
-  hiatus_error_set (error, HIATUS_ERROR_DAMAGED, _ ("entry %s-%" G_GUINT64_FORMAT " is not what was written: somebody or something has changed the file since. Take another copy."), row->device, row->sequence);
+  g_autofree gchar *id = hiatus_row_id (row);
+
+  hiatus_error_set (error, HIATUS_ERROR_DAMAGED, _ ("entry %s is not what was written: somebody or something has changed the file since. Take another copy."), id);
   return FALSE;
 }
 

@@ -121,8 +121,8 @@ check_version (HiatusExportReader *self, GError **error)
     return refuse (_ ("there is no such version of exports."), error);
   hiatus_error_set (error,
                     HIATUS_ERROR_NEWER,
-                    _ ("This export was written by a newer Hiatus (version %" G_GINT64_FORMAT " of exports, this one knows %d): install that one first."),
-                    version,
+                    _ ("This export was written by a newer Hiatus (version %d of exports, this one knows %d): install that one first."),
+                    (gint) MIN (version, G_MAXINT),
                     HIATUS_EXPORT_VERSION);
   return FALSE;
 }
@@ -364,7 +364,7 @@ keep_in_one_line (GError *error)
 static void
 tell_line (HiatusExportReader *self, GError *error)
 {
-  g_autofree gchar *line = g_strdup_printf (_ ("line %" G_GUINT64_FORMAT ": "), hiatus_json_reader_get_line (self->json));
+  g_autofree gchar *line = g_strdup_printf (_ ("line %u: "), (guint) hiatus_json_reader_get_line (self->json));
 
   if (g_error_matches (error, HIATUS_ERROR, HIATUS_ERROR_STORAGE) || g_error_matches (error, HIATUS_ERROR, HIATUS_ERROR_NEWER) || !self->begun)
     return;

@@ -84,7 +84,7 @@ hiatus_json_reader_free (HiatusJsonReader *self)
 static gboolean
 refuse (HiatusJsonReader *self, const gchar *what, GError **error)
 {
-  hiatus_error_set (error, HIATUS_ERROR_INVALID, _ ("line %" G_GUINT64_FORMAT ": %s"), self->line, what);
+  hiatus_error_set (error, HIATUS_ERROR_INVALID, _ ("line %u: %s"), (guint) self->line, what);
   return FALSE;
 }
 

@@ -139,11 +139,12 @@ note_device (GHashTable *devices, const gchar *device)
 static gboolean
 refuse_conflict (const HiatusRow *row, GError **error)
 {
+  g_autofree gchar *id = hiatus_row_id (row);
+
   hiatus_error_set (error,
                     HIATUS_ERROR_REFUSED,
-                    _ ("The export and this journal have both written entry %s-%" G_GUINT64_FORMAT ", and not the same: the folder of Hiatus was copied once, and both went on. Nothing was changed. Only an empty Hiatus can take this export."),
-                    row->device,
-                    row->sequence);
+                    _ ("The export and this journal have both written entry %s, and not the same: the folder of Hiatus was copied once, and both went on. Nothing was changed. Only an empty Hiatus can take this export."),
+                    id);
   return FALSE;
 }
 

@@ -34,8 +34,7 @@ read_memory (gint memory)
   return text;
 }
 
-static gchar *
-export (Fixture *fixture)
+static gchar *export(Fixture *fixture)
 {
   gint memory = make_memory ("");
   g_autoptr (GError) error = NULL;
@@ -108,7 +107,7 @@ test_round_trip (Fixture *fixture, gconstpointer data)
   g_autofree gchar *again = NULL;
 
   live (fixture);
-  text = export (fixture);
+  text = export(fixture);
   g_assert_null (strstr (text, "a mistake"));
   forget (fixture);
   fixture_start_app (fixture);
@@ -116,7 +115,7 @@ test_round_trip (Fixture *fixture, gconstpointer data)
   question = import (fixture, text);
   fixture_assert_state (fixture, "phase", "'running'");
   fixture_assert_state (fixture, "kept", "1");
-  again = export (fixture);
+  again = export(fixture);
   g_assert_cmpstr (again, ==, text);
 }
 
@@ -131,15 +130,14 @@ test_question (Fixture *fixture, gconstpointer data)
   g_autofree gchar *id = NULL;
 
   live (fixture);
-  text = export (fixture);
+  text = export(fixture);
   forget (fixture);
   fixture_start_app (fixture);
   hiatus_scratch_write (fixture->folder, "settings.ini", "[tray]\ndiscreet=yes\n");
   question = import (fixture, text);
-  g_assert_cmpstr (question, ==,
-                   "Import this? 4 entries of 1 March 2025 are added. 1 of them has words of yours. "
-                   "1 text that is not finished is added. These files are added: care.ini. These files are replaced: settings.ini. "
-                   "As they are now they are kept beside, with .before-import behind the name. A backup of the journal is made before.");
+  g_assert_cmpstr (question, ==, "Import this? 4 entries of 1 March 2025 are added. 1 of them has words of yours. "
+                                 "1 text that is not finished is added. These files are added: care.ini. These files are replaced: settings.ini. "
+                                 "As they are now they are kept beside, with .before-import behind the name. A backup of the journal is made before.");
   empty = import (fixture, text);
   g_assert_cmpstr (empty, ==, "");
 
@@ -147,7 +145,7 @@ test_question (Fixture *fixture, gconstpointer data)
   forget (fixture);
   fixture_start_app (fixture);
   fixture_start_plan (fixture, "{'days': <28>}");
-  other = export (fixture);
+  other = export(fixture);
   forget (fixture);
   hiatus_scratch_write (fixture->folder, "settings.ini", "");
   fixture->clock = (g_object_unref (fixture->clock), hiatus_fake_clock_new_at ("2025-02-27T08:30:00", "Europe/Berlin"));
@@ -172,13 +170,13 @@ test_question (Fixture *fixture, gconstpointer data)
 static void
 assert_refused (Fixture *fixture, gint memory, const gchar *token)
 {
-  g_autofree gchar *before = export (fixture);
+  g_autofree gchar *before = export(fixture);
   g_autofree gchar *after = NULL;
   g_autoptr (GError) error = NULL;
 
   g_assert_null (hiatus_app_import (fixture->app, memory, token, &error));
   g_assert_error (error, HIATUS_ERROR, HIATUS_ERROR_REFUSED);
-  after = export (fixture);
+  after = export(fixture);
   g_assert_cmpstr (after, ==, before);
 }
 
@@ -186,7 +184,7 @@ assert_refused (Fixture *fixture, gint memory, const gchar *token)
 static void
 test_token (Fixture *fixture, gconstpointer data)
 {
-  g_autofree gchar *text = export (fixture);
+  g_autofree gchar *text = export(fixture);
   g_autofree gchar *question = NULL;
   g_autofree gchar *token = NULL;
   g_autoptr (GError) error = NULL;
@@ -219,14 +217,14 @@ test_damaged (Fixture *fixture, gconstpointer data)
   gint memory;
 
   live (fixture);
-  text = export (fixture);
+  text = export(fixture);
   damaged = g_string_new (text);
   g_string_replace (damaged, "a note", "A note", 1);
   memory = make_memory (damaged->str);
   g_assert_false (hiatus_journal_ask_import (hiatus_app_get_journal (fixture->app), memory, &question, &token, &error));
   g_assert_error (error, HIATUS_ERROR, HIATUS_ERROR_INVALID);
   g_assert_nonnull (strstr (error->message, "is not what was written"));
-  after = export (fixture);
+  after = export(fixture);
   g_assert_cmpstr (after, ==, text);
   close (memory);
 }

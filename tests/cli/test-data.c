@@ -1,11 +1,13 @@
 /* SPDX-FileCopyrightText: The Hiatus authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* `hiatus export` and `hiatus import`: files of the person's, and the question before. */
+/* `hiatus export` and `hiatus import`: files of the person's, and the question before; and the table of the journal. */
 
 #include <gio/gio.h>
 #include <glib/gstdio.h>
+#include <string.h>
 
+#include "daemon/api/event-columns.h"
 #include "daemon/api/names.h"
 #include "tests/cli/fake-daemon.h"
 #include "tests/cli/runner.h"
@@ -127,10 +129,49 @@ test_import (gconstpointer data)
   g_assert_cmpstr (fake->calls->str, ==, row->calls);
 }
 
+/* What a spreadsheet would compute is text in it: also behind what some take for a separator. */
+static void
+test_csv_formula (void)
+{
+  static const struct
+  {
+    const gchar *note;
+    const gchar *field;
+  } cases[] = {
+    { "=1+1", ",'=1+1," },
+    { "-1", ",'-1," },
+    { "+49 7700", ",'+49 7700," },
+    { "@SUM(A1)", ",'@SUM(A1)," },
+    { "  =1", ",'  =1," },
+    { "\t=1", ",\"'\t=1\"," },
+    { "\uff1d1", ",'\uff1d1," },
+    { "=\"a\",b", ",\"'=\"\"a\"\",b\"," },
+    { "a;=1", ",\"a;=1\"," },
+    { "a\n=1", ",\"a\n=1\"," },
+    { "it was - hard", ",it was - hard," },
+    { "", ",," },
+  };
+  g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_auto (GVariantDict) dictionary = G_VARIANT_DICT_INIT (NULL);
+      g_autoptr (GVariant) event = NULL;
+      g_autofree gchar *record = NULL;
+
+      g_variant_dict_insert (&dictionary, "kind", "s", "urge");
+      g_variant_dict_insert (&dictionary, "note", "s", cases[i].note);
+      event = g_variant_ref_sink (g_variant_dict_end (&dictionary));
+      record = hiatus_event_csv_record (event, zone);
+      g_assert_nonnull (strstr (record, cases[i].field));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/cli/csv-formula", test_csv_formula);
   g_test_add_func ("/cli/export", test_export);
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {

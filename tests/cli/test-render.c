@@ -571,44 +571,6 @@ test_out_of_range (void)
   g_assert_cmpstr (date, ==, "no date");
 }
 
-/* What a spreadsheet would compute is text in it: also behind what some take for a separator. */
-static void
-test_csv_formula (void)
-{
-  static const struct
-  {
-    const gchar *note;
-    const gchar *field;
-  } cases[] = {
-    { "=1+1", ",'=1+1," },
-    { "-1", ",'-1," },
-    { "+49 7700", ",'+49 7700," },
-    { "@SUM(A1)", ",'@SUM(A1)," },
-    { "  =1", ",'  =1," },
-    { "\t=1", ",\"'\t=1\"," },
-    { "\uff1d1", ",'\uff1d1," },
-    { "=\"a\",b", ",\"'=\"\"a\"\",b\"," },
-    { "a;=1", ",\"a;=1\"," },
-    { "a\n=1", ",\"a\n=1\"," },
-    { "it was - hard", ",it was - hard," },
-    { "", ",," },
-  };
-  g_autoptr (GTimeZone) zone = berlin ();
-
-  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_auto (GVariantDict) dictionary = G_VARIANT_DICT_INIT (NULL);
-      g_autoptr (GVariant) event = NULL;
-      g_autofree gchar *record = NULL;
-
-      g_variant_dict_insert (&dictionary, "kind", "s", "urge");
-      g_variant_dict_insert (&dictionary, "note", "s", cases[i].note);
-      event = g_variant_ref_sink (g_variant_dict_end (&dictionary));
-      record = hiatus_event_csv_record (event, zone);
-      g_assert_nonnull (strstr (record, cases[i].field));
-    }
-}
-
 int
 main (int argc, char **argv)
 {
@@ -627,7 +589,6 @@ main (int argc, char **argv)
     }
   g_test_add_func ("/cli/render/after-slip", test_after_slip);
   g_test_add_func ("/cli/render/csv-header", test_csv_header);
-  g_test_add_func ("/cli/render/csv-formula", test_csv_formula);
   g_test_add_func ("/cli/render/event-name", test_event_name);
   g_test_add_func ("/cli/render/out-of-range", test_out_of_range);
   return g_test_run ();

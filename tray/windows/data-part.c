@@ -17,7 +17,7 @@ typedef struct
   GtkWidget *part;              /* heading and all below it */
   GtkWidget *message;           /* what came of it */
   GPtrArray *rows;              /* (owned) (element-type GtkWidget): of buttons */
-  GtkFileChooserNative *chosen; /* (owned) (nullable): where a file is chosen just now */
+  GtkFileChooserNative *chosen; /* (owned) (nullable): where a file is or was chosen */
   HiatusDataPartFile on_file;
   GtkWidget *question; /* (unowned) (nullable): what is asked just now */
   HiatusDataPartAnswer on_answer;
@@ -245,23 +245,24 @@ on_file_chosen (HiatusDataPart *self, gint answer, GtkFileChooserNative *chooser
   HiatusDataPartPrivate *priv = get (self);
   g_autofree gchar *path = answer == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_filename (GTK_FILE_CHOOSER (chooser)) : NULL;
 
-  leave_file (self);
+  /* The window goes with the next one, or with the part: it is still busy with the key that closed it. */
   if (path != NULL)
     priv->on_file (self, path);
 }
 
 static void
-choose (HiatusDataPart *self, GtkFileChooserAction action, const gchar *accept, const gchar *name, HiatusDataPartFile done)
+choose (HiatusDataPart *self, GtkFileChooserAction action, const gchar *title, const gchar *accept, const gchar *name, HiatusDataPartFile done)
 {
   HiatusDataPartPrivate *priv = get (self);
   GtkWindow *window = GTK_WINDOW (gtk_widget_get_toplevel (GTK_WIDGET (self)));
 
   /* A key that was pressed twice. */
-  if (priv->chosen != NULL)
+  if (priv->chosen != NULL && gtk_native_dialog_get_visible (GTK_NATIVE_DIALOG (priv->chosen)))
     return;
+  leave_file (self);
   hiatus_data_part_say (self, NULL);
   priv->on_file = done;
-  priv->chosen = gtk_file_chooser_native_new (gtk_window_get_title (window), window, action, accept, _ ("_Cancel"));
+  priv->chosen = gtk_file_chooser_native_new (title, window, action, accept, _ ("_Cancel"));
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (priv->chosen), TRUE);
   gtk_file_chooser_set_local_only (GTK_FILE_CHOOSER (priv->chosen), TRUE);
   gtk_file_chooser_set_do_overwrite_confirmation (GTK_FILE_CHOOSER (priv->chosen), TRUE);
@@ -282,7 +283,7 @@ choose (HiatusDataPart *self, GtkFileChooserAction action, const gchar *accept, 
 void
 hiatus_data_part_choose_new (HiatusDataPart *self, const gchar *name, HiatusDataPartFile done)
 {
-  choose (self, GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), name, done);
+  choose (self, GTK_FILE_CHOOSER_ACTION_SAVE, _ ("Where to?"), _ ("_Save"), name, done);
 }
 
 /**
@@ -295,7 +296,7 @@ hiatus_data_part_choose_new (HiatusDataPart *self, const gchar *name, HiatusData
 void
 hiatus_data_part_choose (HiatusDataPart *self, HiatusDataPartFile done)
 {
-  choose (self, GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Open"), NULL, done);
+  choose (self, GTK_FILE_CHOOSER_ACTION_OPEN, _ ("From where?"), _ ("_Open"), NULL, done);
 }
 
 /**
