@@ -319,7 +319,7 @@ hiatus_journal_unlock (HiatusJournal *self, HiatusSeal *unlocked, GError **error
   g_autoptr (GError) local_error = NULL;
 
   hiatus_store_unlock (self->store, unlocked);
-  if (load (self, &local_error))
+  if (hiatus_journal_load (self, &local_error))
     return TRUE;
   if (is_damage (local_error))
     return repair (self, error);
@@ -340,7 +340,7 @@ gboolean
 hiatus_journal_lock (HiatusJournal *self, GError **error)
 {
   hiatus_store_lock (self->store);
-  return load (self, error);
+  return hiatus_journal_load (self, error);
 }
 
 /**

@@ -137,7 +137,7 @@ test_csv_formula (void)
   {
     const gchar *note;
     const gchar *field;
-  } cases[] = {
+  } notes[] = {
     { "=1+1", ",'=1+1," },
     { "-1", ",'-1," },
     { "+49 7700", ",'+49 7700," },
@@ -153,17 +153,17 @@ test_csv_formula (void)
   };
   g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
 
-  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+  for (gsize i = 0; i < G_N_ELEMENTS (notes); i++)
     {
       g_auto (GVariantDict) dictionary = G_VARIANT_DICT_INIT (NULL);
       g_autoptr (GVariant) event = NULL;
       g_autofree gchar *record = NULL;
 
       g_variant_dict_insert (&dictionary, "kind", "s", "urge");
-      g_variant_dict_insert (&dictionary, "note", "s", cases[i].note);
+      g_variant_dict_insert (&dictionary, "note", "s", notes[i].note);
       event = g_variant_ref_sink (g_variant_dict_end (&dictionary));
       record = hiatus_event_csv_record (event, zone);
-      g_assert_nonnull (strstr (record, cases[i].field));
+      g_assert_nonnull (strstr (record, notes[i].field));
     }
 }
 
