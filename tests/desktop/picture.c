@@ -12,7 +12,7 @@
 #include "tests/desktop/windows.h"
 
 /* All that is of interest is in this part of the display. */
-#define PART "1024x282+0+0"
+#define PART "1024x307+0+0"
 
 /* Urges of the days before, with the day, the hour and the strength: fewer, and milder ones. */
 static const struct
@@ -114,6 +114,7 @@ take_overview (HiatusDesk *desk, HiatusMenu *menu, const gchar *path)
   hiatus_desk_wait_until (hiatus_keys_is_active (desk, HIATUS_WINDOWS_OVERVIEW));
   window = hiatus_keys_xdotool (desk, "getwindowfocus");
   hiatus_keys_press (desk, "Right space");
+  g_free (hiatus_keys_xdotool (desk, "getwindowfocus windowmove --sync 100 40 windowsize --sync 740 700"));
   hiatus_desk_wait_until (is_still (&picture, window, "100%"));
   write_picture (desk, picture, path);
 }
