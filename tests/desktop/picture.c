@@ -21,7 +21,17 @@ static const struct
   guint hour;
   guint strength;
 } urges[] = {
-  { -10, 21, 3 }, { -10, 23, 2 }, { -9, 8, 2 }, { -9, 22, 3 }, { -8, 19, 2 }, { -7, 21, 2 }, { -7, 22, 3 }, { -5, 20, 2 }, { -4, 21, 1 }, { -3, 22, 2 }, { -1, 20, 1 },
+  { -10, 21, 3 },
+  { -10, 23, 2 },
+  { -9, 8, 2 },
+  { -9, 22, 3 },
+  { -8, 19, 2 },
+  { -7, 21, 2 },
+  { -7, 22, 3 },
+  { -5, 20, 2 },
+  { -4, 21, 1 },
+  { -3, 22, 2 },
+  { -1, 20, 1 },
 };
 
 /* A calm blue, as a pixel of 24 bits. */
@@ -104,9 +114,13 @@ log_urges (HiatusDesk *desk)
 static void
 take_overview (HiatusDesk *desk, HiatusMenu *menu, const gchar *path)
 {
+  const gchar *const close_popups[] = { "dunstctl", "close-all", NULL };
+  g_auto (HiatusRun) run = { 0 };
   g_autoptr (GBytes) picture = NULL;
   g_autofree gchar *window = NULL;
 
+  hiatus_desk_run (desk, &run, close_popups);
+  hiatus_desk_wait_until (!is_shown (desk));
   /* The menu is still open, and its rows would change. */
   hiatus_keys_press (desk, "Escape Escape");
   log_urges (desk);
@@ -114,7 +128,8 @@ take_overview (HiatusDesk *desk, HiatusMenu *menu, const gchar *path)
   hiatus_desk_wait_until (hiatus_keys_is_active (desk, HIATUS_WINDOWS_OVERVIEW));
   window = hiatus_keys_xdotool (desk, "getwindowfocus");
   hiatus_keys_press (desk, "Right space");
-  g_free (hiatus_keys_xdotool (desk, "getwindowfocus windowmove --sync 100 40 windowsize --sync 740 700"));
+  g_free (hiatus_keys_xdotool (desk, "getwindowfocus windowmove 100 40 windowsize 740 700"));
+  hiatus_desk_wait_until (hiatus_keys_get_measure (desk, "Height:") == 700);
   hiatus_desk_wait_until (is_still (&picture, window, "100%"));
   write_picture (desk, picture, path);
 }
