@@ -436,7 +436,8 @@ test_walk (void)
   enter_contact (desk);
   see (SET_UP, "In notifications");
   wait_for (desk, SET_UP);
-  hiatus_desk_wait_until ((hiatus_keys_press (desk, "alt+f"), hiatus_says (desk, "watch", "otifications")));
+  hiatus_keys_press (desk, "alt+f");
+  hiatus_desk_wait_until (hiatus_says (desk, "settings get watching.notifications", "yes"));
   read_on ("Close");
   hiatus_desk_wait_until ((hiatus_keys_press (desk, "Escape"), find_window (SET_UP) == NULL));
 
