@@ -265,6 +265,15 @@ test_own (Fixture *fixture, gconstpointer page)
   hiatus_keys_press (fixture->desk, "Return");
   hiatus_desk_wait_until (fixture->form == NULL && find (fixture->window, "I sleep.") != NULL && find (fixture->window, "I sleep better.") == NULL);
 
+  /* A day of every year stays one. */
+  g_free (hiatus_desk_hiatus (fixture->desk, "hard-days add 02-29 'A day'"));
+  hiatus_desk_wait_until (find (fixture->window, "29 February") != NULL);
+  open_form (fixture, "hard-days:1");
+  hiatus_desk_wait_until ((hiatus_keys_press (fixture->desk, "alt+i"), g_str_equal (get_text (fixture->form), "A day")));
+  hiatus_keys_type (fixture->desk, "The day");
+  hiatus_keys_press (fixture->desk, "Return");
+  hiatus_desk_wait_until (fixture->form == NULL && find (fixture->window, "29 February: \u2068The day\u2069") != NULL);
+
   /* Taken out, and put back once more, by pointer. */
   click (fixture, fixture->window, find (fixture->window, "Take out: I sleep."));
   hiatus_desk_wait_until (find (fixture->window, "It is taken out.") != NULL && find (fixture->window, "I sleep.") == NULL);
