@@ -133,14 +133,18 @@ hiatus_app_list_letters (HiatusApp *self)
  * @id: the id of a letter
  * @error: return location
  *
- * Returns: (transfer none): its text, until the main loop goes on; %NULL with %HIATUS_ERROR_NOT_FOUND where nobody has it
+ * Returns: (transfer none): its text, until the main loop goes on; %NULL with %HIATUS_ERROR_NOT_FOUND where nobody has it,
+ *   with %HIATUS_ERROR_LOCKED where the passphrase is wanted first
  */
 const gchar *
 hiatus_app_read_letter (HiatusApp *self, const gchar *id, GError **error)
 {
   const HiatusEvent *letter = hiatus_letters_find_kept (hiatus_app_journey (self), id, error);
 
-  return letter == NULL ? NULL : letter->note;
+  if (letter == NULL || !letter->note_locked)
+    return letter == NULL ? NULL : letter->note;
+  hiatus_error_set (error, HIATUS_ERROR_LOCKED, _ ("Your letters are locked: give the passphrase first ('hiatus unlock')."));
+  return NULL;
 }
 
 /**

@@ -73,6 +73,10 @@ struct _HiatusApp
   HiatusAgreement removal;    /* to remove a contact, by its label */
   HiatusAgreement deletion;   /* to delete a letter, by its id */
   HiatusAgreement forgetting; /* to erase everything */
+  HiatusAgreement opening;    /* to have no passphrase any more */
+
+  HiatusSealCosts lock_costs; /* what a passphrase that is set costs to try */
+  gboolean is_proving;        /* one is being tried */
 
   HiatusResponder *responder; /* (owned) */
   GPtrArray *standing;        /* (owned) (element-type HiatusStanding): answers to sightings that are not over */
@@ -156,6 +160,8 @@ void hiatus_app_emit_open_window (HiatusApp *self,
                                   const gchar *action,
                                   const gchar *parameter,
                                   const gchar *token);
+
+void hiatus_app_emit_lock_changed (HiatusApp *self);
 
 void hiatus_app_listen (HiatusApp *self);
 

@@ -99,14 +99,23 @@ find_text (HiatusApp *self, const HiatusStand *stand, const HiatusStep *step, co
   const HiatusStepAnswer *before = hiatus_script_run_get (stand->run, step->id);
   g_autofree gchar *found = g_strdup (answer->note);
   g_autofree gchar *stripped = NULL;
+  gboolean is_locked = FALSE;
 
   *text = NULL;
   if (!is_written (step))
     return TRUE;
   if (found == NULL)
-    found = hiatus_app_read_step_draft (self, stand, step);
-  if (found == NULL && before != NULL)
-    found = g_strdup (before->note);
+    found = hiatus_app_read_step_draft (self, stand, step, &is_locked);
+  if (found == NULL && !is_locked && before != NULL)
+    {
+      found = g_strdup (before->note);
+      is_locked = before->note_locked;
+    }
+  if (is_locked && found == NULL)
+    {
+      hiatus_error_set (error, HIATUS_ERROR_LOCKED, _ ("What you wrote here is locked: give the passphrase first ('hiatus unlock')."));
+      return FALSE;
+    }
   stripped = found == NULL ? NULL : g_strstrip (g_strdup (found));
   if (stripped == NULL || *stripped == '\0')
     {
@@ -140,6 +149,25 @@ begin_anew (HiatusApp *self, const HiatusStand *stand, GError **error)
   const HiatusStepAnswer begun = { .progress = HIATUS_PROGRESS_BEGUN };
 
   return record_step (self, stand, &to, hiatus_script_get (stand->script, hiatus_script_first (stand->script))->id, &begun, error);
+}
+
+static gboolean
+is_about_another (HiatusEffect effect)
+{
+  return effect == HIATUS_EFFECT_ABOUT_SMALL_TALK || effect == HIATUS_EFFECT_ABOUT_PRACTICAL || effect == HIATUS_EFFECT_ABOUT_US || effect == HIATUS_EFFECT_ABOUT_UPSET || effect == HIATUS_EFFECT_WENT_WELL || effect == HIATUS_EFFECT_WENT_HARD;
+}
+
+/* What was written before goes along where the script comes to be about another entry; nobody can take along what is locked. */
+static gboolean
+can_go_along (const HiatusStand *stand, HiatusEffect effect, GError **error)
+{
+  for (guint i = 0; is_about_another (effect) && i < stand->walk->path->len; i++)
+    if (g_array_index (stand->walk->path, HiatusVisit, i).answer->note_locked)
+      {
+        hiatus_error_set (error, HIATUS_ERROR_LOCKED, _ ("What you wrote before goes along with this, and it is locked: give the passphrase first ('hiatus unlock')."));
+        return FALSE;
+      }
+  return TRUE;
 }
 
 /* The script has come to be about another entry: what was answered so far goes with it. */
@@ -223,6 +251,8 @@ carry_out (HiatusApp *self, const HiatusDueSource *source, const HiatusStand *st
   const HiatusChoice *choice = said->choice == NULL ? NULL : hiatus_step_find_choice (step, said->choice);
   HiatusStepAnswer answer = *said;
 
+  if (choice != NULL && !can_go_along (stand, choice->effect, error))
+    return FALSE;
   if (stand->is_new && !begin_anew (self, stand, error))
     return FALSE;
   if (choice != NULL && !hiatus_app_do_effect (self, source, choice->effect, to, error))

@@ -3,7 +3,10 @@
 
 #include "daemon/app-script.h"
 
+#include <glib/gi18n.h>
+
 #include "daemon/core/act.h"
+#include "daemon/core/error.h"
 
 /* What follows from a choice of a script. It is recorded before the step is: after a crash in between the person is asked once
  * more, and what is there already is not done again. Nothing is ever sent. */
@@ -16,6 +19,12 @@ replace (HiatusApp *self, const HiatusEvent *before, HiatusEvent *event, HiatusS
   g_autoptr (GVariant) undone = NULL;
   const HiatusEvent *recorded;
 
+  if (before != NULL && before->note_locked)
+    {
+      hiatus_event_free (event);
+      hiatus_error_set (error, HIATUS_ERROR_LOCKED, _ ("The note on it goes along with this, and it is locked: give the passphrase first ('hiatus unlock')."));
+      return FALSE;
+    }
   if (before != NULL)
     {
       event->happened_us = before->happened_us;

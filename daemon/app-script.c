@@ -93,15 +93,19 @@ hiatus_app_stand (HiatusApp *self, const HiatusDueSource *source, guint script, 
   return NULL;
 }
 
-/* What has been written for a step and not yet kept. Returns: (transfer full) (nullable): the text */
+/* What has been written for a step and not yet kept. @is_locked: (out): whether there is something that cannot be read now.
+ * Returns: (transfer full) (nullable): the text */
 gchar *
-hiatus_app_read_step_draft (HiatusApp *self, const HiatusStand *stand, const HiatusStep *step)
+hiatus_app_read_step_draft (HiatusApp *self, const HiatusStand *stand, const HiatusStep *step, gboolean *is_locked)
 {
   g_autofree gchar *name = g_strdup_printf ("%s/%s", stand->run->script, step->id);
   g_autofree gchar *text = NULL;
   g_autoptr (GError) error = NULL;
 
+  *is_locked = FALSE;
   if (!hiatus_journal_get_draft (self->journal, name, &text, &error))
+    *is_locked = g_error_matches (error, HIATUS_ERROR, HIATUS_ERROR_LOCKED);
+  if (error != NULL && !*is_locked)
     hiatus_app_warn (error);
   return text == NULL || *text == '\0' ? NULL : g_steal_pointer (&text);
 }
@@ -181,7 +185,7 @@ describe_choices (const HiatusStand *stand)
 
 /* What the person wrote in the script that a step shows. */
 static GVariant *
-describe_shown (const HiatusDueSource *source, const HiatusStep *step)
+describe_shown (const HiatusDueSource *source, const HiatusStep *step, gboolean *is_locked)
 {
   GVariantBuilder shown = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("aa{sv}"));
   gint number = hiatus_script_number (step->shows);
@@ -190,10 +194,12 @@ describe_shown (const HiatusDueSource *source, const HiatusStep *step)
   for (guint i = 0; stand != NULL && i < hiatus_script_size (stand->script); i++)
     {
       const HiatusStep *written = hiatus_script_get (stand->script, i);
-      g_autofree gchar *answer = hiatus_script_run_written (source->journey, stand->run->script, stand->run->target, written->id);
+      gboolean cannot_be_read = FALSE;
+      g_autofree gchar *answer = hiatus_script_run_written (source->journey, stand->run->script, stand->run->target, written->id, &cannot_be_read);
       g_auto (GVariantDict) row = G_VARIANT_DICT_INIT (NULL);
       g_autofree gchar *question = tell (stand, written->title);
 
+      *is_locked = *is_locked || cannot_be_read;
       if (answer == NULL)
         continue;
       add_string (&row, "question", question);
@@ -205,15 +211,18 @@ describe_shown (const HiatusDueSource *source, const HiatusStep *step)
 
 /* What is on the paper at a step: a draft, what was written, or what is to be copied once it has rested. */
 static gchar *
-find_note (HiatusApp *self, const HiatusStand *stand)
+find_note (HiatusApp *self, const HiatusStand *stand, gboolean *is_locked)
 {
   const HiatusWalk *walk = stand->walk;
+  gboolean is_draft_locked = FALSE;
   gchar *draft = NULL;
 
+  *is_locked = walk->is_locked && walk->rests_until_us == 0;
   if (walk->step->kind == HIATUS_STEP_COPY)
     return g_strdup (walk->rests_until_us != 0 ? NULL : walk->copy);
   if (walk->step->kind == HIATUS_STEP_WRITE || walk->step->kind == HIATUS_STEP_BOX)
-    draft = hiatus_app_read_step_draft (self, stand, walk->step);
+    draft = hiatus_app_read_step_draft (self, stand, walk->step, &is_draft_locked);
+  *is_locked = is_draft_locked || (*is_locked && draft == NULL);
   return draft != NULL ? draft : g_strdup (walk->note);
 }
 
@@ -230,7 +239,9 @@ describe_step (HiatusApp *self, const HiatusDueSource *source, const HiatusStand
   const HiatusStep *step = walk->step;
   g_auto (GVariantDict) row = G_VARIANT_DICT_INIT (NULL);
   g_autofree gchar *title = tell (stand, step->title);
-  g_autofree gchar *note = find_note (self, stand);
+  gboolean is_note_locked = FALSE;
+  gboolean is_shown_locked = FALSE;
+  g_autofree gchar *note = find_note (self, stand, &is_note_locked);
 
   add_string (&row, "id", step->id);
   add_string (&row, "kind", hiatus_step_kind_names[step->kind]);
@@ -243,7 +254,8 @@ describe_step (HiatusApp *self, const HiatusDueSource *source, const HiatusStand
   add_string (&row, "purpose", hiatus_purpose_names[step->purpose]);
   g_variant_dict_insert (&row, "may-skip", "b", step->may_skip);
   g_variant_dict_insert (&row, "rests-until", "x", walk->rests_until_us);
-  g_variant_dict_insert_value (&row, "shown", describe_shown (source, step));
+  g_variant_dict_insert_value (&row, "shown", describe_shown (source, step, &is_shown_locked));
+  g_variant_dict_insert (&row, "locked", "b", is_note_locked || is_shown_locked);
   return g_variant_dict_end (&row);
 }
 

@@ -40,7 +40,8 @@ HiatusStand *hiatus_app_stand (HiatusApp *self,
 
 gchar *hiatus_app_read_step_draft (HiatusApp *self,
                                    const HiatusStand *stand,
-                                   const HiatusStep *step);
+                                   const HiatusStep *step,
+                                   gboolean *is_locked);
 
 gboolean hiatus_app_do_effect (HiatusApp *self,
                                const HiatusDueSource *source,

@@ -25,6 +25,7 @@ enum
   SIGNAL_EVENT_RECORDED,
   SIGNAL_ENTRIES_CHANGED,
   SIGNAL_OPEN_WINDOW,
+  SIGNAL_LOCK_CHANGED,
   N_SIGNALS
 };
 
@@ -81,6 +82,7 @@ compute_state (HiatusApp *self, const HiatusPrompt *prompt)
     .due = self->due,
     .paused = hiatus_app_is_watching_paused (self),
     .notice = sentence,
+    .contacts_problem = hiatus_contacts_get_problem (self->contacts),
     .now_us = hiatus_app_now (self),
     .zone = hiatus_app_zone (self),
   };
@@ -257,6 +259,14 @@ hiatus_app_emit_open_window (HiatusApp *self, const gchar *action, const gchar *
   g_signal_emit (self, signals[SIGNAL_OPEN_WINDOW], 0, action, parameter, token);
 }
 
+/* What the texts are computed from has changed, and so may have what is said of them. */
+void
+hiatus_app_emit_lock_changed (HiatusApp *self)
+{
+  hiatus_app_update (self);
+  g_signal_emit (self, signals[SIGNAL_LOCK_CHANGED], 0);
+}
+
 static void
 on_repaired (HiatusJournal *journal, gint missing, gpointer user_data)
 {
@@ -367,6 +377,7 @@ hiatus_app_dispose (GObject *object)
   g_clear_pointer (&self->zones, g_free);
   g_clear_pointer (&self->config_folder, g_free);
   hiatus_agreement_clear (&self->forgetting);
+  hiatus_agreement_clear (&self->opening);
   g_clear_pointer (&self->draft_lists, g_resource_unref);
   g_clear_pointer (&self->home, g_free);
   g_clear_object (&self->care);
@@ -426,6 +437,13 @@ hiatus_app_class_init (HiatusAppClass *class)
    * The person asked for a window, or one is right now.
    */
   signals[SIGNAL_OPEN_WINDOW] = g_signal_new ("open-window", HIATUS_TYPE_APP, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3, G_TYPE_STRING, G_TYPE_STRING, G_TYPE_STRING);
+
+  /**
+   * HiatusApp::lock-changed:
+   *
+   * The person's texts can be read now, or not any more, or a passphrase was set or removed.
+   */
+  signals[SIGNAL_LOCK_CHANGED] = g_signal_new ("lock-changed", HIATUS_TYPE_APP, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -433,6 +451,7 @@ hiatus_app_init (HiatusApp *self)
 {
   self->unsettled = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->deadline_us = HIATUS_CLOCK_NEVER;
+  self->lock_costs = (HiatusSealCosts){ HIATUS_SEAL_PASSES, HIATUS_SEAL_MEMORY };
   self->responder = hiatus_responder_new ();
   self->standing = g_ptr_array_new_with_free_func ((GDestroyNotify) hiatus_standing_free);
   g_date_clear (&self->today, 1);

@@ -123,6 +123,11 @@ gchar *hiatus_app_restore (HiatusApp *self,
                            const gchar *token,
                            GError **error);
 
+gchar *hiatus_app_import (HiatusApp *self,
+                          gint descriptor,
+                          const gchar *token,
+                          GError **error);
+
 gchar *hiatus_app_list_help (HiatusApp *self,
                              GVariant **person,
                              GVariant **lines);
@@ -307,12 +312,27 @@ gboolean hiatus_app_remove_contact (HiatusApp *self,
                                     const gchar *token,
                                     GError **error);
 
+gboolean hiatus_app_try_contact (HiatusApp *self,
+                                 const gchar *label,
+                                 GVariant *lists,
+                                 const gchar *text,
+                                 GVariant **mistakes,
+                                 GVariant **found,
+                                 GError **error);
+
 GVariant *hiatus_app_test_text (HiatusApp *self,
                                 const gchar *text);
 
 gchar *hiatus_app_summarize (HiatusApp *self,
+                             const gchar *id,
                              gboolean with_words,
                              GError **error);
+
+GVariant *hiatus_app_list_stretches (HiatusApp *self);
+
+GVariant *hiatus_app_describe_stretch (HiatusApp *self,
+                                       const gchar *id,
+                                       GError **error);
 
 void hiatus_app_ask_forget (HiatusApp *self,
                             gchar **question,
@@ -321,6 +341,48 @@ void hiatus_app_ask_forget (HiatusApp *self,
 gchar *hiatus_app_forget (HiatusApp *self,
                           const gchar *token,
                           GError **error);
+
+void hiatus_app_set_lock_costs (HiatusApp *self,
+                                const HiatusSealCosts *costs);
+
+GVariant *hiatus_app_get_lock (HiatusApp *self);
+
+void hiatus_app_unlock (HiatusApp *self,
+                        HiatusSecret *passphrase,
+                        GAsyncReadyCallback callback,
+                        gpointer user_data);
+
+gboolean hiatus_app_unlock_finish (HiatusApp *self,
+                                   GAsyncResult *result,
+                                   GError **error);
+
+gboolean hiatus_app_lock (HiatusApp *self,
+                          GError **error);
+
+void hiatus_app_set_passphrase (HiatusApp *self,
+                                HiatusSecret *current,
+                                HiatusSecret *passphrase,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data);
+
+HiatusSecret *hiatus_app_set_passphrase_finish (HiatusApp *self,
+                                                GAsyncResult *result,
+                                                GError **error);
+
+gboolean hiatus_app_ask_remove_passphrase (HiatusApp *self,
+                                           gchar **question,
+                                           gchar **token,
+                                           GError **error);
+
+void hiatus_app_remove_passphrase (HiatusApp *self,
+                                   HiatusSecret *passphrase,
+                                   const gchar *token,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data);
+
+gboolean hiatus_app_remove_passphrase_finish (HiatusApp *self,
+                                              GAsyncResult *result,
+                                              GError **error);
 
 GVariant *hiatus_app_check_draft (HiatusApp *self,
                                   gint descriptor,

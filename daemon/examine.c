@@ -224,12 +224,26 @@ examine_scripts (HiatusScriptFiles *scripts, GVariantBuilder *rows)
   add_mistakes (rows, "scripts", mistakes, _ ("The scripts were read."));
 }
 
+/* That there is a passphrase is no secret: who looks at the files sees that, too. */
+static void
+examine_lock (HiatusApp *self, GVariantBuilder *rows)
+{
+  const HiatusSeal *seal = hiatus_store_get_seal (hiatus_journal_get_store (self->journal));
+
+  if (seal == NULL)
+    add_row (rows, "passphrase", "off", _ ("No passphrase locks your notes and letters: 'hiatus lock set' sets one."));
+  else if (hiatus_seal_is_unfinished (seal))
+    add_row (rows, "passphrase", "limited", _ ("Not every backup is locked by the passphrase yet. It is tried again each day: see to it that the disk has room, and delete a backup that is damaged."));
+  else
+    add_row (rows, "passphrase", "ok", _ ("A passphrase locks your notes and letters, in the backups too."));
+}
+
 /**
  * hiatus_examine_app:
  * @app: the #HiatusApp
  * @rows: a builder for a(ssss)
  *
- * Whether the settings, the list of contacts, the own prompts and the own scripts were understood, and whether pop-ups arrive. A #HiatusExamineFunc.
+ * Whether the settings, the list of contacts, the own prompts and the own scripts were understood, whether texts are locked, and whether pop-ups arrive. A #HiatusExamineFunc.
  */
 void
 hiatus_examine_app (gpointer app, GVariantBuilder *rows)
@@ -245,6 +259,7 @@ hiatus_examine_app (gpointer app, GVariantBuilder *rows)
     add_row (rows, "contacts", "limited", _ ("contacts.ini is not in force as it is: 'hiatus status' says why, and the mend."));
   examine_deck (self->deck, rows);
   examine_scripts (self->scripts, rows);
+  examine_lock (self, rows);
   if (self->server_missing)
     g_variant_builder_add (rows,
                            "(ssss)",

@@ -44,6 +44,22 @@ gboolean hiatus_journal_erase_draft (HiatusJournal *self,
                                      const gchar *name,
                                      GError **error);
 
+HiatusStore *hiatus_journal_get_store (HiatusJournal *self);
+
+gboolean hiatus_journal_set_seal (HiatusJournal *self,
+                                  HiatusSeal *seal,
+                                  GError **error);
+
+gboolean hiatus_journal_remove_seal (HiatusJournal *self,
+                                     GError **error);
+
+gboolean hiatus_journal_unlock (HiatusJournal *self,
+                                HiatusSeal *unlocked,
+                                GError **error);
+
+gboolean hiatus_journal_lock (HiatusJournal *self,
+                              GError **error);
+
 GVariant *hiatus_journal_read (HiatusJournal *self,
                                guint64 after,
                                const gchar *from,
@@ -65,6 +81,21 @@ gchar *hiatus_journal_restore (HiatusJournal *self,
                                const gchar *date,
                                const gchar *token,
                                GError **error);
+
+gboolean hiatus_journal_export (HiatusJournal *self,
+                                gint descriptor,
+                                GError **error);
+
+gboolean hiatus_journal_ask_import (HiatusJournal *self,
+                                    gint descriptor,
+                                    gchar **question,
+                                    gchar **token,
+                                    GError **error);
+
+gchar *hiatus_journal_import (HiatusJournal *self,
+                              gint descriptor,
+                              const gchar *token,
+                              GError **error);
 
 gboolean hiatus_journal_forget (HiatusJournal *self,
                                 GPtrArray *links,

@@ -389,10 +389,13 @@ hiatus_service_new (GDBusConnection *connection, GError **error)
   connect_handlers (self, handlers);
   connect_handlers (self, hiatus_service_care_handlers);
   connect_handlers (self, hiatus_service_contacts_handlers);
+  connect_handlers (self, hiatus_service_data_handlers);
   connect_handlers (self, hiatus_service_draft_handlers);
   connect_handlers (self, hiatus_service_forget_handlers);
   connect_handlers (self, hiatus_service_help_handlers);
+  connect_handlers (self, hiatus_service_history_handlers);
   connect_handlers (self, hiatus_service_letters_handlers);
+  connect_handlers (self, hiatus_service_lock_handlers);
   connect_handlers (self, hiatus_service_pause_handlers);
   connect_handlers (self, hiatus_service_safety_handlers);
   connect_handlers (self, hiatus_service_script_handlers);
@@ -417,6 +420,7 @@ hiatus_service_serve (HiatusService *self, HiatusApp *app, HiatusExaminer *exami
   self->examiner = examiner;
   self->app = g_object_ref (app);
   g_signal_connect_object (app, "state-changed", G_CALLBACK (hiatus_dbus_hiatus1_emit_state_changed), self->skeleton, G_CONNECT_SWAPPED);
+  g_signal_connect_object (app, "lock-changed", G_CALLBACK (hiatus_dbus_hiatus1_emit_lock_changed), self->skeleton, G_CONNECT_SWAPPED);
   g_signal_connect_object (app, "event-recorded", G_CALLBACK (on_event_recorded), self, 0);
   g_signal_connect_object (app, "entries-changed", G_CALLBACK (on_entries_changed), self, 0);
 }

@@ -18,6 +18,7 @@ extern const HiatusCommand hiatus_meetings_verbs[];
 extern const HiatusCommand hiatus_hard_days_verbs[];
 extern const HiatusCommand hiatus_person_verbs[];
 extern const HiatusCommand hiatus_letters_verbs[];
+extern const HiatusCommand hiatus_lock_verbs[];
 extern const HiatusCommand hiatus_safety_verbs[];
 extern const HiatusCommand hiatus_script_verbs[];
 extern const HiatusCommand hiatus_settings_verbs[];
@@ -46,6 +47,12 @@ HiatusExit hiatus_command_own (HiatusCli *cli,
 HiatusExit hiatus_command_letters (HiatusCli *cli,
                                    GStrv arguments);
 
+HiatusExit hiatus_command_lock (HiatusCli *cli,
+                                GStrv arguments);
+
+HiatusExit hiatus_command_unlock (HiatusCli *cli,
+                                  GStrv arguments);
+
 HiatusExit hiatus_command_safety (HiatusCli *cli,
                                   GStrv arguments);
 
@@ -68,6 +75,12 @@ HiatusExit hiatus_command_help_now (HiatusCli *cli,
 
 HiatusExit hiatus_command_check (HiatusCli *cli,
                                  GStrv arguments);
+
+HiatusExit hiatus_command_export (HiatusCli *cli,
+                                  GStrv arguments);
+
+HiatusExit hiatus_command_import (HiatusCli *cli,
+                                  GStrv arguments);
 
 HiatusExit hiatus_command_summary (HiatusCli *cli,
                                    GStrv arguments);

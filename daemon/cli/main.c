@@ -69,6 +69,13 @@ static const HiatusCommand commands[] = {
       .run = hiatus_command_letters,
       .verbs = hiatus_letters_verbs,
   },
+  {
+      .name = "lock",
+      .summary = N_ ("Lock notes and letters by a passphrase: status, set, now, remove."),
+      .run = hiatus_command_lock,
+      .verbs = hiatus_lock_verbs,
+  },
+  { .name = "unlock", .summary = N_ ("Have notes and letters readable."), .run = hiatus_command_unlock },
   { .name = "wait", .summary = N_ ("Help you to wait some minutes when it pulls."), .run = hiatus_command_wait },
   {
       .name = "script",
@@ -108,6 +115,22 @@ static const HiatusCommand commands[] = {
       .name = "monitor",
       .summary = N_ ("Print events as they happen, a JSON object a line."),
       .run = hiatus_command_monitor,
+  },
+  {
+      .name = "export",
+      .summary = N_ ("Write all that Hiatus knows into a FILE; - is standard output. hiatus-export(5) says what is in it."),
+      .parameters = "FILE",
+      .least = 1,
+      .most = 1,
+      .run = hiatus_command_export,
+  },
+  {
+      .name = "import",
+      .summary = N_ ("Add what an export has to what is here, after one question; FILE - is standard input."),
+      .parameters = "FILE",
+      .least = 1,
+      .most = 1,
+      .run = hiatus_command_import,
   },
   {
       .name = "restore",

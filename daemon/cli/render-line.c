@@ -58,6 +58,16 @@ describe_plan_end (GVariant *event, gint64 now_us, GTimeZone *zone)
   return g_strdup (_ ("Ended the stretch"));
 }
 
+/* Whether a text is left out that the passphrase brings back. */
+static gboolean
+is_locked (GVariant *event)
+{
+  gboolean locked = FALSE;
+
+  g_variant_lookup (event, "locked", "b", &locked);
+  return locked;
+}
+
 static gchar *
 describe_urge (GVariant *event, gint64 now_us, GTimeZone *zone)
 {
@@ -283,7 +293,7 @@ describe_letter (GVariant *event, gint64 now_us, GTimeZone *zone)
   g_autofree gchar *time = NULL;
   gint64 until = 0;
 
-  if (*hiatus_render_get_string (event, "note") == '\0')
+  if (*hiatus_render_get_string (event, "note") == '\0' && !is_locked (event))
     return g_strdup (_ ("Wrote a letter, and kept nothing of it"));
   g_variant_lookup (event, "until", "x", &until);
   if (until == 0)
@@ -493,6 +503,8 @@ hiatus_render_event_line (GVariant *event, gint64 now_us, GTimeZone *zone)
   add_excerpt (line, event, "trigger");
   if (!g_str_equal (hiatus_render_get_string (event, "kind"), "letter"))
     add_excerpt (line, event, "note");
+  if (is_locked (event))
+    g_string_append_printf (line, " (%s)", _ ("locked"));
   if (origin_words (event) != NULL)
     g_string_append_printf (line, " (%s)", origin_words (event));
   if (undone)

@@ -137,6 +137,7 @@ static void
 append_writing (GString *text, GVariant *step, gint64 now_us, GTimeZone *zone)
 {
   const gchar *note = hiatus_render_get_string (step, "note");
+  gboolean is_locked = FALSE;
   guint minutes = 0;
 
   if (g_variant_lookup (step, "minutes", "u", &minutes) && minutes > 0)
@@ -146,6 +147,8 @@ append_writing (GString *text, GVariant *step, gint64 now_us, GTimeZone *zone)
       g_string_append_printf (text, "\n%s\n", _ ("What you have written:"));
       append_block (text, note);
     }
+  if (g_variant_lookup (step, "locked", "b", &is_locked) && is_locked)
+    g_string_append_printf (text, "\n%s\n", _ ("What you wrote is locked, and left out here: 'hiatus unlock' brings it back."));
   if (get_rest (step) != 0)
     {
       g_autofree gchar *when = hiatus_render_when (get_rest (step), now_us, zone);

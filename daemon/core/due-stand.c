@@ -34,7 +34,7 @@ hiatus_story_read (const HiatusDueSource *source, HiatusStory *story)
 
       if (hiatus_journey_is_undone (source->journey, event))
         continue;
-      if (event->kind == HIATUS_EVENT_SCRIPT_STEP && event->note != NULL && g_str_equal (event->script, hiatus_script_names[HIATUS_SCRIPT_LOOKING_BACK]))
+      if (event->kind == HIATUS_EVENT_SCRIPT_STEP && hiatus_event_has_note (event) && g_str_equal (event->script, hiatus_script_names[HIATUS_SCRIPT_LOOKING_BACK]))
         story->looked_back = TRUE;
       if (event->kind == HIATUS_EVENT_PLAN_START)
         story->start = event;

@@ -19,11 +19,12 @@ G_BEGIN_DECLS
  * @HIATUS_ERROR_INVALID: a value that can never be right: a date that does not exist, a strength of 9
  * @HIATUS_ERROR_REFUSED: a right value at the wrong time: a plan while one runs
  * @HIATUS_ERROR_NOT_FOUND: what was asked for is not there
- * @HIATUS_ERROR_LOCKED: another daemon holds the folder
+ * @HIATUS_ERROR_IN_USE: another daemon holds the folder
  * @HIATUS_ERROR_DAMAGED: a file is not what was written
  * @HIATUS_ERROR_NEWER: a file of a newer Hiatus
  * @HIATUS_ERROR_STORAGE: the disk is full, read-only, or failing
  * @HIATUS_ERROR_UNAVAILABLE: a part of the desktop is missing
+ * @HIATUS_ERROR_LOCKED: a text that wants the passphrase first
  *
  * What went wrong, by what the caller can do about it.
  */
@@ -32,11 +33,12 @@ typedef enum
   HIATUS_ERROR_INVALID,
   HIATUS_ERROR_REFUSED,
   HIATUS_ERROR_NOT_FOUND,
-  HIATUS_ERROR_LOCKED,
+  HIATUS_ERROR_IN_USE,
   HIATUS_ERROR_DAMAGED,
   HIATUS_ERROR_NEWER,
   HIATUS_ERROR_STORAGE,
   HIATUS_ERROR_UNAVAILABLE,
+  HIATUS_ERROR_LOCKED,
 } HiatusError;
 
 /**
@@ -44,7 +46,7 @@ typedef enum
  *
  * How many codes there are; the table of bus names is checked against it.
  */
-#define HIATUS_N_ERRORS (HIATUS_ERROR_UNAVAILABLE + 1)
+#define HIATUS_N_ERRORS (HIATUS_ERROR_LOCKED + 1)
 
 GQuark hiatus_error_quark (void);
 

@@ -48,16 +48,74 @@ hiatus_event_copy (const HiatusEvent *event)
 }
 
 /**
+ * hiatus_event_has_note:
+ * @event: an event
+ *
+ * Returns: whether there is a note, one that can be read now or not
+ */
+gboolean
+hiatus_event_has_note (const HiatusEvent *event)
+{
+  return event->note != NULL || event->note_locked;
+}
+
+/**
+ * hiatus_event_is_locked:
+ * @event: an event
+ *
+ * Returns: whether it has a text that cannot be read before the passphrase is given
+ */
+gboolean
+hiatus_event_is_locked (const HiatusEvent *event)
+{
+  return event->note_locked || event->trigger_locked;
+}
+
+/* Nobody finds it in memory afterwards. */
+static void
+wipe_text (gchar **text)
+{
+  if (*text != NULL)
+    explicit_bzero (*text, strlen (*text));
+  g_clear_pointer (text, g_free);
+}
+
+static void
+lock_text (gchar **text, gboolean *is_locked)
+{
+  if (*text == NULL)
+    return;
+  wipe_text (text);
+  *is_locked = TRUE;
+}
+
+/**
+ * hiatus_event_lock_texts:
+ * @event: an event whose texts are sealed on the disk
+ *
+ * Lets go of what only the passphrase brings back: the person's own words. Whom they are about stays: the list of contacts
+ * names them too, and the watching goes by it.
+ */
+void
+hiatus_event_lock_texts (HiatusEvent *event)
+{
+  lock_text (&event->note, &event->note_locked);
+  lock_text (&event->trigger, &event->trigger_locked);
+}
+
+/**
  * hiatus_event_free:
  * @event: (transfer full) (nullable): an event
  *
- * Frees an event and the texts in it.
+ * Frees an event and the texts in it, which are wiped.
  */
 void
 hiatus_event_free (HiatusEvent *event)
 {
   if (event == NULL)
     return;
+  wipe_text (&event->note);
+  wipe_text (&event->trigger);
   for (guint i = 0; i < hiatus_n_fields; i++)
     if (hiatus_field_is_string (&hiatus_fields[i]))
       g_free (*hiatus_field_string (&hiatus_fields[i], event));

@@ -265,6 +265,19 @@ typedef enum
 } HiatusWent;
 
 /**
+ * HiatusGoalSaid:
+ * @HIATUS_GOAL_SAID: the goal is the person's answer, or they chose to give none
+ * @HIATUS_GOAL_LATER: they are asked for it later, and it is unsure until then
+ *
+ * Whether a stretch has the goal that the person said.
+ */
+typedef enum
+{
+  HIATUS_GOAL_SAID,
+  HIATUS_GOAL_LATER,
+} HiatusGoalSaid;
+
+/**
  * HiatusOrigin:
  * @HIATUS_ORIGIN_SAID: the person logged it themselves
  * @HIATUS_ORIGIN_NOTIFICATIONS: noticed in a notification
@@ -382,6 +395,7 @@ typedef enum
  *
  * One line of the journal. The other fields belong to some kinds only; hiatus_event_check() knows which.
  * Free text (@trigger, @note, @contact, @keyword) lives in a side table: it can be erased, and is %NULL then while its digest stays.
+ * So it is where it is sealed and nobody has given the passphrase; @note_locked and @trigger_locked tell that from erased.
  */
 typedef struct
 {
@@ -397,6 +411,7 @@ typedef struct
   GDate starts_on;             /* plan-start: the first day */
   gint length;                 /* plan-start, plan-length: days, or HIATUS_LENGTH_OPEN */
   HiatusGoal goal;             /* plan-start, plan-change */
+  HiatusGoalSaid goal_said;    /* plan-start, plan-change */
   HiatusMode mode;             /* plan-start, plan-change */
   HiatusDecision decision;     /* plan-end */
   gint strength;               /* urge, wait, wait-end: 1 to 3, 0 where it was not said */
@@ -429,6 +444,9 @@ typedef struct
   gchar *note_digest;    /* (owned) (nullable): salted digest of the note, hexadecimal */
   gchar *contact_digest; /* (owned) (nullable): salted digest of the contact, hexadecimal */
   gchar *keyword_digest; /* (owned) (nullable): salted digest of the keyword, hexadecimal */
+
+  gboolean note_locked;    /* there is a note, which cannot be read now */
+  gboolean trigger_locked; /* there is a trigger, which cannot be read now */
 } HiatusEvent;
 
 HiatusEvent *hiatus_event_new (HiatusEventKind kind);
@@ -447,6 +465,12 @@ gint hiatus_event_compare (const HiatusEvent *left,
 gboolean hiatus_event_equal (const HiatusEvent *left,
                              const HiatusEvent *right);
 
+gboolean hiatus_event_has_note (const HiatusEvent *event);
+
+gboolean hiatus_event_is_locked (const HiatusEvent *event);
+
+void hiatus_event_lock_texts (HiatusEvent *event);
+
 gboolean hiatus_event_check (const HiatusEvent *event,
                              GError **error);
 
@@ -464,6 +488,8 @@ gchar *hiatus_event_print_payload (const HiatusEvent *event);
 HiatusEvent *hiatus_event_parse_payload (const gchar *kind_name,
                                          const gchar *payload,
                                          GError **error);
+
+gboolean hiatus_event_field_is_instant (const gchar *name);
 
 GVariant *hiatus_event_to_variant (const HiatusEvent *event);
 

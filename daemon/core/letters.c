@@ -19,7 +19,7 @@ is_letter (const HiatusJourney *journey, const HiatusEvent *event)
 static gboolean
 is_kept (const HiatusJourney *journey, const HiatusEvent *event)
 {
-  return is_letter (journey, event) && event->note != NULL;
+  return is_letter (journey, event) && hiatus_event_has_note (event);
 }
 
 /**
@@ -189,15 +189,15 @@ hiatus_letters_new_felt (const HiatusJourney *journey, const gchar *id, const gc
  * @id: the id of a letter
  * @error: return location
  *
- * Returns: (transfer none): the letter with its text; %NULL with %HIATUS_ERROR_NOT_FOUND where there is none, or it was
- *   not kept or is deleted
+ * Returns: (transfer none): the letter, its text in it unless that is locked; %NULL with %HIATUS_ERROR_NOT_FOUND where there is
+ *   none, or it was not kept or is deleted
  */
 const HiatusEvent *
 hiatus_letters_find_kept (const HiatusJourney *journey, const gchar *id, GError **error)
 {
   const HiatusEvent *letter = find (journey, id, error);
 
-  if (letter != NULL && letter->note == NULL)
+  if (letter != NULL && !hiatus_event_has_note (letter))
     {
       hiatus_error_set (error, HIATUS_ERROR_NOT_FOUND, _ ("This letter was not kept, or is deleted: nobody has its text any more."));
       return NULL;

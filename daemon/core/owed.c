@@ -74,7 +74,7 @@ hiatus_owed_letter (const HiatusJourney *journey, const GDate *day, gint64 befor
     {
       const HiatusEvent *event = g_ptr_array_index (events, i - 1);
 
-      if (event->kind != HIATUS_EVENT_LETTER || event->until_us == 0 || event->until_us >= before_us || event->note == NULL || hiatus_journey_is_undone (journey, event))
+      if (event->kind != HIATUS_EVENT_LETTER || event->until_us == 0 || event->until_us >= before_us || !hiatus_event_has_note (event) || hiatus_journey_is_undone (journey, event))
         continue;
       if (!was_told (journey, HIATUS_POPUP_LETTER, event->until_us, day))
         take (owed, event);

@@ -29,13 +29,18 @@ find_first (HiatusScriptRun *run, GPtrArray *events)
 static void
 take (HiatusScriptRun *run, const HiatusEvent *event)
 {
+  HiatusStepAnswer *taken;
   const HiatusStepAnswer *before = hiatus_script_run_get (run, event->step);
   gboolean is_same = before != NULL && event->progress == HIATUS_PROGRESS_DONE && event->note != NULL && g_strcmp0 (before->note, event->note) == 0;
   gboolean is_open = before != NULL && event->progress == HIATUS_PROGRESS_OPEN;
   gint64 until_us = is_same || is_open ? before->until_us : event->until_us;
   gint64 at_us = is_same || is_open ? before->at_us : event->happened_us;
+  gboolean is_locked = event->note_locked || (is_open && event->note == NULL && before->note_locked);
 
   hiatus_step_answers_take (run->answers, event->step, event->progress, event->choice, event->note, until_us, at_us);
+  taken = g_hash_table_lookup (run->answers, event->step);
+  if (taken != NULL)
+    taken->note_locked = is_locked;
   run->n_steps++;
   g_hash_table_replace (run->orders, g_strdup (event->step), GUINT_TO_POINTER (run->n_steps));
   run->last_us = event->recorded_us;
@@ -167,22 +172,26 @@ hiatus_script_run_did (const HiatusScriptRun *run, const HiatusScript *script, H
  * @script: the name of a script
  * @target: what it is about
  * @step: the name of a step
+ * @is_locked: (out): whether there is one that cannot be read before the passphrase is given
  *
  * What was written there last, also where the script was begun anew since.
  *
- * Returns: (transfer full) (nullable): the text; %NULL where there is none
+ * Returns: (transfer full) (nullable): the text; %NULL where there is none, or it is locked
  */
 gchar *
-hiatus_script_run_written (const HiatusJourney *journey, const gchar *script, const gchar *target, const gchar *step)
+hiatus_script_run_written (const HiatusJourney *journey, const gchar *script, const gchar *target, const gchar *step, gboolean *is_locked)
 {
   GPtrArray *events = hiatus_journey_events (journey);
 
+  *is_locked = FALSE;
   for (guint i = events->len; i > 0; i--)
     {
       const HiatusEvent *event = g_ptr_array_index (events, i - 1);
 
-      if (belongs (event, script, target) && g_str_equal (event->step, step) && event->note != NULL && *event->note != '\0' && !hiatus_journey_is_undone (journey, event))
-        return g_strdup (event->note);
+      if (!belongs (event, script, target) || !g_str_equal (event->step, step) || !hiatus_event_has_note (event) || g_strcmp0 (event->note, "") == 0 || hiatus_journey_is_undone (journey, event))
+        continue;
+      *is_locked = event->note_locked;
+      return g_strdup (event->note);
     }
   return NULL;
 }
@@ -206,7 +215,7 @@ hiatus_script_run_list_texts (const HiatusJourney *journey, const gchar *script,
     {
       const HiatusEvent *event = g_ptr_array_index (events, i);
 
-      if (belongs (event, script, target) && g_str_equal (event->step, step) && event->note != NULL)
+      if (belongs (event, script, target) && g_str_equal (event->step, step) && hiatus_event_has_note (event))
         g_ptr_array_add (ids, hiatus_event_id (event));
     }
   return ids;

@@ -70,7 +70,8 @@ gboolean hiatus_script_run_did (const HiatusScriptRun *run,
 gchar *hiatus_script_run_written (const HiatusJourney *journey,
                                   const gchar *script,
                                   const gchar *target,
-                                  const gchar *step);
+                                  const gchar *step,
+                                  gboolean *is_locked);
 
 GPtrArray *hiatus_script_run_list_texts (const HiatusJourney *journey,
                                          const gchar *script,

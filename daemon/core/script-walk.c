@@ -237,7 +237,7 @@ find_text (const HiatusWalk *walk, const HiatusStep *step)
 {
   const HiatusStepAnswer *of = find_answer (walk, hiatus_script_get (walk->script, step->of));
 
-  return of != NULL && of->progress == HIATUS_PROGRESS_DONE && has_text (of->note) ? of : NULL;
+  return of != NULL && of->progress == HIATUS_PROGRESS_DONE && (has_text (of->note) || of->note_locked) ? of : NULL;
 }
 
 /* Until when what is copied at @step rests, 0 where it does not rest now. */
@@ -311,6 +311,7 @@ arrive (HiatusWalk *walk, const Ground *ground)
       g_ptr_array_add (walk->choices, g_ptr_array_index (step->choices, i));
   walk->note = answer == NULL ? NULL : answer->note;
   walk->copy = text == NULL ? NULL : text->note;
+  walk->is_locked = (answer != NULL && answer->note_locked) || (text != NULL && text->note_locked);
   walk->rests_until_us = step->kind == HIATUS_STEP_COPY ? find_rest (walk, step) : 0;
 }
 

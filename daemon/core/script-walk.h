@@ -26,6 +26,7 @@ G_BEGIN_DECLS
  * @progress: done, skipped, or open where the person came back to it
  * @choice: (owned) (nullable): choose: what was chosen
  * @note: (owned) (nullable): write, box: what was written
+ * @note_locked: something was written that cannot be read before the passphrase is given
  * @until_us: write: until when the text rests, where it rests; 0 for the next morning after @at_us
  * @at_us: when that was
  *
@@ -36,6 +37,7 @@ typedef struct
   HiatusProgress progress;
   gchar *choice;
   gchar *note;
+  gboolean note_locked;
   gint64 until_us;
   gint64 at_us;
 } HiatusStepAnswer;
@@ -69,6 +71,7 @@ typedef struct
  * @templates: (owned) (element-type utf8): what one can begin to write with, as it is shown
  * @note: (nullable) (unowned): what was written there before
  * @copy: (nullable) (unowned): what is to be copied at it, whether or not it may be copied yet
+ * @is_locked: what was written there, or is to be copied, cannot be read before the passphrase is given
  * @rests_until_us: until when that text rests and cannot be copied; 0 where it does not rest now
  *
  * Where somebody stands.
@@ -87,6 +90,7 @@ typedef struct
   GPtrArray *templates;
   const gchar *note;
   const gchar *copy;
+  gboolean is_locked;
   gint64 rests_until_us;
 } HiatusWalk;
 

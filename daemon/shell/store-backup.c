@@ -280,5 +280,8 @@ hiatus_store_restore (HiatusStore *self, const GDate *backup, const GDate *today
       hiatus_store_open_journal (self, NULL);
       return NULL;
     }
-  return hiatus_store_open_journal (self, error) ? g_steal_pointer (&aside) : NULL;
+  if (!hiatus_store_open_journal (self, error))
+    return NULL;
+  hiatus_store_follow_seal (self);
+  return g_steal_pointer (&aside);
 }

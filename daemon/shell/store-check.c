@@ -45,7 +45,7 @@ texts_are_whole (sqlite3 *database, const HiatusRow *row)
   if (strstr (row->payload, "-digest") == NULL)
     return TRUE;
   event = hiatus_row_to_event (row);
-  return event != NULL && hiatus_texts_read (database, event, NULL);
+  return event != NULL && hiatus_texts_read (database, NULL, event, NULL);
 }
 
 /* What was counted in a journal. */

@@ -62,7 +62,7 @@ hiatus_database_set_damaged (sqlite3 *database, GError **error)
  * @database: a database whose last call failed
  * @error: return location
  *
- * Says what SQLite's error means and how to mend it: %HIATUS_ERROR_STORAGE, %HIATUS_ERROR_LOCKED or, for
+ * Says what SQLite's error means and how to mend it: %HIATUS_ERROR_STORAGE, %HIATUS_ERROR_IN_USE or, for
  * all that cannot happen in a file as it was written, %HIATUS_ERROR_DAMAGED.
  */
 void
@@ -89,7 +89,7 @@ hiatus_database_set_error (sqlite3 *database, GError **error)
     case SQLITE_LOCKED:
       g_set_error (error,
                    HIATUS_ERROR,
-                   HIATUS_ERROR_LOCKED,
+                   HIATUS_ERROR_IN_USE,
                    _ ("%s is in use by another program: close that one first."),
                    path);
       break;

@@ -9,116 +9,9 @@
 #include "daemon/core/error.h"
 #include "daemon/core/text-limits.h"
 #include "daemon/shell/store-database.h"
-#include "daemon/shell/store-digest.h"
-
-/* Four rows to a page, and whole within it. */
-#define PART_SIZE 896
-#define PARTS_MAX ((HIATUS_NOTE_MAX + PART_SIZE - 1) / PART_SIZE)
+#include "daemon/shell/store-draft-part.h"
 
 #define NAME_MAX_LENGTH 64
-
-/* Of the journals that have them; see store-schema.c. */
-#define FIRST_VERSION 2
-
-/* Row by row: what a damaged index hides is there all the same. */
-#define SELECT_PARTS "SELECT name, part, digest, text FROM drafts NOT INDEXED "
-
-#define INSERT_PART                                                                                          \
-  "INSERT INTO drafts (name, part, digest, text) VALUES (?, ?, ?, ?) ON CONFLICT (name, part) DO UPDATE SET" \
-  " digest = excluded.digest, text = excluded.text WHERE text != excluded.text OR digest != excluded.digest"
-
-/* One row of `drafts`. */
-typedef struct
-{
-  gchar *name; /* (owned) */
-  gint64 part; /* from 0 on */
-  guint8 digest[HIATUS_DIGEST_SIZE];
-  gchar text[PART_SIZE + 1]; /* ends with a zero */
-} Part;
-
-static void
-part_clear (Part *part)
-{
-  g_clear_pointer (&part->name, g_free);
-}
-
-static void
-part_free (gpointer data)
-{
-  part_clear (data);
-  g_free (data);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Part, part_clear)
-
-static void
-part_compute_digest (const Part *part, guint8 *digest)
-{
-  g_autoptr (GChecksum) checksum = hiatus_digest_begin ("hiatus-draft");
-
-  hiatus_digest_string (checksum, part->name);
-  hiatus_digest_number (checksum, part->part);
-  hiatus_digest_bytes (checksum, part->text, PART_SIZE);
-  hiatus_digest_finish (checksum, digest);
-}
-
-/* Whether a row is what was written, or was erased. */
-static gboolean
-part_is_whole (const Part *part)
-{
-  static const Part nothing;
-  guint8 digest[HIATUS_DIGEST_SIZE];
-
-  if (memcmp (part->digest, nothing.digest, HIATUS_DIGEST_SIZE) == 0)
-    return memcmp (part->text, nothing.text, PART_SIZE) == 0;
-  part_compute_digest (part, digest);
-  return memcmp (part->digest, digest, HIATUS_DIGEST_SIZE) == 0;
-}
-
-static gboolean
-is_part_number (gint64 part)
-{
-  return part >= 0 && part < PARTS_MAX;
-}
-
-static gboolean
-part_write (sqlite3_stmt *statement, const Part *part, GError **error)
-{
-  sqlite3_reset (statement);
-  sqlite3_bind_text (statement, 1, part->name, -1, SQLITE_STATIC);
-  sqlite3_bind_int64 (statement, 2, part->part);
-  sqlite3_bind_blob (statement, 3, part->digest, HIATUS_DIGEST_SIZE, SQLITE_STATIC);
-  sqlite3_bind_blob (statement, 4, part->text, PART_SIZE, SQLITE_STATIC);
-  return hiatus_database_step (statement, error) == SQLITE_DONE;
-}
-
-/* Reads a row of "SELECT name, part, digest, text"; FALSE for what cannot be one of ours. */
-static gboolean
-part_read (sqlite3_stmt *statement, Part *part)
-{
-  if (sqlite3_column_type (statement, 0) != SQLITE_TEXT || !is_part_number (sqlite3_column_int64 (statement, 1)) || sqlite3_column_type (statement, 2) != SQLITE_BLOB || sqlite3_column_type (statement, 3) != SQLITE_BLOB)
-    return FALSE;
-  if (sqlite3_column_bytes (statement, 2) != HIATUS_DIGEST_SIZE || sqlite3_column_bytes (statement, 3) != PART_SIZE)
-    return FALSE;
-  part->name = g_strdup ((const gchar *) sqlite3_column_text (statement, 0));
-  part->part = sqlite3_column_int64 (statement, 1);
-  memcpy (part->digest, sqlite3_column_blob (statement, 2), HIATUS_DIGEST_SIZE);
-  memcpy (part->text, sqlite3_column_blob (statement, 3), PART_SIZE);
-  return part_is_whole (part);
-}
-
-/* A journal of before there were drafts has no such table; a backup stays of the version that it was made in. By the version:
- * where the name of the table is damaged, that is no reason to miss nothing. */
-static gboolean
-has_table (sqlite3 *database, gboolean *has, GError **error)
-{
-  gint64 version = 0;
-
-  if (!hiatus_database_get_number (database, "PRAGMA user_version", &version, error))
-    return FALSE;
-  *has = version >= FIRST_VERSION;
-  return TRUE;
-}
 
 static gboolean
 is_word (const gchar *text, gsize length)
@@ -192,6 +85,7 @@ wipe_from (sqlite3 *database, const gchar *name, gint64 first, GError **error)
 /**
  * hiatus_store_draft_write:
  * @database: a journal, in a transaction
+ * @seal: (nullable): by what it is sealed
  * @name: what the draft is called
  * @text: its text, both checked
  * @error: return location
@@ -201,24 +95,18 @@ wipe_from (sqlite3 *database, const gchar *name, gint64 first, GError **error)
  * Returns: %TRUE on success; %FALSE with the errors of hiatus_database_set_error() otherwise
  */
 gboolean
-hiatus_store_draft_write (sqlite3 *database, const gchar *name, const gchar *text, GError **error)
+hiatus_store_draft_write (sqlite3 *database, const HiatusSeal *seal, const gchar *name, const gchar *text, GError **error)
 {
-  g_autoptr (sqlite3_stmt) statement = hiatus_database_prepare (database, INSERT_PART, error);
-  g_auto (Part) part = { .name = g_strdup (name) };
+  g_autoptr (sqlite3_stmt) statement = hiatus_database_prepare (database, HIATUS_INSERT_PART, error);
+  g_auto (HiatusPart) part = { .name = g_strdup (name) };
 
   if (statement == NULL)
     return FALSE;
-  for (gsize left = strlen (text); left > 0; part.part++)
+  for (; *text != '\0'; part.part++)
     {
-      gsize length = MIN (left, PART_SIZE);
-
-      memset (part.text, 0, sizeof part.text);
-      memcpy (part.text, text, length);
-      part_compute_digest (&part, part.digest);
-      if (!part_write (statement, &part, error))
+      text += hiatus_part_fill (&part, seal, text);
+      if (!hiatus_part_write (statement, &part, error))
         return FALSE;
-      text += length;
-      left -= length;
     }
   return wipe_from (database, name, part.part, error);
 }
@@ -226,41 +114,50 @@ hiatus_store_draft_write (sqlite3 *database, const gchar *name, const gchar *tex
 /**
  * hiatus_store_draft_read:
  * @database: a journal
+ * @seal: (nullable): what opens it
  * @name: what the draft is called
  * @text: (out) (transfer full) (nullable): its text; %NULL where there is none
  * @error: return location
  *
- * Returns: %TRUE on success; %FALSE with %HIATUS_ERROR_DAMAGED where it is not what was written, or the errors of
- *   hiatus_database_set_error()
+ * Returns: %TRUE on success; %FALSE with %HIATUS_ERROR_LOCKED where the passphrase is wanted first, with %HIATUS_ERROR_DAMAGED
+ *   where it is not what was written, or the errors of hiatus_database_set_error()
  */
 gboolean
-hiatus_store_draft_read (sqlite3 *database, const gchar *name, gchar **text, GError **error)
+hiatus_store_draft_read (sqlite3 *database, const HiatusSeal *seal, const gchar *name, gchar **text, GError **error)
 {
-  g_autoptr (sqlite3_stmt) statement = hiatus_database_prepare (database, SELECT_PARTS "WHERE name = ? ORDER BY part", error);
-  g_autoptr (GString) whole = g_string_new (NULL);
-  gint result;
+  GString *whole = g_string_new (NULL);
+  gint64 n_parts = 0;
+  gboolean done = hiatus_parts_read_all (database, seal, name, whole, &n_parts, error);
 
   *text = NULL;
-  if (statement == NULL)
-    return FALSE;
-  sqlite3_bind_text (statement, 1, name, -1, SQLITE_STATIC);
-  while ((result = hiatus_database_step (statement, error)) == SQLITE_ROW)
-    {
-      g_auto (Part) part = { 0 };
-
-      if (!part_read (statement, &part))
-        {
-          hiatus_database_set_damaged (database, error);
-          return FALSE;
-        }
-      g_string_append (whole, part.text);
-    }
-  if (result != SQLITE_DONE)
-    return FALSE;
   /* A part that a repair could not save may have ended in the middle of a character. */
-  if (whole->len > 0)
+  if (done && whole->len > 0)
     *text = g_utf8_make_valid (whole->str, (gssize) whole->len);
-  return TRUE;
+  hiatus_parts_wipe_string (whole);
+  return done;
+}
+
+/**
+ * hiatus_store_drafts_list:
+ * @database: a journal
+ * @error: return location
+ *
+ * Returns: (transfer full): the names of all drafts that there ever were, in the order of the alphabet; %NULL with the errors
+ *   of hiatus_database_set_error()
+ */
+GStrv
+hiatus_store_drafts_list (sqlite3 *database, GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement = hiatus_database_prepare (database, "SELECT DISTINCT name FROM drafts NOT INDEXED ORDER BY name", error);
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+  gint result;
+
+  if (statement == NULL)
+    return NULL;
+  while ((result = hiatus_database_step (statement, error)) == SQLITE_ROW)
+    if (sqlite3_column_type (statement, 0) == SQLITE_TEXT)
+      g_strv_builder_add (names, (const gchar *) sqlite3_column_text (statement, 0));
+  return result == SQLITE_DONE ? g_strv_builder_end (names) : NULL;
 }
 
 /**
@@ -278,7 +175,7 @@ hiatus_store_draft_wipe (sqlite3 *database, const gchar *name, GError **error)
 {
   gboolean has = FALSE;
 
-  return has_table (database, &has, error) && (!has || wipe_from (database, name, 0, error));
+  return hiatus_parts_have_table (database, &has, error) && (!has || wipe_from (database, name, 0, error));
 }
 
 static gboolean
@@ -286,7 +183,7 @@ carved_is_part (const HiatusCarved *carved)
 {
   const HiatusCarvedValue *values = carved->values;
 
-  return carved->n_values == 5 && values[0].type == SQLITE_NULL && values[1].type == SQLITE_TEXT && values[2].type == SQLITE_INTEGER && is_part_number (values[2].number) && values[3].type == SQLITE_BLOB && values[3].length == HIATUS_DIGEST_SIZE && values[4].type == SQLITE_BLOB && values[4].length == PART_SIZE;
+  return carved->n_values == 5 && values[0].type == SQLITE_NULL && values[1].type == SQLITE_TEXT && values[2].type == SQLITE_INTEGER && hiatus_part_is_number (values[2].number) && values[3].type == SQLITE_BLOB && values[3].length == HIATUS_DIGEST_SIZE && values[4].type == SQLITE_BLOB && values[4].length == HIATUS_PART_SIZE;
 }
 
 /**
@@ -315,23 +212,23 @@ gboolean
 hiatus_store_drafts_check (sqlite3 *database, GError **error)
 {
   g_autoptr (sqlite3_stmt) statement = NULL;
-  g_auto (Part) before = { .part = -1 };
+  g_auto (HiatusPart) before = { .part = -1 };
   gboolean has = FALSE;
   gint result;
 
-  if (!has_table (database, &has, error))
+  if (!hiatus_parts_have_table (database, &has, error))
     return FALSE;
   if (!has)
     return TRUE;
-  statement = hiatus_database_prepare (database, SELECT_PARTS "ORDER BY name, part", error);
+  statement = hiatus_database_prepare (database, HIATUS_SELECT_PARTS "ORDER BY name, part", error);
   if (statement == NULL)
     return FALSE;
   while ((result = hiatus_database_step (statement, error)) == SQLITE_ROW)
     {
-      g_auto (Part) part = { 0 };
+      g_auto (HiatusPart) part = { 0 };
 
       /* One part twice is one too many. */
-      if (part_read (statement, &part) && (before.part != part.part || g_strcmp0 (before.name, part.name) != 0))
+      if (hiatus_part_read (statement, &part) && (before.part != part.part || g_strcmp0 (before.name, part.name) != 0))
         {
           g_free (before.name);
           before.name = g_steal_pointer (&part.name);
@@ -359,16 +256,16 @@ hiatus_store_drafts_check (sqlite3 *database, GError **error)
 gboolean
 hiatus_store_drafts_copy (sqlite3 *from, sqlite3 *to, GError **error)
 {
-  g_autoptr (sqlite3_stmt) rows = hiatus_database_prepare (from, SELECT_PARTS "ORDER BY id", NULL);
-  g_autoptr (sqlite3_stmt) insert = hiatus_database_prepare (to, INSERT_PART, error);
+  g_autoptr (sqlite3_stmt) rows = hiatus_database_prepare (from, HIATUS_SELECT_PARTS "ORDER BY id", NULL);
+  g_autoptr (sqlite3_stmt) insert = hiatus_database_prepare (to, HIATUS_INSERT_PART, error);
 
   if (insert == NULL)
     return FALSE;
   while (rows != NULL && hiatus_database_step (rows, NULL) == SQLITE_ROW)
     {
-      g_auto (Part) part = { 0 };
+      g_auto (HiatusPart) part = { 0 };
 
-      if (part_read (rows, &part) && !part_write (insert, &part, error))
+      if (hiatus_part_read (rows, &part) && !hiatus_part_write (insert, &part, error))
         return FALSE;
     }
   return TRUE;
@@ -382,7 +279,7 @@ hiatus_store_drafts_copy (sqlite3 *from, sqlite3 *to, GError **error)
 GHashTable *
 hiatus_drafts_found_new (void)
 {
-  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, part_free);
+  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, hiatus_part_free);
 }
 
 /**
@@ -396,19 +293,19 @@ void
 hiatus_store_drafts_find (GHashTable *found, const HiatusCarved *carved)
 {
   const HiatusCarvedValue *values = carved->values;
-  Part *part;
+  HiatusPart *part;
 
   if (!carved_is_part (carved) || !g_utf8_validate_len ((const gchar *) values[1].data, values[1].length, NULL))
     return;
-  part = g_new0 (Part, 1);
+  part = g_new0 (HiatusPart, 1);
   part->name = g_strndup ((const gchar *) values[1].data, values[1].length);
   part->part = values[2].number;
   memcpy (part->digest, values[3].data, HIATUS_DIGEST_SIZE);
-  memcpy (part->text, values[4].data, PART_SIZE);
-  if (is_name (part->name) && part_is_whole (part))
+  memcpy (part->text, values[4].data, HIATUS_PART_SIZE);
+  if (is_name (part->name) && hiatus_part_is_whole (part))
     g_hash_table_replace (found, g_strdup_printf ("%s %02" G_GINT64_FORMAT, part->name, part->part), part);
   else
-    part_free (part);
+    hiatus_part_free (part);
 }
 
 /**
@@ -422,13 +319,13 @@ hiatus_store_drafts_find (GHashTable *found, const HiatusCarved *carved)
 gboolean
 hiatus_drafts_insert_found (sqlite3 *database, GHashTable *found, GError **error)
 {
-  g_autoptr (sqlite3_stmt) statement = hiatus_database_prepare (database, INSERT_PART, error);
+  g_autoptr (sqlite3_stmt) statement = hiatus_database_prepare (database, HIATUS_INSERT_PART, error);
   g_autoptr (GList) keys = g_list_sort (g_hash_table_get_keys (found), (GCompareFunc) g_strcmp0);
 
   if (statement == NULL)
     return FALSE;
   for (GList *key = keys; key != NULL; key = key->next)
-    if (!part_write (statement, g_hash_table_lookup (found, key->data), error))
+    if (!hiatus_part_write (statement, g_hash_table_lookup (found, key->data), error))
       return FALSE;
   return TRUE;
 }

@@ -36,8 +36,9 @@ has_event (HiatusStore *self, const HiatusEvent *event, GError **error)
   return result == SQLITE_ROW;
 }
 
-static gboolean
-cut_log_off (HiatusStore *self, GError **error)
+/* Puts what is in the write-ahead log into the journal, and cuts it off. */
+gboolean
+hiatus_store_cut_log_off (HiatusStore *self, GError **error)
 {
   if (sqlite3_wal_checkpoint_v2 (self->database, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL) == SQLITE_OK)
     return TRUE;
@@ -57,7 +58,7 @@ erase_rows (sqlite3 *database, const Erasure *erasure, GError **error)
 static gboolean
 erase_in_journal (HiatusStore *self, const Erasure *erasure, GError **error)
 {
-  return cut_log_off (self, error) && erase_rows (self->database, erasure, error) && cut_log_off (self, error);
+  return hiatus_store_cut_log_off (self, error) && erase_rows (self->database, erasure, error) && hiatus_store_cut_log_off (self, error);
 }
 
 static gboolean

@@ -16,7 +16,9 @@ G_BEGIN_DECLS
  *   journal.db.next-WORD-DATE   a complete journal about to take the place of journal.db, which will be
  *                               called journal.db.WORD-DATE then; see hiatus_folder_swap()
  *   journal.db.damaged-DATE     moved aside by a repair, journal.db.replaced-DATE by a restore
- *   backups/journal-DATE.db     the backups */
+ *   backups/journal-DATE.db     the backups
+ *   passphrase.keys             what opens locked texts, itself locked (seal.h), and once more among the backups
+ *   passphrase.tries            how often the passphrase was wrong */
 
 #define HIATUS_JOURNAL "journal.db"
 #define HIATUS_JOURNAL_PART "journal.db.part"
@@ -53,6 +55,14 @@ gboolean hiatus_folder_sync (const gchar *path,
 gboolean hiatus_folder_rename (const gchar *from,
                                const gchar *to,
                                GError **error);
+
+gchar *hiatus_folder_begin_swap (const gchar *folder,
+                                 const gchar *word,
+                                 const GDate *today,
+                                 GError **error);
+
+gboolean hiatus_folder_is_swapping (const gchar *folder,
+                                    const gchar *word);
 
 gchar *hiatus_folder_swap (const gchar *folder,
                            const gchar *word,

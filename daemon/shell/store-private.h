@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "daemon/shell/seal.h"
 #include "daemon/shell/store-database.h"
 #include "daemon/shell/store-rows.h"
 #include "daemon/shell/store.h"
@@ -16,8 +17,12 @@ struct _HiatusStore
   GObject parent_instance;
 
   gchar *folder;     /* (owned) (nullable): NULL for a journal in memory */
+  gchar *own;        /* (owned) (nullable): the folder of the person's own files, which an import replaces, too */
   gint lock;         /* descriptor that holds the folder, -1 if none does */
   sqlite3 *database; /* (owned) (nullable): NULL unless open */
+  HiatusSeal *seal;  /* (owned) (nullable): of the passphrase; NULL where there is none */
+  HiatusTries tries; /* of a journal in memory */
+  GHashTable *fresh; /* (owned): the names of the drafts that were written since it was locked or unlocked last */
 
   /* Nobody else writes, so what the next row needs is read once, when the journal is opened. */
   HiatusTail tail;
@@ -25,6 +30,9 @@ struct _HiatusStore
   guint64 sequence;                    /* of the last row of this device, 0 without one */
   guint8 previous[HIATUS_DIGEST_SIZE]; /* its digest */
 };
+
+/* What a journal is called that was replaced by an import. */
+#define HIATUS_STORE_IMPORTED "imported"
 
 gchar *hiatus_store_path (HiatusStore *self,
                           const gchar *name);
@@ -46,6 +54,17 @@ gboolean hiatus_store_verify_file (const gchar *path,
 gboolean hiatus_store_keep_backup (HiatusStore *self,
                                    sqlite3 *from,
                                    const GDate *date,
+                                   GError **error);
+
+gboolean hiatus_store_check_descriptor (gint descriptor,
+                                        GError **error);
+void hiatus_store_follow_seal (HiatusStore *self);
+
+gboolean hiatus_store_salvage (const gchar *path,
+                               sqlite3 *database,
+                               GError **error);
+
+gboolean hiatus_store_cut_log_off (HiatusStore *self,
                                    GError **error);
 
 void hiatus_backup_choose (const GDate *dates,

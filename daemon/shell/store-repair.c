@@ -312,11 +312,10 @@ choose_text (Finds *finds, const gchar *key, const gchar *digest)
   for (guint i = 0; texts != NULL && i < texts->len; i++)
     {
       const HiatusText *text = g_ptr_array_index (texts, i);
-      g_autofree gchar *own_digest = hiatus_text_compute_digest (text);
 
       if (hiatus_text_is_erased (text))
         return text;
-      if (g_strcmp0 (own_digest, digest) == 0)
+      if (hiatus_text_is_whole (text, digest))
         chosen = text;
     }
   return chosen;
@@ -423,6 +422,24 @@ build_journal (HiatusStore *self, const gchar *part, HiatusRepair *repair, GErro
   return hiatus_rows_check (database, error);
 }
 
+/* Builds a journal of all that can be vouched for in a damaged file, without any backup. @database: an empty one */
+gboolean
+hiatus_store_salvage (const gchar *path, sqlite3 *database, GError **error)
+{
+  g_auto (Finds) own = { 0 };
+  g_auto (Finds) none = { 0 };
+  g_auto (HiatusRepair) repair = { 0 };
+  g_autoptr (GPtrArray) rows = NULL;
+
+  finds_init (&own);
+  finds_init (&none);
+  if (!hiatus_carve (path, FALSE, on_carved, &own, error))
+    return FALSE;
+  add_doubtful_rows (&own);
+  rows = order_rows (&own);
+  return fill_journal (database, rows, &own, &none, &repair, error);
+}
+
 /**
  * hiatus_repair_clear:
  * @repair: a report
@@ -471,5 +488,8 @@ hiatus_store_repair (HiatusStore *self, const GDate *today, HiatusRepair *repair
     return FALSE;
   if (!g_file_test (repair->aside, G_FILE_TEST_EXISTS))
     g_clear_pointer (&repair->aside, g_free);
-  return hiatus_store_open_journal (self, error);
+  if (!hiatus_store_open_journal (self, error))
+    return FALSE;
+  hiatus_store_follow_seal (self);
+  return TRUE;
 }

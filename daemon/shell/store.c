@@ -10,6 +10,8 @@
 
 #include "daemon/core/calendar.h"
 #include "daemon/core/error.h"
+#include "daemon/shell/own-files.h"
+#include "daemon/shell/seal-file.h"
 #include "daemon/shell/store-check.h"
 #include "daemon/shell/store-drafts.h"
 #include "daemon/shell/store-folder.h"
@@ -28,9 +30,12 @@ hiatus_store_finalize (GObject *object)
   HiatusStore *self = HIATUS_STORE (object);
 
   hiatus_store_close_journal (self);
+  hiatus_seal_free (self->seal);
+  g_hash_table_unref (self->fresh);
   if (self->lock >= 0)
     close (self->lock);
   g_free (self->folder);
+  g_free (self->own);
   G_OBJECT_CLASS (hiatus_store_parent_class)->finalize (object);
 }
 
@@ -44,6 +49,7 @@ static void
 hiatus_store_init (HiatusStore *self)
 {
   self->lock = -1;
+  self->fresh = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
 /**
@@ -61,6 +67,22 @@ hiatus_store_new (const gchar *folder)
 
   self->folder = g_strdup (folder);
   return self;
+}
+
+/**
+ * hiatus_store_set_own_folder:
+ * @self: a store, not yet open
+ * @folder: path of the folder of the settings
+ *
+ * Says where the person's own files are, which belong to an export as the journal does.
+ */
+void
+hiatus_store_set_own_folder (HiatusStore *self, const gchar *folder)
+{
+  g_return_if_fail (HIATUS_IS_STORE (self));
+
+  g_free (self->own);
+  self->own = g_strdup (folder);
 }
 
 /* The path of something in the data folder. */
@@ -218,6 +240,13 @@ hiatus_store_open_journal (HiatusStore *self, GError **error)
   return FALSE;
 }
 
+/* What an import had decided is done to the end, files and journal; what it had not is nowhere. */
+static gboolean
+finish_import (HiatusStore *self, GError **error)
+{
+  return self->own == NULL || hiatus_own_files_settle (self->own, hiatus_folder_is_swapping (self->folder, HIATUS_STORE_IMPORTED), error);
+}
+
 /**
  * hiatus_store_open:
  * @self: a store
@@ -227,7 +256,7 @@ hiatus_store_open_journal (HiatusStore *self, GError **error)
  * in it. A journal that is refused is left as it was; the folder stays taken, so that a damaged one can be
  * given to hiatus_store_repair().
  *
- * Returns: %TRUE on success; %FALSE with %HIATUS_ERROR_LOCKED, %HIATUS_ERROR_NEWER, %HIATUS_ERROR_DAMAGED or
+ * Returns: %TRUE on success; %FALSE with %HIATUS_ERROR_IN_USE, %HIATUS_ERROR_NEWER, %HIATUS_ERROR_DAMAGED or
  *   %HIATUS_ERROR_STORAGE otherwise
  */
 gboolean
@@ -244,12 +273,19 @@ hiatus_store_open (HiatusStore *self, GError **error)
             return FALSE;
           self->lock = hiatus_folder_lock (self->folder, error);
         }
-      if (self->lock < 0 || !hiatus_folder_finish_swap (self->folder, error))
+      if (self->lock < 0 || !finish_import (self, error) || !hiatus_folder_finish_swap (self->folder, error))
         return FALSE;
       hiatus_folder_clean (self->folder);
       hiatus_folder_lay_reserve (self->folder);
+      hiatus_seal_free (self->seal);
+      if (!hiatus_seal_file_read (self->folder, &self->seal, error))
+        return FALSE;
     }
-  return hiatus_store_open_journal (self, error);
+  if (!hiatus_store_open_journal (self, error))
+    return FALSE;
+  if (self->seal != NULL && hiatus_seal_is_unfinished (self->seal))
+    hiatus_store_follow_seal (self);
+  return TRUE;
 }
 
 static gboolean
@@ -276,6 +312,8 @@ insert_texts (HiatusStore *self, HiatusEvent *event, const HiatusRow *row, GErro
         continue;
       hiatus_text_init (&text, row->device, row->sequence, field, *value);
       *digest = hiatus_text_compute_digest (&text);
+      if (self->seal != NULL && hiatus_text_is_private (&text))
+        hiatus_text_seal (&text, self->seal);
       if (!hiatus_text_insert (self->database, &text, error))
         return FALSE;
     }
@@ -317,7 +355,8 @@ insert_event (HiatusStore *self, HiatusEvent *event, HiatusRow *row, GError **er
  *
  * Records an event, in one transaction that is on the disk on return. It is given its device, sequence, position and
  * digests, and a recorded_us that lies after all that the journal holds, even where the clock was set back
- * (a hybrid logical clock: Kulkarni et al., "Logical Physical Clocks", 2014).
+ * (a hybrid logical clock: Kulkarni et al., "Logical Physical Clocks", 2014). Where a passphrase is set its texts are sealed, and
+ * while it is locked @event has them no more.
  *
  * Returns: %TRUE on success; %FALSE with %HIATUS_ERROR_INVALID, %HIATUS_ERROR_STORAGE or %HIATUS_ERROR_DAMAGED
  *   otherwise, with nothing recorded and @event as it was
@@ -355,6 +394,8 @@ hiatus_store_append (HiatusStore *self, HiatusEvent *event, GError **error)
   event->sequence = row.sequence;
   event->recorded_us = row.recorded_us;
   event->position = row.position;
+  if (self->seal != NULL && hiatus_seal_is_locked (self->seal))
+    hiatus_event_lock_texts (event);
   return TRUE;
 }
 
@@ -394,7 +435,7 @@ hiatus_store_load (HiatusStore *self, GError **error)
           return NULL;
         }
       g_ptr_array_add (events, event);
-      if (!hiatus_texts_read (self->database, event, error))
+      if (!hiatus_texts_read (self->database, self->seal, event, error))
         return NULL;
     }
   return result == SQLITE_DONE ? g_steal_pointer (&events) : NULL;
@@ -418,6 +459,22 @@ hiatus_store_check (HiatusStore *self, GError **error)
   return hiatus_store_require (self, error) && hiatus_rows_check (self->database, error);
 }
 
+/* Whether writing over a draft loses nothing: what nobody can read now may be worth more than what comes in its place. What was
+ * begun since it was locked is another matter: whoever wrote that has it before their eyes. */
+static gboolean
+may_write_over (HiatusStore *self, const gchar *name, GError **error)
+{
+  gboolean is_sealed = FALSE;
+
+  if (self->seal == NULL || !hiatus_seal_is_locked (self->seal) || g_hash_table_contains (self->fresh, name))
+    return TRUE;
+  if (!hiatus_store_draft_is_sealed (self->database, name, &is_sealed, error))
+    return FALSE;
+  if (is_sealed)
+    hiatus_error_set (error, HIATUS_ERROR_LOCKED, _ ("There is a text that you had begun, and it is locked: give the passphrase first ('hiatus unlock'). Nothing was saved over it."));
+  return !is_sealed;
+}
+
 /**
  * hiatus_store_save_draft:
  * @self: an open store
@@ -427,8 +484,8 @@ hiatus_store_check (HiatusStore *self, GError **error)
  *
  * Saves a text that is being written, in the place of what was saved under that name. It is on the disk on return.
  *
- * Returns: %TRUE on success; %FALSE with %HIATUS_ERROR_INVALID for a name that is none or a text that is too long,
- *   %HIATUS_ERROR_STORAGE or %HIATUS_ERROR_DAMAGED otherwise, with what was saved before as it was
+ * Returns: %TRUE on success; %FALSE with %HIATUS_ERROR_INVALID for a name that is none or a text that is too long, with
+ *   %HIATUS_ERROR_LOCKED where a text that cannot be read now would be lost, %HIATUS_ERROR_STORAGE or %HIATUS_ERROR_DAMAGED otherwise, with what was saved before as it was
  */
 gboolean
 hiatus_store_save_draft (HiatusStore *self, const gchar *name, const gchar *text, GError **error)
@@ -436,10 +493,13 @@ hiatus_store_save_draft (HiatusStore *self, const gchar *name, const gchar *text
   g_return_val_if_fail (HIATUS_IS_STORE (self), FALSE);
   g_return_val_if_fail (name != NULL && text != NULL, FALSE);
 
-  if (!hiatus_store_require (self, error) || !hiatus_store_draft_check (name, text, error) || !hiatus_database_run (self->database, "BEGIN IMMEDIATE", error))
+  if (!hiatus_store_require (self, error) || !hiatus_store_draft_check (name, text, error) || !may_write_over (self, name, error) || !hiatus_database_run (self->database, "BEGIN IMMEDIATE", error))
     return FALSE;
-  if (hiatus_store_draft_write (self->database, name, text, error) && hiatus_database_run (self->database, "COMMIT", error))
-    return TRUE;
+  if (hiatus_store_draft_write (self->database, self->seal, name, text, error) && hiatus_database_run (self->database, "COMMIT", error))
+    {
+      g_hash_table_add (self->fresh, g_strdup (name));
+      return TRUE;
+    }
   sqlite3_exec (self->database, "ROLLBACK", NULL, NULL, NULL);
   return FALSE;
 }
@@ -452,7 +512,7 @@ hiatus_store_save_draft (HiatusStore *self, const gchar *name, const gchar *text
  * @error: return location
  *
  * Returns: %TRUE on success, there being a draft or not; %FALSE with %HIATUS_ERROR_INVALID for a name that is none,
- *   %HIATUS_ERROR_STORAGE or %HIATUS_ERROR_DAMAGED otherwise
+ *   %HIATUS_ERROR_LOCKED where the passphrase is wanted first, %HIATUS_ERROR_STORAGE or %HIATUS_ERROR_DAMAGED otherwise
  */
 gboolean
 hiatus_store_get_draft (HiatusStore *self, const gchar *name, gchar **text, GError **error)
@@ -461,5 +521,5 @@ hiatus_store_get_draft (HiatusStore *self, const gchar *name, gchar **text, GErr
   g_return_val_if_fail (name != NULL && text != NULL, FALSE);
 
   *text = NULL;
-  return hiatus_store_require (self, error) && hiatus_store_draft_check (name, "", error) && hiatus_store_draft_read (self->database, name, text, error);
+  return hiatus_store_require (self, error) && hiatus_store_draft_check (name, "", error) && hiatus_store_draft_read (self->database, self->seal, name, text, error);
 }

@@ -6,6 +6,8 @@
 #include <gio/gio.h>
 
 #include "daemon/core/event.h"
+#include "daemon/core/lock.h"
+#include "daemon/shell/seal.h"
 
 G_BEGIN_DECLS
 
@@ -38,6 +40,9 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HiatusRepair, hiatus_repair_clear)
 G_DECLARE_FINAL_TYPE (HiatusStore, hiatus_store, HIATUS, STORE, GObject)
 
 HiatusStore *hiatus_store_new (const gchar *folder);
+
+void hiatus_store_set_own_folder (HiatusStore *self,
+                                  const gchar *folder);
 
 gboolean hiatus_store_open (HiatusStore *self,
                             GError **error);
@@ -80,6 +85,30 @@ gboolean hiatus_store_back_up (HiatusStore *self,
                                GError **error);
 
 GStrv hiatus_store_list_backups (HiatusStore *self,
+                                 GError **error);
+
+const HiatusSeal *hiatus_store_get_seal (HiatusStore *self);
+
+gboolean hiatus_store_set_seal (HiatusStore *self,
+                                HiatusSeal *seal,
+                                GError **error);
+
+gboolean hiatus_store_remove_seal (HiatusStore *self,
+                                   GError **error);
+
+gboolean hiatus_store_finish_seal (HiatusStore *self,
+                                   GError **error);
+
+void hiatus_store_unlock (HiatusStore *self,
+                          HiatusSeal *unlocked);
+
+void hiatus_store_lock (HiatusStore *self);
+
+void hiatus_store_get_tries (HiatusStore *self,
+                             HiatusTries *tries);
+
+gboolean hiatus_store_set_tries (HiatusStore *self,
+                                 const HiatusTries *tries,
                                  GError **error);
 
 gboolean hiatus_store_forget (HiatusStore *self,

@@ -280,6 +280,7 @@ test_texts (void)
   g_autofree gchar *written = NULL;
   g_autoptr (HiatusScriptRun) kept = NULL;
   g_autoptr (HiatusScriptRun) changed = NULL;
+  gboolean is_locked = TRUE;
 
   hiatus_journey_add (journey, write_down ("2025-03-22 script-step looking-back why", 2, "One."));
   hiatus_journey_add (journey, write_down ("2025-03-23 script-step looking-back why open", 3, NULL));
@@ -291,8 +292,9 @@ test_texts (void)
   changed = hiatus_script_run_new (journey, "looking-back", target);
   g_assert_cmpint (hiatus_script_run_get (changed, "why")->at_us, ==, fixture_instant ("2025-03-25T12:00:00Z"));
   hiatus_journey_add (journey, write_down ("2025-03-26 script-step looking-back why begun", 6, NULL));
-  written = hiatus_script_run_written (journey, "looking-back", target, "why");
+  written = hiatus_script_run_written (journey, "looking-back", target, "why", &is_locked);
   g_assert_cmpstr (written, ==, "Two.");
+  g_assert_false (is_locked);
   ids = hiatus_script_run_list_texts (journey, "looking-back", target, "why");
   g_assert_cmpuint (ids->len, ==, 3);
 }

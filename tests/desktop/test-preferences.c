@@ -12,6 +12,7 @@
 #include "tests/desktop/windows.h"
 #include "tray/windows/own-window.h"
 #include "tray/windows/preferences-window.h"
+#include "tray/windows/unlock-window.h"
 
 #define TITLE "Preferences"
 
@@ -371,6 +372,60 @@ test_language (Fixture *fixture, gconstpointer page)
   g_assert_nonnull (strstr (after, "Aufruf: hiatus"));
 }
 
+/* --- the passphrase --- */
+
+#define PASSPHRASE "the mill behind the moon"
+
+static void
+on_unlock_wanted (Fixture *fixture)
+{
+  fixture->form = hiatus_unlock_window_new (application, fixture->link);
+  gtk_window_present (fixture->form);
+}
+
+/* Goes to where that letter leads, and types there. */
+static void
+type_at (Fixture *fixture, GtkWindow *window, const gchar *keys, const gchar *text)
+{
+  hiatus_desk_wait_until ((hiatus_keys_press (fixture->desk, keys), GTK_IS_ENTRY (gtk_window_get_focus (window)) && *get_text (window) == '\0'));
+  hiatus_keys_type (fixture->desk, text);
+  hiatus_desk_wait_until (g_str_equal (get_text (window), text));
+}
+
+/* Set, with the key that is shown once; locked; and asked for where a window wants it: all by keyboard. */
+static void
+test_passphrase (Fixture *fixture, gconstpointer page)
+{
+  GtkWidget *key;
+
+  g_signal_connect_swapped (fixture->link, "unlock-wanted", G_CALLBACK (on_unlock_wanted), fixture);
+  hiatus_desk_wait_until (find (fixture->window, "There is no passphrase") != NULL);
+  g_assert_nonnull (find (fixture->window, "If you forget it, nobody can bring your texts back"));
+  type_at (fixture, fixture->window, "alt+p", PASSPHRASE);
+  type_at (fixture, fixture->window, "alt+m", "another one");
+  hiatus_keys_press (fixture->desk, "Return");
+  hiatus_desk_wait_until (find (fixture->window, "The two are not the same") != NULL);
+  type_at (fixture, fixture->window, "alt+m", PASSPHRASE);
+  hiatus_keys_press (fixture->desk, "Return");
+  hiatus_desk_wait_until (find (fixture->window, "The recovery key") != NULL);
+  key = find (fixture->window, "-");
+  g_assert_cmpuint (strlen (gtk_label_get_text (GTK_LABEL (key))), ==, 44);
+  hiatus_desk_wait_until ((hiatus_keys_press (fixture->desk, "alt+h"), find (fixture->window, "The recovery key") == NULL));
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (key)), ==, "");
+
+  hiatus_desk_wait_until ((hiatus_keys_press (fixture->desk, "alt+l"), find (fixture->window, "Your notes and letters are locked.") != NULL));
+  hiatus_keys_press (fixture->desk, "alt+u");
+  hiatus_desk_wait_until (fixture->form != NULL && gtk_window_is_active (fixture->form));
+  g_object_add_weak_pointer (G_OBJECT (fixture->form), (gpointer *) &fixture->form);
+  type_at (fixture, fixture->form, "alt+p", "not the one");
+  hiatus_keys_press (fixture->desk, "Return");
+  hiatus_desk_wait_until (find (fixture->form, "That is not the passphrase") != NULL);
+  type_at (fixture, fixture->form, "alt+p", PASSPHRASE);
+  hiatus_keys_press (fixture->desk, "Return");
+  hiatus_desk_wait_until (fixture->form == NULL);
+  hiatus_desk_wait_until (find (fixture->window, "can be read until you log out") != NULL);
+}
+
 #define ADD(path, page, function) g_test_add (path, Fixture, page, set_up, function, tear_down)
 
 int
@@ -386,6 +441,7 @@ main (int argc, char **argv)
   ADD ("/preferences/own", "own", test_own);
   ADD ("/preferences/stretch", "stretch", test_stretch);
   ADD ("/preferences/language", "texts", test_language);
+  ADD ("/preferences/passphrase", "passphrase", test_passphrase);
 
   return g_test_run ();
 }

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "daemon/shell/recovery-key.h"
+
 /* An hour apart, so that none depends on the order of two equal instants. */
 static void
 add (GPtrArray *events, HiatusEvent *event)
@@ -204,6 +206,74 @@ hiatus_samples_copy (const gchar *from, const gchar *to_folder, const gchar *to_
   g_assert_no_error (error);
   g_file_set_contents_full (path, data, (gssize) length, G_FILE_SET_CONTENTS_NONE, 0600, &error);
   g_assert_no_error (error);
+}
+
+/**
+ * hiatus_sample_secret:
+ * @text: what somebody types
+ *
+ * Returns: (transfer full): the same as a secret
+ */
+HiatusSecret *
+hiatus_sample_secret (const gchar *text)
+{
+  HiatusSecret *secret = hiatus_secret_new (strlen (text));
+
+  memcpy (hiatus_secret_bytes (secret), text, strlen (text));
+  return secret;
+}
+
+/**
+ * hiatus_samples_set_passphrase:
+ * @store: an open store; unlocked, where there is a passphrase already
+ * @passphrase: that from now on
+ *
+ * Sets a passphrase that costs next to nothing to try.
+ *
+ * Returns: (transfer full): the recovery key
+ */
+gchar *
+hiatus_samples_set_passphrase (HiatusStore *store, const gchar *passphrase)
+{
+  const HiatusSealCosts costs = { 1, 8192 };
+  const HiatusSeal *present = hiatus_store_get_seal (store);
+  HiatusSeal *seal = present == NULL ? hiatus_seal_new () : hiatus_seal_copy (present);
+  g_autoptr (HiatusSecret) secret = hiatus_sample_secret (passphrase);
+  g_autoptr (HiatusSecret) key = NULL;
+  g_autoptr (HiatusSecret) sheet = NULL;
+  g_autoptr (GError) error = NULL;
+  HiatusSealRecipe recipe;
+
+  hiatus_seal_recipe_init (&recipe, &costs);
+  key = hiatus_seal_recipe_derive (&recipe, secret, &error);
+  g_assert_no_error (error);
+  hiatus_seal_wrap (seal, &recipe, key);
+  sheet = hiatus_seal_wrap_for_recovery (seal);
+  hiatus_store_set_seal (store, seal, &error);
+  g_assert_no_error (error);
+  return g_strndup ((const gchar *) hiatus_secret_peek (sheet), hiatus_secret_get_size (sheet));
+}
+
+/**
+ * hiatus_samples_unlock:
+ * @store: an open store with a passphrase
+ * @passphrase: what it is said to be
+ *
+ * Returns: %TRUE if it is, and the texts can be read
+ */
+gboolean
+hiatus_samples_unlock (HiatusStore *store, const gchar *passphrase)
+{
+  g_autoptr (HiatusSeal) seal = hiatus_seal_copy (hiatus_store_get_seal (store));
+  g_autoptr (HiatusSecret) secret = hiatus_sample_secret (passphrase);
+  g_autoptr (HiatusSecret) recovery = hiatus_recovery_key_parse (secret);
+  g_autoptr (HiatusSecret) key = hiatus_seal_recipe_derive (hiatus_seal_get_recipe (seal), secret, NULL);
+
+  hiatus_seal_lock (seal);
+  if (recovery != NULL ? !hiatus_seal_unlock_by_recovery (seal, recovery) : !hiatus_seal_unlock (seal, key))
+    return FALSE;
+  hiatus_store_unlock (store, g_steal_pointer (&seal));
+  return TRUE;
 }
 
 /**

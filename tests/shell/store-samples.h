@@ -32,6 +32,14 @@ void hiatus_samples_copy (const gchar *from,
                           const gchar *to_folder,
                           const gchar *to_name);
 
+HiatusSecret *hiatus_sample_secret (const gchar *text);
+
+gchar *hiatus_samples_set_passphrase (HiatusStore *store,
+                                      const gchar *passphrase);
+
+gboolean hiatus_samples_unlock (HiatusStore *store,
+                                const gchar *passphrase);
+
 gboolean hiatus_samples_folder_has (const gchar *folder,
                                     const gchar *bytes);
 

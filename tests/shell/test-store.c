@@ -139,7 +139,7 @@ test_lock (void)
   HiatusStore *first = hiatus_samples_open (folder);
 
   g_assert_false (hiatus_store_open (second, &error));
-  g_assert_error (error, HIATUS_ERROR, HIATUS_ERROR_LOCKED);
+  g_assert_error (error, HIATUS_ERROR, HIATUS_ERROR_IN_USE);
   g_assert_nonnull (strstr (error->message, pid));
   g_assert_nonnull (strstr (error->message, folder));
   g_clear_error (&error);
@@ -277,6 +277,9 @@ test_salt (void)
   g_assert_cmpstr (first->note_digest, !=, second->note_digest);
 }
 
+/* Of the fixtures, where a journal of that version may have one and has. */
+#define FIXTURE_PASSPHRASE "the mill behind the moon"
+
 /* The drafts of the fixtures, where a journal of that version has any. */
 static const gchar *const draft_names[] = { "letter", "announce/message", "ending/message" };
 
@@ -344,6 +347,8 @@ test_fixture (gconstpointer data)
   g_autofree gchar *text_name = g_strdup_printf ("%s.txt", (const gchar *) data);
   g_autofree gchar *journal = g_test_build_filename (G_TEST_DIST, "fixtures", journal_name, NULL);
   g_autofree gchar *text = g_test_build_filename (G_TEST_DIST, "fixtures", text_name, NULL);
+  g_autofree gchar *keys_name = g_strdup_printf ("%s.keys", (const gchar *) data);
+  g_autofree gchar *keys = g_test_build_filename (G_TEST_DIST, "fixtures", keys_name, NULL);
   g_autofree gchar *expected = NULL;
   g_autofree gchar *found = NULL;
   g_autoptr (GPtrArray) events = NULL;
@@ -352,7 +357,11 @@ test_fixture (gconstpointer data)
 
   hiatus_samples_copy (journal, folder, "journal.db");
   g_assert_true (g_file_get_contents (text, &expected, NULL, NULL));
+  if (g_file_test (keys, G_FILE_TEST_EXISTS))
+    hiatus_samples_copy (keys, folder, "passphrase.keys");
   store = hiatus_samples_open (folder);
+  if (hiatus_store_get_seal (store) != NULL)
+    g_assert_true (hiatus_samples_unlock (store, FIXTURE_PASSPHRASE));
   events = hiatus_samples_load (store);
   found = describe (store, events);
   g_assert_cmpstr (found, ==, expected);
@@ -360,7 +369,7 @@ test_fixture (gconstpointer data)
   close_store (store);
 }
 
-/* `test-store --make-fixture FOLDER` leaves a journal.db and its description in FOLDER. */
+/* `test-store --make-fixture FOLDER` leaves a journal.db, its description and its keys in FOLDER. */
 static gint
 make_fixture (const gchar *folder)
 {
@@ -368,6 +377,7 @@ make_fixture (const gchar *folder)
   g_autoptr (GPtrArray) written = hiatus_samples_make ();
   g_autoptr (GPtrArray) read = NULL;
   g_autofree gchar *text = NULL;
+  g_autofree gchar *recovery = NULL;
 
   /* The longest notes would only make the fixture large. */
   g_ptr_array_set_size (written, (gint) written->len - 1);
@@ -382,6 +392,7 @@ make_fixture (const gchar *folder)
       g_assert_true (hiatus_store_save_draft (store, draft_names[i], draft, NULL));
     }
   g_assert_true (hiatus_store_erase_draft (store, "announce/message", NULL));
+  recovery = hiatus_samples_set_passphrase (store, FIXTURE_PASSPHRASE);
   read = hiatus_samples_load (store);
   text = describe (store, read);
   hiatus_scratch_write (folder, "journal.txt", text);
@@ -412,5 +423,6 @@ main (int argc, char **argv)
   g_test_add_func ("/store/salt", test_salt);
   g_test_add_data_func ("/store/fixture/1", "journal-v1", test_fixture);
   g_test_add_data_func ("/store/fixture/2", "journal-v2", test_fixture);
+  g_test_add_data_func ("/store/fixture/3", "journal-v3", test_fixture);
   return g_test_run ();
 }

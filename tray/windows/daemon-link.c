@@ -9,6 +9,7 @@
 #include "daemon/api/errors.h"
 #include "daemon/api/names.h"
 #include "daemon/core/error.h"
+#include "tray/windows/sentence.h"
 
 /* The tray says that everything ends where there is no daemon to say it. */
 static const gchar *const senders[] = { HIATUS_BUS_NAME, HIATUS_TRAY_BUS_NAME };
@@ -24,6 +25,7 @@ struct _HiatusDaemonLink
   gboolean broken;    /* the daemon went, or did not answer */
   gboolean asking;    /* GetState is under way */
   gboolean ask_again; /* the state changed meanwhile */
+  gboolean unlocking; /* the passphrase was asked for */
 };
 
 G_DEFINE_TYPE (HiatusDaemonLink, hiatus_daemon_link, G_TYPE_OBJECT)
@@ -33,6 +35,8 @@ enum
   CHANGED,
   ENTRIES_CHANGED,
   QUIT,
+  LOCK_CHANGED,
+  UNLOCK_WANTED,
   N_SIGNALS,
 };
 
@@ -79,9 +83,25 @@ hiatus_daemon_link_class_init (HiatusDaemonLinkClass *class)
    * @self: the link
    * @what: settings, own, contacts, prompts or watching
    *
-   * Something that the person chose or entered is another, as the signal EntriesChanged() has it.
+   * Something that the person chose or entered is another, as the signal EntriesChanged() has it. @what is the detail, too.
    */
-  signals[ENTRIES_CHANGED] = g_signal_new ("entries-changed", HIATUS_TYPE_DAEMON_LINK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[ENTRIES_CHANGED] = g_signal_new ("entries-changed", HIATUS_TYPE_DAEMON_LINK, G_SIGNAL_RUN_LAST | G_SIGNAL_DETAILED, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  /**
+   * HiatusDaemonLink::lock-changed:
+   * @self: the link
+   *
+   * What the person wrote can be read now, or not any more, or a passphrase was set or removed.
+   */
+  signals[LOCK_CHANGED] = g_signal_new ("lock-changed", HIATUS_TYPE_DAEMON_LINK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  /**
+   * HiatusDaemonLink::unlock-wanted:
+   * @self: the link
+   *
+   * The person is to be asked for the passphrase.
+   */
+  signals[UNLOCK_WANTED] = g_signal_new ("unlock-wanted", HIATUS_TYPE_DAEMON_LINK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   /**
    * HiatusDaemonLink::quit:
@@ -153,10 +173,12 @@ on_signal (GDBusConnection *connection,
       hiatus_daemon_link_ask (user_data);
       return;
     }
+  if (g_str_equal (signal, "LockChanged"))
+    g_signal_emit (user_data, signals[LOCK_CHANGED], 0);
   if (g_str_equal (signal, "EntriesChanged") && g_variant_is_of_type (parameters, G_VARIANT_TYPE ("(s)")))
     {
       g_variant_get (parameters, "(&s)", &what);
-      g_signal_emit (user_data, signals[ENTRIES_CHANGED], 0, what);
+      g_signal_emit (user_data, signals[ENTRIES_CHANGED], g_quark_from_string (what), what);
     }
   if (g_str_equal (signal, "Leaving") && g_variant_is_of_type (parameters, G_VARIANT_TYPE ("(b)")))
     g_variant_get (parameters, "(b)", &quit);
@@ -258,6 +280,33 @@ hiatus_daemon_link_is_broken (HiatusDaemonLink *self)
 }
 
 /**
+ * hiatus_daemon_link_want_unlock:
+ * @self: the link
+ *
+ * Has the person asked for the passphrase: HiatusDaemonLink::lock-changed says when the texts can be read.
+ */
+void
+hiatus_daemon_link_want_unlock (HiatusDaemonLink *self)
+{
+  self->unlocking = TRUE;
+  g_signal_emit (self, signals[UNLOCK_WANTED], 0);
+}
+
+/**
+ * hiatus_daemon_link_asks_by_itself:
+ * @self: the link
+ *
+ * Whoever was asked for the passphrase and did not give it is not asked again without a click.
+ *
+ * Returns: whether nobody was asked yet
+ */
+gboolean
+hiatus_daemon_link_asks_by_itself (HiatusDaemonLink *self)
+{
+  return !self->unlocking;
+}
+
+/**
  * hiatus_daemon_link_explain:
  * @error: why a call failed
  *
@@ -274,5 +323,5 @@ hiatus_daemon_link_explain (const GError *error)
   if (error->domain != HIATUS_ERROR)
     return g_strdup (_ ("Hiatus does not answer just now."));
   g_dbus_error_strip_remote_error (stripped);
-  return g_strdup (stripped->message);
+  return hiatus_sentence_finish (stripped->message);
 }

@@ -30,6 +30,10 @@ gboolean hiatus_daemon_link_is_broken (HiatusDaemonLink *self);
 
 void hiatus_daemon_link_ask (HiatusDaemonLink *self);
 
+void hiatus_daemon_link_want_unlock (HiatusDaemonLink *self);
+
+gboolean hiatus_daemon_link_asks_by_itself (HiatusDaemonLink *self);
+
 gchar *hiatus_daemon_link_explain (const GError *error);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "daemon/core/error.h"
 #include "tray/windows/note-text.h"
 
 /* How much of what was typed a crash may cost. */
@@ -22,6 +23,7 @@ struct _HiatusDraftSaver
   guint timer;               /* until it is saved, or 0 */
   gboolean loaded;           /* what was saved before is there */
   gboolean loading;          /* it is asked for */
+  gboolean locked;           /* it cannot be read before the passphrase is given */
   gboolean filling;          /* what changes is not typed */
   gboolean dirty;            /* something was typed that the daemon was not told */
   gboolean saving;           /* it is told */
@@ -136,13 +138,14 @@ on_read (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   self = user_data;
   self->loading = FALSE;
+  self->locked = g_error_matches (error, HIATUS_ERROR, HIATUS_ERROR_LOCKED);
   if (text != NULL)
     {
       fill (self, text);
       self->loaded = TRUE;
       gtk_widget_set_sensitive (GTK_WIDGET (self->view), TRUE);
     }
-  set_problem (self, error);
+  set_problem (self, self->locked ? NULL : error);
 }
 
 static void
@@ -168,6 +171,13 @@ on_daemon_changed (HiatusDraftSaver *self)
     load (self);
   if (self->problem != NULL && self->dirty && !self->saving)
     hiatus_draft_saver_save (self);
+}
+
+/* What was typed goes on to be saved, and what could not be read can be. */
+static void
+on_lock_changed (HiatusDraftSaver *self)
+{
+  on_daemon_changed (self);
 }
 
 /* --- the object --- */
@@ -237,8 +247,21 @@ hiatus_draft_saver_new (HiatusDaemonLink *daemon, const gchar *name, GtkTextView
   gtk_widget_set_sensitive (GTK_WIDGET (view), FALSE);
   g_signal_connect_object (gtk_text_view_get_buffer (view), "changed", G_CALLBACK (on_typed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (daemon, "changed", G_CALLBACK (on_daemon_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (daemon, "lock-changed", G_CALLBACK (on_lock_changed), self, G_CONNECT_SWAPPED);
   load (self);
   return self;
+}
+
+/**
+ * hiatus_draft_saver_is_locked:
+ * @self: a saver
+ *
+ * Returns: whether there is something that cannot be read before the passphrase is given; until then nobody can type there
+ */
+gboolean
+hiatus_draft_saver_is_locked (HiatusDraftSaver *self)
+{
+  return self->locked;
 }
 
 /**

@@ -26,6 +26,8 @@ HiatusDraftSaver *hiatus_draft_saver_new (HiatusDaemonLink *daemon,
 
 gboolean hiatus_draft_saver_is_loaded (HiatusDraftSaver *self);
 
+gboolean hiatus_draft_saver_is_locked (HiatusDraftSaver *self);
+
 gboolean hiatus_draft_saver_is_saved (HiatusDraftSaver *self);
 
 gboolean hiatus_draft_saver_has_text (HiatusDraftSaver *self);

@@ -5,6 +5,8 @@
 
 #include <glib/gi18n.h>
 
+#include "daemon/core/error.h"
+
 #define SPACING 12
 
 struct _HiatusLetterShelf
@@ -17,6 +19,7 @@ struct _HiatusLetterShelf
   gchar *wanted;             /* (owned) (nullable): the id of the one that is asked for */
   gchar *token;              /* (owned) (nullable): of the question whether to delete one */
   guint n_letters;
+  gboolean locked; /* the one that was asked for cannot be read before the passphrase is given */
 
   /* Of the template. */
   GtkStack *pages;
@@ -132,6 +135,13 @@ on_read (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (!hiatus_dbus_hiatus1_call_read_letter_finish (HIATUS_DBUS_HIATUS1 (source), &text, result, &error) && g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
+  self->locked = g_error_matches (error, HIATUS_ERROR, HIATUS_ERROR_LOCKED);
+  g_signal_emit (self, changed_signal, 0);
+  if (self->locked)
+    {
+      hiatus_letter_shelf_list (self);
+      return;
+    }
   if (!is_answered (self, error))
     return;
   g_free (self->open);
@@ -240,6 +250,16 @@ on_listed (GObject *source, GAsyncResult *result, gpointer user_data)
   g_signal_emit (self, changed_signal, 0);
 }
 
+/* What is locked goes from the screen; what could not be read comes. */
+static void
+on_lock_changed (HiatusLetterShelf *self)
+{
+  g_autofree gchar *id = g_strdup (self->open != NULL ? self->open : self->wanted);
+
+  if (self->open != NULL || self->locked)
+    hiatus_letter_shelf_read (self, id);
+}
+
 /* --- the object --- */
 
 static void
@@ -285,7 +305,7 @@ hiatus_letter_shelf_class_init (HiatusLetterShelfClass *class)
    * HiatusLetterShelf::changed:
    * @self: the shelf
    *
-   * It is known how many letters there are.
+   * It is known how many letters there are, or whether the one that was asked for is locked.
    */
   changed_signal = g_signal_new ("changed", HIATUS_TYPE_LETTER_SHELF, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
@@ -308,6 +328,19 @@ void
 hiatus_letter_shelf_start (HiatusLetterShelf *self, HiatusDaemonLink *daemon)
 {
   self->daemon = g_object_ref (daemon);
+  g_signal_connect_object (daemon, "lock-changed", G_CALLBACK (on_lock_changed), self, G_CONNECT_SWAPPED);
+}
+
+/**
+ * hiatus_letter_shelf_is_locked:
+ * @self: the shelf
+ *
+ * Returns: whether the letter that was asked for cannot be read before the passphrase is given
+ */
+gboolean
+hiatus_letter_shelf_is_locked (HiatusLetterShelf *self)
+{
+  return self->locked;
 }
 
 /**

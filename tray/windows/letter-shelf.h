@@ -23,6 +23,8 @@ void hiatus_letter_shelf_start (HiatusLetterShelf *self,
 
 void hiatus_letter_shelf_list (HiatusLetterShelf *self);
 
+gboolean hiatus_letter_shelf_is_locked (HiatusLetterShelf *self);
+
 void hiatus_letter_shelf_read (HiatusLetterShelf *self,
                                const gchar *id);
 

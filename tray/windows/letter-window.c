@@ -7,6 +7,7 @@
 
 #include "tray/windows/draft-saver.h"
 #include "tray/windows/letter-shelf.h"
+#include "tray/windows/lock-bar.h"
 #include "tray/windows/note-text.h"
 #include "tray/windows/window-size.h"
 
@@ -48,6 +49,7 @@ struct _HiatusLetterWindow
   GtkWidget *write;
   GtkWidget *rests;
   GtkLabel *message;
+  HiatusLockBar *lock;
 };
 
 G_DEFINE_TYPE (HiatusLetterWindow, hiatus_letter_window, GTK_TYPE_APPLICATION_WINDOW)
@@ -142,8 +144,15 @@ choose_page (HiatusLetterWindow *self)
 }
 
 static void
+show_lock (HiatusLetterWindow *self)
+{
+  hiatus_lock_bar_set_wanted (self->lock, hiatus_draft_saver_is_locked (self->saver) || hiatus_letter_shelf_is_locked (self->shelf));
+}
+
+static void
 on_shelf_changed (HiatusLetterWindow *self)
 {
+  show_lock (self);
   gtk_widget_set_visible (self->kept, hiatus_letter_shelf_count (self->shelf) > 0);
 }
 
@@ -181,6 +190,7 @@ on_saver_changed (HiatusLetterWindow *self)
   const gchar *problem = hiatus_draft_saver_get_problem (self->saver);
 
   say (self, problem);
+  show_lock (self);
   update_buttons (self);
   choose_page (self);
   if (!self->closing || (problem == NULL && !hiatus_draft_saver_is_saved (self->saver)))
@@ -458,6 +468,7 @@ hiatus_letter_window_class_init (HiatusLetterWindowClass *class)
 {
   GtkWidgetClass *widget = GTK_WIDGET_CLASS (class);
 
+  g_type_ensure (HIATUS_TYPE_LOCK_BAR);
   g_type_ensure (HIATUS_TYPE_LETTER_SHELF);
   G_OBJECT_CLASS (class)->dispose = hiatus_letter_window_dispose;
   G_OBJECT_CLASS (class)->finalize = hiatus_letter_window_finalize;
@@ -481,6 +492,7 @@ hiatus_letter_window_class_init (HiatusLetterWindowClass *class)
   gtk_widget_class_bind_template_child (widget, HiatusLetterWindow, write);
   gtk_widget_class_bind_template_child (widget, HiatusLetterWindow, rests);
   gtk_widget_class_bind_template_child (widget, HiatusLetterWindow, message);
+  gtk_widget_class_bind_template_child (widget, HiatusLetterWindow, lock);
   gtk_widget_class_bind_template_callback (widget, on_discard);
   gtk_widget_class_bind_template_callback (widget, on_again);
   gtk_widget_class_bind_template_callback (widget, on_keep);
@@ -516,6 +528,7 @@ hiatus_letter_window_new (GtkApplication *application, HiatusDaemonLink *daemon)
   hiatus_note_text_limit (self->text, self->room);
   self->saver = hiatus_draft_saver_new (daemon, DRAFT, self->text);
   hiatus_letter_shelf_start (self->shelf, daemon);
+  hiatus_lock_bar_start (self->lock, daemon);
   g_signal_connect_object (self->saver, "changed", G_CALLBACK (on_saver_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->shelf, "changed", G_CALLBACK (on_shelf_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (daemon, "changed", G_CALLBACK (on_state), self, G_CONNECT_SWAPPED);

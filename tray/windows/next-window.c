@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "tray/windows/lock-bar.h"
 #include "tray/windows/next-style.h"
 #include "tray/windows/script-link.h"
 #include "tray/windows/step-view.h"
@@ -35,6 +36,7 @@ struct _HiatusNextWindow
   GtkContainer *place;
   GtkWidget *message;
   GtkLabel *message_text;
+  HiatusLockBar *lock;
   GtkWidget *back;
   GtkWidget *way;
   GtkPopover *way_list;
@@ -108,6 +110,11 @@ say_error (HiatusNextWindow *self, const GError *error)
   g_autofree gchar *sentence = g_strdup_printf (_ ("%s What you wrote is still here."), reason);
 
   say (self, get_writing (self) != NULL ? sentence : reason);
+  /* Where nothing could be shown there is nothing else to press. */
+  if (self->page != NULL)
+    return;
+  gtk_widget_show (self->leave);
+  gtk_widget_grab_focus (self->leave);
 }
 
 /* --- the page --- */
@@ -218,7 +225,9 @@ static void
 show_page (HiatusNextWindow *self, HiatusPage *page)
 {
   /* One who writes goes on writing, whatever else is new. */
-  const gboolean stays = get_writing (self) != NULL && self->page != NULL && g_str_equal (page->step, self->page->step);
+  const gboolean is_unlocked = self->page != NULL && self->page->is_locked && !page->is_locked;
+  const gboolean is_empty = get_writing (self) == NULL || !hiatus_draft_saver_has_text (hiatus_writing_view_get_saver (get_writing (self)));
+  const gboolean stays = get_writing (self) != NULL && self->page != NULL && g_str_equal (page->step, self->page->step) && !(is_unlocked && is_empty);
 
   g_clear_pointer (&self->page, hiatus_page_free);
   self->page = page;
@@ -226,6 +235,7 @@ show_page (HiatusNextWindow *self, HiatusPage *page)
   gtk_label_set_text (self->problem, page->problem);
   gtk_widget_set_visible (GTK_WIDGET (self->problem), *page->problem != '\0');
   show_buttons (self);
+  hiatus_lock_bar_set_wanted (self->lock, page->is_locked);
   if (!stays)
     show_view (self);
 }
@@ -401,6 +411,14 @@ hiatus_next_window_open (HiatusNextWindow *self, const gchar *target)
     }
 }
 
+/* What was locked can be read, or the other way round. */
+static void
+on_lock_changed (HiatusNextWindow *self)
+{
+  if (self->page != NULL)
+    hiatus_script_link_ask (self->link);
+}
+
 /* --- what is typed, and the end --- */
 
 static void
@@ -450,11 +468,13 @@ hiatus_next_window_delete_event (GtkWidget *widget, GdkEventAny *event)
   return GDK_EVENT_STOP;
 }
 
-/* Hours may have passed: what rested may be ready by now. */
+/* Hours may have passed: what rested may be ready by now, and who could not answer may be back. */
 static void
 on_active (HiatusNextWindow *self)
 {
-  if (self->page != NULL && gtk_window_is_active (GTK_WINDOW (self)))
+  const gboolean is_known = self->page != NULL || gtk_widget_get_visible (self->message);
+
+  if (is_known && gtk_window_is_active (GTK_WINDOW (self)))
     hiatus_script_link_ask (self->link);
 }
 
@@ -466,6 +486,7 @@ hiatus_next_window_class_init (HiatusNextWindowClass *class)
   G_OBJECT_CLASS (class)->dispose = hiatus_next_window_dispose;
   G_OBJECT_CLASS (class)->finalize = hiatus_next_window_finalize;
   widget->delete_event = hiatus_next_window_delete_event;
+  g_type_ensure (HIATUS_TYPE_LOCK_BAR);
   gtk_widget_class_set_template_from_resource (widget, "/org/hiatus/Window/next-window.ui");
   gtk_widget_class_bind_template_child (widget, HiatusNextWindow, scrolled);
   gtk_widget_class_bind_template_child (widget, HiatusNextWindow, column);
@@ -474,6 +495,7 @@ hiatus_next_window_class_init (HiatusNextWindowClass *class)
   gtk_widget_class_bind_template_child (widget, HiatusNextWindow, place);
   gtk_widget_class_bind_template_child (widget, HiatusNextWindow, message);
   gtk_widget_class_bind_template_child (widget, HiatusNextWindow, message_text);
+  gtk_widget_class_bind_template_child (widget, HiatusNextWindow, lock);
   gtk_widget_class_bind_template_child (widget, HiatusNextWindow, back);
   gtk_widget_class_bind_template_child (widget, HiatusNextWindow, way);
   gtk_widget_class_bind_template_child (widget, HiatusNextWindow, way_list);
@@ -512,6 +534,8 @@ hiatus_next_window_new (GtkApplication *application, HiatusDaemonLink *daemon)
 
   self->daemon = g_object_ref (daemon);
   self->link = hiatus_script_link_new (daemon);
+  hiatus_lock_bar_start (self->lock, daemon);
+  g_signal_connect_object (daemon, "lock-changed", G_CALLBACK (on_lock_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->link, "told", G_CALLBACK (on_page), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->link, "failed", G_CALLBACK (say_error), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->link, "answered", G_CALLBACK (on_answered), self, G_CONNECT_SWAPPED);

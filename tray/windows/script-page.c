@@ -121,6 +121,7 @@ fill_in_step (HiatusPage *page, GVariant *step)
   page->shown = dup_rows (step, "shown", "", "question", "answer");
   g_variant_lookup (step, "minutes", "u", &page->minutes);
   g_variant_lookup (step, "may-skip", "b", &page->may_skip);
+  g_variant_lookup (step, "locked", "b", &page->is_locked);
   g_variant_lookup (step, "rests-until", "x", &page->rests_until_us);
 }
 
@@ -313,7 +314,7 @@ hiatus_page_equal (const HiatusPage *one, const HiatusPage *other)
          (hiatus_page_is_written (one) || g_str_equal (one->note, other->note)) && g_str_equal (one->purpose, other->purpose) &&
          g_str_equal (one->problem, other->problem) && are_rows_equal (one->choices, other->choices) && are_rows_equal (one->shown, other->shown) &&
          are_rows_equal (one->past, other->past) && one->minutes == other->minutes && one->may_skip == other->may_skip &&
-         one->rests_until_us == other->rests_until_us;
+         one->rests_until_us == other->rests_until_us && one->is_locked == other->is_locked;
 }
 
 /* The letter that is to be pressed: the first of a word that is free, or else the first that is. */

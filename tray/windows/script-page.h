@@ -62,6 +62,7 @@ typedef struct
  * @lines: (owned): what is read, one paragraph each
  * @templates: (owned): what a text can begin with
  * @note: (owned): what is written already, or what is copied
+ * @is_locked: what is written already, or was written before, cannot be read before the passphrase is given
  * @purpose: what the text is looked at for, as CheckDraft() takes it; empty where nobody looks at it
  * @problem: (owned): what is wrong with the person's own version of the script; empty where nothing is
  * @choices: (owned) (element-type HiatusPageRow): what can be chosen
@@ -83,6 +84,7 @@ typedef struct
   GStrv lines;
   GStrv templates;
   gchar *note;
+  gboolean is_locked;
   const gchar *purpose;
   gchar *problem;
   GPtrArray *choices;
