@@ -20,7 +20,7 @@ static const struct
   { "prompts.making", N_ ("something to _make: to cook, to draw, to mend") },
   { "prompts.goals", N_ ("your own _goals, work and home") },
   { "prompts.rest", N_ ("a _rest") },
-  { "prompts.confidence", N_ ("what you are _good at") },
+  { "prompts.confidence", N_ ("what you are g_ood at") },
   { "prompts.speak-well", N_ ("how to _speak of the other person to others") },
   { "prompts.be-seen", N_ ("s_haring something good of your own") },
 };

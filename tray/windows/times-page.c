@@ -29,7 +29,7 @@ static const struct
   { NULL, "times.quiet-until", N_ ("They e_nd at") },
   { N_ ("Now and then"), "popups.risk", N_ ("A word before _heavy hours") },
   { NULL, "popups.invitations", N_ ("Questions in the _first days") },
-  { N_ ("Help me wait"), "wait.minutes", N_ ("_How many minutes") },
+  { N_ ("Help me wait"), "wait.minutes", N_ ("How m_any minutes") },
 };
 
 static void
