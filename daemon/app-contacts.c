@@ -147,3 +147,101 @@ hiatus_app_test_text (HiatusApp *self, const gchar *text)
         g_variant_builder_add (&rows, "(ss)", hiatus_matcher_get_contact (matcher, matches[i].contact)->label, hiatus_keyword_kind_names[kind]);
   return g_variant_builder_end (&rows);
 }
+
+/* Whether the text would give away the one @contact, and how. */
+static gboolean
+match_alone (HiatusContact *contact, const gchar *text, HiatusMatch *match)
+{
+  g_autoptr (GPtrArray) contacts = g_ptr_array_new ();
+  g_autoptr (HiatusMatcherScratch) scratch = hiatus_matcher_scratch_new ();
+  g_autoptr (HiatusMatcher) matcher = NULL;
+  const HiatusMatch *matches;
+
+  g_ptr_array_add (contacts, contact);
+  matcher = hiatus_matcher_new (contacts);
+  if (hiatus_matcher_match (matcher, scratch, text, -1, &matches) == 0)
+    return FALSE;
+  *match = matches[0];
+  return TRUE;
+}
+
+static const gchar *
+get_keyword (HiatusContact *contact, const HiatusMatch *match)
+{
+  return contact->keywords[match->kind][match->keyword];
+}
+
+static void
+describe_match (HiatusContact *contact, const HiatusMatch *match, GVariantDict *found)
+{
+  g_variant_dict_insert (found, "keyword", "s", get_keyword (contact, match));
+  g_variant_dict_insert (found, "kind", "s", hiatus_keyword_kind_names[match->kind]);
+  g_variant_dict_insert (found, "practical", "b", match->let_through);
+}
+
+/* Says of a contact that nobody else has got yet whether the text would give them away, and if not, whether that is for the
+ * sake of an exception. */
+static void
+find_alone (HiatusContact *contact, const gchar *text, GVariantDict *found)
+{
+  HiatusMatch match;
+
+  if (match_alone (contact, text, &match))
+    {
+      describe_match (contact, &match, found);
+      return;
+    }
+  if (contact->except[0] == NULL)
+    return;
+  g_strfreev (contact->except);
+  contact->except = g_new0 (gchar *, 1);
+  if (match_alone (contact, text, &match))
+    g_variant_dict_insert (found, "spared", "s", get_keyword (contact, &match));
+}
+
+static GVariant *
+to_sentences (GVariantDict *mistakes)
+{
+  g_autoptr (GVariant) all = g_variant_ref_sink (g_variant_dict_end (mistakes));
+  GVariantBuilder sentences = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a{ss}"));
+  GVariantIter iter;
+  const gchar *key;
+  GVariant *value;
+
+  g_variant_iter_init (&iter, all);
+  while (g_variant_iter_next (&iter, "{&sv}", &key, &value))
+    {
+      g_variant_builder_add (&sentences, "{ss}", key, g_variant_get_string (value, NULL));
+      g_variant_unref (value);
+    }
+  return g_variant_ref_sink (g_variant_builder_end (&sentences));
+}
+
+/**
+ * hiatus_app_try_contact:
+ * @self: the app
+ * @label: whom it would change; empty for somebody new
+ * @lists: all that would be known of them
+ * @text: what somebody wants to try out; it is looked at and forgotten
+ * @mistakes: (out) (transfer full): what keeps it from being saved, as TryContact() documents it
+ * @found: (out) (transfer full): whether @text would give them away, likewise
+ * @error: return location
+ *
+ * What it would come to if a contact were entered so.
+ *
+ * Returns: %TRUE on success; %FALSE with %HIATUS_ERROR_INVALID for keys that a contact does not have
+ */
+gboolean
+hiatus_app_try_contact (HiatusApp *self, const gchar *label, GVariant *lists, const gchar *text, GVariant **mistakes, GVariant **found, GError **error)
+{
+  g_auto (GVariantDict) sentences = G_VARIANT_DICT_INIT (NULL);
+  g_auto (GVariantDict) what = G_VARIANT_DICT_INIT (NULL);
+  g_autoptr (HiatusContact) contact = hiatus_contacts_try (self->contacts, label, lists, &sentences, error);
+
+  if (contact == NULL)
+    return FALSE;
+  find_alone (contact, text, &what);
+  *mistakes = to_sentences (&sentences);
+  *found = g_variant_ref_sink (g_variant_dict_end (&what));
+  return TRUE;
+}

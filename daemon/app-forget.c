@@ -46,19 +46,20 @@ list_questions (HiatusApp *self)
 /**
  * hiatus_app_summarize:
  * @self: the app
+ * @id: the id of the entry that began the stretch; empty for the last one
  * @with_words: whether what the person wrote when they looked back is in it
  * @error: return location
  *
- * Returns: (transfer full): the last stretch on one page; %NULL with %HIATUS_ERROR_REFUSED where there is none
+ * Returns: (transfer full): the stretch on one page; %NULL with an error where there is none
  */
 gchar *
-hiatus_app_summarize (HiatusApp *self, gboolean with_words, GError **error)
+hiatus_app_summarize (HiatusApp *self, const gchar *id, gboolean with_words, GError **error)
 {
   g_autoptr (GHashTable) questions = list_questions (self);
   GDate today;
 
   hiatus_app_get_today (self, &today);
-  return hiatus_summary_write (hiatus_app_journey (self), &today, with_words, questions, error);
+  return hiatus_summary_write (hiatus_app_journey (self), id, &today, with_words, questions, error);
 }
 
 /**

@@ -82,6 +82,7 @@ compute_state (HiatusApp *self, const HiatusPrompt *prompt)
     .due = self->due,
     .paused = hiatus_app_is_watching_paused (self),
     .notice = sentence,
+    .contacts_problem = hiatus_contacts_get_problem (self->contacts),
     .now_us = hiatus_app_now (self),
     .zone = hiatus_app_zone (self),
   };

@@ -123,6 +123,11 @@ gchar *hiatus_app_restore (HiatusApp *self,
                            const gchar *token,
                            GError **error);
 
+gchar *hiatus_app_import (HiatusApp *self,
+                          gint descriptor,
+                          const gchar *token,
+                          GError **error);
+
 gchar *hiatus_app_list_help (HiatusApp *self,
                              GVariant **person,
                              GVariant **lines);
@@ -307,12 +312,27 @@ gboolean hiatus_app_remove_contact (HiatusApp *self,
                                     const gchar *token,
                                     GError **error);
 
+gboolean hiatus_app_try_contact (HiatusApp *self,
+                                 const gchar *label,
+                                 GVariant *lists,
+                                 const gchar *text,
+                                 GVariant **mistakes,
+                                 GVariant **found,
+                                 GError **error);
+
 GVariant *hiatus_app_test_text (HiatusApp *self,
                                 const gchar *text);
 
 gchar *hiatus_app_summarize (HiatusApp *self,
+                             const gchar *id,
                              gboolean with_words,
                              GError **error);
+
+GVariant *hiatus_app_list_stretches (HiatusApp *self);
+
+GVariant *hiatus_app_describe_stretch (HiatusApp *self,
+                                       const gchar *id,
+                                       GError **error);
 
 void hiatus_app_ask_forget (HiatusApp *self,
                             gchar **question,

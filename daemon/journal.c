@@ -1,11 +1,10 @@
 /* SPDX-FileCopyrightText: The Hiatus authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "daemon/journal.h"
+#include "daemon/journal-private.h"
 
 #include <glib/gi18n.h>
 
-#include "daemon/agreement.h"
 #include "daemon/core/calendar.h"
 #include "daemon/core/error.h"
 
@@ -16,17 +15,6 @@
  * say the same. An event passes hiatus_journal_record() or has not happened. Damage is mended here,
  * wherever it shows.
  */
-struct _HiatusJournal
-{
-  GObject parent_instance;
-
-  HiatusStore *store;     /* (owned) */
-  HiatusClock *clock;     /* (owned) */
-  HiatusJourney *journey; /* (owned) */
-
-  HiatusAgreement restoring; /* to go back to a backup, by its date */
-};
-
 G_DEFINE_FINAL_TYPE (HiatusJournal, hiatus_journal, G_TYPE_OBJECT)
 
 enum
@@ -38,14 +26,15 @@ enum
 
 static guint signals[N_SIGNALS];
 
-static void
-get_today (HiatusJournal *self, GDate *today)
+void
+hiatus_journal_get_today (HiatusJournal *self, GDate *today)
 {
   hiatus_calendar_date_at (hiatus_clock_now_us (self->clock), hiatus_clock_get_zone (self->clock), today);
 }
 
-static gboolean
-load (HiatusJournal *self, GError **error)
+/* Computes anew what is true, from what is on the disk. */
+gboolean
+hiatus_journal_load (HiatusJournal *self, GError **error)
 {
   g_autoptr (GPtrArray) events = hiatus_store_load (self->store, error);
 
@@ -84,8 +73,8 @@ repair (HiatusJournal *self, GError **error)
   HiatusEvent *event = NULL;
   GDate today;
 
-  get_today (self, &today);
-  if (!hiatus_store_repair (self->store, &today, &result, error) || !load (self, error))
+  hiatus_journal_get_today (self, &today);
+  if (!hiatus_store_repair (self->store, &today, &result, error) || !hiatus_journal_load (self, error))
     return FALSE;
   event = hiatus_event_new (HIATUS_EVENT_REPAIR);
   event->missing = (gint) (result.missing + result.missing_texts);
@@ -116,7 +105,7 @@ hiatus_journal_open (HiatusJournal *self, GError **error)
 {
   g_autoptr (GError) local_error = NULL;
 
-  if (hiatus_store_open (self->store, &local_error) && load (self, &local_error))
+  if (hiatus_store_open (self->store, &local_error) && hiatus_journal_load (self, &local_error))
     return TRUE;
   if (is_damage (local_error))
     return repair (self, error);
@@ -201,8 +190,8 @@ hiatus_journal_erase_text (HiatusJournal *self, const gchar *id, GError **error)
 }
 
 /* Whether it is worth to try again: the journal was damaged, and is mended. Otherwise hands @local_error on. */
-static gboolean
-mend (HiatusJournal *self, GError *local_error, GError **error)
+gboolean
+hiatus_journal_mend (HiatusJournal *self, GError *local_error, GError **error)
 {
   if (is_damage (local_error))
     {
@@ -230,7 +219,7 @@ hiatus_journal_save_draft (HiatusJournal *self, const gchar *name, const gchar *
 {
   GError *local_error = NULL;
 
-  return hiatus_store_save_draft (self->store, name, text, &local_error) || (mend (self, local_error, error) && hiatus_store_save_draft (self->store, name, text, error));
+  return hiatus_store_save_draft (self->store, name, text, &local_error) || (hiatus_journal_mend (self, local_error, error) && hiatus_store_save_draft (self->store, name, text, error));
 }
 
 /**
@@ -247,7 +236,7 @@ hiatus_journal_get_draft (HiatusJournal *self, const gchar *name, gchar **text, 
 {
   GError *local_error = NULL;
 
-  return hiatus_store_get_draft (self->store, name, text, &local_error) || (mend (self, local_error, error) && hiatus_store_get_draft (self->store, name, text, error));
+  return hiatus_store_get_draft (self->store, name, text, &local_error) || (hiatus_journal_mend (self, local_error, error) && hiatus_store_get_draft (self->store, name, text, error));
 }
 
 /**
@@ -294,7 +283,7 @@ hiatus_journal_set_seal (HiatusJournal *self, HiatusSeal *seal, GError **error)
   g_autoptr (HiatusSeal) again = hiatus_seal_copy (seal);
   GError *local_error = NULL;
 
-  return (hiatus_store_set_seal (self->store, seal, &local_error) || (mend (self, local_error, error) && hiatus_store_set_seal (self->store, g_steal_pointer (&again), error))) && load (self, error);
+  return (hiatus_store_set_seal (self->store, seal, &local_error) || (hiatus_journal_mend (self, local_error, error) && hiatus_store_set_seal (self->store, g_steal_pointer (&again), error))) && hiatus_journal_load (self, error);
 }
 
 /**
@@ -311,7 +300,7 @@ hiatus_journal_remove_seal (HiatusJournal *self, GError **error)
 {
   GError *local_error = NULL;
 
-  return hiatus_store_remove_seal (self->store, &local_error) || (mend (self, local_error, error) && hiatus_store_remove_seal (self->store, error));
+  return hiatus_store_remove_seal (self->store, &local_error) || (hiatus_journal_mend (self, local_error, error) && hiatus_store_remove_seal (self->store, error));
 }
 
 /**
@@ -330,7 +319,7 @@ hiatus_journal_unlock (HiatusJournal *self, HiatusSeal *unlocked, GError **error
   g_autoptr (GError) local_error = NULL;
 
   hiatus_store_unlock (self->store, unlocked);
-  if (load (self, &local_error))
+  if (hiatus_journal_load (self, &local_error))
     return TRUE;
   if (is_damage (local_error))
     return repair (self, error);
@@ -351,7 +340,7 @@ gboolean
 hiatus_journal_lock (HiatusJournal *self, GError **error)
 {
   hiatus_store_lock (self->store);
-  return load (self, error);
+  return hiatus_journal_load (self, error);
 }
 
 /**
@@ -405,7 +394,7 @@ hiatus_journal_take_care (HiatusJournal *self, GError **error)
   g_autoptr (GError) local_error = NULL;
   GDate today;
 
-  get_today (self, &today);
+  hiatus_journal_get_today (self, &today);
   if (hiatus_store_get_seal (self->store) != NULL && hiatus_seal_is_unfinished (hiatus_store_get_seal (self->store)) && !hiatus_store_finish_seal (self->store, error))
     return FALSE;
   if (!hiatus_store_check (self->store, &local_error))
@@ -484,11 +473,11 @@ hiatus_journal_restore (HiatusJournal *self, const gchar *date, const gchar *tok
       hiatus_error_set (error, HIATUS_ERROR_REFUSED, _ ("The question was not answered in time: ask again with 'hiatus restore'."));
       return NULL;
     }
-  get_today (self, &today);
+  hiatus_journal_get_today (self, &today);
   if (!hiatus_calendar_parse_date (date, &backup, error))
     return NULL;
   aside = hiatus_store_restore (self->store, &backup, &today, error);
-  if (aside == NULL || !load (self, error))
+  if (aside == NULL || !hiatus_journal_load (self, error))
     return NULL;
   return g_strdup_printf (_ ("The journal is that of %s again. The one before is kept as %s."), date, aside);
 }
@@ -520,6 +509,7 @@ hiatus_journal_finalize (GObject *object)
   g_object_unref (self->clock);
   hiatus_journey_free (self->journey);
   hiatus_agreement_clear (&self->restoring);
+  hiatus_agreement_clear (&self->importing);
   G_OBJECT_CLASS (hiatus_journal_parent_class)->finalize (object);
 }
 

@@ -82,6 +82,21 @@ gchar *hiatus_journal_restore (HiatusJournal *self,
                                const gchar *token,
                                GError **error);
 
+gboolean hiatus_journal_export (HiatusJournal *self,
+                                gint descriptor,
+                                GError **error);
+
+gboolean hiatus_journal_ask_import (HiatusJournal *self,
+                                    gint descriptor,
+                                    gchar **question,
+                                    gchar **token,
+                                    GError **error);
+
+gchar *hiatus_journal_import (HiatusJournal *self,
+                              gint descriptor,
+                              const gchar *token,
+                              GError **error);
+
 gboolean hiatus_journal_forget (HiatusJournal *self,
                                 GPtrArray *links,
                                 GError **error);

@@ -190,6 +190,7 @@ build_app (GDBusConnection *connection, HiatusPresenceDesktop *presence, HiatusE
   g_autofree gchar *address = NULL;
   HiatusApp *app;
 
+  hiatus_store_set_own_folder (store, config_folder);
   if (journal == NULL || !hiatus_journal_open (journal, error))
     return NULL;
   deck = open_deck (config_folder, error);

@@ -77,6 +77,21 @@ on_test_text (HiatusDBusHiatus1 *skeleton, GDBusMethodInvocation *invocation, co
   return G_DBUS_METHOD_INVOCATION_HANDLED;
 }
 
+static gboolean
+on_try_contact (HiatusDBusHiatus1 *skeleton, GDBusMethodInvocation *invocation, const gchar *label, GVariant *contact, const gchar *text, gpointer user_data)
+{
+  HiatusService *self = user_data;
+  GError *error = NULL;
+  g_autoptr (GVariant) mistakes = NULL;
+  g_autoptr (GVariant) found = NULL;
+
+  if (!hiatus_app_try_contact (hiatus_service_get_app (self), label, contact, text, &mistakes, &found, &error))
+    g_dbus_method_invocation_take_error (invocation, error);
+  else
+    hiatus_dbus_hiatus1_complete_try_contact (skeleton, invocation, mistakes, found);
+  return G_DBUS_METHOD_INVOCATION_HANDLED;
+}
+
 const HiatusServiceHandler hiatus_service_contacts_handlers[] = {
   { "handle-list-contacts", G_CALLBACK (on_list_contacts) },
   { "handle-add-contact", G_CALLBACK (on_add_contact) },
@@ -84,5 +99,6 @@ const HiatusServiceHandler hiatus_service_contacts_handlers[] = {
   { "handle-ask-remove-contact", G_CALLBACK (on_ask_remove_contact) },
   { "handle-remove-contact", G_CALLBACK (on_remove_contact) },
   { "handle-test-text", G_CALLBACK (on_test_text) },
+  { "handle-try-contact", G_CALLBACK (on_try_contact) },
   { 0 },
 };

@@ -11,7 +11,7 @@ on_summarize (HiatusDBusHiatus1 *skeleton, GDBusMethodInvocation *invocation, gb
 {
   HiatusService *self = user_data;
   GError *error = NULL;
-  g_autofree gchar *summary = hiatus_app_summarize (hiatus_service_get_app (self), with_words, &error);
+  g_autofree gchar *summary = hiatus_app_summarize (hiatus_service_get_app (self), "", with_words, &error);
 
   if (summary == NULL)
     g_dbus_method_invocation_take_error (invocation, error);

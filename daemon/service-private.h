@@ -37,9 +37,11 @@ typedef struct
 
 extern const HiatusServiceHandler hiatus_service_care_handlers[];
 extern const HiatusServiceHandler hiatus_service_contacts_handlers[];
+extern const HiatusServiceHandler hiatus_service_data_handlers[];
 extern const HiatusServiceHandler hiatus_service_draft_handlers[];
 extern const HiatusServiceHandler hiatus_service_forget_handlers[];
 extern const HiatusServiceHandler hiatus_service_help_handlers[];
+extern const HiatusServiceHandler hiatus_service_history_handlers[];
 extern const HiatusServiceHandler hiatus_service_letters_handlers[];
 extern const HiatusServiceHandler hiatus_service_lock_handlers[];
 extern const HiatusServiceHandler hiatus_service_pause_handlers[];

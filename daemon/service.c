@@ -389,9 +389,11 @@ hiatus_service_new (GDBusConnection *connection, GError **error)
   connect_handlers (self, handlers);
   connect_handlers (self, hiatus_service_care_handlers);
   connect_handlers (self, hiatus_service_contacts_handlers);
+  connect_handlers (self, hiatus_service_data_handlers);
   connect_handlers (self, hiatus_service_draft_handlers);
   connect_handlers (self, hiatus_service_forget_handlers);
   connect_handlers (self, hiatus_service_help_handlers);
+  connect_handlers (self, hiatus_service_history_handlers);
   connect_handlers (self, hiatus_service_letters_handlers);
   connect_handlers (self, hiatus_service_lock_handlers);
   connect_handlers (self, hiatus_service_pause_handlers);

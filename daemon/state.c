@@ -9,6 +9,7 @@
 #include "daemon/core/letters.h"
 #include "daemon/core/names.h"
 #include "daemon/core/safety.h"
+#include "daemon/core/set-up.h"
 #include "daemon/core/wait.h"
 
 static void
@@ -84,6 +85,16 @@ add_safety (GVariantDict *state, const HiatusStateSource *source, const HiatusSt
   g_variant_dict_insert (state, "opens", "b", hiatus_safety_opens (&safety, status->goal, HIATUS_STARTS_FIRST));
 }
 
+/* Where the set-up goes on, if there is anything left of it. */
+static void
+add_set_up (GVariantDict *state, const HiatusStateSource *source, const GDate *today)
+{
+  HiatusSetUp next = hiatus_set_up_next (source->journey, today);
+
+  if (next != HIATUS_SET_UP_NOTHING)
+    add_string (state, "set-up", hiatus_set_up_to_string (next));
+}
+
 static void
 add_prompt (GVariantDict *state, const HiatusStateSource *source, const GDate *today)
 {
@@ -144,6 +155,7 @@ hiatus_state_new (const HiatusStateSource *source)
   add_ridden_out (&state, source, &status, &today);
   add_acts (&state, source, &status);
   add_safety (&state, source, &status);
+  add_set_up (&state, source, &today);
   add_prompt (&state, source, &today);
   add_wait (&state, source);
   g_variant_dict_insert (&state, "letters", "b", hiatus_letters_are_offered (source->journey));
@@ -157,5 +169,7 @@ hiatus_state_new (const HiatusStateSource *source)
     g_variant_dict_insert (&state, "quiet-until", "x", quiet_until_us);
   if (source->notice != NULL)
     add_string (&state, "notice", source->notice);
+  if (source->contacts_problem != NULL)
+    add_string (&state, "contacts-problem", source->contacts_problem);
   return g_variant_dict_end (&state);
 }

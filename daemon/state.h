@@ -20,6 +20,7 @@ G_BEGIN_DECLS
  * @due: (array zero-terminated=1): the names of the scripts that are due
  * @paused: whether watching is paused
  * @notice: (nullable): a sentence that the person should know now
+ * @contacts_problem: (nullable): why contacts.ini is not in force as it is
  * @now_us: now, microseconds since the epoch, UTC
  * @zone: the zone of the person's clock
  *
@@ -35,6 +36,7 @@ typedef struct
   const gchar *const *due;
   gboolean paused;
   const gchar *notice;
+  const gchar *contacts_problem;
   gint64 now_us;
   GTimeZone *zone;
 } HiatusStateSource;

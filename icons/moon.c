@@ -5,41 +5,25 @@
  *
  *   moon FOLDER   ->   FOLDER/16x16/apps/hiatus-moon-00.png … FOLDER/scalable/apps/hiatus.svg
  *
- * One formula makes the moons. Seen from far away, the edge of the lit part of a sphere (the terminator) is
- * half an ellipse that shares the disc's vertical axis; its horizontal semi-axis is r·cos i for an angle i
- * that runs from 0 at new moon to pi at full moon, and the lit fraction of the disc is (1 - cos i) / 2
- * (Meeus, Astronomical Algorithms, 2nd edition, chapter 48). The 29 frames divide that angle evenly.
+ * The moons themselves are those of moon-shape.c, which the windows draw, too.
  *
  * Panels do not recolour these icons, so they have to be read on any background: a dark rim carries them on
  * a light panel, the disc inside it on a dark one. Even the unlit disc is three times as bright as #111.
  * Small sizes are drawn one by one on the grid of pixels instead of being scaled down. */
 
+#include "icons/moon-shape.h"
+
 #include <cairo-svg.h>
 #include <cairo.h>
 #include <glib.h>
 #include <fcntl.h>
-#include <math.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 
-#define FULL_MOON 28
+#define FULL_MOON HIATUS_MOON_SHAPE_FULL
 
 /* The moon that stands for Hiatus itself: a crescent, a good way from new. */
 #define APP_FRAME 11
-
-/* The cubic curve with handles this long, in radii, is a quarter of a circle to 0.03 %. */
-#define QUARTER_CIRCLE 0.5522847498
-
-typedef struct
-{
-  double red;
-  double green;
-  double blue;
-} Tone;
-
-static const Tone rim_tone = { 0.075, 0.090, 0.145 };   /* #131725 */
-static const Tone unlit_tone = { 0.400, 0.443, 0.549 }; /* #66718c */
-static const Tone lit_tone = { 1.000, 0.957, 0.835 };   /* #fff4d5 */
 
 /* One size, on its grid: everything a whole number of pixels, the centre between four of them. */
 typedef struct
@@ -70,56 +54,18 @@ static const Grid app_grid = { 128, 60, 3, 0, 0, 0, 0, 0 };
 
 typedef void (*Painter) (cairo_t *cr, const Grid *grid, int frame);
 
-static void
-set_tone (cairo_t *cr, const Tone *tone)
+static HiatusMoonPlace
+place_on (const Grid *grid)
 {
-  cairo_set_source_rgb (cr, tone->red, tone->green, tone->blue);
-}
-
-static void
-fill_disc (cairo_t *cr, double x, double y, double radius, const Tone *tone)
-{
-  cairo_new_path (cr);
-  cairo_arc (cr, x, y, radius, 0, 2 * G_PI);
-  set_tone (cr, tone);
-  cairo_fill (cr);
-}
-
-/* Goes on from the top (direction 1) or the bottom (direction -1) of a half ellipse to its other end. A
- * negative @across bulges to the left, 0 is a straight line. */
-static void
-add_half_ellipse (cairo_t *cr, double x, double y, double across, double radius, int direction)
-{
-  double down = direction * radius;
-  double wide = QUARTER_CIRCLE * across;
-  double high = QUARTER_CIRCLE * down;
-
-  cairo_curve_to (cr, x + wide, y - down, x + across, y - high, x + across, y);
-  cairo_curve_to (cr, x + across, y + high, x + wide, y + down, x, y + down);
-}
-
-/* The outline of the lit part: down the right limb, back up the terminator. */
-static void
-add_lit_part (cairo_t *cr, double x, double y, double radius, int frame)
-{
-  cairo_new_path (cr);
-  cairo_move_to (cr, x, y - radius);
-  add_half_ellipse (cr, x, y, radius, radius, 1);
-  add_half_ellipse (cr, x, y, radius * cos (G_PI * frame / FULL_MOON), radius, -1);
-  cairo_close_path (cr);
+  return (HiatusMoonPlace){ grid->size / 2.0, grid->size / 2.0, grid->radius, grid->rim };
 }
 
 static void
 paint_moon (cairo_t *cr, const Grid *grid, int frame)
 {
-  double centre = grid->size / 2.0;
-  double radius = grid->radius - grid->rim;
+  HiatusMoonPlace place = place_on (grid);
 
-  fill_disc (cr, centre, centre, grid->radius, &rim_tone);
-  fill_disc (cr, centre, centre, radius, &unlit_tone);
-  add_lit_part (cr, centre, centre, radius, frame);
-  set_tone (cr, &lit_tone);
-  cairo_fill (cr);
+  hiatus_moon_paint (cr, &place, frame);
 }
 
 /* Something waits: a dot, told from the moon by its shape. On the left, which is dark until the last days. */
@@ -131,8 +77,8 @@ paint_waiting (cairo_t *cr, const Grid *grid, int frame)
   double y = grid->size - margin - grid->badge;
 
   paint_moon (cr, grid, frame);
-  fill_disc (cr, x, y, grid->badge, &rim_tone);
-  fill_disc (cr, x, y, grid->badge - grid->rim, &lit_tone);
+  hiatus_moon_fill_disc (cr, x, y, grid->badge, &hiatus_moon_rim);
+  hiatus_moon_fill_disc (cr, x, y, grid->badge - grid->rim, &hiatus_moon_lit);
 }
 
 /* Watching is paused: the two bars of every player, where the dot of "waiting" is. The dot is light with a dark rim, the
@@ -147,29 +93,20 @@ paint_paused (cairo_t *cr, const Grid *grid, int frame)
   int top = y - grid->bar_height / 2;
 
   paint_moon (cr, grid, frame);
-  fill_disc (cr, x, y, grid->pause, &rim_tone);
+  hiatus_moon_fill_disc (cr, x, y, grid->pause, &hiatus_moon_rim);
   cairo_rectangle (cr, left, top, grid->bar, grid->bar_height);
   cairo_rectangle (cr, left + grid->bar + grid->gap, top, grid->bar, grid->bar_height);
-  set_tone (cr, &lit_tone);
+  hiatus_moon_set_tone (cr, &hiatus_moon_lit);
   cairo_fill (cr);
 }
 
-static void
-draw_ring (cairo_t *cr, const Grid *grid, double radius, const Tone *tone)
-{
-  cairo_new_path (cr);
-  cairo_arc (cr, grid->size / 2.0, grid->size / 2.0, radius - grid->rim / 2.0, 0, 2 * G_PI);
-  cairo_set_line_width (cr, grid->rim);
-  set_tone (cr, tone);
-  cairo_stroke (cr);
-}
-
-/* No plan: the place where a moon will be. The dark ring is for light panels, the light one inside it for dark ones. */
+/* No plan: the place where a moon will be. */
 static void
 paint_none (cairo_t *cr, const Grid *grid, G_GNUC_UNUSED int frame)
 {
-  draw_ring (cr, grid, grid->radius, &rim_tone);
-  draw_ring (cr, grid, grid->radius - grid->rim, &lit_tone);
+  HiatusMoonPlace place = place_on (grid);
+
+  hiatus_moon_paint_none (cr, &place);
 }
 
 /* The moons of one state. A state more is a painter and a line here. */
@@ -183,58 +120,13 @@ static const struct
   { "-paused", paint_paused },
 };
 
-/* The seas of the moon that stands for Hiatus: x, y and radius, in radii of the disc. */
-static const double seas[][3] = {
-  { 0.62, -0.34, 0.17 },
-  { 0.74, 0.16, 0.12 },
-  { 0.50, 0.56, 0.15 },
-  { -0.08, -0.46, 0.22 },
-  { -0.48, -0.12, 0.17 },
-  { -0.18, 0.36, 0.26 },
-  { -0.52, 0.50, 0.10 },
-};
-
-static void
-fill_shaded (cairo_t *cr, cairo_pattern_t *shade, const Tone *from, const Tone *to)
-{
-  cairo_pattern_add_color_stop_rgb (shade, 0, from->red, from->green, from->blue);
-  cairo_pattern_add_color_stop_rgb (shade, 1, to->red, to->green, to->blue);
-  cairo_set_source (cr, shade);
-  cairo_fill (cr);
-  cairo_pattern_destroy (shade);
-}
-
 /* The icon of Hiatus: the same moon, seen closer. */
 static void
 paint_app (cairo_t *cr, const Grid *grid, int frame)
 {
-  static const Tone unlit_near = { 0.48, 0.53, 0.66 };
-  static const Tone unlit_far = { 0.29, 0.33, 0.45 };
-  static const Tone lit_near = { 1.00, 0.97, 0.89 };
-  static const Tone lit_far = { 0.98, 0.88, 0.68 };
-  double centre = grid->size / 2.0;
-  double radius = grid->radius - grid->rim;
+  HiatusMoonPlace place = place_on (grid);
 
-  fill_disc (cr, centre, centre, grid->radius, &rim_tone);
-
-  cairo_arc (cr, centre, centre, radius, 0, 2 * G_PI);
-  fill_shaded (cr,
-               cairo_pattern_create_radial (centre + radius / 2, centre - radius / 5, 0, centre, centre, radius * 1.1),
-               &unlit_near,
-               &unlit_far);
-  add_lit_part (cr, centre, centre, radius, frame);
-  fill_shaded (cr,
-               cairo_pattern_create_linear (centre + radius, centre - radius / 2, centre, centre + radius / 2),
-               &lit_near,
-               &lit_far);
-
-  /* They would be specks at the size of a tray. */
-  for (gsize i = 0; grid->size >= 48 && i < G_N_ELEMENTS (seas); i++)
-    {
-      cairo_arc (cr, centre + radius * seas[i][0], centre + radius * seas[i][1], radius * seas[i][2], 0, 2 * G_PI);
-      cairo_set_source_rgba (cr, rim_tone.red, rim_tone.green, rim_tone.blue, 0.13);
-      cairo_fill (cr);
-    }
+  hiatus_moon_paint_near (cr, &place, frame, grid->size >= 48);
 }
 
 static void

@@ -396,15 +396,26 @@ is_anything_due (GVariant *state)
   return scripts != NULL && g_variant_n_children (scripts) > 0;
 }
 
-/* The windows that are of use now: a plan can be started where none is under way. */
+/* A plan can be started where none is under way; one that was begun in the set-up may have questions left. */
 static void
-add_windows (HiatusTrayView *view, GVariant *state)
+add_start (HiatusTrayView *view, GVariant *state)
 {
   static const gchar *const idle[] = { "none", "talking", "closed", NULL };
   const gchar *phase = lookup_string (state, "phase");
 
-  if (phase != NULL && g_strv_contains (idle, phase) && !lookup_boolean (state, "plan-waits"))
+  if (phase == NULL)
+    return;
+  if (g_strv_contains (idle, phase) && !lookup_boolean (state, "plan-waits"))
     set_row (view, HIATUS_TRAY_START_PLAN, g_strdup (_ ("Start a plan…")));
+  else if (lookup_string (state, "set-up") != NULL)
+    set_row (view, HIATUS_TRAY_START_PLAN, g_strdup (_ ("Go on with setting up…")));
+}
+
+/* The windows that are of use now. */
+static void
+add_windows (HiatusTrayView *view, GVariant *state)
+{
+  add_start (view, state);
   if (is_anything_due (state))
     set_row (view, HIATUS_TRAY_NEXT, g_strdup (_ ("What comes next…")));
   set_row (view, HIATUS_TRAY_OVERVIEW, g_strdup (_ ("Overview…")));

@@ -18,7 +18,7 @@ static const struct
   [HIATUS_TRAY_URGE_NOTE] = { "note", "urge" },
   [HIATUS_TRAY_TALK] = { "talk", NULL },
   [HIATUS_TRAY_SLIP] = { "note", "slip" },
-  [HIATUS_TRAY_START_PLAN] = { "start-plan", NULL },
+  [HIATUS_TRAY_START_PLAN] = { "set-up", NULL },
   /* What is due first. */
   [HIATUS_TRAY_NEXT] = { "next", "" },
   [HIATUS_TRAY_OVERVIEW] = { "overview", NULL },

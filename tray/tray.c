@@ -378,6 +378,14 @@ look_for_host (HiatusTray *self)
   hiatus_tray_host_look (self->setup.connection, grace_ms, on_host_seen, self);
 }
 
+static gboolean
+is_new_here (HiatusTray *self)
+{
+  const gchar *open = NULL;
+
+  return self->state != NULL && g_variant_lookup (self->state, "set-up", "&s", &open) && g_str_equal (open, "begin");
+}
+
 /* Nothing here shows tray icons. The daemon says once what to install; the overview has what the menu has. */
 static void
 on_host_seen (gboolean is_there, gpointer user_data)
@@ -396,7 +404,11 @@ on_host_seen (gboolean is_there, gpointer user_data)
     return;
   hiatus_dbus_hiatus1_call_tray_missing (self->proxy, G_DBUS_CALL_FLAGS_NO_AUTO_START, -1, NULL, NULL, NULL);
   if (self->setup.by_hand && !self->was_shown)
-    hiatus_tray_open_window (self->setup.connection, HIATUS_TRAY_OVERVIEW, on_window_called, self);
+    {
+      hiatus_tray_open_window (self->setup.connection, HIATUS_TRAY_OVERVIEW, on_window_called, self);
+      if (is_new_here (self))
+        hiatus_tray_open_window (self->setup.connection, HIATUS_TRAY_START_PLAN, on_window_called, self);
+    }
 }
 
 /* A panel that came late, or one that has gone: it may only be restarted, but nothing is watched for long without an icon. */

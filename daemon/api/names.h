@@ -12,3 +12,6 @@
 #define HIATUS_OBJECT_PATH "/org/hiatus/Hiatus"
 #define HIATUS_INTERFACE "org.hiatus.Hiatus1"
 #define HIATUS_ERROR_PREFIX HIATUS_INTERFACE ".Error."
+
+/* What every export begins with; see hiatus-export(5). */
+#define HIATUS_EXPORT_BEGINNING "{\"format\": \"hiatus-export\","

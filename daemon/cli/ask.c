@@ -74,9 +74,20 @@ hiatus_ask_yes_or_no (HiatusCli *cli, const gchar *question)
   return ask (cli, question, _ (" [y/n] "));
 }
 
-/* Whether the person is sure; asked where the command line does not say so. */
-static gboolean
-agree (HiatusCli *cli, const gchar *question, gboolean agreed, const gchar *declined, GError **error)
+/**
+ * hiatus_ask_agree:
+ * @cli: the call
+ * @question: what they have to agree to
+ * @agreed: whether the command line says yes already
+ * @declined: what to say where they do not agree
+ * @error: return location
+ *
+ * Asks whether the person is sure, where the command line does not say so.
+ *
+ * Returns: %TRUE if they are; %FALSE with %HIATUS_ERROR_REFUSED where they are not, or there is no terminal to ask at
+ */
+gboolean
+hiatus_ask_agree (HiatusCli *cli, const gchar *question, gboolean agreed, const gchar *declined, GError **error)
 {
   if (agreed)
     return TRUE;
@@ -117,5 +128,5 @@ hiatus_ask_token (HiatusCli *cli, const gchar *method, GVariant *arguments, gboo
   if (asked == NULL)
     return NULL;
   g_variant_get (asked, "(&s&s)", &question, &token);
-  return agree (cli, question, agreed, declined, error) ? g_strdup (token) : NULL;
+  return hiatus_ask_agree (cli, question, agreed, declined, error) ? g_strdup (token) : NULL;
 }

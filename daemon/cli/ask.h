@@ -30,6 +30,12 @@ gboolean hiatus_ask_person (HiatusCli *cli,
 HiatusSaid hiatus_ask_yes_or_no (HiatusCli *cli,
                                  const gchar *question);
 
+gboolean hiatus_ask_agree (HiatusCli *cli,
+                           const gchar *question,
+                           gboolean agreed,
+                           const gchar *declined,
+                           GError **error);
+
 gchar *hiatus_ask_token (HiatusCli *cli,
                          const gchar *method,
                          GVariant *arguments,

@@ -211,6 +211,36 @@ hiatus_client_call_running (HiatusClient *client,
   return call (client, method, parameters, reply_type, G_DBUS_CALL_FLAGS_NO_AUTO_START, error);
 }
 
+static GVariant *
+call_with (HiatusClient *client, const gchar *method, GVariant *parameters, gint descriptor, const gchar *reply_type, gint timeout_ms, GError **error)
+{
+  g_autoptr (GVariant) sunk = g_variant_ref_sink (parameters);
+  g_autoptr (GUnixFDList) descriptors = g_unix_fd_list_new ();
+  g_autoptr (GError) local_error = NULL;
+  GDBusConnection *connection = hiatus_client_connect (client, error);
+  GVariant *reply = NULL;
+
+  if (connection == NULL)
+    return NULL;
+  if (g_unix_fd_list_append (descriptors, descriptor, &local_error) >= 0)
+    reply = g_dbus_connection_call_with_unix_fd_list_sync (connection,
+                                                           HIATUS_BUS_NAME,
+                                                           HIATUS_OBJECT_PATH,
+                                                           HIATUS_INTERFACE,
+                                                           method,
+                                                           sunk,
+                                                           G_VARIANT_TYPE (reply_type),
+                                                           G_DBUS_CALL_FLAGS_NONE,
+                                                           timeout_ms,
+                                                           descriptors,
+                                                           NULL,
+                                                           NULL,
+                                                           &local_error);
+  if (reply == NULL)
+    g_propagate_error (error, explain (local_error));
+  return reply;
+}
+
 /**
  * hiatus_client_call_with:
  * @client: a client
@@ -232,14 +262,31 @@ hiatus_client_call_with (HiatusClient *client,
                          const gchar *reply_type,
                          GError **error)
 {
-  g_autoptr (GUnixFDList) descriptors = g_unix_fd_list_new ();
+  return call_with (client, method, parameters, descriptor, reply_type, -1, error);
+}
 
-  if (g_unix_fd_list_append (descriptors, descriptor, error) < 0)
-    {
-      g_variant_unref (g_variant_ref_sink (parameters));
-      return NULL;
-    }
-  return hiatus_client_call_with_list (client, method, parameters, descriptors, reply_type, NULL, error);
+/**
+ * hiatus_client_call_at_length:
+ * @client: a client
+ * @method: a method of org.hiatus.Hiatus1
+ * @parameters: (transfer floating): a tuple of what it takes; handle 0 is @descriptor
+ * @descriptor: a descriptor that goes with the call; stays open here
+ * @reply_type: the type of the tuple that it answers with
+ * @error: return location
+ *
+ * As hiatus_client_call_with(), for what takes as long as the journal is long: it waits until the daemon answers or ends.
+ *
+ * Returns: (transfer full): the answer; %NULL with an error of hiatus_client_call()
+ */
+GVariant *
+hiatus_client_call_at_length (HiatusClient *client,
+                              const gchar *method,
+                              GVariant *parameters,
+                              gint descriptor,
+                              const gchar *reply_type,
+                              GError **error)
+{
+  return call_with (client, method, parameters, descriptor, reply_type, G_MAXINT, error);
 }
 
 /**

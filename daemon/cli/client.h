@@ -42,6 +42,13 @@ GVariant *hiatus_client_call_with (HiatusClient *client,
                                    const gchar *reply_type,
                                    GError **error);
 
+GVariant *hiatus_client_call_at_length (HiatusClient *client,
+                                        const gchar *method,
+                                        GVariant *parameters,
+                                        gint descriptor,
+                                        const gchar *reply_type,
+                                         GError **error);
+
 GVariant *hiatus_client_call_with_list (HiatusClient *client,
                                         const gchar *method,
                                         GVariant *parameters,

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "daemon/api/event-columns.h"
 #include "daemon/cli/render-event.h"
 
 static void
@@ -27,13 +28,13 @@ print_json (HiatusCli *cli, GVariant *events)
 static void
 print_csv (HiatusCli *cli, GVariant *events)
 {
-  g_autofree gchar *header = hiatus_render_csv_header ();
+  g_autofree gchar *header = hiatus_event_csv_header ();
 
   hiatus_cli_print (cli, header);
   for (gsize i = 0; i < g_variant_n_children (events); i++)
     {
       g_autoptr (GVariant) event = g_variant_get_child_value (events, i);
-      g_autofree gchar *text = hiatus_render_event_csv (event, cli->zone);
+      g_autofree gchar *text = hiatus_event_csv_record (event, cli->zone);
 
       hiatus_cli_print (cli, text);
     }

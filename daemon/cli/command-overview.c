@@ -11,14 +11,14 @@
 
 /* The bus starts hiatus-window if need be, and that asks for the daemon. */
 static gboolean
-open_window (const HiatusCli *cli, GDBusConnection *connection, GError **error)
+open_window (const HiatusCli *cli, GDBusConnection *connection, const gchar *action, GError **error)
 {
   g_autoptr (GVariant) reply = g_dbus_connection_call_sync (connection,
                                                             HIATUS_WINDOW_BUS_NAME,
                                                             HIATUS_WINDOW_OBJECT_PATH,
                                                             HIATUS_WINDOW_INTERFACE,
                                                             HIATUS_WINDOW_METHOD,
-                                                            hiatus_api_window_call ("overview", NULL, cli->startup_id, cli->activation_token),
+                                                            hiatus_api_window_call (action, NULL, cli->startup_id, cli->activation_token),
                                                             NULL,
                                                             G_DBUS_CALL_FLAGS_NONE,
                                                             -1,
@@ -52,7 +52,7 @@ open_window_here (const HiatusCli *cli, GDBusConnection *connection, GError **er
 {
   g_autoptr (GError) first_error = NULL;
 
-  if (open_window (cli, connection, &first_error))
+  if (open_window (cli, connection, "overview", &first_error))
     return TRUE;
   if (g_error_matches (first_error, G_DBUS_ERROR, G_DBUS_ERROR_SERVICE_UNKNOWN))
     {
@@ -60,14 +60,26 @@ open_window_here (const HiatusCli *cli, GDBusConnection *connection, GError **er
       return FALSE;
     }
   ask_bus (connection, "UpdateActivationEnvironment", g_variant_new ("(@a{ss})", cli->display));
-  return open_window (cli, connection, error);
+  return open_window (cli, connection, "overview", error);
+}
+
+/* Whoever is here for the first time finds nothing in the overview yet. */
+static void
+greet (const HiatusCli *cli, GDBusConnection *connection)
+{
+  g_autoptr (GVariant) state = hiatus_client_get_state (cli->client, NULL);
+  const gchar *open = NULL;
+
+  if (state != NULL && g_variant_lookup (state, "set-up", "&s", &open) && g_str_equal (open, "begin"))
+    open_window (cli, connection, "set-up", NULL);
 }
 
 /**
  * hiatus_command_overview:
  * @cli: the call
  *
- * `hiatus` alone: opens the overview. The tray is started too; the overview serves without one.
+ * `hiatus` alone: opens the overview, and the set-up in front of it where no stretch was ever begun. The tray is started
+ * too; the overview serves without one.
  *
  * Returns: what it came to
  */
@@ -92,6 +104,7 @@ hiatus_command_overview (HiatusCli *cli)
       hiatus_error_set (&refusal, HIATUS_ERROR_UNAVAILABLE, _ ("The overview did not open (%s): run 'hiatus-window' in a terminal to see why. 'hiatus status' works without it."), error->message);
       return hiatus_cli_refuse (refusal);
     }
+  greet (cli, connection);
   ask_bus (connection, "StartServiceByName", g_variant_new ("(su)", HIATUS_TRAY_BUS_NAME, 0U));
   g_dbus_connection_flush_sync (connection, NULL, NULL);
   return HIATUS_EXIT_DONE;

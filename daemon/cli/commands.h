@@ -76,6 +76,12 @@ HiatusExit hiatus_command_help_now (HiatusCli *cli,
 HiatusExit hiatus_command_check (HiatusCli *cli,
                                  GStrv arguments);
 
+HiatusExit hiatus_command_export (HiatusCli *cli,
+                                  GStrv arguments);
+
+HiatusExit hiatus_command_import (HiatusCli *cli,
+                                  GStrv arguments);
+
 HiatusExit hiatus_command_summary (HiatusCli *cli,
                                    GStrv arguments);
 

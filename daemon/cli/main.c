@@ -117,6 +117,22 @@ static const HiatusCommand commands[] = {
       .run = hiatus_command_monitor,
   },
   {
+      .name = "export",
+      .summary = N_ ("Write all that Hiatus knows into a FILE; - is standard output. hiatus-export(5) says what is in it."),
+      .parameters = "FILE",
+      .least = 1,
+      .most = 1,
+      .run = hiatus_command_export,
+  },
+  {
+      .name = "import",
+      .summary = N_ ("Add what an export has to what is here, after one question; FILE - is standard input."),
+      .parameters = "FILE",
+      .least = 1,
+      .most = 1,
+      .run = hiatus_command_import,
+  },
+  {
       .name = "restore",
       .summary = N_ ("List the backups of the journal, or go back to the one of a DATE."),
       .parameters = "[DATE]",

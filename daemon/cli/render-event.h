@@ -10,11 +10,6 @@ G_BEGIN_DECLS
 gchar *hiatus_render_event_json (GVariant *event,
                                  GTimeZone *zone);
 
-gchar *hiatus_render_csv_header (void);
-
-gchar *hiatus_render_event_csv (GVariant *event,
-                                GTimeZone *zone);
-
 gchar *hiatus_render_event_line (GVariant *event,
                                  gint64 now_us,
                                  GTimeZone *zone);

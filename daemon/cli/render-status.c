@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "daemon/api/event-columns.h"
 #include "daemon/cli/render.h"
 #include "daemon/cli/render-watch.h"
 
@@ -111,7 +112,7 @@ hiatus_render_state_json (GVariant *state, GTimeZone *zone)
   if (g_variant_lookup (state, "last-event-kind", "&s", &last_kind) &&
       g_variant_lookup (state, "last-event-at", "x", &last_at))
     {
-      g_autofree gchar *at = hiatus_render_iso (last_at, zone);
+      g_autofree gchar *at = hiatus_event_format_instant (last_at, zone);
       JsonObject *last = json_object_new ();
 
       json_object_set_string_member (last, "kind", last_kind);

@@ -112,19 +112,6 @@ hiatus_render_when (gint64 instant_us, gint64 now_us, GTimeZone *zone)
 }
 
 /**
- * hiatus_render_iso:
- * @instant_us: an instant, microseconds since the epoch, UTC
- * @zone: the zone to show it in
- *
- * Returns: (transfer full): the instant in ISO 8601 with offset: "2025-03-28T14:02:00+01:00"
- */
-gchar *
-hiatus_render_iso (gint64 instant_us, GTimeZone *zone)
-{
-  return format_instant (instant_us, zone, "%Y-%m-%dT%H:%M:%S%:z");
-}
-
-/**
  * hiatus_render_stamp:
  * @instant_us: an instant, microseconds since the epoch, UTC
  * @zone: the zone to show it in

@@ -21,9 +21,6 @@ gchar *hiatus_render_when (gint64 instant_us,
                            gint64 now_us,
                            GTimeZone *zone);
 
-gchar *hiatus_render_iso (gint64 instant_us,
-                          GTimeZone *zone);
-
 gchar *hiatus_render_stamp (gint64 instant_us,
                             GTimeZone *zone);
 

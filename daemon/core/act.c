@@ -11,6 +11,7 @@
 #include "daemon/core/error.h"
 #include "daemon/core/names.h"
 #include "daemon/core/safety.h"
+#include "daemon/core/set-up.h"
 
 /* How far ahead a plan may begin, in days. */
 #define START_AHEAD_MAX 366
@@ -137,6 +138,16 @@ read_goal_and_mode (GVariant *options, HiatusEvent *event, GError **error)
   return TRUE;
 }
 
+/* They say it in their own time. What they said already counts. */
+static gboolean
+is_goal_later (GVariant *options)
+{
+  const gchar *goal = NULL;
+  gboolean later = FALSE;
+
+  return g_variant_lookup (options, "goal-later", "b", &later) && later && !g_variant_lookup (options, "goal", "&s", &goal);
+}
+
 /**
  * hiatus_act_check_options:
  * @options: an `a{sv}`
@@ -175,7 +186,7 @@ hiatus_act_check_options (GVariant *options, const gchar *const *known, GError *
 /**
  * hiatus_act_start_plan:
  * @journey: what has happened
- * @options: `from`, `days`, `until`, `open`, `goal`, `mode`, `again`, as StartPlan() says
+ * @options: `from`, `days`, `until`, `open`, `goal`, `goal-later`, `mode`, `again`, as StartPlan() says
  * @now_us: now, microseconds since the epoch, UTC
  * @zone: the zone of the person's clock
  * @error: return location
@@ -190,7 +201,7 @@ hiatus_act_check_options (GVariant *options, const gchar *const *known, GError *
 HiatusEvent *
 hiatus_act_start_plan (const HiatusJourney *journey, GVariant *options, gint64 now_us, GTimeZone *zone, GError **error)
 {
-  static const gchar *const known[] = { "from:s", "days:i", "until:s", "open:b", "goal:s", "mode:s", "again:b", NULL };
+  static const gchar *const known[] = { "from:s", "days:i", "until:s", "open:b", "goal:s", "goal-later:b", "mode:s", "again:b", NULL };
   g_autoptr (HiatusEvent) event = hiatus_event_new (HIATUS_EVENT_PLAN_START);
   gboolean again = FALSE;
   HiatusStatus status;
@@ -210,9 +221,11 @@ hiatus_act_start_plan (const HiatusJourney *journey, GVariant *options, gint64 n
   preset_goal (journey, event);
   if (!hiatus_act_check_options (options, known, error) || !read_start (options, &today, &event->starts_on, error) || !read_length (options, &event->starts_on, 0, &event->length, &n_given, error) || !read_goal_and_mode (options, event, error) || !hiatus_act_check_goal (journey, event->goal, error))
     return NULL;
+  if (is_goal_later (options))
+    event->goal_said = HIATUS_GOAL_LATER;
   if (event->goal == HIATUS_GOAL_SAFETY)
     {
-      if (n_given > 0 && event->length != HIATUS_LENGTH_OPEN)
+      if (n_given > 0 && event->goal_said == HIATUS_GOAL_SAID && event->length != HIATUS_LENGTH_OPEN)
         {
           hiatus_error_set (error, HIATUS_ERROR_INVALID, _ ("With the goal safety a stretch has no end: leave its length out."));
           return NULL;
@@ -300,6 +313,7 @@ hiatus_act_change_plan (const HiatusJourney *journey, GVariant *options, gint64 
 {
   static const gchar *const known[] = { "goal:s", "mode:s", NULL };
   g_autoptr (HiatusEvent) event = hiatus_event_new (HIATUS_EVENT_PLAN_CHANGE);
+  const gchar *goal = NULL;
   HiatusStatus status;
   GDate today;
 
@@ -313,6 +327,8 @@ hiatus_act_change_plan (const HiatusJourney *journey, GVariant *options, gint64 
     }
   event->goal = status.goal;
   event->mode = status.mode;
+  if (!g_variant_lookup (options, "goal", "&s", &goal) && hiatus_set_up_is_goal_open (journey))
+    event->goal_said = HIATUS_GOAL_LATER;
   if (!read_goal_and_mode (options, event, error) || !hiatus_act_check_goal (journey, event->goal, error))
     return NULL;
   return g_steal_pointer (&event);

@@ -55,6 +55,7 @@ const HiatusField hiatus_fields[] = {
   { "day", HIATUS_FIELD_DATE, BIT (PROMPT) | BIT (POPUP) | BIT (POPUP_ANSWER), OFFSET (day), NULL, 0, 0 },
   { "decision", HIATUS_FIELD_NAME, BIT (PLAN_END), OFFSET (decision), hiatus_decision_names, 0, 0 },
   { "goal", HIATUS_FIELD_NAME, BIT (PLAN_START) | BIT (PLAN_CHANGE), OFFSET (goal), hiatus_goal_names, 0, 0 },
+  { "goal-said", HIATUS_FIELD_NAME_OR_NONE, BIT (PLAN_START) | BIT (PLAN_CHANGE), OFFSET (goal_said), hiatus_goal_said_names, 0, 0 },
   { "invitation", HIATUS_FIELD_NAME_OR_NONE, BIT (POPUP) | BIT (POPUP_ANSWER), OFFSET (invitation), hiatus_invitation_names, 0, 0 },
   { "keyword", HIATUS_FIELD_TEXT, BIT (WRONG_PERSON), OFFSET (keyword), NULL, 0, HIATUS_KEYWORD_MAX },
   { "keyword-digest", HIATUS_FIELD_DIGEST, BIT (WRONG_PERSON), OFFSET (keyword_digest), NULL, 0, 0 },

@@ -184,6 +184,21 @@ hiatus_event_parse_payload (const gchar *kind_name, const gchar *payload, GError
 }
 
 /**
+ * hiatus_event_field_is_instant:
+ * @name: the name of a field of a payload
+ *
+ * Returns: whether it is an instant, in microseconds, and no smaller number
+ */
+gboolean
+hiatus_event_field_is_instant (const gchar *name)
+{
+  for (guint i = 0; i < hiatus_n_fields; i++)
+    if (hiatus_fields[i].type == HIATUS_FIELD_INSTANT && g_str_equal (hiatus_fields[i].name, name))
+      return TRUE;
+  return FALSE;
+}
+
+/**
  * hiatus_event_to_variant:
  * @event: an event that was recorded
  *

@@ -265,6 +265,19 @@ typedef enum
 } HiatusWent;
 
 /**
+ * HiatusGoalSaid:
+ * @HIATUS_GOAL_SAID: the goal is the person's answer, or they chose to give none
+ * @HIATUS_GOAL_LATER: they are asked for it later, and it is unsure until then
+ *
+ * Whether a stretch has the goal that the person said.
+ */
+typedef enum
+{
+  HIATUS_GOAL_SAID,
+  HIATUS_GOAL_LATER,
+} HiatusGoalSaid;
+
+/**
  * HiatusOrigin:
  * @HIATUS_ORIGIN_SAID: the person logged it themselves
  * @HIATUS_ORIGIN_NOTIFICATIONS: noticed in a notification
@@ -398,6 +411,7 @@ typedef struct
   GDate starts_on;             /* plan-start: the first day */
   gint length;                 /* plan-start, plan-length: days, or HIATUS_LENGTH_OPEN */
   HiatusGoal goal;             /* plan-start, plan-change */
+  HiatusGoalSaid goal_said;    /* plan-start, plan-change */
   HiatusMode mode;             /* plan-start, plan-change */
   HiatusDecision decision;     /* plan-end */
   gint strength;               /* urge, wait, wait-end: 1 to 3, 0 where it was not said */
@@ -474,6 +488,8 @@ gchar *hiatus_event_print_payload (const HiatusEvent *event);
 HiatusEvent *hiatus_event_parse_payload (const gchar *kind_name,
                                          const gchar *payload,
                                          GError **error);
+
+gboolean hiatus_event_field_is_instant (const gchar *name);
 
 GVariant *hiatus_event_to_variant (const HiatusEvent *event);
 

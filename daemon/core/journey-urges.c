@@ -18,8 +18,15 @@ follows (const HiatusEvent *slip, const HiatusEvent *urge)
   return hiatus_calendar_compare (&slip->date, &urge->date) <= 0 || slip->happened_us - urge->happened_us < NIGHT_US;
 }
 
-static gboolean
-has_slip_after (GPtrArray *slips, const HiatusEvent *urge)
+/**
+ * hiatus_journey_urge_was_followed:
+ * @slips: (element-type HiatusEvent): from hiatus_journey_list_slips()
+ * @urge: an urge
+ *
+ * Returns: whether one of them came of @urge: on its date, or in the six hours after it, whatever midnight comes between
+ */
+gboolean
+hiatus_journey_urge_was_followed (GPtrArray *slips, const HiatusEvent *urge)
 {
   for (guint i = 0; i < slips->len; i++)
     if (follows (g_ptr_array_index (slips, i), urge))
@@ -27,8 +34,14 @@ has_slip_after (GPtrArray *slips, const HiatusEvent *urge)
   return FALSE;
 }
 
-static GPtrArray *
-list_slips (const HiatusJourney *journey)
+/**
+ * hiatus_journey_list_slips:
+ * @journey: a journey
+ *
+ * Returns: (transfer container) (element-type HiatusEvent): all slips that were not taken back
+ */
+GPtrArray *
+hiatus_journey_list_slips (const HiatusJourney *journey)
 {
   GPtrArray *events = hiatus_journey_events (journey);
   GPtrArray *slips = g_ptr_array_new ();
@@ -58,7 +71,7 @@ guint
 hiatus_journey_count_ridden_out (const HiatusJourney *journey, const GDate *from, const GDate *today)
 {
   GPtrArray *events = hiatus_journey_events (journey);
-  g_autoptr (GPtrArray) slips = list_slips (journey);
+  g_autoptr (GPtrArray) slips = hiatus_journey_list_slips (journey);
   guint count = 0;
 
   for (guint i = 0; i < events->len; i++)
@@ -69,7 +82,7 @@ hiatus_journey_count_ridden_out (const HiatusJourney *journey, const GDate *from
         continue;
       if (hiatus_calendar_compare (&event->date, today) >= 0 || (from != NULL && hiatus_calendar_compare (&event->date, from) < 0))
         continue;
-      if (!has_slip_after (slips, event))
+      if (!hiatus_journey_urge_was_followed (slips, event))
         count++;
     }
   return count;

@@ -178,26 +178,6 @@ hiatus_journey_add (HiatusJourney *journey, HiatusEvent *event)
   return TRUE;
 }
 
-/* The days of the plan, @day_count from its start, on which a slip happened. */
-static gint
-count_slip_days (const HiatusJourney *journey, gint day_count)
-{
-  g_autoptr (GHashTable) days = g_hash_table_new (NULL, NULL);
-
-  for (guint i = 0; i < journey->events->len; i++)
-    {
-      const HiatusEvent *event = g_ptr_array_index (journey->events, i);
-      gint day;
-
-      if (!hiatus_journey_is_slip (journey, event))
-        continue;
-      day = g_date_valid (&event->date) ? hiatus_plan_day_on (&journey->plan, &event->date) : 0;
-      if (day >= 1 && day <= day_count)
-        g_hash_table_add (days, GINT_TO_POINTER (day));
-    }
-  return (gint) g_hash_table_size (days);
-}
-
 static void
 count_urges (const HiatusJourney *journey, const GDate *today, HiatusStatus *status)
 {
@@ -230,7 +210,7 @@ hiatus_journey_status (const HiatusJourney *journey, const GDate *today, HiatusS
 {
   hiatus_plan_status (&journey->plan, today, status);
   if (status->phase != HIATUS_PHASE_NONE)
-    status->kept = status->goal == HIATUS_GOAL_SAFETY ? -1 : status->day - count_slip_days (journey, status->day);
+    status->kept = status->goal == HIATUS_GOAL_SAFETY ? -1 : hiatus_plan_count_kept (&journey->plan, journey, status->day);
   count_urges (journey, today, status);
 }
 

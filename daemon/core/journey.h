@@ -171,6 +171,11 @@ guint hiatus_journey_count_ridden_out (const HiatusJourney *journey,
                                        const GDate *from,
                                        const GDate *today);
 
+GPtrArray *hiatus_journey_list_slips (const HiatusJourney *journey);
+
+gboolean hiatus_journey_urge_was_followed (GPtrArray *slips,
+                                           const HiatusEvent *urge);
+
 gint64 hiatus_journey_quiet_until (const HiatusJourney *journey);
 
 gint64 hiatus_journey_watch_paused_until (const HiatusJourney *journey);

@@ -18,6 +18,8 @@ extern const gchar *const hiatus_answer_names[];
 extern const gchar *const hiatus_invitation_names[];
 extern const gchar *const hiatus_about_names[];
 extern const gchar *const hiatus_went_names[];
+extern const gchar *const hiatus_goal_said_names[];
+extern const gchar *const hiatus_set_up_names[];
 extern const gchar *const hiatus_origin_names[];
 extern const gchar *const hiatus_reply_names[];
 extern const gchar *const hiatus_progress_names[];

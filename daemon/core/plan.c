@@ -332,3 +332,31 @@ hiatus_plan_status (const HiatusPlan *plan, const GDate *today, HiatusStatus *st
   status->moon_frame = moon_frame (status);
   status->waiting = status->phase == HIATUS_PHASE_COMPLETE;
 }
+
+/**
+ * hiatus_plan_count_kept:
+ * @plan: a plan
+ * @journey: what has happened
+ * @day_count: so many days of the plan, from its first on
+ *
+ * Returns: how many of these days had no slip
+ */
+gint
+hiatus_plan_count_kept (const HiatusPlan *plan, const HiatusJourney *journey, gint day_count)
+{
+  GPtrArray *events = hiatus_journey_events (journey);
+  g_autoptr (GHashTable) days = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; i < events->len; i++)
+    {
+      const HiatusEvent *event = g_ptr_array_index (events, i);
+      gint day;
+
+      if (!hiatus_journey_is_slip (journey, event))
+        continue;
+      day = g_date_valid (&event->date) ? hiatus_plan_day_on (plan, &event->date) : 0;
+      if (day >= 1 && day <= day_count)
+        g_hash_table_add (days, GINT_TO_POINTER (day));
+    }
+  return day_count - (gint) g_hash_table_size (days);
+}

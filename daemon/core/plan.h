@@ -56,4 +56,8 @@ void hiatus_plan_status (const HiatusPlan *plan,
                          const GDate *today,
                          HiatusStatus *status);
 
+gint hiatus_plan_count_kept (const HiatusPlan *plan,
+                             const HiatusJourney *journey,
+                             gint day_count);
+
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include "daemon/core/calendar.h"
 #include "daemon/core/invitation.h"
 #include "daemon/core/planner-private.h"
+#include "daemon/core/set-up.h"
 
 /* The pop-ups that come by themselves, the most important first: where more than three have something to say on one date,
  * the last of them do not come, and of two that are right in the same moment the second comes later. Whatever stands
@@ -66,6 +67,13 @@ first_loud_instant (const HiatusTimes *times, gint64 from_us, const GDate *day, 
   return MAX (end_us, from_us);
 }
 
+/* The person asked for quiet, or is being asked themselves. */
+static gint64
+quiet_until (const HiatusJourney *journey)
+{
+  return MAX (hiatus_journey_quiet_until (journey), hiatus_set_up_holds_until (journey));
+}
+
 /**
  * hiatus_planner_loud_from:
  * @journey: what has happened
@@ -73,14 +81,15 @@ first_loud_instant (const HiatusTimes *times, gint64 from_us, const GDate *day, 
  * @now_us: now, microseconds since the epoch, UTC
  * @zone: the zone of the person's clock
  *
- * From when on neither the quiet that the person asked for nor their quiet hours hold a pop-up back.
+ * From when on neither the quiet that the person asked for, nor their quiet hours, nor a set-up in which they are hold a
+ * pop-up back.
  *
  * Returns: an instant from @now_us on, microseconds since the epoch, UTC; G_MAXINT64 if there is none today
  */
 gint64
 hiatus_planner_loud_from (const HiatusJourney *journey, const HiatusTimes *times, gint64 now_us, GTimeZone *zone)
 {
-  gint64 from_us = MAX (now_us, hiatus_journey_quiet_until (journey));
+  gint64 from_us = MAX (now_us, quiet_until (journey));
   GDate today;
 
   hiatus_calendar_date_at (now_us, zone, &today);
@@ -137,7 +146,7 @@ static void
 plan_unasked (const HiatusQuestion *question, gint64 now_us, HiatusNext *next)
 {
   const guint shown = hiatus_journey_popups_on (question->journey, &question->day);
-  const gint64 after_us = MAX (now_us, hiatus_journey_quiet_until (question->journey));
+  const gint64 after_us = MAX (now_us, quiet_until (question->journey));
   const gint64 distance_us = distance_from (question->journey, now_us);
   guint n_taken = hiatus_journey_count_popups_on (question->journey, &question->day, unasked_kinds (TRUE));
   gint64 given_up_us = G_MAXINT64; /* when the first of those that come before others is stale */
@@ -205,7 +214,7 @@ hiatus_planner_next (const HiatusJourney *journey, const HiatusCare *care, const
 
   *next = (HiatusNext){ .popup = HIATUS_POPUP_NONE, .wake_us = midnight_us };
   hiatus_calendar_date_at (now_us, zone, &next->day);
-  wake_at (next, hiatus_journey_quiet_until (journey), now_us);
+  wake_at (next, quiet_until (journey), now_us);
   if (last_act != NULL)
     wake_at (next, last_act->recorded_us + HIATUS_UNDO_SPAN_US, now_us);
 

@@ -15,7 +15,9 @@
  * is the night, in which nobody is spoken to, but before. */
 static const guint borders[] = { 0, 6, 10, 14, 18, 22, 26, 30, 34, 48 };
 
-#define N_PARTS (G_N_ELEMENTS (borders) - 1)
+#define N_PARTS HIATUS_RISK_PARTS
+
+G_STATIC_ASSERT (G_N_ELEMENTS (borders) == N_PARTS + 1);
 
 /* What a day counts for beside the next: 0.5 to the power of 1/14, which is a half-life of 14 days. */
 #define KEPT_A_DAY 0.9516951530106196
@@ -93,8 +95,16 @@ goal_of (const HiatusJourney *journey)
   return HIATUS_GOAL_UNSURE;
 }
 
-static gboolean
-counts (const HiatusJourney *journey, const HiatusEvent *event, HiatusGoal goal)
+/**
+ * hiatus_risk_counts:
+ * @journey: what has happened
+ * @event: an event of it
+ * @goal: what the person hoped for
+ *
+ * Returns: whether it says that an hour was heavy: an urge, a slip, or, but with goal safety, a look
+ */
+gboolean
+hiatus_risk_counts (const HiatusJourney *journey, const HiatusEvent *event, HiatusGoal goal)
 {
   if (event->kind == HIATUS_EVENT_LOOK && goal == HIATUS_GOAL_SAFETY)
     return FALSE;
@@ -124,20 +134,59 @@ has_hour (const HiatusEvent *event, gint second)
   return second != SECONDS_PER_DAY / 2 || event->recorded_us <= event->happened_us || event->happened_us % G_USEC_PER_SEC != 0;
 }
 
-static void
-remember (Memory *memory, const HiatusEvent *event, gint days_ago, GTimeZone *zone)
+/**
+ * hiatus_risk_find_place:
+ * @event: an event
+ * @zone: the zone of the person's clock
+ * @place: (out caller-allocates): where it belongs; set only where %TRUE comes back
+ *
+ * Returns: %FALSE where nobody knows its hour
+ */
+gboolean
+hiatus_risk_find_place (const HiatusEvent *event, GTimeZone *zone, HiatusRiskPlace *place)
 {
   gint second = second_of (event, zone);
   gint minute = second / 60 - DAY_BEGINS;
 
+  if (!has_hour (event, second))
+    return FALSE;
+  place->date = event->date;
   if (minute < 0)
     {
       minute += HIATUS_MINUTES_PER_DAY;
-      days_ago++;
+      g_date_subtract_days (&place->date, 1);
     }
-  if (days_ago < 1 || days_ago > SPAN_DAYS || !has_hour (event, second))
+  place->weekend = days_of (g_date_get_weekday (&place->date)) == WEEKENDS;
+  place->half_hour = (guint) (minute / HALF_HOUR);
+  for (place->part = 0; place->half_hour >= borders[place->part + 1];)
+    place->part++;
+  return TRUE;
+}
+
+/**
+ * hiatus_risk_part_begins:
+ * @part: a part of the day, less than %HIATUS_RISK_PARTS
+ *
+ * Returns: when it begins, minutes since 00:00
+ */
+gint
+hiatus_risk_part_begins (guint part)
+{
+  return DAY_BEGINS + (gint) borders[part] * HALF_HOUR;
+}
+
+static void
+remember (Memory *memory, const HiatusEvent *event, const GDate *date, GTimeZone *zone)
+{
+  HiatusRiskPlace place;
+  gint days_ago;
+
+  if (!hiatus_risk_find_place (event, zone, &place))
     return;
-  memory->half_hours[days_ago] |= mask_of ((guint) (minute / HALF_HOUR), 1);
+  days_ago = g_date_days_between (&place.date, date);
+  if (days_ago < 1 || days_ago > SPAN_DAYS)
+    return;
+  memory->half_hours[days_ago] |= mask_of (place.half_hour, 1);
   memory->n_events++;
 }
 
@@ -156,8 +205,8 @@ recall (Memory *memory, const HiatusJourney *journey, const GDate *date, GTimeZo
       if (days_ago < 0)
         continue;
       memory->n_known = MAX (memory->n_known, (guint) MIN (days_ago, SPAN_DAYS));
-      if (days_ago <= SPAN_DAYS && counts (journey, event, goal))
-        remember (memory, event, days_ago, zone);
+      if (days_ago <= SPAN_DAYS && hiatus_risk_counts (journey, event, goal))
+        remember (memory, event, date, zone);
     }
 }
 

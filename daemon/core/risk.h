@@ -57,6 +57,40 @@ typedef struct
   GDateWeekday weekday;
 } HiatusRisk;
 
+/**
+ * HIATUS_RISK_PARTS:
+ *
+ * A day has so many parts, from 05:00 on. The last one is the night.
+ */
+#define HIATUS_RISK_PARTS 9
+
+/**
+ * HiatusRiskPlace:
+ * @date: the day, from 05:00 to 05:00: after midnight it is still that of the evening before
+ * @weekend: whether it is a Saturday or a Sunday
+ * @half_hour: which half hour of it, from 0 on
+ * @part: which part of it, from 0 on
+ *
+ * Where in the week something happened.
+ */
+typedef struct
+{
+  GDate date;
+  gboolean weekend;
+  guint half_hour;
+  guint part;
+} HiatusRiskPlace;
+
+gboolean hiatus_risk_counts (const HiatusJourney *journey,
+                             const HiatusEvent *event,
+                             HiatusGoal goal);
+
+gboolean hiatus_risk_find_place (const HiatusEvent *event,
+                                 GTimeZone *zone,
+                                 HiatusRiskPlace *place);
+
+gint hiatus_risk_part_begins (guint part);
+
 gboolean hiatus_risk_on (const HiatusJourney *journey,
                          const GDate *date,
                          GTimeZone *zone,

@@ -8,6 +8,7 @@
 
 #include "daemon/core/calendar.h"
 #include "daemon/core/error.h"
+#include "daemon/core/stretch.h"
 
 /* The script in which somebody looks back. */
 #define LOOKING_BACK "looking-back"
@@ -19,52 +20,18 @@
 typedef struct
 {
   const HiatusJourney *journey;
-  HiatusStatus status;
-  const HiatusEvent *start; /* (unowned) */
-  const HiatusEvent *end;   /* (unowned) (nullable): the decision */
-  GDate last;               /* the last date that belongs to it */
-  GPtrArray *lines;         /* (owned) (element-type utf8) */
+  HiatusStretch *stretch; /* (owned) (nullable) */
+  GPtrArray *lines;       /* (owned) (element-type utf8) */
 } Summary;
 
 static void
 clear_summary (Summary *summary)
 {
+  g_clear_pointer (&summary->stretch, hiatus_stretch_free);
   g_clear_pointer (&summary->lines, g_ptr_array_unref);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Summary, clear_summary)
-
-/* The last stretch, and how it ended. */
-static void
-find_stretch (Summary *summary)
-{
-  GPtrArray *events = hiatus_journey_events (summary->journey);
-
-  for (guint i = 0; i < events->len; i++)
-    {
-      const HiatusEvent *event = g_ptr_array_index (events, i);
-
-      if (hiatus_journey_is_undone (summary->journey, event))
-        continue;
-      if (event->kind == HIATUS_EVENT_PLAN_START)
-        {
-          summary->start = event;
-          summary->end = NULL;
-        }
-      else if (event->kind == HIATUS_EVENT_PLAN_END)
-        summary->end = event;
-    }
-}
-
-static void
-find_last (Summary *summary, const GDate *today)
-{
-  const HiatusStatus *status = &summary->status;
-
-  summary->last = summary->end != NULL ? summary->end->date : *today;
-  if (status->length != HIATUS_LENGTH_OPEN && hiatus_calendar_compare (&summary->last, &status->ends_on) > 0)
-    summary->last = status->ends_on;
-}
 
 static void
 write_date (const GDate *date, gchar text[DATE_BYTES])
@@ -85,13 +52,13 @@ add (Summary *summary, gchar *line)
 static void
 add_dates (Summary *summary)
 {
-  const HiatusStatus *status = &summary->status;
+  const HiatusStatus *status = &summary->stretch->status;
   gchar first[DATE_BYTES];
   gchar last[DATE_BYTES];
 
   write_date (&status->starts_on, first);
-  write_date (&summary->last, last);
-  if (summary->end == NULL && status->phase != HIATUS_PHASE_COMPLETE)
+  write_date (&summary->stretch->last, last);
+  if (summary->stretch->end == NULL && !summary->stretch->replaced && status->phase != HIATUS_PHASE_COMPLETE)
     add (summary, g_strdup_printf (_ ("From %s on; day %d"), first, status->day));
   else
     add (summary, g_strdup_printf (ngettext ("From %s to %s: %d day", "From %s to %s: %d days", (gulong) status->day), first, last, status->day));
@@ -107,7 +74,7 @@ count_urges (Summary *summary)
     {
       const HiatusEvent *event = g_ptr_array_index (events, i);
 
-      if (event->kind == HIATUS_EVENT_URGE && !hiatus_journey_is_undone (summary->journey, event) && hiatus_calendar_compare (&event->date, &summary->status.starts_on) >= 0 && hiatus_calendar_compare (&event->date, &summary->last) <= 0)
+      if (event->kind == HIATUS_EVENT_URGE && !hiatus_journey_is_undone (summary->journey, event) && hiatus_calendar_compare (&event->date, &summary->stretch->status.starts_on) >= 0 && hiatus_calendar_compare (&event->date, &summary->stretch->last) <= 0)
         n++;
     }
   return n;
@@ -117,9 +84,9 @@ count_urges (Summary *summary)
 static void
 add_counts (Summary *summary, const GDate *today)
 {
-  const HiatusStatus *status = &summary->status;
+  const HiatusStatus *status = &summary->stretch->status;
   guint n_urges = count_urges (summary);
-  GDate after = summary->last;
+  GDate after = summary->stretch->last;
   guint n_ridden;
 
   if (status->kept < 0)
@@ -136,9 +103,13 @@ add_counts (Summary *summary, const GDate *today)
 static void
 add_end (Summary *summary)
 {
-  if (summary->end == NULL)
+  const HiatusStretch *stretch = summary->stretch;
+
+  if (stretch->replaced)
+    add (summary, g_strdup (_ ("Another stretch took its place")));
+  if (stretch->end == NULL)
     return;
-  switch (summary->end->decision)
+  switch (stretch->end->decision)
     {
     case HIATUS_DECISION_LET_GO:
       add (summary, g_strdup (_ ("At its end: to let go")));
@@ -165,7 +136,8 @@ list_answers (Summary *summary)
       const HiatusEvent *event = g_ptr_array_index (events, i);
       guint at = 0;
 
-      is_in = is_in || event == summary->start;
+      if (event->kind == HIATUS_EVENT_PLAN_START && !hiatus_journey_is_undone (summary->journey, event))
+        is_in = event == summary->stretch->start;
       if (!is_in || event->kind != HIATUS_EVENT_SCRIPT_STEP || g_strcmp0 (event->script, LOOKING_BACK) != 0 || !hiatus_event_has_note (event) || hiatus_journey_is_undone (summary->journey, event))
         continue;
       while (at < answers->len && g_strcmp0 (((const HiatusEvent *) g_ptr_array_index (answers, at))->step, event->step) != 0)
@@ -261,30 +233,31 @@ add_words (Summary *summary, GHashTable *titles, GError **error)
 /**
  * hiatus_summary_write:
  * @journey: what has happened
+ * @id: the id of the event that began the stretch; empty for the last one
  * @today: the local date
  * @with_words: whether what the person wrote when they looked back is in it
  * @titles: (nullable) (element-type utf8 utf8): what each step of looking back asks, by its id
  * @error: return location
  *
- * Sums the last stretch up: what may be kept if all else is erased. Nothing in it names anybody but the person's own words.
+ * Sums a stretch up: what may be kept if all else is erased. Nothing in it names anybody but the person's own words.
  *
- * Returns: (transfer full): plain text of one page at most; %NULL with %HIATUS_ERROR_REFUSED where no stretch has begun,
- *   with %HIATUS_ERROR_LOCKED where their words cannot be read before the passphrase is given
+ * Returns: (transfer full): plain text of one page at most; %NULL with %HIATUS_ERROR_REFUSED where it has not begun, %HIATUS_ERROR_NOT_FOUND
+ *   where there is none of that id, or %HIATUS_ERROR_LOCKED where their words cannot be read before the passphrase is given
  */
 gchar *
-hiatus_summary_write (const HiatusJourney *journey, const GDate *today, gboolean with_words, GHashTable *titles, GError **error)
+hiatus_summary_write (const HiatusJourney *journey, const gchar *id, const GDate *today, gboolean with_words, GHashTable *titles, GError **error)
 {
   g_auto (Summary) summary = { .journey = journey, .lines = g_ptr_array_new_with_free_func (g_free) };
   g_autoptr (GString) text = g_string_new (NULL);
 
-  hiatus_journey_status (journey, today, &summary.status);
-  find_stretch (&summary);
-  if (summary.start == NULL || summary.status.day < 1)
+  summary.stretch = hiatus_stretch_find (journey, id, today, *id == '\0' ? NULL : error);
+  if (summary.stretch == NULL && *id != '\0')
+    return NULL;
+  if (summary.stretch == NULL || summary.stretch->status.day < 1)
     {
       hiatus_error_set (error, HIATUS_ERROR_REFUSED, _ ("There is no stretch to sum up yet: 'hiatus plan start' begins one."));
       return NULL;
     }
-  find_last (&summary, today);
   add (&summary, g_strdup (_ ("A stretch of quiet")));
   add (&summary, g_strdup (""));
   add_dates (&summary);

@@ -24,6 +24,7 @@ G_BEGIN_DECLS
 #define HIATUS_SUMMARY_COLUMNS 72
 
 gchar *hiatus_summary_write (const HiatusJourney *journey,
+                             const gchar *id,
                              const GDate *today,
                              gboolean with_words,
                              GHashTable *titles,

@@ -9,6 +9,9 @@
 #include "daemon/core/error.h"
 #include "daemon/shell/contacts-keys.h"
 
+/* What the bus has of a contact, and contacts.ini as the name of the group. */
+#define LABEL_KEY "label"
+
 /**
  * hiatus_contacts_lists_clear:
  * @self: lists
@@ -20,6 +23,7 @@ hiatus_contacts_lists_clear (HiatusContactsLists *self)
 {
   for (guint i = 0; i < self->n_changes; i++)
     g_free ((gchar *) (guintptr) self->changes[i].value);
+  g_clear_pointer (&self->label, g_free);
   g_clear_pointer (&self->changes, g_free);
   self->n_changes = 0;
 }
@@ -51,23 +55,51 @@ add_change (HiatusContactsLists *self,
   self->changes[self->n_changes++] = (HiatusKeyChange){ key, value };
 }
 
+/* Returns: (transfer full) (nullable): the texts without blanks around them */
+static GStrv
+get_texts (const HiatusContactsListKey *key,
+           GVariant *value,
+           GError **error)
+{
+  GStrv texts;
+
+  if (!g_variant_is_of_type (value, G_VARIANT_TYPE_STRING_ARRAY))
+    {
+      hiatus_error_set (error, HIATUS_ERROR_INVALID, _ ("%s: it takes a list of texts"), key->key);
+      return NULL;
+    }
+
+  texts = g_variant_dup_strv (value, NULL);
+  for (guint i = 0; texts[i] != NULL; i++)
+    g_strstrip (texts[i]);
+
+  return texts;
+}
+
+/* Returns: (nullable): the word */
+static const gchar *
+get_word (const gchar *key,
+          GVariant *value,
+          GError **error)
+{
+  if (g_variant_is_of_type (value, G_VARIANT_TYPE_STRING))
+    return g_variant_get_string (value, NULL);
+
+  hiatus_error_set (error, HIATUS_ERROR_INVALID, _ ("%s: it takes one word"), key);
+
+  return NULL;
+}
+
 static gboolean
 parse_texts (HiatusContactsLists *self,
              const HiatusContactsListKey *key,
              GVariant *value,
              GError **error)
 {
-  g_auto (GStrv) texts = NULL;
+  g_auto (GStrv) texts = get_texts (key, value, error);
 
-  if (!g_variant_is_of_type (value, G_VARIANT_TYPE_STRING_ARRAY))
-    {
-      hiatus_error_set (error, HIATUS_ERROR_INVALID, _ ("%s: it takes a list of texts"), key->key);
-      return FALSE;
-    }
-
-  texts = g_variant_dup_strv (value, NULL);
-  for (guint i = 0; texts[i] != NULL; i++)
-    g_strstrip (texts[i]);
+  if (texts == NULL)
+    return FALSE;
   if (!hiatus_contacts_check_texts (key, texts, error))
     {
       g_prefix_error (error, "%s: ", key->key);
@@ -86,16 +118,11 @@ parse_answer (HiatusContactsLists *self,
               GVariant *value,
               GError **error)
 {
-  const gchar *answer;
+  const gchar *answer = get_word (key->key, value, error);
   guint index;
 
-  if (!g_variant_is_of_type (value, G_VARIANT_TYPE_STRING))
-    {
-      hiatus_error_set (error, HIATUS_ERROR_INVALID, _ ("%s: it takes one word"), key->key);
-      return FALSE;
-    }
-
-  answer = g_variant_get_string (value, NULL);
+  if (answer == NULL)
+    return FALSE;
   if (*answer != '\0' && !hiatus_contacts_check_answer (key, answer, &index, error))
     {
       g_prefix_error (error, "%s: ", key->key);
@@ -108,6 +135,32 @@ parse_answer (HiatusContactsLists *self,
 }
 
 static gboolean
+parse_label (HiatusContactsLists *self,
+             GVariant *value,
+             GError **error)
+{
+  const gchar *label = get_word (LABEL_KEY, value, error);
+
+  if (label == NULL)
+    return FALSE;
+
+  g_free (self->label);
+  self->label = g_strstrip (g_strdup (label));
+
+  return hiatus_contacts_check_label (self->label, error);
+}
+
+static void
+set_unknown (const gchar *name,
+             GError **error)
+{
+  g_autofree gchar *keys = hiatus_contacts_describe_keys ();
+  g_autofree gchar *quoted = hiatus_key_text_quote (name);
+
+  hiatus_error_set (error, HIATUS_ERROR_INVALID, _ ("There is no '%s' of a contact: it is one of %s."), quoted, keys);
+}
+
+static gboolean
 parse_key (HiatusContactsLists *self,
            const gchar *name,
            GVariant *value,
@@ -117,14 +170,12 @@ parse_key (HiatusContactsLists *self,
   const HiatusContactsAnswerKey *answer = hiatus_contacts_find_answer_key (name);
   const gchar *key = list != NULL ? list->key : answer != NULL ? answer->key
                                                                : NULL;
-  g_autofree gchar *keys = NULL;
-  g_autofree gchar *quoted = NULL;
 
+  if (g_str_equal (name, LABEL_KEY))
+    return parse_label (self, value, error);
   if (key == NULL)
     {
-      keys = hiatus_contacts_describe_keys ();
-      quoted = hiatus_key_text_quote (name);
-      hiatus_error_set (error, HIATUS_ERROR_INVALID, _ ("There is no '%s' of a contact: it is one of %s."), quoted, keys);
+      set_unknown (name, error);
       return FALSE;
     }
   for (guint i = 0; i < self->n_changes; i++)
@@ -168,6 +219,146 @@ hiatus_contacts_lists_parse (HiatusContactsLists *self,
     }
 
   return TRUE;
+}
+
+static void
+add_mistake (GVariantDict *mistakes,
+             const gchar *key,
+             GError *mistake)
+{
+  g_variant_dict_insert (mistakes, key, "s", mistake->message);
+  g_error_free (mistake);
+}
+
+/* Takes what @value has into @contact, or why it cannot be taken into @mistakes. */
+static gboolean
+try_texts (HiatusContact *contact,
+           const HiatusContactsListKey *key,
+           GVariant *value,
+           GVariantDict *mistakes,
+           GError **error)
+{
+  g_auto (GStrv) texts = get_texts (key, value, error);
+  GStrv *place = hiatus_contacts_list_of (contact, key);
+  GError *mistake = NULL;
+
+  if (texts == NULL)
+    return FALSE;
+  if (!hiatus_contacts_check_texts (key, texts, &mistake))
+    {
+      add_mistake (mistakes, key->key, mistake);
+      return TRUE;
+    }
+
+  g_strfreev (*place);
+  *place = g_steal_pointer (&texts);
+
+  return TRUE;
+}
+
+static gboolean
+try_answer (const HiatusContactsAnswerKey *key,
+            GVariant *value,
+            GVariantDict *mistakes,
+            GError **error)
+{
+  const gchar *answer = get_word (key->key, value, error);
+  GError *mistake = NULL;
+  guint index;
+
+  if (answer == NULL)
+    return FALSE;
+  if (*answer != '\0' && !hiatus_contacts_check_answer (key, answer, &index, &mistake))
+    add_mistake (mistakes, key->key, mistake);
+
+  return TRUE;
+}
+
+static gboolean
+try_label (GVariant *value,
+           GVariantDict *mistakes,
+           GError **error)
+{
+  g_auto (HiatusContactsLists) lists = { 0 };
+  const gchar *label = get_word (LABEL_KEY, value, error);
+  GError *mistake = NULL;
+
+  if (label == NULL)
+    return FALSE;
+  if (!parse_label (&lists, value, &mistake))
+    add_mistake (mistakes, LABEL_KEY, mistake);
+
+  return TRUE;
+}
+
+static gboolean
+try_key (HiatusContact *contact,
+         const gchar *name,
+         GVariant *value,
+         GVariantDict *mistakes,
+         GError **error)
+{
+  const HiatusContactsListKey *list = hiatus_contacts_find_list_key (name);
+  const HiatusContactsAnswerKey *answer = hiatus_contacts_find_answer_key (name);
+
+  if (g_str_equal (name, LABEL_KEY))
+    return try_label (value, mistakes, error);
+  if (list != NULL)
+    return try_texts (contact, list, value, mistakes, error);
+  if (answer != NULL)
+    return try_answer (answer, value, mistakes, error);
+
+  set_unknown (name, error);
+
+  return FALSE;
+}
+
+static gboolean
+has_keyword_mistake (GVariantDict *mistakes)
+{
+  for (guint i = 0; i < HIATUS_N_CONTACTS_LIST_KEYS; i++)
+    if (hiatus_contacts_list_keys[i].kind >= 0 && g_variant_dict_contains (mistakes, hiatus_contacts_list_keys[i].key))
+      return TRUE;
+
+  return FALSE;
+}
+
+/**
+ * hiatus_contacts_lists_try:
+ * @lists: an `a{sv}` as of hiatus_contacts_lists_describe()
+ * @mistakes: gets a sentence for each key with a mistake, and one for `contact` where nothing is there to know them by
+ * @error: return location for an error
+ *
+ * Makes a contact of what somebody fills in, as far as it goes: keys with a mistake are left out of it.
+ *
+ * Returns: (transfer full) (nullable): the contact, or %NULL with %HIATUS_ERROR_INVALID where a key is none or has another type
+ */
+HiatusContact *
+hiatus_contacts_lists_try (GVariant *lists,
+                           GVariantDict *mistakes,
+                           GError **error)
+{
+  g_autoptr (HiatusContact) contact = hiatus_contact_new ("");
+  GVariantIter iter;
+  const gchar *key;
+  GVariant *value;
+  GError *mistake = NULL;
+
+  g_variant_iter_init (&iter, lists);
+  while (g_variant_iter_next (&iter, "{&sv}", &key, &value))
+    {
+      gboolean is_tried = try_key (contact, key, value, mistakes, error);
+
+      g_variant_unref (value);
+      if (!is_tried)
+        return NULL;
+    }
+
+  /* One that cannot be taken may have been meant to be one. */
+  if (!has_keyword_mistake (mistakes) && !hiatus_contacts_check_keywords (contact, &mistake))
+    add_mistake (mistakes, "contact", mistake);
+
+  return g_steal_pointer (&contact);
 }
 
 /**

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 
 /**
  * HiatusContactsLists:
+ * @label: (owned) (nullable): what the group is to be called, where that is given
  * @changes: (owned) (array length=n_changes): the lines that make it so
  * @n_changes: how many
  * @has_keyword: whether there is anything to know them by
@@ -20,6 +21,7 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
+  gchar *label;
   HiatusKeyChange *changes;
   guint n_changes;
   gboolean has_keyword;
@@ -32,6 +34,10 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HiatusContactsLists, hiatus_contacts_lists_cle
 gboolean hiatus_contacts_lists_parse (HiatusContactsLists *self,
                                       GVariant *lists,
                                       GError **error);
+
+HiatusContact *hiatus_contacts_lists_try (GVariant *lists,
+                                          GVariantDict *mistakes,
+                                          GError **error);
 
 GVariant *hiatus_contacts_lists_describe (HiatusContact *contact);
 

@@ -301,15 +301,35 @@ write_lists (HiatusContacts *self,
              const HiatusContactsLists *lists,
              GError **error)
 {
-  Change change = { hiatus_keyfile_get_name (self->keyfile), label };
+  const gchar *name = lists->label != NULL ? lists->label : label;
+  Change change = { hiatus_keyfile_get_name (self->keyfile), name };
 
-  return hiatus_keyfile_change (self->keyfile,
-                                label,
-                                lists->changes,
-                                lists->n_changes,
-                                check_list,
-                                &change,
-                                error);
+  return hiatus_keyfile_change_and_rename (self->keyfile,
+                                           label,
+                                           name,
+                                           lists->changes,
+                                           lists->n_changes,
+                                           check_list,
+                                           &change,
+                                           error);
+}
+
+/* Whether nobody in the file is called so yet. */
+static gboolean
+check_is_free (HiatusContacts *self,
+               const gchar *label,
+               GError **error)
+{
+  if (!is_in_file (self, label))
+    return TRUE;
+
+  hiatus_error_set (error,
+                    HIATUS_ERROR_REFUSED,
+                    _ ("'%s' is on the list already: add to their group in %s, or remove them first."),
+                    label,
+                    hiatus_keyfile_get_name (self->keyfile));
+
+  return FALSE;
 }
 
 /**
@@ -342,19 +362,13 @@ hiatus_contacts_add (HiatusContacts *self,
       hiatus_error_set (error, HIATUS_ERROR_INVALID, _ ("There is nothing to know '%s' by: give a name, a phone number, an e-mail address, a handle or a phrase."), stripped);
       return FALSE;
     }
-  if (!refresh (self, error))
-    return FALSE;
-  if (is_in_file (self, stripped))
+  if (changes.label != NULL)
     {
-      hiatus_error_set (error,
-                        HIATUS_ERROR_REFUSED,
-                        _ ("'%s' is on the list already: add to their group in %s, or remove them first."),
-                        stripped,
-                        hiatus_keyfile_get_name (self->keyfile));
+      hiatus_error_set (error, HIATUS_ERROR_INVALID, _ ("%s is given twice: give it once."), "label");
       return FALSE;
     }
 
-  return write_lists (self, stripped, &changes, error);
+  return refresh (self, error) && check_is_free (self, stripped, error) && write_lists (self, stripped, &changes, error);
 }
 
 /**
@@ -389,12 +403,13 @@ hiatus_contacts_check_is_listed (HiatusContacts *self,
  * @self: the contacts
  * @label: whom
  * @lists: an `a{sv}` as of hiatus_contacts_add(); what is in it replaces what was there, an empty list or word removes the
- *   key, and all else stays
+ *   key, and all else stays. A `label` is what they are called from now on
  * @error: return location for an error
  *
  * Changes what is known of somebody, in the file and in force.
  *
- * Returns: %TRUE, or %FALSE with %HIATUS_ERROR_NOT_FOUND, %HIATUS_ERROR_INVALID or %HIATUS_ERROR_STORAGE, and nothing changed
+ * Returns: %TRUE, or %FALSE with %HIATUS_ERROR_NOT_FOUND, %HIATUS_ERROR_INVALID, %HIATUS_ERROR_REFUSED (somebody else is
+ *   called so) or %HIATUS_ERROR_STORAGE, and nothing changed
  */
 gboolean
 hiatus_contacts_change (HiatusContacts *self,
@@ -408,7 +423,48 @@ hiatus_contacts_change (HiatusContacts *self,
 
   return hiatus_contacts_lists_parse (&changes, lists, error) &&
          hiatus_contacts_check_is_listed (self, label, error) &&
+         (changes.label == NULL || g_str_equal (changes.label, label) || check_is_free (self, changes.label, error)) &&
          write_lists (self, label, &changes, error);
+}
+
+/**
+ * hiatus_contacts_try:
+ * @self: the contacts
+ * @label: whom it would change; empty for somebody new
+ * @lists: an `a{sv}` with all that would be known of them, their label included
+ * @mistakes: gets what keeps it from being saved, as TryContact() documents it
+ * @error: return location for an error
+ *
+ * What it would come to if a contact were entered so. Nothing is changed.
+ *
+ * Returns: (transfer full) (nullable): the contact without what has a mistake, or %NULL with %HIATUS_ERROR_INVALID
+ */
+HiatusContact *
+hiatus_contacts_try (HiatusContacts *self,
+                     const gchar *label,
+                     GVariant *lists,
+                     GVariantDict *mistakes,
+                     GError **error)
+{
+  HiatusContact *contact;
+  g_autofree gchar *stripped = NULL;
+  const gchar *wanted;
+
+  g_return_val_if_fail (HIATUS_IS_CONTACTS (self), NULL);
+
+  contact = hiatus_contacts_lists_try (lists, mistakes, error);
+  if (contact == NULL || !g_variant_lookup (lists, "label", "&s", &wanted) || g_variant_dict_contains (mistakes, "label"))
+    return contact;
+
+  stripped = g_strstrip (g_strdup (wanted));
+  if (!g_str_equal (stripped, label) && is_in_file (self, stripped))
+    {
+      g_autofree gchar *sentence = g_strdup_printf (_ ("'%s' is on the list already: choose another label"), stripped);
+
+      g_variant_dict_insert (mistakes, "label", "s", sentence);
+    }
+
+  return contact;
 }
 
 /**

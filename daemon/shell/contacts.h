@@ -32,6 +32,12 @@ gboolean hiatus_contacts_change (HiatusContacts *self,
                                  GVariant *lists,
                                  GError **error);
 
+HiatusContact *hiatus_contacts_try (HiatusContacts *self,
+                                    const gchar *label,
+                                    GVariant *lists,
+                                    GVariantDict *mistakes,
+                                    GError **error);
+
 gboolean hiatus_contacts_check_is_listed (HiatusContacts *self,
                                           const gchar *label,
                                           GError **error);

@@ -156,6 +156,34 @@ skip_lines (const gchar *from,
   return from;
 }
 
+/**
+ * hiatus_key_text_rename_group:
+ * @self: a text
+ * @text: what hiatus_key_text_edit() made of it
+ * @group: a group, which need not be in it
+ * @name: what the group is called from now on, without brackets
+ *
+ * Changes the header of the group in @text, where it stands on the same line as in @self: an edit adds below it.
+ */
+void
+hiatus_key_text_rename_group (const HiatusKeyText *self,
+                              GString *text,
+                              const gchar *group,
+                              const gchar *name)
+{
+  guint first = hiatus_key_text_line (self, group, NULL);
+  const gchar *inside;
+  gssize at;
+
+  if (first == 0 || g_str_equal (group, name))
+    return;
+
+  inside = strchr (skip_lines (text->str, text->str + text->len, first - 1), '[') + 1;
+  at = inside - text->str;
+  g_string_erase (text, at, strchr (inside, ']') - inside);
+  g_string_insert (text, at, name);
+}
+
 /* The first character of the line at @line that is no blank: a line feed or NUL where there is none. */
 static gchar
 first_of (const gchar *line)

@@ -56,6 +56,11 @@ GString *hiatus_key_text_edit (const HiatusKeyText *self,
                                const HiatusKeyChange *changes,
                                guint n_changes);
 
+void hiatus_key_text_rename_group (const HiatusKeyText *self,
+                                   GString *text,
+                                   const gchar *group,
+                                   const gchar *name);
+
 GString *hiatus_key_text_remove_group (const HiatusKeyText *self,
                                        const gchar *group);
 

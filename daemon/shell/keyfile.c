@@ -437,20 +437,50 @@ hiatus_keyfile_change (HiatusKeyfile *self,
                        gpointer data,
                        GError **error)
 {
+  return hiatus_keyfile_change_and_rename (self, group, group, changes, n_changes, check, data, error);
+}
+
+/**
+ * hiatus_keyfile_change_and_rename:
+ * @self: the file
+ * @group: a group, made if there is none
+ * @name: what it is called from now on; no other group may be called so
+ * @changes: (array length=n_changes): what is to change in it, each key once
+ * @n_changes: how many
+ * @check: (nullable): has a look at the whole text before it is written
+ * @data: for @check
+ * @error: return location for an error
+ *
+ * Like hiatus_keyfile_change(), and gives the group another name where it stands.
+ *
+ * Returns: %TRUE, or %FALSE with an error of hiatus_keyfile_change(), and nothing changed
+ */
+gboolean
+hiatus_keyfile_change_and_rename (HiatusKeyfile *self,
+                                  const gchar *group,
+                                  const gchar *name,
+                                  const HiatusKeyChange *changes,
+                                  guint n_changes,
+                                  HiatusKeyfileCheck check,
+                                  gpointer data,
+                                  GError **error)
+{
   g_autoptr (HiatusKeyText) before = NULL;
   g_autoptr (HiatusKeyText) after = NULL;
   g_autoptr (GString) content = NULL;
 
   g_return_val_if_fail (HIATUS_IS_KEYFILE (self), FALSE);
   g_return_val_if_fail (group != NULL, FALSE);
+  g_return_val_if_fail (name != NULL, FALSE);
 
   before = read_to_edit (self, error);
   if (before == NULL)
     return FALSE;
 
   content = hiatus_key_text_edit (before, group, changes, n_changes);
+  hiatus_key_text_rename_group (before, content, group, name);
   after = hiatus_key_text_parse (self->name, content->str, content->len, NULL);
-  if (!check_changes (self, after, group, changes, n_changes, error) ||
+  if (!check_changes (self, after, name, changes, n_changes, error) ||
       (check != NULL && !check (after, data, error)))
     return FALSE;
 

@@ -58,6 +58,15 @@ gboolean hiatus_keyfile_change (HiatusKeyfile *self,
                                 gpointer data,
                                 GError **error);
 
+gboolean hiatus_keyfile_change_and_rename (HiatusKeyfile *self,
+                                           const gchar *group,
+                                           const gchar *name,
+                                           const HiatusKeyChange *changes,
+                                           guint n_changes,
+                                           HiatusKeyfileCheck check,
+                                           gpointer data,
+                                           GError **error);
+
 gboolean hiatus_keyfile_remove_group (HiatusKeyfile *self,
                                       const gchar *group,
                                       HiatusKeyfileCheck check,

@@ -12,10 +12,6 @@
 
 #include "daemon/core/error.h"
 
-/* No list of anything that a person keeps is that long. */
-#define SIZE_MAX_MIB 16
-#define SIZE_MAX_BYTES (SIZE_MAX_MIB * 1024 * 1024)
-
 /* As many as the kernel follows. */
 #define LINKS_MAX 40
 
@@ -56,14 +52,14 @@ read_bytes (const gchar *name,
         return g_steal_pointer (&bytes);
 
       g_byte_array_append (bytes, buffer, (guint) n);
-      if (bytes->len > SIZE_MAX_BYTES)
+      if (bytes->len > HIATUS_PRIVATE_FILE_MAX)
         {
           g_set_error (error,
                        HIATUS_ERROR,
                        HIATUS_ERROR_INVALID,
                        _ ("%s is larger than %d MiB: make it shorter"),
                        name,
-                       SIZE_MAX_MIB);
+                       HIATUS_PRIVATE_FILE_MAX / 1024 / 1024);
           return NULL;
         }
     }

@@ -9,6 +9,13 @@ G_BEGIN_DECLS
 
 /* A file of the person's that nobody else may read: from the disk and back in one step. */
 
+/**
+ * HIATUS_PRIVATE_FILE_MAX:
+ *
+ * The longest that is read, in bytes: no list of anything that a person keeps is that long.
+ */
+#define HIATUS_PRIVATE_FILE_MAX (16 * 1024 * 1024)
+
 gboolean hiatus_private_file_make_folder (const gchar *path,
                                           GError **error);
 

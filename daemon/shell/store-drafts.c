@@ -138,6 +138,29 @@ hiatus_store_draft_read (sqlite3 *database, const HiatusSeal *seal, const gchar 
 }
 
 /**
+ * hiatus_store_drafts_list:
+ * @database: a journal
+ * @error: return location
+ *
+ * Returns: (transfer full): the names of all drafts that there ever were, in the order of the alphabet; %NULL with the errors
+ *   of hiatus_database_set_error()
+ */
+GStrv
+hiatus_store_drafts_list (sqlite3 *database, GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement = hiatus_database_prepare (database, "SELECT DISTINCT name FROM drafts NOT INDEXED ORDER BY name", error);
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+  gint result;
+
+  if (statement == NULL)
+    return NULL;
+  while ((result = hiatus_database_step (statement, error)) == SQLITE_ROW)
+    if (sqlite3_column_type (statement, 0) == SQLITE_TEXT)
+      g_strv_builder_add (names, (const gchar *) sqlite3_column_text (statement, 0));
+  return result == SQLITE_DONE ? g_strv_builder_end (names) : NULL;
+}
+
+/**
  * hiatus_store_draft_wipe:
  * @database: a journal or a copy of one, of this version or an earlier one
  * @name: what the draft is called

@@ -36,6 +36,8 @@ gboolean hiatus_store_draft_read (sqlite3 *database,
                                   gchar **text,
                                   GError **error);
 
+GStrv hiatus_store_drafts_list (sqlite3 *database,
+                                GError **error);
 gboolean hiatus_store_draft_is_sealed (sqlite3 *database,
                                        const gchar *name,
                                        gboolean *sealed,

@@ -443,9 +443,47 @@ hiatus_folder_finish_swap (const gchar *folder, GError **error)
 }
 
 /**
+ * hiatus_folder_begin_swap:
+ * @folder: path of the data folder, locked, its journal closed
+ * @word: what the journal of now will be called: "damaged", "replaced", "imported"
+ * @today: the local date, which goes into the name
+ * @error: return location
+ *
+ * Decides that journal.db.part, complete and in no use, takes the place of journal.db. hiatus_folder_finish_swap() does it, in this
+ * process or at the next start.
+ *
+ * Returns: (transfer full): path that the journal of now will have; %NULL with %HIATUS_ERROR_STORAGE otherwise
+ */
+gchar *
+hiatus_folder_begin_swap (const gchar *folder, const gchar *word, const GDate *today, GError **error)
+{
+  g_autofree gchar *suffix = free_suffix (folder, word, today);
+  g_autofree gchar *part = g_build_filename (folder, HIATUS_JOURNAL_PART, NULL);
+  g_autofree gchar *next = g_strdup_printf ("%s/%s%s", folder, NEXT_PREFIX, suffix);
+
+  return hiatus_folder_rename (part, next, error) ? g_strdup_printf ("%s/%s.%s", folder, HIATUS_JOURNAL, suffix) : NULL;
+}
+
+/**
+ * hiatus_folder_is_swapping:
+ * @folder: path of the data folder, locked
+ * @word: as given to hiatus_folder_begin_swap()
+ *
+ * Returns: whether that was decided, and is not done yet
+ */
+gboolean
+hiatus_folder_is_swapping (const gchar *folder, const gchar *word)
+{
+  g_autofree gchar *prefix = g_strconcat (NEXT_PREFIX, word, "-", NULL);
+  g_autoptr (GPtrArray) ready = hiatus_folder_list (folder, prefix, "");
+
+  return ready->len > 0;
+}
+
+/**
  * hiatus_folder_swap:
  * @folder: path of the data folder, locked, its journal closed
- * @word: what the journal of now will be called: "damaged", "replaced"
+ * @word: what the journal of now will be called
  * @today: the local date, which goes into the name
  * @error: return location
  *
@@ -457,11 +495,7 @@ hiatus_folder_finish_swap (const gchar *folder, GError **error)
 gchar *
 hiatus_folder_swap (const gchar *folder, const gchar *word, const GDate *today, GError **error)
 {
-  g_autofree gchar *suffix = free_suffix (folder, word, today);
-  g_autofree gchar *part = g_build_filename (folder, HIATUS_JOURNAL_PART, NULL);
-  g_autofree gchar *next = g_strdup_printf ("%s/%s%s", folder, NEXT_PREFIX, suffix);
+  g_autofree gchar *aside = hiatus_folder_begin_swap (folder, word, today, error);
 
-  if (!hiatus_folder_rename (part, next, error) || !hiatus_folder_finish_swap (folder, error))
-    return NULL;
-  return g_strdup_printf ("%s/%s.%s", folder, HIATUS_JOURNAL, suffix);
+  return aside != NULL && hiatus_folder_finish_swap (folder, error) ? g_steal_pointer (&aside) : NULL;
 }

@@ -56,6 +56,14 @@ gboolean hiatus_folder_rename (const gchar *from,
                                const gchar *to,
                                GError **error);
 
+gchar *hiatus_folder_begin_swap (const gchar *folder,
+                                 const gchar *word,
+                                 const GDate *today,
+                                 GError **error);
+
+gboolean hiatus_folder_is_swapping (const gchar *folder,
+                                    const gchar *word);
+
 gchar *hiatus_folder_swap (const gchar *folder,
                            const gchar *word,
                            const GDate *today,

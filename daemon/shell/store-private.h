@@ -17,6 +17,7 @@ struct _HiatusStore
   GObject parent_instance;
 
   gchar *folder;     /* (owned) (nullable): NULL for a journal in memory */
+  gchar *own;        /* (owned) (nullable): the folder of the person's own files, which an import replaces, too */
   gint lock;         /* descriptor that holds the folder, -1 if none does */
   sqlite3 *database; /* (owned) (nullable): NULL unless open */
   HiatusSeal *seal;  /* (owned) (nullable): of the passphrase; NULL where there is none */
@@ -29,6 +30,9 @@ struct _HiatusStore
   guint64 sequence;                    /* of the last row of this device, 0 without one */
   guint8 previous[HIATUS_DIGEST_SIZE]; /* its digest */
 };
+
+/* What a journal is called that was replaced by an import. */
+#define HIATUS_STORE_IMPORTED "imported"
 
 gchar *hiatus_store_path (HiatusStore *self,
                           const gchar *name);
@@ -52,6 +56,8 @@ gboolean hiatus_store_keep_backup (HiatusStore *self,
                                    const GDate *date,
                                    GError **error);
 
+gboolean hiatus_store_check_descriptor (gint descriptor,
+                                        GError **error);
 void hiatus_store_follow_seal (HiatusStore *self);
 
 gboolean hiatus_store_salvage (const gchar *path,

@@ -24,6 +24,18 @@ hiatus_row_clear (HiatusRow *row)
 }
 
 /**
+ * hiatus_row_id:
+ * @row: a row
+ *
+ * Returns: (transfer full): the id of its event; see hiatus_event_id()
+ */
+gchar *
+hiatus_row_id (const HiatusRow *row)
+{
+  return g_strdup_printf ("%s-%" G_GUINT64_FORMAT, row->device, row->sequence);
+}
+
+/**
  * hiatus_row_compute_digest:
  * @row: a row
  * @digest: (out caller-allocates) (array fixed-size=32): the digest that its fields should have

@@ -70,6 +70,8 @@ void hiatus_row_clear (HiatusRow *row);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HiatusRow, hiatus_row_clear)
 
+gchar *hiatus_row_id (const HiatusRow *row);
+
 void hiatus_row_compute_digest (const HiatusRow *row,
                                 guint8 *digest);
 

@@ -288,6 +288,60 @@ hiatus_text_insert (sqlite3 *database, const HiatusText *text, GError **error)
 }
 
 /**
+ * hiatus_texts_select:
+ * @database: a journal
+ * @error: return location
+ *
+ * Returns: (transfer full): what hiatus_texts_list() asks again and again; %NULL with the errors of hiatus_database_set_error()
+ */
+sqlite3_stmt *
+hiatus_texts_select (sqlite3 *database, GError **error)
+{
+  return hiatus_database_prepare (database, HIATUS_SELECT_TEXTS "WHERE device = ? AND sequence = ? ORDER BY field", error);
+}
+
+/**
+ * hiatus_texts_list:
+ * @statement: of hiatus_texts_select()
+ * @seal: (nullable): what opens the sealed ones, unlocked; %NULL to have them as they are
+ * @device: the device that wrote an entry
+ * @sequence: number of the entry on that device
+ * @texts: (element-type HiatusText): to be added to: the texts of the entry that were not erased
+ * @error: return location
+ *
+ * Returns: %TRUE on success; %FALSE with %HIATUS_ERROR_DAMAGED where one cannot be what was written, or the errors of
+ *   hiatus_database_set_error()
+ */
+gboolean
+hiatus_texts_list (sqlite3_stmt *statement, const HiatusSeal *seal, const gchar *device, guint64 sequence, GPtrArray *texts, GError **error)
+{
+  gint result;
+
+  sqlite3_reset (statement);
+  sqlite3_bind_text (statement, 1, device, -1, SQLITE_STATIC);
+  sqlite3_bind_int64 (statement, 2, (gint64) sequence);
+  while ((result = hiatus_database_step (statement, error)) == SQLITE_ROW)
+    {
+      g_auto (HiatusText) text = { 0 };
+      gboolean is_whole = hiatus_text_next (statement, &text);
+
+      if (is_whole && hiatus_text_is_erased (&text))
+        continue;
+      if (is_whole && seal != NULL && hiatus_text_is_sealed (&text))
+        is_whole = hiatus_text_unseal (&text, seal);
+      if (!is_whole)
+        {
+          hiatus_database_set_damaged (sqlite3_db_handle (statement), error);
+          return FALSE;
+        }
+      g_ptr_array_add (texts, g_memdup2 (&text, sizeof text));
+      memset (&text, 0, sizeof text);
+    }
+  sqlite3_reset (statement);
+  return result == SQLITE_DONE;
+}
+
+/**
  * hiatus_texts_erase:
  * @database: a journal or a copy of one
  * @device: the device that wrote the entry
@@ -310,6 +364,32 @@ hiatus_texts_erase (sqlite3 *database, const gchar *device, guint64 sequence, GE
     return FALSE;
   sqlite3_bind_text (statement, 1, device, -1, SQLITE_STATIC);
   sqlite3_bind_int64 (statement, 2, (gint64) sequence);
+  return hiatus_database_step (statement, error) == SQLITE_DONE;
+}
+
+/**
+ * hiatus_text_erase:
+ * @database: a journal or a copy of one
+ * @text: a text
+ * @error: return location
+ *
+ * Overwrites one text of an entry where it stands; see hiatus_text_is_erased().
+ *
+ * Returns: %TRUE on success; %FALSE with the errors of hiatus_database_set_error() otherwise
+ */
+gboolean
+hiatus_text_erase (sqlite3 *database, const HiatusText *text, GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement = hiatus_database_prepare (database,
+                                                                "UPDATE texts SET salt = zeroblob (length (salt)), text = zeroblob (length (text))"
+                                                                " WHERE device = ? AND sequence = ? AND field = ?",
+                                                                error);
+
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_text (statement, 1, text->device, -1, SQLITE_STATIC);
+  sqlite3_bind_int64 (statement, 2, (gint64) text->sequence);
+  sqlite3_bind_text (statement, 3, text->field, -1, SQLITE_STATIC);
   return hiatus_database_step (statement, error) == SQLITE_DONE;
 }
 

@@ -74,6 +74,20 @@ gboolean hiatus_text_insert (sqlite3 *database,
                              const HiatusText *text,
                              GError **error);
 
+sqlite3_stmt *hiatus_texts_select (sqlite3 *database,
+                                   GError **error);
+
+gboolean hiatus_texts_list (sqlite3_stmt *statement,
+                            const HiatusSeal *seal,
+                            const gchar *device,
+                            guint64 sequence,
+                            GPtrArray *texts,
+                            GError **error);
+
+gboolean hiatus_text_erase (sqlite3 *database,
+                            const HiatusText *text,
+                            GError **error);
+
 gboolean hiatus_texts_erase (sqlite3 *database,
                              const gchar *device,
                              guint64 sequence,

@@ -10,6 +10,7 @@
 
 #include "daemon/core/calendar.h"
 #include "daemon/core/error.h"
+#include "daemon/shell/own-files.h"
 #include "daemon/shell/seal-file.h"
 #include "daemon/shell/store-check.h"
 #include "daemon/shell/store-drafts.h"
@@ -34,6 +35,7 @@ hiatus_store_finalize (GObject *object)
   if (self->lock >= 0)
     close (self->lock);
   g_free (self->folder);
+  g_free (self->own);
   G_OBJECT_CLASS (hiatus_store_parent_class)->finalize (object);
 }
 
@@ -65,6 +67,22 @@ hiatus_store_new (const gchar *folder)
 
   self->folder = g_strdup (folder);
   return self;
+}
+
+/**
+ * hiatus_store_set_own_folder:
+ * @self: a store, not yet open
+ * @folder: path of the folder of the settings
+ *
+ * Says where the person's own files are, which belong to an export as the journal does.
+ */
+void
+hiatus_store_set_own_folder (HiatusStore *self, const gchar *folder)
+{
+  g_return_if_fail (HIATUS_IS_STORE (self));
+
+  g_free (self->own);
+  self->own = g_strdup (folder);
 }
 
 /* The path of something in the data folder. */
@@ -222,6 +240,13 @@ hiatus_store_open_journal (HiatusStore *self, GError **error)
   return FALSE;
 }
 
+/* What an import had decided is done to the end, files and journal; what it had not is nowhere. */
+static gboolean
+finish_import (HiatusStore *self, GError **error)
+{
+  return self->own == NULL || hiatus_own_files_settle (self->own, hiatus_folder_is_swapping (self->folder, HIATUS_STORE_IMPORTED), error);
+}
+
 /**
  * hiatus_store_open:
  * @self: a store
@@ -248,7 +273,7 @@ hiatus_store_open (HiatusStore *self, GError **error)
             return FALSE;
           self->lock = hiatus_folder_lock (self->folder, error);
         }
-      if (self->lock < 0 || !hiatus_folder_finish_swap (self->folder, error))
+      if (self->lock < 0 || !finish_import (self, error) || !hiatus_folder_finish_swap (self->folder, error))
         return FALSE;
       hiatus_folder_clean (self->folder);
       hiatus_folder_lay_reserve (self->folder);

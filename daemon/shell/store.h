@@ -41,6 +41,9 @@ G_DECLARE_FINAL_TYPE (HiatusStore, hiatus_store, HIATUS, STORE, GObject)
 
 HiatusStore *hiatus_store_new (const gchar *folder);
 
+void hiatus_store_set_own_folder (HiatusStore *self,
+                                  const gchar *folder);
+
 gboolean hiatus_store_open (HiatusStore *self,
                             GError **error);
 

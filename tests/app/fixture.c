@@ -89,6 +89,7 @@ fixture_start_app (Fixture *fixture)
   fixture->care = care;
   fixture->deck_file = deck_file;
   fixture->store = hiatus_store_new (fixture->in_memory ? NULL : data);
+  hiatus_store_set_own_folder (fixture->store, fixture->folder);
   fixture->notifier = hiatus_fake_notifier_new ();
   fixture->presence = hiatus_fake_presence_new ();
   fixture->watch = hiatus_watch_new (NULL, NULL, hiatus_fake_watcher_types);

@@ -160,11 +160,11 @@ test_summary (Fixture *fixture, gconstpointer data)
       hiatus_app_answer_script (fixture->app, "looking-back", answers[i][0], options, &error);
       g_assert_no_error (error);
     }
-  with = hiatus_app_summarize (fixture->app, TRUE, &error);
+  with = hiatus_app_summarize (fixture->app, "", TRUE, &error);
   g_assert_no_error (error);
   g_assert_nonnull (strstr (with, "From 1 March 2025 on; day 1\n"));
   g_assert_nonnull (strstr (with, "Why did it end?\nIt was the distance."));
-  without = hiatus_app_summarize (fixture->app, FALSE, &error);
+  without = hiatus_app_summarize (fixture->app, "", FALSE, &error);
   g_assert_no_error (error);
   g_assert_null (strstr (without, "It was the distance."));
 }

@@ -141,6 +141,48 @@ test_sending (Served *served, gconstpointer data)
 
 #define ADD(path, function) g_test_add (path, Served, NULL, served_set_up, function, served_tear_down)
 
+/* The stretches, in numbers and without a word of the person's. */
+static void
+test_stretches (Served *served, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GVariant) listed = NULL;
+  g_autoptr (GVariant) described = NULL;
+  g_autofree gchar *list = NULL;
+  g_autofree gchar *text = NULL;
+
+  g_free (fixture_log (&served->seen.base, "urge", "{'strength': <2>, 'note': <'a secret'>, 'contact': <'Alex'>, 'trigger': <'a song'>}"));
+  g_free (fixture_log (&served->seen.base, "encounter", "{'went': <'hard'>, 'note': <'a secret'>}"));
+  listed = served_call (served, "ListStretches", NULL, &error);
+  g_assert_no_error (error);
+  list = g_variant_print (listed, FALSE);
+  g_assert_nonnull (strstr (list, "'from': <'2025-03-01'>"));
+  g_assert_null (strstr (list, "'ended'"));
+  described = served_call (served, "DescribeStretch", g_variant_new ("(s)", ""), &error);
+  g_assert_no_error (error);
+  text = g_variant_print (described, FALSE);
+  g_assert_nonnull (strstr (text, "'hard', uint32 1)]"));
+  g_assert_nonnull (strstr (text, "uint32 2, 'open', uint32 1)]"));
+  g_assert_nonnull (strstr (text, "('05:00', false, uint32 0, "));
+  g_assert_nonnull (strstr (text, "'other-days': <@as []>"));
+  g_assert_null (strstr (text, "secret"));
+  g_assert_null (strstr (text, "Alex"));
+  g_assert_null (strstr (text, "song"));
+  assert_refused (served, "DescribeStretch", g_variant_new ("(s)", "1f2e3d4c-99"), HIATUS_ERROR_NOT_FOUND);
+  assert_refused (served, "SummarizeStretch", g_variant_new ("(sb)", "1f2e3d4c-99", FALSE), HIATUS_ERROR_NOT_FOUND);
+
+  /* With goal safety nothing is held against anybody. */
+  fixture_answer_safety (&served->seen.base, "{'danger': <'yes'>}");
+  g_variant_unref (described);
+  g_free (text);
+  described = served_call (served, "DescribeStretch", g_variant_new ("(s)", ""), &error);
+  g_assert_no_error (error);
+  text = g_variant_print (described, FALSE);
+  g_assert_null (strstr (text, "'other-days'"));
+  g_assert_null (strstr (text, "'kept'"));
+  g_assert_null (strstr (text, "'looks'"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -152,5 +194,7 @@ main (int argc, char **argv)
   ADD ("/service/pause/wait-stopped", test_wait_stopped);
   ADD ("/service/pause/wrong-person", test_wrong_person);
   ADD ("/service/pause/sending", test_sending);
+  g_test_add ("/service/stretches", Served, NULL, served_set_up, test_stretches, served_tear_down);
+
   return g_test_run ();
 }

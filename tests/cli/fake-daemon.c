@@ -3,8 +3,11 @@
 
 #include "tests/cli/fake-daemon.h"
 
+#include <gio/gunixfdlist.h>
 #include <signal.h>
+#include <string.h>
 #include <sys/prctl.h>
+#include <unistd.h>
 
 #include "daemon/api/errors.h"
 #include "daemon/api/names.h"
@@ -27,6 +30,24 @@ reply_type (const gchar *method)
   return g_variant_type_new (text->str);
 }
 
+/* What a call has to do with the file that came with it. */
+static void
+use_file (HiatusFakeDaemon *fake, const gchar *method, GUnixFDList *descriptors)
+{
+  gint descriptor = g_unix_fd_list_get (descriptors, 0, NULL);
+  gchar text[256] = "";
+
+  g_assert_cmpint (descriptor, >=, 0);
+  if (g_str_equal (method, "Export") && fake->writes != NULL)
+    g_assert_cmpint (write (descriptor, fake->writes, strlen (fake->writes)), ==, strlen (fake->writes));
+  if (g_str_has_suffix (method, "Import"))
+    {
+      g_assert_cmpint (pread (descriptor, text, sizeof text - 1, 0), >=, 0);
+      g_string_append_printf (fake->calls, " < %s", text);
+    }
+  close (descriptor);
+}
+
 static void
 on_call (GDBusConnection *connection,
          const gchar *sender,
@@ -38,9 +59,13 @@ on_call (GDBusConnection *connection,
          gpointer user_data)
 {
   HiatusFakeDaemon *fake = user_data;
+  GUnixFDList *descriptors = g_dbus_message_get_unix_fd_list (g_dbus_method_invocation_get_message (invocation));
   g_autofree gchar *printed = g_variant_print (parameters, FALSE);
 
-  g_string_append_printf (fake->calls, "%s%s\n", method, printed);
+  g_string_append_printf (fake->calls, "%s%s", method, printed);
+  if (descriptors != NULL && g_unix_fd_list_get_length (descriptors) > 0)
+    use_file (fake, method, descriptors);
+  g_string_append_c (fake->calls, '\n');
   if (fake->refusal != NULL)
     g_dbus_method_invocation_return_error_literal (invocation, HIATUS_ERROR, HIATUS_ERROR_INVALID, fake->refusal);
   else

@@ -17,7 +17,8 @@ G_BEGIN_DECLS
  * @name: of the bus name, 0 while it is not owned
  * @answers: (owned) (element-type utf8 GVariant): method to what it answers with; the others answer with nothing
  * @refusal: (nullable): what all calls are refused with
- * @calls: (owned): the calls so far, as "Method(arguments)\n"
+ * @writes: (nullable): what Export() writes
+ * @calls: (owned): the calls so far, as "Method(arguments)\n"; of an import with " < " and what is in the file
  *
  * Stands in for the daemon on a bus of its own and keeps what it was asked.
  */
@@ -31,6 +32,7 @@ typedef struct
   guint name;
   GHashTable *answers;
   const gchar *refusal;
+  const gchar *writes;
   GString *calls;
 } HiatusFakeDaemon;
 

@@ -198,9 +198,9 @@ static const Case cases[] = {
     { "ReadEvents", TWO_EVENTS },
     "ReadEvents(0, '')\n",
     0,
-    "id,kind,at,recorded,date,undone,starts_on,length,goal,mode,decision,strength,trigger,note,popup,answer,day,prompt,until,target,missing,about,went,origin,contact,keyword,minutes,invitation,danger,silence,script,step,progress,choice,talk,locked\r\n"
-    "0a1b2c3d-1,urge,2025-03-12T14:02:00+01:00,,2025-03-12,true,,,,,,,,\"\xc3\xa4, \"\"x\"\"\",,,,,,,,,,,,,,,,,,,,,,\r\n"
-    "0a1b2c3d-2,undo,2025-03-12T14:02:00+01:00,,,false,,,,,,,,,,,,,,0a1b2c3d-1,,,,,,,,,,,,,,,,\r\n",
+    "id,kind,at,recorded,date,undone,starts_on,length,goal,mode,decision,strength,trigger,note,popup,answer,day,prompt,until,target,missing,about,went,origin,contact,keyword,minutes,invitation,danger,silence,script,step,progress,choice,talk,goal_said,locked\r\n"
+    "0a1b2c3d-1,urge,2025-03-12T14:02:00+01:00,,2025-03-12,true,,,,,,,,\"\xc3\xa4, \"\"x\"\"\",,,,,,,,,,,,,,,,,,,,,,,\r\n"
+    "0a1b2c3d-2,undo,2025-03-12T14:02:00+01:00,,,false,,,,,,,,,,,,,,0a1b2c3d-1,,,,,,,,,,,,,,,,,\r\n",
     "" },
   { "settings",
     "settings",

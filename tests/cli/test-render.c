@@ -3,6 +3,7 @@
 
 #include <glib.h>
 
+#include "daemon/api/event-columns.h"
 #include "daemon/cli/render-event.h"
 #include "daemon/cli/render-status.h"
 #include "daemon/cli/render.h"
@@ -523,7 +524,7 @@ test_event (gconstpointer data)
   g_autoptr (GVariant) event = parse (row->event);
   g_autofree gchar *line = hiatus_render_event_line (event, NOW_US, zone);
   g_autofree gchar *json = hiatus_render_event_json (event, zone);
-  g_autofree gchar *csv = hiatus_render_event_csv (event, zone);
+  g_autofree gchar *csv = hiatus_event_csv_record (event, zone);
 
   g_assert_cmpstr (line, ==, row->line);
   if (row->json != NULL)
@@ -535,12 +536,12 @@ test_event (gconstpointer data)
 static void
 test_csv_header (void)
 {
-  g_autofree gchar *header = hiatus_render_csv_header ();
+  g_autofree gchar *header = hiatus_event_csv_header ();
 
   g_assert_cmpstr (header,
                    ==,
                    "id,kind,at,recorded,date,undone,starts_on,length,goal,mode,decision,strength,trigger,note,"
-                   "popup,answer,day,prompt,until,target,missing,about,went,origin,contact,keyword,minutes,invitation,danger,silence,script,step,progress,choice,talk,locked\r\n");
+                   "popup,answer,day,prompt,until,target,missing,about,went,origin,contact,keyword,minutes,invitation,danger,silence,script,step,progress,choice,talk,goal_said,locked\r\n");
 }
 
 static void
@@ -562,7 +563,7 @@ test_out_of_range (void)
 {
   g_autoptr (GTimeZone) zone = berlin ();
   g_autofree gchar *when = hiatus_render_when (G_MAXINT64, NOW_US, zone);
-  g_autofree gchar *iso = hiatus_render_iso (G_MININT64, zone);
+  g_autofree gchar *iso = hiatus_event_format_instant (G_MININT64, zone);
   g_autofree gchar *date = hiatus_render_date ("no date");
 
   g_assert_cmpstr (when, !=, "");

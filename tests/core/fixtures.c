@@ -128,6 +128,7 @@ fill_in (HiatusEvent *event,
 {
   static const gchar *const goals[] = { "unsure", "heal", "reconcile", "safety", NULL };
   static const gchar *const modes[] = { "strict", "limited", NULL };
+  static const gchar *const saids[] = { "said", "later", NULL };
   static const gchar *const decisions[] = { "none", "let-go", "reach-out", NULL };
   static const gchar *const popups[] = { "none", "day", "end", "undo", "repair", "no-tray", "evening", "risk", "meeting", "met", "invitation", "company", "wait", "letter", "reminder", NULL };
   static const gchar *const answers[] = { "none", "done", "another", "not-today", "later", "wait-longer", "closed", "open", "lighter", "same", "heavier", "stronger", "wait", "fine", "now", "not-needed", NULL };
@@ -145,6 +146,7 @@ fill_in (HiatusEvent *event,
       event->length = number_or (words, 3, HIATUS_LENGTH_PRESET);
       event->goal = (HiatusGoal) index_of (word_or (words, 4, "unsure"), goals);
       event->mode = (HiatusMode) index_of (word_or (words, 5, "strict"), modes);
+      event->goal_said = (HiatusGoalSaid) index_of (word_or (words, 6, "said"), saids);
       break;
     case HIATUS_EVENT_PLAN_LENGTH:
       event->length = number_or (words, 2, HIATUS_LENGTH_PRESET);
@@ -209,6 +211,7 @@ fill_in (HiatusEvent *event,
     case HIATUS_EVENT_PLAN_CHANGE:
       event->goal = (HiatusGoal) index_of (words[2], goals);
       event->mode = (HiatusMode) index_of (word_or (words, 3, "strict"), modes);
+      event->goal_said = (HiatusGoalSaid) index_of (word_or (words, 4, "said"), saids);
       break;
     case HIATUS_EVENT_WAIT:
       event->minutes = number_or (words, 2, 10);
@@ -257,13 +260,13 @@ fill_in (HiatusEvent *event,
 /**
  * fixture_event:
  * @line: what happened: a local date, or an instant with that date on the clock on the wall, the kind and its fields, as in
- *   "2025-03-01 plan-start [FIRST-DAY [LENGTH [GOAL [MODE]]]]" "2025-03-05 plan-length 20"
+ *   "2025-03-01 plan-start [FIRST-DAY [LENGTH [GOAL [MODE [SAID]]]]]" "2025-03-05 plan-length 20"
  *   "2025-03-29 plan-end let-go" "2025-03-02 urge [STRENGTH [ORIGIN]]" "2025-03-02 slip" "2025-03-02 look [ORIGIN]"
  *   "2025-03-02 prompt ID done" "2025-03-02 popup day [PROMPT]" "2025-03-02 popup-answer day later"
  *   "2025-03-02 popup invitation WHICH" "2025-03-02 popup-answer invitation now WHICH"
  *   "2025-03-02 quiet INSTANT-or-0" "2025-03-02 undo SEQUENCE" "2025-03-02 repair 3"
  *   "2025-03-02 incoming [ABOUT [ORIGIN [CONTACT]]]" "2025-03-02 encounter [WENT]" "2025-03-02 wrong-person CONTACT KEYWORD"
- *   "2025-03-02 plan-change GOAL [MODE]" "2025-03-02 wait [MINUTES [STRENGTH]]" "2025-03-02 wait-end SEQUENCE [ANSWER [STRENGTH]]"
+ *   "2025-03-02 plan-change GOAL [MODE [SAID]]" "2025-03-02 wait [MINUTES [STRENGTH]]" "2025-03-02 wait-end SEQUENCE [ANSWER [STRENGTH]]"
  *   "2025-03-02 reflection SEQUENCE" "2025-03-02 safety [DANGER [SILENCE]]"
  *   "2025-03-02 script-step SCRIPT STEP [PROGRESS [SEQUENCE [CHOICE [INSTANT]]]]" "2025-03-02 talk [TALK]"
  *   "2025-03-02 letter [INSTANT]" (kept, if it is to be shown again) "2025-03-02 letter-felt SEQUENCE [ANSWER]"

@@ -1,8 +1,10 @@
 /* SPDX-FileCopyrightText: The Hiatus authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "daemon/core/act.h"
 #include "daemon/core/invitation.h"
 #include "daemon/core/names.h"
+#include "daemon/core/set-up.h"
 #include "tests/core/fixtures.h"
 
 #define HOUR 60
@@ -10,6 +12,7 @@
 #define MARCH "2025-03-01 plan-start 2025-03-01 28 heal"
 #define SAFETY "2025-03-01 plan-start 2025-03-01 0 safety"
 #define LIMITED "2025-03-01 plan-start 2025-03-01 28 heal limited"
+#define LATER "2025-03-01 plan-start 2025-02-24 28 unsure strict later"
 #define ALL_ENTERED                                 \
   {                                                 \
     "reason", "if-then", "person", "hard-day 06-01" \
@@ -123,6 +126,141 @@ test_first_days (void)
   g_assert_cmpstr (seen->str, ==, "1 reasons;2 if-then;3 person;4 contacts;5 watching;6 evening;7 mode;8 hard-days;");
 }
 
+/* --- the questions of the set-up, which come before all of these --- */
+
+static const struct
+{
+  const gchar *today;
+  const gchar *lines[MAX_LINES];
+  const gchar *expected;
+} set_ups[] = {
+  { "2025-03-01", { NULL }, "begin" },
+  { "2025-03-01", { "2025-03-01 urge", "2025-03-01 safety no no" }, "begin" },
+  { "2025-03-01", { "2025-03-01 plan-start", "2025-03-01 undo 1" }, "begin" },
+  /* It can be left after each of its questions, and goes on with the next one. */
+  { "2025-03-01", { LATER }, "goal" },
+  { "2025-03-01", { LATER, "2025-03-01 plan-change heal" }, "safety" },
+  { "2025-03-01", { LATER, "2025-03-01 plan-change unsure" }, "safety" },
+  { "2025-03-01", { LATER, "2025-03-01 plan-change heal", "2025-03-01 safety no unanswered" }, "safety" },
+  { "2025-03-01", { LATER, "2025-03-01 plan-change heal", "2025-03-01 safety no yes" }, "nothing" },
+  /* In whatever order they are answered, and elsewhere. */
+  { "2025-03-01", { LATER, "2025-03-01 safety no no" }, "goal" },
+  { "2025-03-01", { LATER, "2025-03-01 safety no no", "2025-03-01 plan-change reconcile" }, "nothing" },
+  /* Who has to meet them has not said what they hope for. */
+  { "2025-03-01", { LATER, "2025-03-01 plan-change unsure limited later" }, "goal" },
+  { "2025-03-01", { LATER, "2025-03-01 plan-change heal", "2025-03-01 undo 2" }, "goal" },
+  /* Who is in danger is asked nothing more. */
+  { "2025-03-01", { LATER, "2025-03-01 safety yes" }, "nothing" },
+  /* For eight days. */
+  { "2025-03-08", { LATER }, "goal" },
+  { "2025-03-09", { LATER }, "nothing" },
+  /* Whoever has begun it at once, otherwise, or a while ago is not asked. */
+  { "2025-03-01", { MARCH }, "nothing" },
+  { "2025-03-02", { LATER, "2025-03-02 plan-start" }, "nothing" },
+  { "2025-03-02", { LATER, "2025-03-02 plan-end" }, "nothing" },
+  /* Another stretch, and the questions of another. */
+  { "2025-05-01", { MARCH, "2025-03-28 plan-end let-go", "2025-05-01 plan-start 2025-05-01 28 unsure strict later" }, "goal" },
+};
+
+static void
+test_set_up (void)
+{
+  for (guint index = 0; index < G_N_ELEMENTS (set_ups); index++)
+    {
+      g_autoptr (HiatusJourney) journey = fixture_journey (set_ups[index].lines);
+      const GDate today = fixture_date (set_ups[index].today);
+
+      g_test_message ("row %u", index);
+      g_assert_cmpstr (hiatus_set_up_to_string (hiatus_set_up_next (journey, &today)), ==, set_ups[index].expected);
+    }
+}
+
+static void
+add_at (HiatusJourney *journey, const gchar *line, gint64 recorded_us)
+{
+  HiatusEvent *event = fixture_event (line, hiatus_journey_events (journey)->len + 1);
+
+  event->recorded_us = recorded_us;
+  g_assert_true (hiatus_journey_add (journey, event));
+}
+
+/* Nobody is spoken to in the middle of it; whoever leaves it is spoken to a little later. */
+static void
+test_set_up_holds (void)
+{
+  static const HiatusTimes times = { .morning = 9 * HOUR, .day_popup = TRUE };
+  g_autoptr (GTimeZone) zone = fixture_zone ("Europe/Berlin");
+  g_autoptr (HiatusJourney) journey = hiatus_journey_new ();
+  g_autoptr (HiatusCare) care = hiatus_care_new ();
+  const HiatusSurroundings around = { 0 };
+  const gint64 begun_us = fixture_instant ("2025-03-01T12:00:00Z");
+  HiatusNext next;
+
+  add_at (journey, LATER, begun_us);
+  hiatus_planner_next (journey, care, &times, &around, begun_us, zone, &next);
+  g_assert_cmpint (next.popup, ==, HIATUS_POPUP_NONE);
+  g_assert_cmpint (next.wake_us, ==, begun_us + HIATUS_SET_UP_HOLD_US);
+  hiatus_planner_next (journey, care, &times, &around, begun_us + HIATUS_SET_UP_HOLD_US, zone, &next);
+  g_assert_cmpint (next.popup, ==, HIATUS_POPUP_DAY);
+
+  add_at (journey, "2025-03-01 plan-change heal", begun_us);
+  add_at (journey, "2025-03-01 safety no no", begun_us + 1);
+  hiatus_planner_next (journey, care, &times, &around, begun_us + 1, zone, &next);
+  g_assert_cmpint (next.popup, ==, HIATUS_POPUP_DAY);
+}
+
+/* What a stretch is for can be said later: until then nobody has said it. */
+static void
+test_goal_later (void)
+{
+  static const struct
+  {
+    const gchar *lines[2];
+    const gchar *options;
+    HiatusGoal goal;
+    HiatusGoalSaid said;
+    gint length;
+  } asks[] = {
+    { { NULL }, "{'goal-later': <true>}", HIATUS_GOAL_UNSURE, HIATUS_GOAL_LATER, 28 },
+    { { NULL }, "{'goal-later': <true>, 'days': <10>}", HIATUS_GOAL_UNSURE, HIATUS_GOAL_LATER, 10 },
+    { { NULL }, "{'goal-later': <false>}", HIATUS_GOAL_UNSURE, HIATUS_GOAL_SAID, 28 },
+    { { NULL }, "{'goal-later': <true>, 'goal': <'heal'>}", HIATUS_GOAL_HEAL, HIATUS_GOAL_SAID, 28 },
+    /* Who is in danger is not refused for a length that nobody meant. */
+    { { "2025-03-05 safety yes" }, "{'goal-later': <true>, 'days': <28>}", HIATUS_GOAL_SAFETY, HIATUS_GOAL_LATER, HIATUS_LENGTH_OPEN },
+  };
+  g_autoptr (GTimeZone) zone = fixture_zone ("Europe/Berlin");
+
+  for (guint index = 0; index < G_N_ELEMENTS (asks); index++)
+    {
+      g_autoptr (HiatusJourney) journey = fixture_journey (asks[index].lines);
+      g_autoptr (GVariant) dictionary = g_variant_ref_sink (g_variant_new_parsed (asks[index].options));
+      g_autoptr (GError) error = NULL;
+      g_autoptr (HiatusEvent) event = hiatus_act_start_plan (journey, dictionary, fixture_instant ("2025-03-12T14:00:00Z"), zone, &error);
+
+      g_test_message ("row %u", index);
+      g_assert_no_error (error);
+      g_assert_cmpint (event->goal, ==, asks[index].goal);
+      g_assert_cmpint (event->goal_said, ==, asks[index].said);
+      g_assert_cmpint (event->length, ==, asks[index].length);
+    }
+}
+
+/* The mode alone leaves the goal as open as it was. */
+static void
+test_goal_stays_open (void)
+{
+  static const gchar *const lines[] = { LATER, NULL };
+  g_autoptr (GTimeZone) zone = fixture_zone ("Europe/Berlin");
+  g_autoptr (HiatusJourney) journey = fixture_journey (lines);
+  g_autoptr (GVariant) mode = g_variant_ref_sink (g_variant_new_parsed ("{'mode': <'limited'>}"));
+  g_autoptr (GVariant) goal = g_variant_ref_sink (g_variant_new_parsed ("{'goal': <'unsure'>}"));
+  g_autoptr (HiatusEvent) moded = hiatus_act_change_plan (journey, mode, fixture_instant ("2025-03-12T14:00:00Z"), zone, NULL);
+  g_autoptr (HiatusEvent) said = hiatus_act_change_plan (journey, goal, fixture_instant ("2025-03-12T14:00:00Z"), zone, NULL);
+
+  g_assert_cmpint (moded->goal_said, ==, HIATUS_GOAL_LATER);
+  g_assert_cmpint (said->goal_said, ==, HIATUS_GOAL_SAID);
+}
+
 int
 main (int argc,
       char *argv[])
@@ -130,5 +268,9 @@ main (int argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/invitation/table", test_table);
   g_test_add_func ("/invitation/first-days", test_first_days);
+  g_test_add_func ("/invitation/set-up", test_set_up);
+  g_test_add_func ("/invitation/set-up-holds", test_set_up_holds);
+  g_test_add_func ("/invitation/goal-later", test_goal_later);
+  g_test_add_func ("/invitation/goal-stays-open", test_goal_stays_open);
   return g_test_run ();
 }

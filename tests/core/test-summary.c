@@ -53,10 +53,25 @@ test_case (gconstpointer data)
   g_autoptr (HiatusJourney) journey = fixture_journey (row->lines);
   GDate today = fixture_date (row->today);
   g_autoptr (GError) error = NULL;
-  g_autofree gchar *summary = hiatus_summary_write (journey, &today, TRUE, NULL, &error);
+  g_autofree gchar *summary = hiatus_summary_write (journey, "", &today, TRUE, NULL, &error);
 
   g_assert_no_error (error);
   g_assert_cmpstr (summary, ==, row->expected);
+}
+
+/* Each stretch is summed up by itself: with its days, its decision and what was written in it. */
+static void
+test_earlier (void)
+{
+  g_autoptr (HiatusJourney) journey = fixture_journey (let_go);
+  GDate today = fixture_date ("2025-05-01");
+  g_autoptr (GError) error = NULL;
+  g_autofree gchar *summary = hiatus_summary_write (journey, FIXTURE_DEVICE "-1", &today, TRUE, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (summary, ==, "A stretch of quiet\n\nFrom 1 January 2025 to 28 January 2025: 28 days\nDays kept: 28 of 28\nUrges: 1; ridden out: 1\nAt its end: one message\n");
+  g_assert_null (hiatus_summary_write (journey, FIXTURE_DEVICE "-2", &today, TRUE, NULL, &error));
+  fixture_assert_one_line (error, HIATUS_ERROR_NOT_FOUND);
 }
 
 static void
@@ -66,7 +81,7 @@ assert_none (const gchar *const *lines)
   GDate today = fixture_date ("2025-03-01");
   g_autoptr (GError) error = NULL;
 
-  g_assert_null (hiatus_summary_write (journey, &today, TRUE, NULL, &error));
+  g_assert_null (hiatus_summary_write (journey, "", &today, TRUE, NULL, &error));
   fixture_assert_one_line (error, HIATUS_ERROR_REFUSED);
 }
 
@@ -107,8 +122,8 @@ test_words (void)
   answer (journey, "2025-03-25 script-step looking-back why", 22, "We stopped talking to each other in the winter, and neither of us noticed for a long while.");
   answer (journey, "2025-03-25 script-step ending decide", 23, "Not this.");
   g_hash_table_insert (titles, g_strdup ("why"), g_strdup ("Why did it end?"));
-  with = hiatus_summary_write (journey, &today, TRUE, titles, NULL);
-  without = hiatus_summary_write (journey, &today, FALSE, titles, NULL);
+  with = hiatus_summary_write (journey, "", &today, TRUE, titles, NULL);
+  without = hiatus_summary_write (journey, "", &today, FALSE, titles, NULL);
   g_assert_cmpstr (with,
                    ==,
                    "A stretch of quiet\n\nFrom 1 March 2025 to 28 March 2025: 28 days\nDays kept: 28 of 28\n\nWhat you wrote, looking back\n\n"
@@ -141,7 +156,7 @@ test_page (void)
 
             answer (journey, line, 20 + j, note->str);
           }
-        summary = hiatus_summary_write (journey, &today, TRUE, NULL, NULL);
+        summary = hiatus_summary_write (journey, "", &today, TRUE, NULL, NULL);
         g_assert_true (g_utf8_validate (summary, -1, NULL));
         rows = g_strsplit (summary, "\n", -1);
         g_assert_cmpuint (g_strv_length (rows), <=, HIATUS_SUMMARY_LINES + 1);
@@ -160,6 +175,7 @@ main (int argc, char **argv)
 
       g_test_add_data_func (path, &cases[i], test_case);
     }
+  g_test_add_func ("/summary/earlier", test_earlier);
   g_test_add_func ("/summary/none", test_none);
   g_test_add_func ("/summary/words", test_words);
   g_test_add_func ("/summary/page", test_page);

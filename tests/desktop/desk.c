@@ -11,7 +11,7 @@
 #include "daemon/api/names.h"
 #include "tests/fakes/scratch.h"
 
-#define TICK_MS 10
+#define TICK_MS 25
 
 static gboolean
 on_tick (gpointer user_data)

@@ -38,16 +38,20 @@ take (gpointer desktop)
   const gint stride = gdk_pixbuf_get_rowstride (picture);
 
   g_assert_nonnull (image);
+  g_assert_cmpint (image->bits_per_pixel, ==, 32);
+  g_assert_cmpint (image->byte_order, ==, LSBFirst);
   for (gint y = 0; y < HIATUS_SCREEN_HEIGHT; y++)
-    for (gint x = 0; x < HIATUS_SCREEN_WIDTH; x++)
-      {
-        const unsigned long pixel = XGetPixel (image, x, y);
-        guchar *to = pixels + y * stride + 3 * x;
+    {
+      const guchar *from = (const guchar *) image->data + y * image->bytes_per_line;
+      guchar *to = pixels + y * stride;
 
-        to[0] = (guchar) (pixel >> 16);
-        to[1] = (guchar) (pixel >> 8);
-        to[2] = (guchar) pixel;
-      }
+      for (gint x = 0; x < HIATUS_SCREEN_WIDTH; x++, from += 4, to += 3)
+        {
+          to[0] = from[2];
+          to[1] = from[1];
+          to[2] = from[0];
+        }
+    }
   XDestroyImage (image);
 
   return picture;

@@ -224,19 +224,27 @@ hiatus_picture_find_change (HiatusPicture *before,
 {
   const HiatusArea nowhere = { 0 };
   const HiatusArea *excepted[] = { &before->pointer, &after->pointer, except == NULL ? &nowhere : except };
+  const gint n_channels[] = { gdk_pixbuf_get_n_channels (before->pixels), gdk_pixbuf_get_n_channels (after->pixels) };
   gint left = G_MAXINT, right = -1, top = G_MAXINT, bottom = -1;
 
   for (gint y = within->y; y < within->y + within->height; y++)
-    for (gint x = within->x; x < within->x + within->width; x++)
-      {
-        if (!differs (pixel_at (before, x, y), pixel_at (after, x, y)) || is_in (excepted[0], x, y) ||
-            is_in (excepted[1], x, y) || is_in (excepted[2], x, y))
-          continue;
-        left = MIN (left, x);
-        right = MAX (right, x);
-        top = MIN (top, y);
-        bottom = MAX (bottom, y);
-      }
+    {
+      const guchar *was = pixel_at (before, within->x, y);
+      const guchar *is = pixel_at (after, within->x, y);
+
+      /* Most of a screen is as it was. */
+      if (n_channels[0] == n_channels[1] && memcmp (was, is, (gsize) (MAX (within->width, 0) * n_channels[0])) == 0)
+        continue;
+      for (gint x = within->x; x < within->x + within->width; x++, was += n_channels[0], is += n_channels[1])
+        {
+          if (!differs (was, is) || is_in (excepted[0], x, y) || is_in (excepted[1], x, y) || is_in (excepted[2], x, y))
+            continue;
+          left = MIN (left, x);
+          right = MAX (right, x);
+          top = MIN (top, y);
+          bottom = MAX (bottom, y);
+        }
+    }
   if (right < 0)
     *changed = (HiatusArea){ 0 };
   else

@@ -57,12 +57,27 @@
   "<method name='SaveDraft'><arg type='s' direction='in'/><arg type='s' direction='in'/></method>"                  \
   "<method name='ReadDraft'><arg type='s' direction='in'/><arg type='s' direction='out'/></method>"                 \
   "<method name='EraseDraft'><arg type='s' direction='in'/></method>"                                               \
+  "<method name='TestText'><arg type='s' direction='in'/><arg type='a(ss)' direction='out'/></method>"              \
+  "<method name='TryContact'><arg type='s' direction='in'/><arg type='a{sv}' direction='in'/>"                      \
+  "<arg type='s' direction='in'/><arg type='a{ss}' direction='out'/><arg type='a{sv}' direction='out'/></method>"   \
   "<method name='CheckDraft'>"                                                                                      \
   "<arg type='h' direction='in'/><arg type='s' direction='in'/><arg type='a(uusss)' direction='out'/></method>"     \
+  "<method name='ListStretches'><arg type='aa{sv}' direction='out'/></method>"                                      \
+  "<method name='DescribeStretch'><arg type='s' direction='in'/><arg type='a{sv}' direction='out'/></method>"       \
+  "<method name='SummarizeStretch'>"                                                                                \
+  "<arg type='s' direction='in'/><arg type='b' direction='in'/><arg type='s' direction='out'/></method>"            \
+  "<method name='ChangeLength'><arg type='a{sv}' direction='in'/></method>"                                         \
+  "<method name='Log'>"                                                                                             \
+  "<arg type='s' direction='in'/><arg type='a{sv}' direction='in'/><arg type='s' direction='out'/></method>"        \
+  "<method name='Reflect'>"                                                                                         \
+  "<arg type='s' direction='in'/><arg type='s' direction='in'/><arg type='s' direction='out'/></method>"            \
   "<method name='Quit'/>"                                                                                           \
   "</interface>"
 
 #define DAEMON_STATE "{'phase': <'running'>, 'day': <12>, 'length': <28>, 'days-left': <16>, 'moon-frame': <11>}"
+
+/* In the place of an answer: the daemon has gone meanwhile. */
+#define GONE "?"
 
 struct _HiatusStub
 {
@@ -72,7 +87,7 @@ struct _HiatusStub
   gboolean acquired;
   const gchar *state;
   GPtrArray *calls;    /* of texts: method and parameters */
-  GHashTable *answers; /* of methods: what they answer, in GVariant's text form; an empty text is a refusal */
+  GHashTable *answers; /* of methods: what they answer, in GVariant's text form; an empty text is a refusal, GONE no answer */
 };
 
 /* What is answered where a test says nothing else. */
@@ -81,7 +96,11 @@ static const gchar *const usual_answers[][2] = {
   { "DescribePause", "(@a{sv} {},)" },
   { "ListContacts", "(@aa{sv} [],)" },
   { "ListLetters", "(@aa{sv} [],)" },
+  { "ListStretches", "(@aa{sv} [],)" },
+  { "DescribeStretch", "(@a{sv} {},)" },
   { "ReadDraft", "('',)" },
+  { "TestText", "(@a(ss) [],)" },
+  { "TryContact", "(@a{ss} {}, @a{sv} {})" },
   { "CheckDraft", "(@a(uusss) [],)" },
   { "GetSafety", HIATUS_STUB_SAFETY ("unanswered", "unanswered") },
 };
@@ -103,6 +122,8 @@ on_call (GDBusConnection *bus,
   g_ptr_array_add (stub->calls, g_strconcat (method, " ", printed, NULL));
   if (g_str_equal (method, "GetState"))
     g_dbus_method_invocation_return_value (invocation, g_variant_new ("(@a{sv})", g_variant_new_parsed (stub->state)));
+  else if (g_strcmp0 (answer, GONE) == 0)
+    g_dbus_method_invocation_return_dbus_error (invocation, "org.freedesktop.DBus.Error.NoReply", "Message recipient disconnected from message bus without replying");
   else if (answer != NULL && *answer != '\0')
     g_dbus_method_invocation_return_value (invocation, g_variant_new_parsed (answer));
   else if (answer != NULL)
@@ -240,6 +261,19 @@ void
 hiatus_stub_refuse (HiatusStub *stub, const gchar *method)
 {
   hiatus_stub_set_answer (stub, method, "");
+}
+
+/**
+ * hiatus_stub_vanish:
+ * @stub: a stub
+ * @method: a method
+ *
+ * Has a method end from now on as it does where the daemon has gone in the middle of it.
+ */
+void
+hiatus_stub_vanish (HiatusStub *stub, const gchar *method)
+{
+  hiatus_stub_set_answer (stub, method, GONE);
 }
 
 /**

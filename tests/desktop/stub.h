@@ -46,6 +46,9 @@ void hiatus_stub_free (HiatusStub *stub);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HiatusStub, hiatus_stub_free)
 
+void hiatus_stub_vanish (HiatusStub *stub,
+                         const gchar *method);
+
 gint hiatus_stub_find (HiatusStub *stub,
                        const gchar *part);
 

@@ -86,7 +86,7 @@ test_windows_without_plan (void)
   g_autoptr (HiatusDesk) desk = begin (1, &menu);
   g_autoptr (HiatusStub) window = hiatus_stub_new_window (desk);
 
-  check_opens (menu, window, "Start a plan…", "'start-plan', []");
+  check_opens (menu, window, "Start a plan…", "'set-up', []");
   hiatus_pointer_choose (menu, "Log an urge/Strong");
   hiatus_desk_wait_until (hiatus_desk_count_events (desk, "urge") == 1);
 

@@ -205,6 +205,17 @@ test_phase (gconstpointer data)
   g_assert_null (view_seen (view, HIATUS_TRAY_NEXT));
 }
 
+/* What was begun and left is gone on with from the same row. */
+static void
+test_set_up (void)
+{
+  g_autoptr (HiatusTrayView) new_here = view_of ("{'phase': <'none'>, 'set-up': <'begin'>}");
+  g_autoptr (HiatusTrayView) left = view_of ("{'phase': <'running'>, 'set-up': <'goal'>}");
+
+  g_assert_cmpstr (view_seen (new_here, HIATUS_TRAY_START_PLAN), ==, "Start a plan…");
+  g_assert_cmpstr (view_seen (left, HIATUS_TRAY_START_PLAN), ==, "Go on with setting up…");
+}
+
 /* Checking may protect where there is danger: it is not counted there. */
 static void
 test_safety (void)
@@ -541,6 +552,7 @@ main (int argc, char **argv)
       g_test_add_data_func (path, &prompts[i], test_prompt);
     }
   g_test_add_func ("/tray-model/menu", test_menu);
+  g_test_add_func ("/tray-model/set-up", test_set_up);
   g_test_add_func ("/tray-model/safety", test_safety);
   g_test_add_func ("/tray-model/paused", test_paused);
   g_test_add_func ("/tray-model/watching", test_watching);

@@ -10,6 +10,7 @@
 #include "daemon/core/text-limits.h"
 #include "tests/core/fixtures.h"
 #include "tray/tray-model.h"
+#include "tray/windows/length-form.h"
 #include "tray/windows/plan-form.h"
 #include "tray/windows/text-room.h"
 
@@ -42,8 +43,8 @@ test_opening (void)
   /* Nobody is told what to hope for. */
   g_assert_null (form.goal);
   g_assert_false (form.limited);
-  g_assert_cmpint (hiatus_plan_form_check (&form, &today, &sentence), ==, HIATUS_PLAN_FIELD_GOAL);
-  g_assert_nonnull (sentence);
+  g_assert_cmpint (hiatus_plan_form_check (&form, &today, &sentence), ==, HIATUS_PLAN_FIELD_NONE);
+  g_assert_null (sentence);
 }
 
 /* --- what is missing, and what cannot be --- */
@@ -69,8 +70,9 @@ static const Check checks[] = {
   { "until-today", 5, HIATUS_PLAN_LENGTH_UNTIL, 0, "reconcile", HIATUS_PLAN_FIELD_NONE },
   { "until-yesterday", 5, HIATUS_PLAN_LENGTH_UNTIL, -1, "reconcile", HIATUS_PLAN_FIELD_LENGTH },
   { "until-before-the-start", 0, HIATUS_PLAN_LENGTH_UNTIL, -3, "reconcile", HIATUS_PLAN_FIELD_LENGTH },
-  { "dates-come-before-the-goal", 28, HIATUS_PLAN_LENGTH_PRESET, 0, NULL, HIATUS_PLAN_FIELD_LENGTH },
-  { "no-goal", 0, HIATUS_PLAN_LENGTH_OPEN, 0, NULL, HIATUS_PLAN_FIELD_GOAL },
+  { "over-and-no-goal", 28, HIATUS_PLAN_LENGTH_PRESET, 0, NULL, HIATUS_PLAN_FIELD_LENGTH },
+  { "until-the-day-before-the-first", 3, HIATUS_PLAN_LENGTH_UNTIL, -4, NULL, HIATUS_PLAN_FIELD_LENGTH },
+  { "no-goal", 0, HIATUS_PLAN_LENGTH_OPEN, 0, NULL, HIATUS_PLAN_FIELD_NONE },
 };
 
 static HiatusPlanForm
@@ -235,6 +237,7 @@ test_options (void)
 {
   HiatusPlanForm form = form_from (4);
 
+  assert_options (&form, "{'from': <'2025-03-08'>, 'days': <28>, 'goal-later': <true>, 'mode': <'strict'>}");
   form.goal = "unsure";
   assert_options (&form, "{'from': <'2025-03-08'>, 'days': <28>, 'goal': <'unsure'>, 'mode': <'strict'>}");
   form.limited = TRUE;
@@ -248,6 +251,82 @@ test_options (void)
   form.length = HIATUS_PLAN_LENGTH_UNTIL;
   form.goal = "safety";
   assert_options (&form, "{'from': <'2025-03-08'>, 'open': <true>, 'goal': <'safety'>, 'mode': <'limited'>}");
+}
+
+/* --- where a set-up goes on --- */
+
+#define RUNNING "'phase': <'running'>, 'starts-on': <'2025-03-08'>, 'mode': <'limited'>, 'goal': <'unsure'>"
+
+static void
+test_pages (void)
+{
+  static const struct
+  {
+    const gchar *state;
+    HiatusSetUpPage page;
+  } rows[] = {
+    { "@a{sv} {}", HIATUS_SET_UP_PAGE_WHEN },
+    { "{'phase': <'none'>, 'set-up': <'begin'>}", HIATUS_SET_UP_PAGE_WHEN },
+    { "{'phase': <'closed'>}", HIATUS_SET_UP_PAGE_WHEN },
+    { "{'phase': <'talking'>}", HIATUS_SET_UP_PAGE_WHEN },
+    { "{'phase': <'talking'>, 'plan-waits': <true>}", HIATUS_SET_UP_PAGE_REST },
+    { "{" RUNNING ", 'set-up': <'goal'>}", HIATUS_SET_UP_PAGE_GOAL },
+    { "{" RUNNING ", 'set-up': <'safety'>}", HIATUS_SET_UP_PAGE_SAFETY },
+    { "{'phase': <'planned'>, 'set-up': <'safety'>}", HIATUS_SET_UP_PAGE_SAFETY },
+    { "{" RUNNING "}", HIATUS_SET_UP_PAGE_REST },
+    { "{" RUNNING ", 'set-up': <'what nobody knows'>}", HIATUS_SET_UP_PAGE_REST },
+  };
+
+  g_assert_cmpint (hiatus_set_up_page_of (NULL), ==, HIATUS_SET_UP_PAGE_WHEN);
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GVariant) state = g_variant_ref_sink (g_variant_new_parsed (rows[i].state));
+
+      g_test_message ("%s", rows[i].state);
+      g_assert_cmpint (hiatus_set_up_page_of (state), ==, rows[i].page);
+    }
+}
+
+static HiatusPlanForm
+read_form (const gchar *text, gboolean found)
+{
+  const GDate today = fixture_date (TODAY);
+  g_autoptr (GVariant) state = g_variant_ref_sink (g_variant_new_parsed (text));
+  HiatusPlanForm form;
+
+  hiatus_plan_form_init (&form, &today);
+  g_assert_cmpint (hiatus_plan_form_read (&form, state), ==, found);
+  /* Its strings are the state's. */
+  form.goal = form.goal == NULL ? NULL : "said";
+  return form;
+}
+
+/* Whoever comes back to the first questions finds what they answered. */
+static void
+test_coming_back (void)
+{
+  HiatusPlanForm form = read_form ("{" RUNNING ", 'length': <28>, 'ends-on': <'2025-04-04'>, 'set-up': <'goal'>}", TRUE);
+  HiatusPlanForm other = read_form ("{" RUNNING ", 'length': <10>, 'ends-on': <'2025-03-17'>, 'set-up': <'safety'>}", TRUE);
+
+  fixture_assert_date (&form.last_contact, "2025-03-08");
+  g_assert_cmpint (form.length, ==, HIATUS_PLAN_LENGTH_PRESET);
+  g_assert_true (form.limited);
+  g_assert_null (form.goal);
+  fixture_assert_date (&other.until, "2025-03-17");
+  g_assert_cmpint (other.length, ==, HIATUS_PLAN_LENGTH_UNTIL);
+  g_assert_nonnull (other.goal);
+  g_assert_false (hiatus_plan_form_is_same (&form, &other));
+  /* The same days, said otherwise. */
+  other.until = fixture_date ("2025-04-04");
+  g_assert_true (hiatus_plan_form_is_same (&form, &other));
+  other.length = HIATUS_PLAN_LENGTH_OPEN;
+  g_assert_false (hiatus_plan_form_is_same (&form, &other));
+
+  form = read_form ("{" RUNNING "}", TRUE);
+  g_assert_cmpint (form.length, ==, HIATUS_PLAN_LENGTH_OPEN);
+  g_assert_true (hiatus_plan_form_is_same (&form, &other));
+  read_form ("{'phase': <'none'>}", FALSE);
+  read_form ("{'phase': <'running'>, 'starts-on': <'yesterday'>}", FALSE);
 }
 
 /* --- how much fits --- */
@@ -297,6 +376,74 @@ test_text_room_is_the_daemons (void)
   g_assert_cmpuint (strlen (event->trigger), ==, HIATUS_TRIGGER_MAX);
 }
 
+/* --- another length --- */
+
+typedef struct
+{
+  const gchar *name;
+  const gchar *state;
+  const gchar *until; /* NULL for no set end */
+  const gchar *sentence;
+  gboolean good;
+} LengthCheck;
+
+#define OF_28_DAYS "{'starts-on': <'2025-03-01'>, 'ends-on': <'2025-03-28'>, 'length': <28>}"
+#define TALKED "{'starts-on': <'2025-03-01'>, 'ends-on': <'2025-03-30'>, 'length': <28>}"
+#define OPEN "{'starts-on': <'2025-03-01'>}"
+#define OVER "That day is over already, or before the first one. Choose a later one."
+
+static const LengthCheck length_checks[] = {
+  { "same", OF_28_DAYS, "2025-03-28", "28 days in all, as it is now.", TRUE },
+  { "longer", OF_28_DAYS, "2025-04-04", "35 days in all. It counts at once.", TRUE },
+  { "shorter", OF_28_DAYS, "2025-03-20", "20 days in all. Shortening takes effect tomorrow morning.", TRUE },
+  { "today", OF_28_DAYS, "2025-03-12", "12 days in all. Shortening takes effect tomorrow morning.", TRUE },
+  { "yesterday", OF_28_DAYS, "2025-03-11", OVER, FALSE },
+  { "no-end", OF_28_DAYS, NULL, "It has no set end. You can give it one at any time.", TRUE },
+  { "days-of-a-talk-do-not-count", TALKED, "2025-03-31", "29 days in all. It counts at once.", TRUE },
+  { "an-end-for-one-without", OPEN, "2025-03-28", "28 days in all. Shortening takes effect tomorrow morning.", TRUE },
+  { "one-day", "{'starts-on': <'2025-03-12'>, 'ends-on': <'2025-03-12'>, 'length': <1>}", "2025-03-12", "1 day in all, as it is now.", TRUE },
+  { "before-the-first", "{'starts-on': <'2025-04-01'>, 'ends-on': <'2025-04-28'>, 'length': <28>}", "2025-03-30", OVER, FALSE },
+};
+
+static void
+test_length (gconstpointer data)
+{
+  const LengthCheck *row = data;
+  const GDate today = fixture_date (TODAY);
+  g_autoptr (GVariant) state = g_variant_ref_sink (g_variant_new_parsed (row->state));
+  g_autoptr (GVariant) options = NULL;
+  g_autofree gchar *sentence = NULL;
+  g_autofree gchar *printed = NULL;
+  HiatusLengthForm form = { .is_open = row->until == NULL };
+
+  if (row->until != NULL)
+    form.until = fixture_date (row->until);
+  g_assert_cmpint (hiatus_length_form_check (&form, state, &today, &sentence), ==, row->good);
+  g_assert_cmpstr (sentence, ==, row->sentence);
+  options = g_variant_ref_sink (hiatus_length_form_options (&form));
+  printed = g_variant_print (options, FALSE);
+  g_assert_nonnull (strstr (printed, row->until == NULL ? "'open': <true>" : row->until));
+}
+
+/* It begins with the length that there is, and suggests a day where that is none, or over. */
+static void
+test_length_begins (void)
+{
+  const GDate today = fixture_date (TODAY);
+  g_autoptr (GVariant) running = g_variant_ref_sink (g_variant_new_parsed (OF_28_DAYS));
+  g_autoptr (GVariant) over = g_variant_ref_sink (g_variant_new_parsed ("{'starts-on': <'2025-01-01'>, 'ends-on': <'2025-01-28'>, 'length': <28>}"));
+  HiatusLengthForm form;
+
+  hiatus_length_form_init (&form, running, &today);
+  g_assert_false (form.is_open);
+  fixture_assert_date (&form.until, "2025-03-28");
+  hiatus_length_form_init (&form, over, &today);
+  g_assert_false (form.is_open);
+  fixture_assert_date (&form.until, "2025-03-26");
+  hiatus_length_form_init (&form, NULL, &today);
+  g_assert_true (form.is_open);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -313,7 +460,16 @@ main (int argc, char **argv)
   g_test_add_func ("/windows/plan/preview-in-words", test_preview_in_words);
   g_test_add_func ("/windows/plan/preview-of-nothing", test_preview_of_nothing);
   g_test_add_func ("/windows/plan/options", test_options);
+  g_test_add_func ("/windows/set-up/pages", test_pages);
+  g_test_add_func ("/windows/set-up/coming-back", test_coming_back);
   g_test_add_func ("/windows/text-room/fit", test_text_room);
   g_test_add_func ("/windows/text-room/is-the-daemons", test_text_room_is_the_daemons);
+  for (gsize i = 0; i < G_N_ELEMENTS (length_checks); i++)
+    {
+      g_autofree gchar *path = g_strconcat ("/windows/length/", length_checks[i].name, NULL);
+
+      g_test_add_data_func (path, &length_checks[i], test_length);
+    }
+  g_test_add_func ("/windows/length-begins", test_length_begins);
   return g_test_run ();
 }

@@ -10,7 +10,10 @@
 #include "tray/display.h"
 #include "tray/windows/breath-shape.h"
 #include "tray/windows/breath-window.h"
+#include "tray/windows/contact-window.h"
+#include "tray/windows/contacts-window.h"
 #include "tray/windows/daemon-link.h"
+#include "tray/windows/length-window.h"
 #include "tray/windows/letter-window.h"
 #include "tray/windows/next-window.h"
 #include "tray/windows/note-window.h"
@@ -19,8 +22,9 @@
 #include "tray/windows/preferences-window.h"
 #include "tray/windows/reflection-window.h"
 #include "tray/windows/safety-window.h"
-#include "tray/windows/start-plan-window.h"
+#include "tray/windows/set-up-window.h"
 #include "tray/windows/talk-window.h"
+#include "tray/windows/window-style.h"
 #include "tray/windows/unlock-window.h"
 #include "tray/windows/wrong-person-window.h"
 
@@ -53,15 +57,15 @@ struct _HiatusApplication
 G_DEFINE_TYPE (HiatusApplication, hiatus_application, GTK_TYPE_APPLICATION)
 
 static GtkWindow *
-make_start_plan (GtkApplication *application, HiatusDaemonLink *daemon)
+make_set_up (GtkApplication *application, HiatusDaemonLink *daemon)
 {
-  return hiatus_start_plan_window_new (application, daemon, FALSE);
+  return hiatus_set_up_window_new (application, daemon, FALSE);
 }
 
 static GtkWindow *
 make_start_again (GtkApplication *application, HiatusDaemonLink *daemon)
 {
-  return hiatus_start_plan_window_new (application, daemon, TRUE);
+  return hiatus_set_up_window_new (application, daemon, TRUE);
 }
 
 static GtkWindow *
@@ -89,11 +93,13 @@ static const struct
   GtkWindow *(*make) (GtkApplication *application, HiatusDaemonLink *daemon);
 } single_windows[] = {
   { "overview", hiatus_overview_window_new },
-  { "start-plan", make_start_plan },
+  { "contacts", hiatus_contacts_window_new },
+  { "set-up", make_set_up },
   { "start-again", make_start_again },
   { "talk", hiatus_talk_window_new },
   { "next", hiatus_next_window_new },
   { "safety", hiatus_safety_window_new },
+  { "length", hiatus_length_window_new },
   { "letter", hiatus_letter_window_new },
   { "preferences", hiatus_preferences_window_new },
   { "unlock", hiatus_unlock_window_new },
@@ -105,12 +111,13 @@ static const struct
 /* The windows of which there is one for each thing that they are about. */
 static const struct
 {
-  const gchar *prefix; /* how the name begins; it ends with the id of an event, or the name of an open question */
+  const gchar *prefix; /* how the name begins; it ends with the id of an event, an open question, or a label */
   GtkWindow *(*make) (GtkApplication *application, HiatusDaemonLink *daemon, const gchar *about);
 } windows_about[] = {
   { "reflection:", hiatus_reflection_window_new },
   { "wrong-person:", hiatus_wrong_person_window_new },
   { "own:", hiatus_own_window_new },
+  { "contact:", hiatus_contact_window_new },
 };
 
 /* The window of that name, if it is open: there is one. */
@@ -290,6 +297,13 @@ on_preferences (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   gtk_window_present (window);
 }
 
+/* Somebody on the list of contacts, or with "" somebody new. */
+static void
+on_contact (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  show_window_about (user_data, "contact:", g_variant_get_string (parameter, NULL));
+}
+
 static void
 on_quit_answered (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -356,10 +370,12 @@ hiatus_application_startup (GApplication *application)
 {
   static const GActionEntry actions[] = {
     { .name = "overview", .activate = on_window },
-    { .name = "start-plan", .activate = on_window },
+    { .name = "contacts", .activate = on_window },
+    { .name = "set-up", .activate = on_window },
     { .name = "start-again", .activate = on_window },
     { .name = "talk", .activate = on_window },
     { .name = "safety", .activate = on_window },
+    { .name = "length", .activate = on_window },
     { .name = "unlock", .activate = on_window },
     { .name = "next", .activate = on_next, .parameter_type = "s" },
     { .name = "note", .activate = on_note, .parameter_type = "s" },
@@ -369,6 +385,7 @@ hiatus_application_startup (GApplication *application)
     { .name = "wrong-person", .activate = on_wrong_person, .parameter_type = "s" },
     { .name = "own", .activate = on_own, .parameter_type = "s" },
     { .name = "preferences", .activate = on_preferences, .parameter_type = "s" },
+    { .name = "contact", .activate = on_contact, .parameter_type = "s" },
     { .name = "quit", .activate = on_quit },
   };
   static const gchar *const close_keys[] = { "Escape", "<Primary>w", NULL };
@@ -376,6 +393,7 @@ hiatus_application_startup (GApplication *application)
   GDBusConnection *connection = g_application_get_dbus_connection (application);
 
   G_APPLICATION_CLASS (hiatus_application_parent_class)->startup (application);
+  hiatus_window_style_load ("windows.css");
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   gtk_application_set_accels_for_action (GTK_APPLICATION (self), "win.close", close_keys);
   /* main() has something to say about that. */

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 /**
  * HiatusApplication:
  *
- * All windows of Hiatus in one process, which others reach over the bus by its actions: `overview`, `start-plan`,
+ * All windows of Hiatus in one process, which others reach over the bus by its actions: `overview`, `contacts`, `set-up`,
  * `start-again` in place of the plan that runs, `note` with "urge", "slip" or the id of an event that is thought back on,
  * `breathe` with the id of a pause, `wrong-person` with the id of an event, `own` with an open question or what is changed
  * (`reasons`, `reasons:2`), `preferences` with a page or "", and `quit`, which ends all of Hiatus until the

@@ -10,6 +10,7 @@
 #include "tray/windows/keys-down.h"
 #include "tray/windows/wait-view.h"
 #include "tray/windows/window-size.h"
+#include "tray/windows/window-style.h"
 
 /* A daemon that hangs finds the answer when it goes on; nobody has to wait for that. */
 #define ANSWER_TIMEOUT_MS 2000
@@ -422,15 +423,6 @@ hiatus_breath_window_finalize (GObject *object)
 }
 
 static void
-add_style (void)
-{
-  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
-
-  gtk_css_provider_load_from_resource (provider, "/org/hiatus/Window/breath-window.css");
-  gtk_style_context_add_provider_for_screen (gdk_screen_get_default (), GTK_STYLE_PROVIDER (provider), GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
-}
-
-static void
 hiatus_breath_window_class_init (HiatusBreathWindowClass *class)
 {
   GtkWidgetClass *widget = GTK_WIDGET_CLASS (class);
@@ -445,7 +437,7 @@ hiatus_breath_window_class_init (HiatusBreathWindowClass *class)
   widget->key_release_event = hiatus_breath_window_key_release_event;
   g_type_ensure (HIATUS_TYPE_BREATH_CIRCLE);
   g_type_ensure (HIATUS_TYPE_WAIT_VIEW);
-  add_style ();
+  hiatus_window_style_load ("breath-window.css");
   gtk_widget_class_set_template_from_resource (widget, "/org/hiatus/Window/breath-window.ui");
   gtk_widget_class_bind_template_child (widget, HiatusBreathWindow, circle);
   gtk_widget_class_bind_template_child (widget, HiatusBreathWindow, leave);

@@ -9,6 +9,7 @@
 #include "daemon/api/errors.h"
 #include "daemon/api/names.h"
 #include "daemon/core/error.h"
+#include "tray/windows/sentence.h"
 
 /* The tray says that everything ends where there is no daemon to say it. */
 static const gchar *const senders[] = { HIATUS_BUS_NAME, HIATUS_TRAY_BUS_NAME };
@@ -82,9 +83,9 @@ hiatus_daemon_link_class_init (HiatusDaemonLinkClass *class)
    * @self: the link
    * @what: settings, own, contacts, prompts or watching
    *
-   * Something that the person chose or entered is another, as the signal EntriesChanged() has it.
+   * Something that the person chose or entered is another, as the signal EntriesChanged() has it. @what is the detail, too.
    */
-  signals[ENTRIES_CHANGED] = g_signal_new ("entries-changed", HIATUS_TYPE_DAEMON_LINK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[ENTRIES_CHANGED] = g_signal_new ("entries-changed", HIATUS_TYPE_DAEMON_LINK, G_SIGNAL_RUN_LAST | G_SIGNAL_DETAILED, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
   /**
    * HiatusDaemonLink::lock-changed:
@@ -177,7 +178,7 @@ on_signal (GDBusConnection *connection,
   if (g_str_equal (signal, "EntriesChanged") && g_variant_is_of_type (parameters, G_VARIANT_TYPE ("(s)")))
     {
       g_variant_get (parameters, "(&s)", &what);
-      g_signal_emit (user_data, signals[ENTRIES_CHANGED], 0, what);
+      g_signal_emit (user_data, signals[ENTRIES_CHANGED], g_quark_from_string (what), what);
     }
   if (g_str_equal (signal, "Leaving") && g_variant_is_of_type (parameters, G_VARIANT_TYPE ("(b)")))
     g_variant_get (parameters, "(b)", &quit);
@@ -322,5 +323,5 @@ hiatus_daemon_link_explain (const GError *error)
   if (error->domain != HIATUS_ERROR)
     return g_strdup (_ ("Hiatus does not answer just now."));
   g_dbus_error_strip_remote_error (stripped);
-  return g_strdup (stripped->message);
+  return hiatus_sentence_finish (stripped->message);
 }

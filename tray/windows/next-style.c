@@ -3,17 +3,16 @@
 
 #include "tray/windows/next-style.h"
 
+#include "tray/windows/window-style.h"
+
 static void
 load_style (void)
 {
   static gsize loaded;
-  g_autoptr (GtkCssProvider) provider = NULL;
 
   if (!g_once_init_enter (&loaded))
     return;
-  provider = gtk_css_provider_new ();
-  gtk_css_provider_load_from_resource (provider, "/org/hiatus/Window/next-window.css");
-  gtk_style_context_add_provider_for_screen (gdk_screen_get_default (), GTK_STYLE_PROVIDER (provider), GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+  hiatus_window_style_load ("next-window.css");
   g_once_init_leave (&loaded, 1);
 }
 

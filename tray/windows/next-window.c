@@ -110,6 +110,11 @@ say_error (HiatusNextWindow *self, const GError *error)
   g_autofree gchar *sentence = g_strdup_printf (_ ("%s What you wrote is still here."), reason);
 
   say (self, get_writing (self) != NULL ? sentence : reason);
+  /* Where nothing could be shown there is nothing else to press. */
+  if (self->page != NULL)
+    return;
+  gtk_widget_show (self->leave);
+  gtk_widget_grab_focus (self->leave);
 }
 
 /* --- the page --- */
@@ -463,11 +468,13 @@ hiatus_next_window_delete_event (GtkWidget *widget, GdkEventAny *event)
   return GDK_EVENT_STOP;
 }
 
-/* Hours may have passed: what rested may be ready by now. */
+/* Hours may have passed: what rested may be ready by now, and who could not answer may be back. */
 static void
 on_active (HiatusNextWindow *self)
 {
-  if (self->page != NULL && gtk_window_is_active (GTK_WINDOW (self)))
+  const gboolean is_known = self->page != NULL || gtk_widget_get_visible (self->message);
+
+  if (is_known && gtk_window_is_active (GTK_WINDOW (self)))
     hiatus_script_link_ask (self->link);
 }
 

@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-/* What "Start a plan…" asks, as values: no toolkit, no bus, no clock. */
+/* What the set-up asks first, as values: no toolkit, no bus, no clock. */
 
 /**
  * HiatusPlanLength:
@@ -29,8 +29,8 @@ typedef enum
  * @last_contact: the date on which they were last in touch: the first day of the plan
  * @length: for how long
  * @until: the last day, where @length says so
- * @goal: (nullable): "unsure", "heal", "reconcile" or "safety"; %NULL while there is no answer
- * @limited: they have to meet sometimes
+ * @goal: (nullable): "unsure", "heal", "reconcile" or "safety", where it was said already; %NULL where it is asked next
+ * @limited: whether it was said already that they have to meet sometimes
  * @again: it takes the place of the plan that runs
  *
  * The form as it is filled in.
@@ -50,7 +50,6 @@ typedef struct
  * @HIATUS_PLAN_FIELD_NONE: all is well
  * @HIATUS_PLAN_FIELD_LAST_CONTACT: "When were you last in touch?"
  * @HIATUS_PLAN_FIELD_LENGTH: "For how long?"
- * @HIATUS_PLAN_FIELD_GOAL: "What do you hope for?"
  *
  * A question of the form.
  */
@@ -59,11 +58,35 @@ typedef enum
   HIATUS_PLAN_FIELD_NONE,
   HIATUS_PLAN_FIELD_LAST_CONTACT,
   HIATUS_PLAN_FIELD_LENGTH,
-  HIATUS_PLAN_FIELD_GOAL,
 } HiatusPlanField;
+
+/**
+ * HiatusSetUpPage:
+ * @HIATUS_SET_UP_PAGE_WHEN: "When were you last in touch?" and "For how long?"
+ * @HIATUS_SET_UP_PAGE_GOAL: "What do you hope for?"
+ * @HIATUS_SET_UP_PAGE_SAFETY: the safety check
+ * @HIATUS_SET_UP_PAGE_REST: "Done. The rest can wait."
+ *
+ * A page of the set-up, in their order.
+ */
+typedef enum
+{
+  HIATUS_SET_UP_PAGE_WHEN,
+  HIATUS_SET_UP_PAGE_GOAL,
+  HIATUS_SET_UP_PAGE_SAFETY,
+  HIATUS_SET_UP_PAGE_REST,
+} HiatusSetUpPage;
+
+HiatusSetUpPage hiatus_set_up_page_of (GVariant *state);
 
 void hiatus_plan_form_init (HiatusPlanForm *form,
                             const GDate *today);
+
+gboolean hiatus_plan_form_read (HiatusPlanForm *form,
+                                GVariant *state);
+
+gboolean hiatus_plan_form_is_same (const HiatusPlanForm *form,
+                                   const HiatusPlanForm *other);
 
 gboolean hiatus_plan_form_is_open (const HiatusPlanForm *form);
 

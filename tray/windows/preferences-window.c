@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "tray/windows/data-page.h"
 #include "tray/windows/own-page.h"
 #include "tray/windows/passphrase-page.h"
 #include "tray/windows/prompts-page.h"
@@ -41,6 +42,7 @@ static const struct
   { "prompts", N_ ("Suggestions"), hiatus_prompts_page_new },
   { "own", N_ ("Your own"), hiatus_own_page_new },
   { "texts", N_ ("Texts"), hiatus_texts_page_new },
+  { "data", N_ ("Your data"), hiatus_data_page_new },
   { "passphrase", N_ ("Passphrase"), hiatus_passphrase_page_new },
 };
 

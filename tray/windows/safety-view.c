@@ -3,9 +3,7 @@
 
 #include "tray/windows/safety-view.h"
 
-#include <glib/gi18n.h>
-#include <string.h>
-
+#include "tray/windows/button-name.h"
 #include "tray/windows/safety-answers.h"
 
 struct _HiatusSafetyView
@@ -69,31 +67,16 @@ show_answers (HiatusSafetyView *self)
   gtk_widget_set_visible (self->talk, self->danger == HIATUS_ANSWER_YES);
 }
 
-/* A screen reader reaches a button without the question above it. */
-static void
-name_it (GtkToggleButton *button, const gchar *question)
-{
-  g_autofree gchar *plain = g_strdup (gtk_button_get_label (GTK_BUTTON (button)));
-  gchar *mark = strchr (plain, '_');
-  g_autofree gchar *name = NULL;
-
-  if (mark != NULL)
-    memmove (mark, mark + 1, strlen (mark));
-  /* Translators: a screen reader says it of a button: the answer, and the question that it is to. */
-  name = g_strdup_printf (_ ("%s: %s"), plain, question);
-  atk_object_set_name (gtk_widget_get_accessible (GTK_WIDGET (button)), name);
-}
-
 static void
 show_texts (HiatusSafetyView *self, const HiatusSafetyAnswers *answers)
 {
   gtk_label_set_text (self->danger_question, answers->danger_question);
   gtk_label_set_text (self->silence_question, answers->silence_question);
   gtk_label_set_text (self->says, answers->says);
-  name_it (self->danger_yes, answers->danger_question);
-  name_it (self->danger_no, answers->danger_question);
-  name_it (self->silence_yes, answers->silence_question);
-  name_it (self->silence_no, answers->silence_question);
+  hiatus_button_name (GTK_WIDGET (self->danger_yes), answers->danger_question);
+  hiatus_button_name (GTK_WIDGET (self->danger_no), answers->danger_question);
+  hiatus_button_name (GTK_WIDGET (self->silence_yes), answers->silence_question);
+  hiatus_button_name (GTK_WIDGET (self->silence_no), answers->silence_question);
 }
 
 static void

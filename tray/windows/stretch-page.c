@@ -294,7 +294,7 @@ hiatus_stretch_page_new (HiatusDaemonLink *daemon)
   HiatusStretchPage *self = g_object_new (HIATUS_TYPE_STRETCH_PAGE, NULL);
 
   self->daemon = g_object_ref (daemon);
-  self->none = add_way (self, _ ("This stretch"), _ ("There is no stretch under way."), _ ("_Start one…"), "app.start-plan");
+  self->none = add_way (self, _ ("This stretch"), _ ("There is no stretch under way."), _ ("_Start one…"), "app.set-up");
   self->goal = add_part (self, _ ("What do you hope for?"), goals, G_N_ELEMENTS (goals));
   self->message = hiatus_page_part_make_label (NULL);
   gtk_widget_hide (self->message);

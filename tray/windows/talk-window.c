@@ -280,6 +280,8 @@ on_listed (GObject *source, GAsyncResult *result, gpointer user_data)
       g_autofree gchar *sentence = hiatus_daemon_link_explain (error);
       g_autofree gchar *text = g_strconcat (sentence, " ", _ ("In the European Union 112 reaches help in an emergency; in the United States, Canada and Mexico 911 does. Elsewhere a neighbour or the nearest shop knows the number."), NULL);
 
+      /* It is all that there is to read. */
+      gtk_style_context_remove_class (gtk_widget_get_style_context (GTK_WIDGET (self->note)), GTK_STYLE_CLASS_DIM_LABEL);
       say (self->note, text);
       hiatus_window_size_grow (GTK_WINDOW (self));
       return;
@@ -288,6 +290,7 @@ on_listed (GObject *source, GAsyncResult *result, gpointer user_data)
   show_person (self, person);
   for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
     add_part (self, lines, parts[i].kind, _ (parts[i].heading));
+  gtk_style_context_add_class (gtk_widget_get_style_context (GTK_WIDGET (self->note)), GTK_STYLE_CLASS_DIM_LABEL);
   say (self->note, note);
   if (self->first != NULL)
     gtk_widget_grab_focus (self->first);

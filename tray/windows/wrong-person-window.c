@@ -6,6 +6,8 @@
 #include <glib/gi18n.h>
 
 #include "daemon/core/error.h"
+#include "tray/windows/apps-view.h"
+#include "tray/windows/contact-form.h"
 #include "tray/windows/window-size.h"
 #include "tray/windows/wrong-person-form.h"
 
@@ -17,7 +19,6 @@ struct _HiatusWrongPersonWindow
   gchar *contact;            /* (owned) (nullable): until the daemon has said who it is about */
   gchar *keyword;            /* (owned) (nullable): the same */
   gchar **apps_before;       /* (owned) (nullable): in which apps they are watched for; NULL where that is not asked */
-  GPtrArray *boxes;          /* (owned): of GtkToggleButton, one for each app that is offered */
 
   /* Of the template. */
   GtkWidget *fields;
@@ -25,8 +26,7 @@ struct _HiatusWrongPersonWindow
   GtkEntry *phrase;
   GtkWidget *apps_fields;
   GtkLabel *apps_about;
-  GtkGrid *apps;
-  GtkEntry *other_apps;
+  HiatusAppsView *apps;
   GtkWidget *message;
   GtkWidget *message_text;
   GtkWidget *cancel;
@@ -43,84 +43,15 @@ get_phrase (HiatusWrongPersonWindow *self)
   return g_strstrip (g_strdup (gtk_entry_get_text (self->phrase)));
 }
 
-/* The apps that are chosen, in the order of the form. */
-static gchar **
-get_apps (HiatusWrongPersonWindow *self)
-{
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) others = hiatus_wrong_person_split (gtk_entry_get_text (self->other_apps));
-  gsize n_apps;
-  const HiatusMessagingApp *apps = hiatus_wrong_person_get_apps (&n_apps);
-
-  for (gsize i = 0; i < n_apps; i++)
-    if (gtk_toggle_button_get_active (g_ptr_array_index (self->boxes, i)))
-      g_strv_builder_add (builder, apps[i].id);
-  for (gsize i = 0; others[i] != NULL; i++)
-    g_strv_builder_add (builder, others[i]);
-  return g_strv_builder_end (builder);
-}
-
-/* Fills in the apps of a contact; returns them as the form gives them back. */
-static gchar **
-set_apps (HiatusWrongPersonWindow *self, const gchar *const *ids)
-{
-  g_autoptr (GStrvBuilder) others = g_strv_builder_new ();
-  g_auto (GStrv) other_ids = NULL;
-  g_autofree gchar *other_text = NULL;
-  gsize n_apps;
-  const HiatusMessagingApp *apps = hiatus_wrong_person_get_apps (&n_apps);
-
-  for (gsize i = 0; ids[i] != NULL; i++)
-    {
-      gsize known = 0;
-
-      while (known < n_apps && !g_str_equal (apps[known].id, ids[i]))
-        known++;
-      if (known < n_apps)
-        gtk_toggle_button_set_active (g_ptr_array_index (self->boxes, known), TRUE);
-      else
-        g_strv_builder_add (others, ids[i]);
-    }
-  other_ids = g_strv_builder_end (others);
-  other_text = g_strjoinv ("; ", other_ids);
-  gtk_entry_set_text (self->other_apps, other_text);
-  return get_apps (self);
-}
-
 static gboolean
 are_apps_changed (HiatusWrongPersonWindow *self)
 {
-  g_auto (GStrv) apps = get_apps (self);
+  g_auto (GStrv) apps = hiatus_apps_view_get_ids (self->apps);
 
   return self->apps_before != NULL && !g_strv_equal ((const gchar *const *) apps, (const gchar *const *) self->apps_before);
 }
 
 /* --- whom it is about --- */
-
-/* Finds a contact in what ListContacts() answered. */
-static GVariant *
-find_contact (GVariant *contacts, const gchar *whom)
-{
-  for (gsize i = 0; i < g_variant_n_children (contacts); i++)
-    {
-      g_autoptr (GVariant) contact = g_variant_get_child_value (contacts, i);
-      const gchar *label = NULL;
-
-      if (g_variant_lookup (contact, "label", "&s", &label) && g_str_equal (label, whom))
-        return g_steal_pointer (&contact);
-    }
-  return NULL;
-}
-
-static gchar **
-get_list (GVariant *contact, const gchar *key)
-{
-  gchar **list = NULL;
-
-  if (!g_variant_lookup (contact, key, "^as", &list))
-    list = g_new0 (gchar *, 1);
-  return list;
-}
 
 static void
 say_error (HiatusWrongPersonWindow *self, const GError *error)
@@ -153,11 +84,12 @@ on_apps_known (GObject *source, GAsyncResult *result, gpointer user_data)
   if (!hiatus_dbus_hiatus1_call_list_contacts_finish (HIATUS_DBUS_HIATUS1 (source), &contacts, result, &error) &&
       g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
-  contact = contacts == NULL ? NULL : find_contact (contacts, self->contact);
+  contact = contacts == NULL ? NULL : hiatus_contact_form_find (contacts, self->contact);
   if (contact != NULL)
     {
-      ids = get_list (contact, "only-apps");
-      self->apps_before = set_apps (self, (const gchar *const *) ids);
+      ids = hiatus_contact_form_get_list (contact, "only-apps");
+      hiatus_apps_view_set_ids (self->apps, (const gchar *const *) ids);
+      self->apps_before = hiatus_apps_view_get_ids (self->apps);
       gtk_widget_show (self->apps_fields);
     }
   begin_form (self);
@@ -240,7 +172,7 @@ begin_saving (HiatusWrongPersonWindow *self)
   g_application_hold (saving->application);
   saving->contact = g_strdup (self->contact);
   saving->phrase = get_phrase (self);
-  saving->apps = are_apps_changed (self) ? get_apps (self) : NULL;
+  saving->apps = are_apps_changed (self) ? hiatus_apps_view_get_ids (self->apps) : NULL;
   return saving;
 }
 
@@ -275,7 +207,7 @@ get_changes (const Saving *saving, GVariant *contact)
 
   if (*saving->phrase != '\0')
     {
-      g_auto (GStrv) before = get_list (contact, "except");
+      g_auto (GStrv) before = hiatus_contact_form_get_list (contact, "except");
       g_auto (GStrv) except = hiatus_wrong_person_append ((const gchar *const *) before, saving->phrase);
 
       g_variant_dict_insert (&changes, "except", "^as", except);
@@ -296,7 +228,7 @@ on_listed (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (hiatus_dbus_hiatus1_call_list_contacts_finish (HIATUS_DBUS_HIATUS1 (source), &contacts, result, &error))
     {
-      contact = find_contact (contacts, saving->contact);
+      contact = hiatus_contact_form_find (contacts, saving->contact);
       if (contact == NULL)
         {
           g_autofree gchar *label = hiatus_wrong_person_isolate (saving->contact);
@@ -365,7 +297,7 @@ hiatus_wrong_person_window_has_text (HiatusFormWindow *form)
   HiatusWrongPersonWindow *self = HIATUS_WRONG_PERSON_WINDOW (form);
   g_autofree gchar *phrase = get_phrase (self);
 
-  return *phrase != '\0' || (are_apps_changed (self) && *gtk_entry_get_text (self->other_apps) != '\0');
+  return *phrase != '\0' || (are_apps_changed (self) && hiatus_apps_view_has_text (self->apps));
 }
 
 /* --- the object --- */
@@ -386,7 +318,6 @@ hiatus_wrong_person_window_finalize (GObject *object)
   g_free (self->contact);
   g_free (self->keyword);
   g_strfreev (self->apps_before);
-  g_ptr_array_unref (self->boxes);
   G_OBJECT_CLASS (hiatus_wrong_person_window_parent_class)->finalize (object);
 }
 
@@ -399,6 +330,7 @@ hiatus_wrong_person_window_class_init (HiatusWrongPersonWindowClass *class)
   G_OBJECT_CLASS (class)->finalize = hiatus_wrong_person_window_finalize;
   HIATUS_FORM_WINDOW_CLASS (class)->save = hiatus_wrong_person_window_save;
   HIATUS_FORM_WINDOW_CLASS (class)->has_text = hiatus_wrong_person_window_has_text;
+  g_type_ensure (HIATUS_TYPE_APPS_VIEW);
   gtk_widget_class_set_template_from_resource (widget, "/org/hiatus/Window/wrong-person-window.ui");
   gtk_widget_class_bind_template_child (widget, HiatusWrongPersonWindow, fields);
   gtk_widget_class_bind_template_child (widget, HiatusWrongPersonWindow, about);
@@ -406,37 +338,17 @@ hiatus_wrong_person_window_class_init (HiatusWrongPersonWindowClass *class)
   gtk_widget_class_bind_template_child (widget, HiatusWrongPersonWindow, apps_fields);
   gtk_widget_class_bind_template_child (widget, HiatusWrongPersonWindow, apps_about);
   gtk_widget_class_bind_template_child (widget, HiatusWrongPersonWindow, apps);
-  gtk_widget_class_bind_template_child (widget, HiatusWrongPersonWindow, other_apps);
   gtk_widget_class_bind_template_child (widget, HiatusWrongPersonWindow, message);
   gtk_widget_class_bind_template_child (widget, HiatusWrongPersonWindow, message_text);
   gtk_widget_class_bind_template_child (widget, HiatusWrongPersonWindow, cancel);
   gtk_widget_class_bind_template_child (widget, HiatusWrongPersonWindow, save);
 }
 
-/* A box for each app, in two columns. */
-static void
-add_boxes (HiatusWrongPersonWindow *self)
-{
-  gsize n_apps;
-  const HiatusMessagingApp *apps = hiatus_wrong_person_get_apps (&n_apps);
-
-  for (guint i = 0; i < n_apps; i++)
-    {
-      GtkWidget *box = gtk_check_button_new_with_label (apps[i].name);
-
-      gtk_widget_show (box);
-      gtk_grid_attach (self->apps, box, (gint) i % 2, (gint) i / 2, 1, 1);
-      g_ptr_array_add (self->boxes, box);
-    }
-}
-
 static void
 hiatus_wrong_person_window_init (HiatusWrongPersonWindow *self)
 {
   self->cancellable = g_cancellable_new ();
-  self->boxes = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  add_boxes (self);
 }
 
 /**

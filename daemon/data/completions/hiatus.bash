@@ -51,7 +51,7 @@ _hiatus () {
   $split && return
 
   if ((cword == 1)); then
-    replies='status plan safety log reasons if-then meetings hard-days person undo letters lock unlock wait script journal contacts watch check help-now settings monitor restore summary forget doctor help'
+    replies='status plan safety log reasons if-then meetings hard-days person undo letters lock unlock wait script journal contacts watch check help-now settings monitor export import restore summary forget doctor help'
     options='--help --version'
   else
     case $command in
@@ -59,7 +59,7 @@ _hiatus () {
       wait) options+=' --minutes=' ;;
       check) options+=' --for=' ;;
       journal) options+=' --since= --json --csv' ;;
-      restore) options+=' --yes' ;;
+      import | restore) options+=' --yes' ;;
       summary) options+=' --without-words' ;;
       forget) options+=' --everything --yes' ;;
       unlock) options+=' --recovery' ;;
@@ -141,7 +141,7 @@ _hiatus () {
         ((cword == 3)) && [[ $verb == get || $verb == set || $verb == reset ]] && replies=$settings
         ;;
       help)
-        ((cword == 2)) && replies='status plan safety log reasons if-then meetings hard-days person undo letters lock unlock wait script journal contacts watch check help-now settings monitor restore summary forget doctor'
+        ((cword == 2)) && replies='status plan safety log reasons if-then meetings hard-days person undo letters lock unlock wait script journal contacts watch check help-now settings monitor export import restore summary forget doctor'
         ;;
     esac
   fi

@@ -43,6 +43,8 @@ for at in __hiatus_at '__hiatus_at help'
     complete --command hiatus --condition $at --arguments help-now --description 'Show whom you can ring now'
     complete --command hiatus --condition $at --arguments settings --description 'Show and change settings'
     complete --command hiatus --condition $at --arguments monitor --description 'Print events as they happen'
+    complete --command hiatus --condition $at --arguments export --description 'Write all that Hiatus knows into a file'
+    complete --command hiatus --condition $at --arguments import --description 'Add what an export has to what is here'
     complete --command hiatus --condition $at --arguments restore --description 'Go back to a backup of the journal'
     complete --command hiatus --condition $at --arguments summary --description 'Sum the last stretch up on one page'
     complete --command hiatus --condition $at --arguments forget --description 'Erase all that Hiatus has'
@@ -141,6 +143,9 @@ complete --command hiatus --condition '__hiatus_after letters write' --long-opti
 complete --command hiatus --condition '__hiatus_after letters write' --long-option felt --exclusive \
     --arguments 'lighter same heavier' --description 'How you feel after writing it'
 complete --command hiatus --condition '__hiatus_after letters delete' --long-option yes --description 'Do not ask'
+complete --command hiatus --condition '__hiatus_after export' --force-files
+complete --command hiatus --condition '__hiatus_after import' --force-files
+complete --command hiatus --condition '__hiatus_after import' --long-option yes --description 'Do not ask'
 complete --command hiatus --condition '__hiatus_after summary' --force-files
 complete --command hiatus --condition '__hiatus_after summary' --long-option without-words --description 'Leave out what you wrote'
 complete --command hiatus --condition '__hiatus_after forget' --long-option everything --description 'All of it'

@@ -6,9 +6,16 @@
 
 start_display () {
   # Of two that start at the same moment and want the same number, the late one ends: it tries again.
-  local number= attempt
+  local number= attempt size=1024x768
+  case $screen in
+    small) size=800x600 ;;
+    double)
+      size=1600x1200
+      export GDK_SCALE=2
+      ;;
+  esac
   for attempt in 1 2 3 4 5; do
-    exec {display}< <(exec Xvfb -displayfd 1 -screen 0 1024x768x24 -nolisten tcp -noreset 2>"$folder/xvfb.log")
+    exec {display}< <(exec Xvfb -displayfd 1 -screen 0 "${size}x24" -nolisten tcp -noreset 2>"$folder/xvfb.log")
     started+=($!)
     read -r -t 20 number <&"$display" && break
   done
