@@ -30,7 +30,7 @@ overhear (GDBusConnection *connection, GDBusMessage *message, gboolean incoming,
   g_autoptr (GDBusMessage) copy = g_dbus_message_copy (message, NULL);
   gsize size = 0;
   g_autofree guint8 *blob = copy == NULL ? NULL : g_dbus_message_to_blob (copy, &size, G_DBUS_CAPABILITY_FLAGS_UNIX_FD_PASSING, NULL);
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&overheard_lock);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&overheard_lock);
 
   g_byte_array_append (overheard, blob, (guint) size);
   return message;
@@ -39,7 +39,7 @@ overhear (GDBusConnection *connection, GDBusMessage *message, gboolean incoming,
 static gboolean
 was_overheard (const gchar *text)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&overheard_lock);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&overheard_lock);
 
   return memmem (overheard->data, overheard->len, text, strlen (text)) != NULL;
 }
@@ -424,6 +424,7 @@ test_forgotten (Served *served, gconstpointer data)
   g_autoptr (GVariant) asked = NULL;
   g_autoptr (GVariant) done = NULL;
 
+  g_assert_nonnull (id);
   set_or_fail (served, "", PASSPHRASE, NULL);
   lock (served);
   g_assert_true (g_file_test (keys, G_FILE_TEST_EXISTS));

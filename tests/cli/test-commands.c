@@ -319,7 +319,7 @@ static const Case cases[] = {
 
   /* The command line itself is wrong: nothing reaches the daemon. */
   { "unknown-command", "frobnicate", { NULL }, "", 2, "", "hiatus: 'frobnicate' is not a command. See 'hiatus help'.\n" },
-  { "command-of-a-later-version", "export FILE", { NULL }, "", 2, "", "hiatus: 'export' is not a command. See 'hiatus help'.\n" },
+  { "command-of-a-later-version", "sync", { NULL }, "", 2, "", "hiatus: 'sync' is not a command. See 'hiatus help'.\n" },
   { "empty-command", "''", { NULL }, "", 2, "", "hiatus: '' is not a command. See 'hiatus help'.\n" },
   { "help-for-unknown", "help frobnicate", { NULL }, "", 2, "", "hiatus: 'frobnicate' is not a command. See 'hiatus help'.\n" },
   { "no-verb", "plan", { NULL }, "", 2, "", "hiatus: plan needs one of these after it: start, length, change, end." HELP ("plan") },

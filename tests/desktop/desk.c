@@ -11,11 +11,23 @@
 #include "daemon/api/names.h"
 #include "tests/fakes/scratch.h"
 
-#define TICK_MS 25
+/* What comes at once is seen at once; what takes long is not looked for so often that it takes longer. */
+#define SHORTEST_PAUSE_US 10000
+#define LONGEST_PAUSE_US 100000
+
+typedef struct
+{
+  GSource base;
+  gint64 pause_us;
+} Tick;
 
 static gboolean
-on_tick (gpointer user_data)
+on_tick (GSource *source, GSourceFunc callback, gpointer user_data)
 {
+  Tick *tick = (Tick *) source;
+
+  tick->pause_us = MIN (tick->pause_us + tick->pause_us / 2, LONGEST_PAUSE_US);
+  g_source_set_ready_time (source, g_get_monotonic_time () + tick->pause_us);
   return G_SOURCE_CONTINUE;
 }
 
@@ -29,7 +41,12 @@ on_tick (gpointer user_data)
 guint
 hiatus_desk_tick (void)
 {
-  return g_timeout_add (TICK_MS, on_tick, NULL);
+  static GSourceFuncs functions = { NULL, NULL, on_tick, NULL, NULL, NULL };
+  g_autoptr (GSource) source = g_source_new (&functions, sizeof (Tick));
+
+  ((Tick *) source)->pause_us = SHORTEST_PAUSE_US;
+  g_source_set_ready_time (source, g_get_monotonic_time () + SHORTEST_PAUSE_US);
+  return g_source_attach (source, NULL);
 }
 
 /**

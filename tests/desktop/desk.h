@@ -129,7 +129,8 @@ guint hiatus_desk_tick (void);
  * hiatus_desk_wait_until:
  * @condition: an expression
  *
- * Like hiatus_wait_until(), for what another program does without telling this one: looks again at short intervals.
+ * Like hiatus_wait_until(), for what another program does without telling this one: looks again and again, first at
+ * short intervals.
  */
 #define hiatus_desk_wait_until(condition)    \
   G_STMT_START                               \

@@ -101,6 +101,8 @@ main (int argc, char **argv)
 
   views = hiatus_views_get (&n_views);
   add_views (views, n_views);
+  views = hiatus_views_get_places (&n_views);
+  add_views (views, n_views);
   views = hiatus_views_get_scripts (&n_views);
   add_views (views, n_views);
 

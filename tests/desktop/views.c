@@ -269,12 +269,12 @@ answer_wait (HiatusViewer *viewer, GtkWindow *window)
   hiatus_view_press (window, _ ("_Same"));
 }
 
-/* The windows and their states; those of the scripts are in views-scripts.c. What is new gets its row here. */
+/* The windows and their states; those of the scripts are in views-scripts.c, and those that one goes to in
+ * views-places.c. What is new gets its row here. */
 static const HiatusView views[] = {
   { .name = "overview", .action = "overview", .prepare = prepare_overview, .says = N_ ("Sit for a while where people are and you feel at ease: a library, a market, a station hall.") },
   { .name = "overview-end", .action = "overview", .prepare = prepare_state, .data = "{'phase': <'complete'>, 'goal': <'heal'>, 'day': <28>, 'length': <28>, 'days-left': <0>, 'kept': <27>, 'moon-frame': <28>, 'waiting': <true>, 'next': <['ending']>}", .says = N_ ("What comes next") },
   { .name = "overview-none", .action = "overview", .prepare = prepare_state, .data = "{'phase': <'none'>, 'moon-frame': <-1>}" },
-  { .name = "start-plan", .action = "start-plan", .prepare = prepare_state, .data = "{'phase': <'none'>, 'moon-frame': <-1>}" },
   { .name = "start-again", .action = "start-again" },
   { .name = "urge", .action = "note", .parameter = "urge" },
   { .name = "urge-filled", .action = "note", .parameter = "urge", .go_on = fill_note, .traits = HIATUS_VIEW_STAYS },
@@ -309,7 +309,7 @@ static const HiatusView views[] = {
  * hiatus_views_get:
  * @n_views: (out): how many there are
  *
- * Returns: (transfer none) (array length=n_views): all views but those of the scripts
+ * Returns: (transfer none) (array length=n_views): all views but those of the other tables
  */
 const HiatusView *
 hiatus_views_get (gsize *n_views)

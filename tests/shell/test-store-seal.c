@@ -206,6 +206,7 @@ test_written_while_locked (Fixture *fixture, gconstpointer data)
   g_autoptr (GPtrArray) events = NULL;
   g_autoptr (GError) error = NULL;
 
+  g_assert_nonnull (recovery);
   reopen (fixture);
   g_assert_true (hiatus_store_append (fixture->store, event, NULL));
   g_assert_null (event->note);
@@ -261,6 +262,7 @@ test_erased_while_locked (Fixture *fixture, gconstpointer data)
   g_autofree gchar *draft = NULL;
   g_autoptr (GPtrArray) events = NULL;
 
+  g_assert_nonnull (recovery);
   reopen (fixture);
   g_assert_true (hiatus_store_erase_text (fixture->store, g_ptr_array_index (fixture->events, 1), NULL));
   g_assert_true (hiatus_store_erase_draft (fixture->store, "letter", NULL));
@@ -285,6 +287,7 @@ test_restored_while_locked (Fixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) events = NULL;
 
+  g_assert_nonnull (recovery);
   reopen (fixture);
   aside = hiatus_store_restore (fixture->store, &fixture->today, &fixture->today, &error);
   g_assert_no_error (error);
@@ -337,6 +340,7 @@ test_keys_damaged (Fixture *fixture, gconstpointer data)
   g_autoptr (HiatusStore) refused = NULL;
   g_autoptr (GError) error = NULL;
 
+  g_assert_nonnull (recovery);
   g_assert_true (g_file_get_contents (first, &kept, NULL, NULL));
   g_assert_true (g_file_set_contents (first, "[passphrase]\nversion=1\n", -1, NULL));
   reopen (fixture);
@@ -407,6 +411,7 @@ test_flipped (Fixture *fixture, gconstpointer data)
 {
   g_autofree gchar *recovery = hiatus_samples_set_passphrase (fixture->store, PASSPHRASE);
 
+  g_assert_nonnull (recovery);
   reopen (fixture);
   for (guint i = 0; i < 60; i++)
     {
@@ -464,6 +469,7 @@ measure (Fixture *fixture)
   gint64 begin = g_get_monotonic_time ();
   g_autofree gchar *recovery = hiatus_samples_set_passphrase (fixture->store, PASSPHRASE);
 
+  g_assert_nonnull (recovery);
   g_assert_true (hiatus_store_remove_seal (fixture->store, NULL));
   return (guint) (g_get_monotonic_time () - begin);
 }
@@ -512,6 +518,7 @@ test_lengths (void)
   g_autoptr (HiatusEvent) first = hiatus_sample_urge ("No.");
   g_autoptr (HiatusEvent) second = hiatus_sample_urge ("I miss the way you hum when you make tea, and I should not.");
 
+  g_assert_nonnull (recovery);
   g_assert_true (hiatus_store_append (store, first, NULL));
   g_assert_true (hiatus_store_append (store, second, NULL));
   g_assert_cmpuint (count_rows (store, "SELECT count (DISTINCT length (text)) FROM texts"), ==, 1);

@@ -63,6 +63,21 @@ get_mode (const gchar *home, const gchar *name)
   return status.st_mode & 07777;
 }
 
+/* Argon2id wants much memory, a key some that stays in place, and all files are made anew. */
+static void
+lock_and_unlock (HiatusLogin *login)
+{
+  g_autofree gchar *script = g_strdup_printf ("for verb in 'lock set' 'lock now' unlock; do echo 'the mill behind the moon' | '%s' $verb || exit 1; done", hiatus_desk_program ("HIATUS"));
+  const gchar *const arguments[] = { "sh", "-c", script, NULL };
+  g_auto (HiatusRun) run = { 0 };
+
+  g_free (hiatus_desk_hiatus (&login->desk, "log urge --note secret"));
+  hiatus_desk_run (&login->desk, &run, arguments);
+  g_assert_cmpstr (run.errors, ==, "");
+  g_assert_cmpint (run.status, ==, 0);
+  g_assert_nonnull (strstr (run.output, "until 'hiatus lock now'"));
+}
+
 static void
 test_daemon_writes (void)
 {
@@ -75,6 +90,8 @@ test_daemon_writes (void)
   g_assert_cmpuint (get_mode (login->home, ".local/share/hiatus/journal.db"), ==, 0600);
   g_assert_cmpuint (get_mode (login->home, ".config/hiatus"), ==, 0700);
   g_assert_cmpuint (get_mode (login->home, ".config/hiatus/settings.ini"), ==, 0600);
+  lock_and_unlock (login);
+  g_assert_cmpuint (get_mode (login->home, ".local/share/hiatus/passphrase.keys"), ==, 0600);
 }
 
 /* Who keeps such folders elsewhere says so in the environment, which a unit cannot ask for paths. */

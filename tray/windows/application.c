@@ -280,9 +280,19 @@ static void
 on_own (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   const gchar *invitation = g_variant_get_string (parameter, NULL);
+  g_autofree gchar *name = g_strconcat ("own:", invitation, NULL);
+  GtkWindow *preferences = find_window (user_data, "preferences");
+  GtkWindow *window = hiatus_own_window_knows (invitation) ? get_window (user_data, name) : NULL;
 
-  if (hiatus_own_window_knows (invitation))
-    show_window_about (user_data, "own:", invitation);
+  if (window == NULL)
+    return;
+  /* There the list is that it belongs to. */
+  if (preferences != NULL)
+    {
+      gtk_window_set_transient_for (window, preferences);
+      gtk_window_set_position (window, GTK_WIN_POS_CENTER_ON_PARENT);
+    }
+  gtk_window_present (window);
 }
 
 /* At a page, or with "" at the one that is shown. */

@@ -9,6 +9,7 @@
 #include "tray/windows/own-words.h"
 
 #define SPACING 6
+#define SPACING_COLUMNS 24
 #define TIME_WIDTH 7
 
 /* How long a meeting can be, in minutes, and a step of the button. */
@@ -87,8 +88,8 @@ on_skip (HiatusMeetingFields *self)
 
 /* --- what is filled in --- */
 
-static GtkWidget *
-add_label (HiatusMeetingFields *self, const gchar *text, GtkWidget *widget)
+static void
+add_label (GtkWidget *box, const gchar *text, GtkWidget *widget)
 {
   GtkWidget *label = gtk_label_new_with_mnemonic (text);
 
@@ -96,8 +97,19 @@ add_label (HiatusMeetingFields *self, const gchar *text, GtkWidget *widget)
   gtk_label_set_line_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_mnemonic_widget (GTK_LABEL (label), widget);
   gtk_widget_set_margin_top (label, SPACING);
-  gtk_container_add (GTK_CONTAINER (self), label);
-  return label;
+  gtk_container_add (GTK_CONTAINER (box), label);
+}
+
+/* A short one beside another. */
+static GtkWidget *
+make_field (const gchar *text, GtkWidget *widget)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, SPACING);
+
+  gtk_widget_set_halign (widget, GTK_ALIGN_START);
+  add_label (box, text, widget);
+  gtk_container_add (GTK_CONTAINER (box), widget);
+  return box;
 }
 
 static void
@@ -115,7 +127,7 @@ add_weekdays (HiatusMeetingFields *self)
       atk_object_set_name (gtk_widget_get_accessible (self->weekdays[i]), name);
       gtk_box_pack_start (GTK_BOX (box), self->weekdays[i], TRUE, TRUE, 0);
     }
-  add_label (self, _ ("On which _weekdays"), self->weekdays[0]);
+  add_label (GTK_WIDGET (self), _ ("On which _weekdays"), self->weekdays[0]);
   gtk_container_add (GTK_CONTAINER (self), box);
 }
 
@@ -128,7 +140,7 @@ add_skipped (HiatusMeetingFields *self)
   self->date = g_object_new (HIATUS_TYPE_DATE_BUTTON, NULL);
   self->skipped = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   g_signal_connect_swapped (button, "clicked", G_CALLBACK (on_skip), self);
-  add_label (self, _ ("A _date on which it does not take place"), self->date);
+  add_label (GTK_WIDGET (self), _ ("A _date on which it does not take place"), self->date);
   gtk_box_pack_start (GTK_BOX (line), self->date, TRUE, TRUE, 0);
   gtk_container_add (GTK_CONTAINER (line), button);
   gtk_container_add (GTK_CONTAINER (self), line);
@@ -144,6 +156,8 @@ show_child (GtkWidget *child, gpointer user_data)
 static void
 hiatus_meeting_fields_init (HiatusMeetingFields *self)
 {
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, SPACING_COLUMNS);
+
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   gtk_box_set_spacing (GTK_BOX (self), SPACING);
   add_weekdays (self);
@@ -151,15 +165,12 @@ hiatus_meeting_fields_init (HiatusMeetingFields *self)
   gtk_entry_set_width_chars (GTK_ENTRY (self->time), TIME_WIDTH);
   gtk_entry_set_placeholder_text (GTK_ENTRY (self->time), "09:00");
   gtk_entry_set_activates_default (GTK_ENTRY (self->time), TRUE);
-  gtk_widget_set_halign (self->time, GTK_ALIGN_START);
-  add_label (self, _ ("It be_gins at"), self->time);
-  gtk_container_add (GTK_CONTAINER (self), self->time);
   self->minutes = gtk_spin_button_new_with_range (1, MINUTES_MOST, MINUTES_STEP);
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (self->minutes), MINUTES_PRESET);
   gtk_entry_set_activates_default (GTK_ENTRY (self->minutes), TRUE);
-  gtk_widget_set_halign (self->minutes, GTK_ALIGN_START);
-  add_label (self, _ ("How many _minutes it lasts"), self->minutes);
-  gtk_container_add (GTK_CONTAINER (self), self->minutes);
+  gtk_container_add (GTK_CONTAINER (line), make_field (_ ("It be_gins at"), self->time));
+  gtk_container_add (GTK_CONTAINER (line), make_field (_ ("How many _minutes it lasts"), self->minutes));
+  gtk_container_add (GTK_CONTAINER (self), line);
   add_skipped (self);
   gtk_container_foreach (GTK_CONTAINER (self), show_child, NULL);
 }

@@ -24,6 +24,7 @@ struct _HiatusOwnWindow
   gchar *first_was;          /* (owned): what stood in the first line */
   gchar *second_was;         /* (owned): what stood in the second */
   GCancellable *loading;     /* (owned): of the question what is changed */
+  gboolean loaded;           /* it was answered */
   guint n_agreed;            /* how many sources are switched on */
   GCancellable *cancellable; /* (unowned) (nullable): of the form, while they are */
 
@@ -390,8 +391,8 @@ fill_date (HiatusOwnWindow *self, GVariant *entry, const GDate *today)
   GDate date;
 
   g_variant_lookup (entry, "date", "&s", &text);
-  is_yearly = sscanf (text, "%4u-%2u-%2u", &year, &month, &day) != 3;
-  if (is_yearly && sscanf (text, "%2u-%2u", &month, &day) != 2)
+  is_yearly = strlen (text) == strlen ("03-14");
+  if (is_yearly ? sscanf (text, "%2u-%2u", &month, &day) != 2 : sscanf (text, "%4u-%2u-%2u", &year, &month, &day) != 3)
     return;
   while (is_yearly && !g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year) && year < g_date_get_year (today) + 8u)
     year++;
@@ -416,6 +417,7 @@ show_entry (HiatusOwnWindow *self, GVariant *entry)
     fill_date (self, entry, &today);
   if (gtk_widget_get_visible (GTK_WIDGET (self->meeting)))
     hiatus_meeting_fields_begin (self->meeting, &today, entry);
+  hiatus_form_window_say (HIATUS_FORM_WINDOW (self), NULL);
   gtk_widget_set_sensitive (self->fields, TRUE);
   gtk_widget_set_sensitive (self->save, TRUE);
   grab (self);
@@ -432,6 +434,7 @@ on_listed (GObject *source, GAsyncResult *result, gpointer user_data)
   hiatus_dbus_hiatus1_call_list_own_finish (HIATUS_DBUS_HIATUS1 (source), &entries, result, &error);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
+  self->loaded = error == NULL;
   for (gsize i = 0; entries != NULL && i < g_variant_n_children (entries); i++)
     {
       g_autoptr (GVariant) entry = g_variant_get_child_value (entries, i);
@@ -455,6 +458,14 @@ load (HiatusOwnWindow *self)
   gtk_widget_set_sensitive (self->save, FALSE);
   gtk_widget_grab_focus (self->cancel);
   hiatus_dbus_hiatus1_call_list_own (get_proxy (self), self->form->invitation, G_DBUS_CALL_FLAGS_NONE, -1, self->loading, on_listed, self);
+}
+
+/* A daemon that did not answer may be back. */
+static void
+on_daemon_changed (HiatusOwnWindow *self)
+{
+  if (!self->loaded && !hiatus_daemon_link_is_broken (hiatus_form_window_get_daemon (HIATUS_FORM_WINDOW (self))))
+    load (self);
 }
 
 /* --- the window --- */
@@ -491,6 +502,9 @@ hiatus_own_window_new (GtkApplication *application, HiatusDaemonLink *daemon, co
   hiatus_form_window_set_parts (HIATUS_FORM_WINDOW (self), daemon, &parts);
   fill_in (self);
   if (self->number != 0)
-    load (self);
+    {
+      g_signal_connect_object (daemon, "changed", G_CALLBACK (on_daemon_changed), self, G_CONNECT_SWAPPED);
+      load (self);
+    }
   return GTK_WINDOW (self);
 }
