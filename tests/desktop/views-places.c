@@ -14,7 +14,7 @@
 
 /* Somebody on the list, with one of each. */
 #define ALEX "{'label': <'A.'>, 'names': <['Alex Example']>, 'phones': <['+44 7700 900123']>, 'let-through': <['Sam']>, 'incoming': <'advise'>, 'outgoing': <'pause'>}"
-#define ALEX_NAMES "A\\.|B\\.|Alex Example|\\+44 7700 900123|Sam"
+#define ALEX_NAMES "A\\.|B\\.|Alex Example|\\+44 7700 900123|Sam|" HIATUS_VIEW_APPS
 
 #define KEY "K7QX4-2M9TD-HF6WB-3PZ8R-VN5JC-LY4GE"
 

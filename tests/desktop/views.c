@@ -18,9 +18,6 @@
                                 "'days-left': <16>, 'kept': <11>, 'moon-frame': <11>"
 #define RUNNING RUNNING_FOR ("heal", "strict") ", 'letters': <true>"
 
-/* The names of applications are what they are. */
-#define MESSAGING_APPS "Alex|Signal|Telegram|Element|Fractal|Discord|WhatsApp for Linux|KDE Connect|Thunderbird"
-
 /* What the daemon answers in the beginning of each view. */
 static const gchar *const first_answers[][2] = {
   { "ListContacts", "([{'label': <'A.'>}],)" },
@@ -293,7 +290,7 @@ static const HiatusView views[] = {
   { .name = "talk", .action = "talk", .prepare = prepare_talk, .names = "116 123|A\\." },
   { .name = "talk-gone", .action = "talk", .prepare = lose_talk },
   { .name = "wrong-person", .action = "wrong-person", .parameter = "1f2e3d4c-1", .prepare = prepare_wrong_person, .data = "({'contact': <'A.'>, 'keyword': <'Alex'>, 'count': <uint32 1>},)", .names = "Alex" },
-  { .name = "wrong-person-thrice", .action = "wrong-person", .parameter = "1f2e3d4c-1", .prepare = prepare_wrong_person, .data = "({'contact': <'A.'>, 'keyword': <'Alex'>, 'count': <uint32 3>},)", .names = MESSAGING_APPS },
+  { .name = "wrong-person-thrice", .action = "wrong-person", .parameter = "1f2e3d4c-1", .prepare = prepare_wrong_person, .data = "({'contact': <'A.'>, 'keyword': <'Alex'>, 'count': <uint32 3>},)", .names = "Alex|" HIATUS_VIEW_APPS },
   { .name = "letter", .action = "letter", .parameter = "", .prepare = prepare_letter, .says = N_ ("What you keep may be read in court, too.") },
   { .name = "letter-felt", .action = "letter", .parameter = "", .prepare = prepare_letter, .go_on = keep_letter },
   { .name = "letter-after", .action = "letter", .parameter = "", .prepare = prepare_letter, .go_on = feel_heavier, .says = N_ ("Noted. That happens. Something warm, some music or a person may do more good just now.") },

@@ -9,6 +9,9 @@
 
 G_BEGIN_DECLS
 
+/* The names of applications are what they are. */
+#define HIATUS_VIEW_APPS "Signal|Telegram|Element|Fractal|Discord|WhatsApp for Linux|KDE Connect|Thunderbird"
+
 /**
  * HiatusViewer:
  * @desk: (owned): the desk
