@@ -6,9 +6,10 @@
 
 start_display () {
   # Of two that start at the same moment and want the same number, the late one ends: it tries again.
+  # No key repeats itself: where a machine is slow, a key stays down for longer than a person presses it.
   local number= attempt
   for attempt in 1 2 3 4 5; do
-    exec {display}< <(exec Xvfb -displayfd 1 -screen 0 1024x768x24 -nolisten tcp -noreset 2>"$folder/xvfb.log")
+    exec {display}< <(exec Xvfb -displayfd 1 -screen 0 1024x768x24 -nolisten tcp -noreset -r 2>"$folder/xvfb.log")
     started+=($!)
     read -r -t 20 number <&"$display" && break
   done
