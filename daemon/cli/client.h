@@ -47,7 +47,7 @@ GVariant *hiatus_client_call_at_length (HiatusClient *client,
                                         GVariant *parameters,
                                         gint descriptor,
                                         const gchar *reply_type,
-                                         GError **error);
+                                        GError **error);
 
 GVariant *hiatus_client_call_with_list (HiatusClient *client,
                                         const gchar *method,
