@@ -275,6 +275,7 @@ test_bus (Served *served, gconstpointer data)
   g_autofree gchar *text = NULL;
   const gchar *question, *token;
 
+  g_assert_nonnull (exported);
   g_assert_no_error (error);
   text = read_memory (memory);
   g_assert_true (g_str_has_prefix (text, HIATUS_EXPORT_BEGINNING));

@@ -30,18 +30,22 @@ overhear (GDBusConnection *connection, GDBusMessage *message, gboolean incoming,
   g_autoptr (GDBusMessage) copy = g_dbus_message_copy (message, NULL);
   gsize size = 0;
   g_autofree guint8 *blob = copy == NULL ? NULL : g_dbus_message_to_blob (copy, &size, G_DBUS_CAPABILITY_FLAGS_UNIX_FD_PASSING, NULL);
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&overheard_lock);
 
+  g_mutex_lock (&overheard_lock);
   g_byte_array_append (overheard, blob, (guint) size);
+  g_mutex_unlock (&overheard_lock);
   return message;
 }
 
 static gboolean
 was_overheard (const gchar *text)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&overheard_lock);
+  gboolean found;
 
-  return memmem (overheard->data, overheard->len, text, strlen (text)) != NULL;
+  g_mutex_lock (&overheard_lock);
+  found = memmem (overheard->data, overheard->len, text, strlen (text)) != NULL;
+  g_mutex_unlock (&overheard_lock);
+  return found;
 }
 
 static const gchar *
@@ -417,13 +421,13 @@ test_all_texts (Served *served, gconstpointer data)
 static void
 test_forgotten (Served *served, gconstpointer data)
 {
-  g_autofree gchar *id = keep_letter (served);
   g_autofree gchar *keys = g_build_filename (folder_of (served), "data", "passphrase.keys", NULL);
   g_autofree gchar *question = NULL;
   g_autofree gchar *token = NULL;
   g_autoptr (GVariant) asked = NULL;
   g_autoptr (GVariant) done = NULL;
 
+  g_free (keep_letter (served));
   set_or_fail (served, "", PASSPHRASE, NULL);
   lock (served);
   g_assert_true (g_file_test (keys, G_FILE_TEST_EXISTS));

@@ -104,10 +104,10 @@ find_key (const gchar *said)
 static void
 test_standard_input (Life *life, gconstpointer data)
 {
-  g_autofree gchar *id = fixture_log (&life->base, "urge", "{'strength': <2>, 'note': <'" NOTE "'>}");
   g_autofree gchar *said = NULL;
   g_autofree gchar *key = NULL;
 
+  g_free (fixture_log (&life->base, "urge", "{'strength': <2>, 'note': <'" NOTE "'>}"));
   assert_says (life, 0, "lock", NULL, "There is no passphrase");
   assert_says (life, 1, "lock set", "", "No passphrase was given");
   assert_says (life, 1, "lock set", "short\n", "8 characters");

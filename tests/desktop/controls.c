@@ -232,6 +232,18 @@ go_round (GtkWindow *window, GdkModifierType modifiers)
   return way;
 }
 
+/* What is scrolled is, to what is beside it, where it is scrolled. */
+static GtkWidget *
+find_in_common (GtkWidget *widget, GtkWidget *other)
+{
+  GtkWidget *found = widget;
+
+  for (GtkWidget *parent = gtk_widget_get_parent (widget); parent != NULL && !is_within (other, parent); parent = gtk_widget_get_parent (parent))
+    if (GTK_IS_SCROLLED_WINDOW (parent))
+      found = parent;
+  return found;
+}
+
 static void
 get_place (HiatusLook *look, GtkWidget *widget, GdkRectangle *place)
 {
@@ -250,8 +262,8 @@ goes_back (HiatusLook *look, GtkWidget *here, GtkWidget *next)
   GdkRectangle a, b;
   gint a_middle, b_middle;
 
-  get_place (look, here, &a);
-  get_place (look, next, &b);
+  get_place (look, find_in_common (here, next), &a);
+  get_place (look, find_in_common (next, here), &b);
   a_middle = a.y + a.height / 2;
   b_middle = b.y + b.height / 2;
   if (b.y + b.height <= a.y)
@@ -317,7 +329,7 @@ hiatus_look_check_controls (HiatusLook *look, HiatusSpeech *speech)
     check_spoken (look, g_ptr_array_index (controls, i));
   check_drawn (GTK_WIDGET (look->window), look);
   check_mnemonics (look);
-  if (speech != NULL)
+  if (speech != NULL && (look->view->traits & HIATUS_VIEW_TURNED) == 0)
     hiatus_look_check_told (look, speech, controls);
   if ((look->view->traits & HIATUS_VIEW_OWN_KEYS) != 0)
     return;

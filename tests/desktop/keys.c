@@ -67,7 +67,7 @@ on_error (Display *display, XErrorEvent *event)
 
 /* Returns: (transfer full) (nullable): a property of a window, with a zero behind it */
 static gchar *
-get_property (Display *display, Window window, const gchar *name, Atom wanted)
+get_property (Display *display, Window window, const gchar *name)
 {
   Atom type = None;
   int format;
@@ -75,11 +75,20 @@ get_property (Display *display, Window window, const gchar *name, Atom wanted)
   unsigned char *value = NULL;
   gchar *text = NULL;
 
-  if (XGetWindowProperty (display, window, XInternAtom (display, name, False), 0, 1024, False, wanted, &type, &format, &n_items, &n_left, &value) == Success && type != None)
+  if (XGetWindowProperty (display, window, XInternAtom (display, name, False), 0, 1024, False, AnyPropertyType, &type, &format, &n_items, &n_left, &value) == Success && type != None)
     text = g_strndup ((const gchar *) value, format == 8 ? n_items : 0);
   if (value != NULL)
     XFree (value);
   return text;
+}
+
+/* A terminal has the older one alone. */
+static gchar *
+get_title (Display *display, Window window)
+{
+  gchar *title = get_property (display, window, "_NET_WM_NAME");
+
+  return title != NULL ? title : get_property (display, window, "WM_NAME");
 }
 
 /* The window with the keyboard is one of those that a window manager knows, or within one.
@@ -94,7 +103,7 @@ find_focused (Display *display)
   XGetInputFocus (display, &window, &revert);
   while (window > PointerRoot)
     {
-      g_autofree gchar *state = get_property (display, window, "WM_STATE", AnyPropertyType);
+      g_autofree gchar *state = get_property (display, window, "WM_STATE");
       Window root, parent = None;
       Window *children = NULL;
       unsigned int n_children;
@@ -123,7 +132,7 @@ get_focused (gchar **title)
   g_assert_nonnull (display);
   window = find_focused (display);
   if (window != None && title != NULL)
-    *title = get_property (display, window, "_NET_WM_NAME", AnyPropertyType);
+    *title = get_title (display, window);
   XCloseDisplay (display);
   XSetErrorHandler (before);
   return window;

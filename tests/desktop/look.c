@@ -15,6 +15,9 @@
 #define CONTRAST 4.5
 #define CONTRAST_ASLEEP 1.8
 
+/* What is selected has the colours that the person's theme has for it. */
+#define CONTRAST_SELECTED 3
+
 /* Colours that differ by less than this are one: 4 bits of each channel are counted. */
 #define N_COLOURS 4096
 
@@ -329,11 +332,30 @@ get_text (GtkWidget *widget)
   return text == NULL || *text == '\0' ? NULL : text;
 }
 
+static gboolean
+is_selected (GtkWidget *widget)
+{
+  gboolean has_selection = (GTK_IS_EDITABLE (widget) && gtk_editable_get_selection_bounds (GTK_EDITABLE (widget), NULL, NULL)) ||
+                           (GTK_IS_LABEL (widget) && gtk_label_get_selection_bounds (GTK_LABEL (widget), NULL, NULL));
+
+  for (GtkWidget *row = widget; row != NULL && !has_selection; row = gtk_widget_get_parent (row))
+    has_selection = GTK_IS_LIST_BOX_ROW (row) && gtk_list_box_row_is_selected (GTK_LIST_BOX_ROW (row));
+  return has_selection || (gtk_widget_get_state_flags (widget) & GTK_STATE_FLAG_SELECTED) != 0;
+}
+
+static gdouble
+get_wanted_contrast (GtkWidget *widget)
+{
+  if (!gtk_widget_is_sensitive (widget))
+    return CONTRAST_ASLEEP;
+  return is_selected (widget) ? CONTRAST_SELECTED : CONTRAST;
+}
+
 static void
 check_contrast_of (GtkWidget *widget, gpointer user_data)
 {
   HiatusLook *look = user_data;
-  const gdouble wanted = gtk_widget_is_sensitive (widget) ? CONTRAST : CONTRAST_ASLEEP;
+  const gdouble wanted = get_wanted_contrast (widget);
   GdkRectangle place;
 
   if (!gtk_widget_get_mapped (widget))

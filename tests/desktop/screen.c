@@ -254,6 +254,27 @@ hiatus_picture_find_change (HiatusPicture *before,
 }
 
 /**
+ * hiatus_picture_crop:
+ * @picture: a picture
+ * @area: a part of it
+ *
+ * Leaves only that part, as far as it is on the screen. Such a picture is for people, no more to be compared.
+ */
+void
+hiatus_picture_crop (HiatusPicture *picture,
+                     const HiatusArea *area)
+{
+  const gint left = MAX (area->x, 0);
+  const gint top = MAX (area->y, 0);
+  const gint right = MIN (area->x + area->width, gdk_pixbuf_get_width (picture->pixels));
+  const gint bottom = MIN (area->y + area->height, gdk_pixbuf_get_height (picture->pixels));
+  GdkPixbuf *part = gdk_pixbuf_new_subpixbuf (picture->pixels, left, top, right - left, bottom - top);
+
+  g_object_unref (picture->pixels);
+  picture->pixels = part;
+}
+
+/**
  * hiatus_picture_save:
  * @picture: a picture
  * @what: what is to be seen in it, as "menu"

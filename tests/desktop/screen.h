@@ -85,6 +85,9 @@ gboolean hiatus_picture_find_change (HiatusPicture *before,
                                      const HiatusArea *except,
                                      HiatusArea *changed);
 
+void hiatus_picture_crop (HiatusPicture *picture,
+                          const HiatusArea *area);
+
 void hiatus_picture_save (HiatusPicture *picture,
                           const gchar *what);
 

@@ -5,7 +5,9 @@
 
 #include <string.h>
 
+#include "daemon/api/memory.h"
 #include "daemon/api/names.h"
+#include "hiatus-dbus.h"
 
 /* What a tray asks hiatus-window, and of GTK's applications in general. */
 #define WINDOW_INTERFACE                                                                            \
@@ -15,69 +17,16 @@
   "<arg type='s' direction='in'/><arg type='av' direction='in'/><arg type='a{sv}' direction='in'/>" \
   "</method></interface>"
 
-/* What tray and windows ask the daemon by themselves. */
-#define DAEMON_INTERFACE                                                                                            \
-  "<interface name='" HIATUS_INTERFACE "'>"                                                                         \
-  "<method name='GetState'><arg type='a{sv}' direction='out'/></method>"                                            \
-  "<method name='UseDisplay'><arg type='a{ss}' direction='in'/></method>"                                           \
-  "<method name='TrayMissing'/>"                                                                                    \
-  "<method name='BeQuiet'><arg type='s' direction='in'/></method>"                                                  \
-  "<method name='EndPlan'><arg type='s' direction='in'/></method>"                                                  \
-  "<method name='PauseWatching'><arg type='s' direction='in'/></method>"                                            \
-  "<method name='ResumeWatching'/>"                                                                                 \
-  "<method name='PauseShown'><arg type='s' direction='in'/></method>"                                               \
-  "<method name='DescribePause'>"                                                                                   \
-  "<arg type='s' direction='in'/><arg type='a{sv}' direction='out'/></method>"                                      \
-  "<method name='AnswerPause'><arg type='s' direction='in'/><arg type='s' direction='in'/></method>"                \
-  "<method name='DescribeWait'>"                                                                                    \
-  "<arg type='s' direction='in'/><arg type='a{sv}' direction='out'/></method>"                                      \
-  "<method name='AnswerWait'><arg type='s' direction='in'/><arg type='s' direction='in'/></method>"                 \
-  "<method name='StopWait'><arg type='s' direction='in'/></method>"                                                 \
-  "<method name='WaitShown'><arg type='s' direction='in'/></method>"                                                \
-  "<method name='WaitHere'><arg type='u' direction='in'/><arg type='s' direction='out'/></method>"                  \
-  "<method name='DescribeWrongPerson'>"                                                                             \
-  "<arg type='s' direction='in'/><arg type='a{sv}' direction='out'/></method>"                                      \
-  "<method name='ListContacts'><arg type='aa{sv}' direction='out'/></method>"                                       \
-  "<method name='ListHelp'>"                                                                                        \
-  "<arg type='a{sv}' direction='out'/><arg type='aa{sv}' direction='out'/><arg type='s' direction='out'/></method>" \
-  "<method name='AddOwn'>"                                                                                          \
-  "<arg type='s' direction='in'/><arg type='a{sv}' direction='in'/><arg type='u' direction='out'/></method>"        \
-  "<method name='ChangeContact'>"                                                                                   \
-  "<arg type='s' direction='in'/><arg type='a{sv}' direction='in'/></method>"                                       \
-  "<method name='KeepLetter'><arg type='a{sv}' direction='in'/><arg type='s' direction='out'/></method>"            \
-  "<method name='FeltLetter'><arg type='s' direction='in'/><arg type='s' direction='in'/></method>"                 \
-  "<method name='ListLetters'><arg type='aa{sv}' direction='out'/></method>"                                        \
-  "<method name='ReadLetter'><arg type='s' direction='in'/><arg type='s' direction='out'/></method>"                \
-  "<method name='DescribeScript'>"                                                                                  \
-  "<arg type='s' direction='in'/><arg type='a{sv}' direction='in'/><arg type='a{sv}' direction='out'/></method>"    \
-  "<method name='AnswerScript'>"                                                                                    \
-  "<arg type='s' direction='in'/><arg type='s' direction='in'/><arg type='a{sv}' direction='in'/></method>"         \
-  "<method name='GetSafety'><arg type='a{sv}' direction='out'/></method>"                                           \
-  "<method name='AnswerSafety'><arg type='a{sv}' direction='in'/></method>"                                         \
-  "<method name='SaveDraft'><arg type='s' direction='in'/><arg type='s' direction='in'/></method>"                  \
-  "<method name='ReadDraft'><arg type='s' direction='in'/><arg type='s' direction='out'/></method>"                 \
-  "<method name='EraseDraft'><arg type='s' direction='in'/></method>"                                               \
-  "<method name='TestText'><arg type='s' direction='in'/><arg type='a(ss)' direction='out'/></method>"              \
-  "<method name='TryContact'><arg type='s' direction='in'/><arg type='a{sv}' direction='in'/>"                      \
-  "<arg type='s' direction='in'/><arg type='a{ss}' direction='out'/><arg type='a{sv}' direction='out'/></method>"   \
-  "<method name='CheckDraft'>"                                                                                      \
-  "<arg type='h' direction='in'/><arg type='s' direction='in'/><arg type='a(uusss)' direction='out'/></method>"     \
-  "<method name='ListStretches'><arg type='aa{sv}' direction='out'/></method>"                                      \
-  "<method name='DescribeStretch'><arg type='s' direction='in'/><arg type='a{sv}' direction='out'/></method>"       \
-  "<method name='SummarizeStretch'>"                                                                                \
-  "<arg type='s' direction='in'/><arg type='b' direction='in'/><arg type='s' direction='out'/></method>"            \
-  "<method name='ChangeLength'><arg type='a{sv}' direction='in'/></method>"                                         \
-  "<method name='Log'>"                                                                                             \
-  "<arg type='s' direction='in'/><arg type='a{sv}' direction='in'/><arg type='s' direction='out'/></method>"        \
-  "<method name='Reflect'>"                                                                                         \
-  "<arg type='s' direction='in'/><arg type='s' direction='in'/><arg type='s' direction='out'/></method>"            \
-  "<method name='Quit'/>"                                                                                           \
-  "</interface>"
-
 #define DAEMON_STATE "{'phase': <'running'>, 'day': <12>, 'length': <28>, 'days-left': <16>, 'moon-frame': <11>}"
 
 /* In the place of an answer: the daemon has gone meanwhile. */
 #define GONE "?"
+
+/* Likewise: it is locked. */
+#define LOCKED "!"
+
+/* How an answer begins that is a text behind a descriptor. */
+#define TEXT "h "
 
 struct _HiatusStub
 {
@@ -87,7 +36,7 @@ struct _HiatusStub
   gboolean acquired;
   const gchar *state;
   GPtrArray *calls;    /* of texts: method and parameters */
-  GHashTable *answers; /* of methods: what they answer, in GVariant's text form; an empty text is a refusal, GONE no answer */
+  GHashTable *answers; /* of methods: what they answer, in GVariant's text form; an empty text is a refusal; or GONE, LOCKED, TEXT */
 };
 
 /* What is answered where a test says nothing else. */
@@ -102,8 +51,34 @@ static const gchar *const usual_answers[][2] = {
   { "TestText", "(@a(ss) [],)" },
   { "TryContact", "(@a{ss} {}, @a{sv} {})" },
   { "CheckDraft", "(@a(uusss) [],)" },
+  { "ListSettings", "(@a(sssssas) [],)" },
+  { "ListSources", "(@a(ssss) [],)" },
+  { "ListBackups", "(@as [],)" },
+  { "ListOwn", "(@aa{sv} [],)" },
+  { "Examine", "(@a(ssss) [],)" },
+  { "GetLock", "({'set': <false>, 'locked': <false>},)" },
   { "GetSafety", HIATUS_STUB_SAFETY ("unanswered", "unanswered") },
 };
+
+static gboolean
+has_answer (GDBusMethodInvocation *invocation)
+{
+  const GDBusMethodInfo *info = g_dbus_method_invocation_get_method_info (invocation);
+
+  return info->out_args != NULL && info->out_args[0] != NULL;
+}
+
+/* What nobody else on the bus shall read. */
+static void
+answer_with_text (GDBusMethodInvocation *invocation, const gchar *text)
+{
+  g_autoptr (GUnixFDList) descriptors = g_unix_fd_list_new ();
+  g_autoptr (GError) error = NULL;
+
+  hiatus_memory_append (descriptors, text, strlen (text), &error);
+  g_assert_no_error (error);
+  g_dbus_method_invocation_return_value_with_unix_fd_list (invocation, g_variant_new ("(h)", 0), descriptors);
+}
 
 static void
 on_call (GDBusConnection *bus,
@@ -124,10 +99,16 @@ on_call (GDBusConnection *bus,
     g_dbus_method_invocation_return_value (invocation, g_variant_new ("(@a{sv})", g_variant_new_parsed (stub->state)));
   else if (g_strcmp0 (answer, GONE) == 0)
     g_dbus_method_invocation_return_dbus_error (invocation, "org.freedesktop.DBus.Error.NoReply", "Message recipient disconnected from message bus without replying");
+  else if (g_strcmp0 (answer, LOCKED) == 0)
+    g_dbus_method_invocation_return_dbus_error (invocation, HIATUS_ERROR_PREFIX "Locked", HIATUS_STUB_REFUSAL);
+  else if (answer != NULL && g_str_has_prefix (answer, TEXT))
+    answer_with_text (invocation, answer + strlen (TEXT));
   else if (answer != NULL && *answer != '\0')
     g_dbus_method_invocation_return_value (invocation, g_variant_new_parsed (answer));
   else if (answer != NULL)
     g_dbus_method_invocation_return_dbus_error (invocation, HIATUS_ERROR_PREFIX "Refused", HIATUS_STUB_REFUSAL);
+  else if (has_answer (invocation))
+    g_dbus_method_invocation_return_dbus_error (invocation, "org.freedesktop.DBus.Error.UnknownMethod", "nothing was said about this");
   else
     g_dbus_method_invocation_return_value (invocation, NULL);
 }
@@ -141,7 +122,9 @@ on_property (GDBusConnection *bus,
              GError **error,
              gpointer user_data)
 {
-  /* The only one that is asked for here: whether there is a host for tray icons. */
+  if (g_str_equal (property, "Version"))
+    return g_variant_new_string ("0");
+  /* The only other one: whether there is a host for tray icons. */
   return g_variant_new_boolean (FALSE);
 }
 
@@ -151,6 +134,30 @@ on_acquired (GDBusConnection *bus, const gchar *name, gpointer user_data)
   HiatusStub *stub = user_data;
 
   stub->acquired = TRUE;
+}
+
+static HiatusStub *
+new_with_info (HiatusDesk *desk, const gchar *name, const gchar *path, GDBusInterfaceInfo *info)
+{
+  static const GDBusInterfaceVTable functions = { .method_call = on_call, .get_property = on_property };
+  g_autoptr (GError) error = NULL;
+  HiatusStub *stub = g_new0 (HiatusStub, 1);
+
+  stub->bus = g_object_ref (desk->bus);
+  stub->state = DAEMON_STATE;
+  stub->calls = g_ptr_array_new_with_free_func (g_free);
+  stub->answers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  for (gsize i = 0; i < G_N_ELEMENTS (usual_answers); i++)
+    hiatus_stub_set_answer (stub, usual_answers[i][0], usual_answers[i][1]);
+  if (info != NULL)
+    {
+      stub->object = g_dbus_connection_register_object (stub->bus, path, info, &functions, stub, NULL, &error);
+      g_assert_no_error (error);
+    }
+  stub->owner = g_bus_own_name_on_connection (stub->bus, name, G_BUS_NAME_OWNER_FLAGS_DO_NOT_QUEUE, on_acquired, NULL, stub, NULL);
+  hiatus_wait_until (stub->acquired);
+
+  return stub;
 }
 
 /**
@@ -167,29 +174,13 @@ on_acquired (GDBusConnection *bus, const gchar *name, gpointer user_data)
 HiatusStub *
 hiatus_stub_new (HiatusDesk *desk, const gchar *name, const gchar *path, const gchar *interface)
 {
-  static const GDBusInterfaceVTable functions = { .method_call = on_call, .get_property = on_property };
   g_autofree gchar *xml = g_strdup_printf ("<node>%s</node>", interface);
   g_autoptr (GDBusNodeInfo) info = NULL;
   g_autoptr (GError) error = NULL;
-  HiatusStub *stub = g_new0 (HiatusStub, 1);
 
-  stub->bus = g_object_ref (desk->bus);
-  stub->state = DAEMON_STATE;
-  stub->calls = g_ptr_array_new_with_free_func (g_free);
-  stub->answers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  for (gsize i = 0; i < G_N_ELEMENTS (usual_answers); i++)
-    hiatus_stub_set_answer (stub, usual_answers[i][0], usual_answers[i][1]);
   info = g_dbus_node_info_new_for_xml (xml, &error);
   g_assert_no_error (error);
-  if (info->interfaces[0] != NULL)
-    {
-      stub->object = g_dbus_connection_register_object (stub->bus, path, info->interfaces[0], &functions, stub, NULL, &error);
-      g_assert_no_error (error);
-    }
-  stub->owner = g_bus_own_name_on_connection (stub->bus, name, G_BUS_NAME_OWNER_FLAGS_DO_NOT_QUEUE, on_acquired, NULL, stub, NULL);
-  hiatus_wait_until (stub->acquired);
-
-  return stub;
+  return new_with_info (desk, name, path, info->interfaces[0]);
 }
 
 /**
@@ -213,7 +204,7 @@ hiatus_stub_new_window (HiatusDesk *desk)
 HiatusStub *
 hiatus_stub_new_daemon (HiatusDesk *desk)
 {
-  return hiatus_stub_new (desk, HIATUS_BUS_NAME, HIATUS_OBJECT_PATH, DAEMON_INTERFACE);
+  return new_with_info (desk, HIATUS_BUS_NAME, HIATUS_OBJECT_PATH, hiatus_dbus_hiatus1_interface_info ());
 }
 
 /**
@@ -274,6 +265,35 @@ void
 hiatus_stub_vanish (HiatusStub *stub, const gchar *method)
 {
   hiatus_stub_set_answer (stub, method, GONE);
+}
+
+/**
+ * hiatus_stub_lock:
+ * @stub: a stub
+ * @method: a method
+ *
+ * Has a method say from now on that a passphrase is to be given first.
+ */
+void
+hiatus_stub_lock (HiatusStub *stub, const gchar *method)
+{
+  hiatus_stub_set_answer (stub, method, LOCKED);
+}
+
+/**
+ * hiatus_stub_set_text:
+ * @stub: a stub
+ * @method: a method that answers with a descriptor
+ * @text: what is behind it from now on
+ *
+ * Has a method answer with a text that is not on the bus.
+ */
+void
+hiatus_stub_set_text (HiatusStub *stub, const gchar *method, const gchar *text)
+{
+  g_autofree gchar *answer = g_strconcat (TEXT, text, NULL);
+
+  hiatus_stub_set_answer (stub, method, answer);
 }
 
 /**

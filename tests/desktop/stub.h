@@ -49,6 +49,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HiatusStub, hiatus_stub_free)
 void hiatus_stub_vanish (HiatusStub *stub,
                          const gchar *method);
 
+void hiatus_stub_lock (HiatusStub *stub,
+                       const gchar *method);
+
+void hiatus_stub_set_text (HiatusStub *stub,
+                           const gchar *method,
+                           const gchar *text);
+
 gint hiatus_stub_find (HiatusStub *stub,
                        const gchar *part);
 

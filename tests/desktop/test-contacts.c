@@ -1,18 +1,23 @@
 /* SPDX-FileCopyrightText: The Hiatus authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A person who says whom Hiatus shall look out for, with keyboard and pointer, and with the real daemon. The windows are in
- * this program, so that what they say can be read. */
+/* A person who says whom Hiatus shall look out for, with keyboard and pointer, and with the real daemon; and a stranger who
+ * goes the way that README.md tells. The windows are in this program, so that what they say can be read. */
 
 #include <string.h>
 
 #include "tests/desktop/inside.h"
 #include "tests/desktop/keys.h"
+#include "tests/desktop/pointer.h"
 #include "tests/desktop/screen.h"
 #include "tray/windows/application.h"
 
 #define LIST "A list"
 #define FORM "An entry"
+#define SET_UP "A new stretch"
+#define OVERVIEW "Hiatus"
+
+#define DAY "Day 1 of 28"
 
 static HiatusApplication *application;
 
@@ -284,12 +289,180 @@ test_by_hand (void)
   end (desk);
 }
 
+/* --- the first five minutes --- */
+
+/* What README.md has still to say. */
+static const gchar *ahead;
+
+/* It comes next there. */
+static void
+read_on (const gchar *words)
+{
+  g_test_message ("README.md: %s", words);
+  ahead = strstr (ahead, words);
+  g_assert_nonnull (ahead);
+  ahead += strlen (words);
+}
+
+/* It comes next there, and the window says it. */
+static void
+see (const gchar *title, const gchar *words)
+{
+  read_on (words);
+  wait_to_say (title, words);
+}
+
+/* A picture for README.md: the window alone, with its title bar. */
+static void
+save_window (const gchar *title, const gchar *what)
+{
+  g_autoptr (HiatusScreen) screen = hiatus_screen_new ();
+  g_autoptr (HiatusPicture) picture = NULL;
+  GdkRectangle frame;
+
+  read_on (what);
+  hiatus_inside_wait_for_paint (find_window (title));
+  picture = hiatus_screen_take_still (screen);
+  gdk_window_get_frame_extents (gtk_widget_get_window (GTK_WIDGET (find_window (title))), &frame);
+  hiatus_picture_crop (picture, &(HiatusArea){ frame.x, frame.y, frame.width, frame.height });
+  hiatus_picture_save (picture, what);
+}
+
+static gboolean
+hiatus_says (HiatusDesk *desk, const gchar *command, const gchar *words)
+{
+  g_autofree gchar *text = hiatus_desk_hiatus (desk, command);
+
+  return strstr (text, words) != NULL;
+}
+
+static gboolean
+is_told_the_day (HiatusDesk *desk)
+{
+  const gchar *const count[] = { "dunstctl", "count", "displayed", NULL };
+  g_auto (HiatusRun) run = { 0 };
+
+  hiatus_desk_run (desk, &run, count);
+  return !g_str_has_prefix (run.output, "0");
+}
+
+static void
+close_popup (HiatusDesk *desk)
+{
+  const gchar *const close[] = { "dunstctl", "close-all", NULL };
+  g_auto (HiatusRun) run = { 0 };
+
+  hiatus_desk_wait_until (is_told_the_day (desk));
+  hiatus_desk_run (desk, &run, close);
+  hiatus_desk_wait_until (!is_told_the_day (desk));
+}
+
+/* A button that was pressed by a key holds the keyboard for a while. */
+static gboolean
+is_chosen (const gchar *title, const gchar *label)
+{
+  return gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (hiatus_inside_find_button (find_window (title), label)));
+}
+
+static void
+begin_stretch (HiatusDesk *desk, HiatusMenu *menu)
+{
+  read_on ("Start a plan…");
+  hiatus_pointer_choose (menu, "Start a plan…");
+  wait_for (desk, SET_UP);
+  see (SET_UP, "When were you last in touch?");
+  see (SET_UP, DAY);
+  save_window (SET_UP, "walk-begin");
+  hiatus_desk_wait_until ((hiatus_keys_press (desk, "alt+c"), hiatus_desk_count_events (desk, "plan-start") > 0));
+  hiatus_menu_wait_for (menu, DAY);
+
+  see (SET_UP, "What do you hope for?");
+  hiatus_desk_wait_until ((hiatus_keys_press (desk, "alt+i"), is_chosen (SET_UP, "_I don't know yet")));
+  read_on ("I don't know yet");
+  hiatus_keys_press (desk, "alt+c");
+  read_on ("Two questions");
+  hiatus_desk_wait_until ((hiatus_keys_press (desk, "alt+n"), hiatus_desk_count_events (desk, "safety") > 0));
+  hiatus_desk_wait_until ((hiatus_keys_press (desk, "alt+o"), !hiatus_says (desk, "safety", "Not answered")));
+  hiatus_desk_wait_until ((hiatus_keys_press (desk, "alt+c"), says (SET_UP, "Done. The rest can wait.")));
+  read_on ("Done. The rest can wait.");
+  close_popup (desk);
+  save_window (SET_UP, "walk-done");
+}
+
+static void
+enter_contact (HiatusDesk *desk)
+{
+  see (SET_UP, "Names to look out for");
+  hiatus_keys_press (desk, "alt+n");
+  wait_for (desk, LIST);
+  see (LIST, "Can they see this computer or know your password?");
+  hiatus_keys_press (desk, "alt+n");
+  wait_for (desk, FORM);
+  see (FORM, "What you call them");
+  hiatus_keys_type (desk, "A");
+  see (FORM, "Names");
+  hiatus_keys_press (desk, "alt+n");
+  hiatus_keys_type (desk, "Alex Doe");
+  see (FORM, "Try it");
+  hiatus_keys_press (desk, "alt+y");
+  hiatus_keys_type (desk, "Lunch with Alex Doe");
+  see (FORM, "This would be noticed");
+  save_window (FORM, "walk-contact");
+  read_on ("Save");
+  hiatus_desk_wait_until ((click (desk, FORM, "_Save"), find_window (FORM) == NULL));
+  wait_for (desk, LIST);
+  hiatus_desk_wait_until ((hiatus_keys_press (desk, "Escape"), find_window (LIST) == NULL));
+}
+
+/* README.md, word by word: at its end the stretch runs, and who is on the list is known by name. */
+static void
+test_walk (void)
+{
+  g_autoptr (HiatusDesk) desk = hiatus_desk_new ();
+  g_autoptr (HiatusMenu) menu = NULL;
+  g_autofree gchar *readme = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_file_get_contents (g_getenv ("README"), &readme, NULL, &error);
+  g_assert_no_error (error);
+  ahead = g_strdelimit (readme, "\n", ' ');
+  read_on ("## Your first five minutes");
+  read_on ("tests/try");
+  hiatus_desk_start_daemon (desk);
+  hiatus_desk_start_tray (desk);
+  menu = hiatus_menu_new (desk);
+
+  begin_stretch (desk, menu);
+  enter_contact (desk);
+  see (SET_UP, "In notifications");
+  wait_for (desk, SET_UP);
+  hiatus_keys_press (desk, "alt+f");
+  hiatus_desk_wait_until (hiatus_says (desk, "settings get watching.notifications", "yes"));
+  read_on ("Close");
+  hiatus_desk_wait_until ((hiatus_keys_press (desk, "Escape"), find_window (SET_UP) == NULL));
+
+  read_on ("Overview…");
+  hiatus_pointer_choose (menu, "Overview…");
+  wait_for (desk, OVERVIEW);
+  save_window (OVERVIEW, "walk-overview");
+  read_on ("hiatus status");
+  g_assert_true (hiatus_says (desk, "status", DAY));
+  read_on ("hiatus contacts test 'Lunch with Alex Doe'");
+  g_assert_true (hiatus_says (desk, "contacts test 'Lunch with Alex Doe'", "A, by a name"));
+  read_on ("hiatus forget --everything");
+  hiatus_desk_wait_until ((hiatus_keys_press (desk, "Escape"), find_window (OVERVIEW) == NULL));
+}
+
 int
 main (int argc, char **argv)
 {
   g_autoptr (GError) error = NULL;
 
+  g_autofree gchar *zone = hiatus_desk_name_noon_zone ();
+
   g_test_init (&argc, &argv, NULL);
+  /* The day is that of the desk's programs. */
+  g_setenv ("TZ", zone, TRUE);
   gtk_init (&argc, &argv);
   application = hiatus_application_new ();
   g_application_register (G_APPLICATION (application), NULL, &error);
@@ -298,6 +471,7 @@ main (int argc, char **argv)
   g_test_add_func ("/contacts/first", test_first);
   g_test_add_func ("/contacts/meanwhile", test_meanwhile);
   g_test_add_func ("/contacts/by-hand", test_by_hand);
+  g_test_add_func ("/contacts/walk", test_walk);
 
   return g_test_run ();
 }

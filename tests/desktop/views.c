@@ -18,9 +18,6 @@
                                 "'days-left': <16>, 'kept': <11>, 'moon-frame': <11>"
 #define RUNNING RUNNING_FOR ("heal", "strict") ", 'letters': <true>"
 
-/* The names of applications are what they are. */
-#define MESSAGING_APPS "Alex|Signal|Telegram|Element|Fractal|Discord|WhatsApp for Linux|KDE Connect|Thunderbird"
-
 /* What the daemon answers in the beginning of each view. */
 static const gchar *const first_answers[][2] = {
   { "ListContacts", "([{'label': <'A.'>}],)" },
@@ -269,12 +266,12 @@ answer_wait (HiatusViewer *viewer, GtkWindow *window)
   hiatus_view_press (window, _ ("_Same"));
 }
 
-/* The windows and their states; those of the scripts are in views-scripts.c. What is new gets its row here. */
+/* The windows and their states; those of the scripts are in views-scripts.c, and those that one goes to in
+ * views-places.c. What is new gets its row here. */
 static const HiatusView views[] = {
   { .name = "overview", .action = "overview", .prepare = prepare_overview, .says = N_ ("Sit for a while where people are and you feel at ease: a library, a market, a station hall.") },
   { .name = "overview-end", .action = "overview", .prepare = prepare_state, .data = "{'phase': <'complete'>, 'goal': <'heal'>, 'day': <28>, 'length': <28>, 'days-left': <0>, 'kept': <27>, 'moon-frame': <28>, 'waiting': <true>, 'next': <['ending']>}", .says = N_ ("What comes next") },
   { .name = "overview-none", .action = "overview", .prepare = prepare_state, .data = "{'phase': <'none'>, 'moon-frame': <-1>}" },
-  { .name = "start-plan", .action = "start-plan", .prepare = prepare_state, .data = "{'phase': <'none'>, 'moon-frame': <-1>}" },
   { .name = "start-again", .action = "start-again" },
   { .name = "urge", .action = "note", .parameter = "urge" },
   { .name = "urge-filled", .action = "note", .parameter = "urge", .go_on = fill_note, .traits = HIATUS_VIEW_STAYS },
@@ -293,7 +290,7 @@ static const HiatusView views[] = {
   { .name = "talk", .action = "talk", .prepare = prepare_talk, .names = "116 123|A\\." },
   { .name = "talk-gone", .action = "talk", .prepare = lose_talk },
   { .name = "wrong-person", .action = "wrong-person", .parameter = "1f2e3d4c-1", .prepare = prepare_wrong_person, .data = "({'contact': <'A.'>, 'keyword': <'Alex'>, 'count': <uint32 1>},)", .names = "Alex" },
-  { .name = "wrong-person-thrice", .action = "wrong-person", .parameter = "1f2e3d4c-1", .prepare = prepare_wrong_person, .data = "({'contact': <'A.'>, 'keyword': <'Alex'>, 'count': <uint32 3>},)", .names = MESSAGING_APPS },
+  { .name = "wrong-person-thrice", .action = "wrong-person", .parameter = "1f2e3d4c-1", .prepare = prepare_wrong_person, .data = "({'contact': <'A.'>, 'keyword': <'Alex'>, 'count': <uint32 3>},)", .names = "Alex|" HIATUS_VIEW_APPS },
   { .name = "letter", .action = "letter", .parameter = "", .prepare = prepare_letter, .says = N_ ("What you keep may be read in court, too.") },
   { .name = "letter-felt", .action = "letter", .parameter = "", .prepare = prepare_letter, .go_on = keep_letter },
   { .name = "letter-after", .action = "letter", .parameter = "", .prepare = prepare_letter, .go_on = feel_heavier, .says = N_ ("Noted. That happens. Something warm, some music or a person may do more good just now.") },
@@ -309,7 +306,7 @@ static const HiatusView views[] = {
  * hiatus_views_get:
  * @n_views: (out): how many there are
  *
- * Returns: (transfer none) (array length=n_views): all views but those of the scripts
+ * Returns: (transfer none) (array length=n_views): all views but those of the other tables
  */
 const HiatusView *
 hiatus_views_get (gsize *n_views)

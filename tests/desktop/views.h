@@ -9,6 +9,9 @@
 
 G_BEGIN_DECLS
 
+/* The names of applications are what they are. */
+#define HIATUS_VIEW_APPS "Signal|Telegram|Element|Fractal|Discord|WhatsApp for Linux|KDE Connect|Thunderbird"
+
 /**
  * HiatusViewer:
  * @desk: (owned): the desk
@@ -30,6 +33,7 @@ typedef struct
  * HiatusViewTrait:
  * @HIATUS_VIEW_OWN_KEYS: has rules of its own about keys, which have a test of their own
  * @HIATUS_VIEW_STAYS: Escape does not close it at once, or at all
+ * @HIATUS_VIEW_TURNED: a page of a stack or a list of pages, which GTK does not announce to screen readers: they ask for it
  *
  * What is different about a view.
  */
@@ -37,6 +41,7 @@ typedef enum
 {
   HIATUS_VIEW_OWN_KEYS = 1 << 0,
   HIATUS_VIEW_STAYS = 1 << 1,
+  HIATUS_VIEW_TURNED = 1 << 2,
 } HiatusViewTrait;
 
 typedef struct _HiatusView HiatusView;
@@ -79,6 +84,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HiatusViewer, hiatus_viewer_free)
 const HiatusView *hiatus_views_get (gsize *n_views);
 
 const HiatusView *hiatus_views_get_scripts (gsize *n_views);
+
+const HiatusView *hiatus_views_get_places (gsize *n_views);
 
 GtkWindow *hiatus_view_open (const HiatusView *view,
                              HiatusViewer *viewer);

@@ -200,12 +200,12 @@ test_round_trip (Fixture *fixture, gconstpointer data)
 static void
 test_written_while_locked (Fixture *fixture, gconstpointer data)
 {
-  g_autofree gchar *recovery = hiatus_samples_set_passphrase (fixture->store, PASSPHRASE);
   g_autofree gchar *draft = NULL;
   g_autoptr (HiatusEvent) event = hiatus_sample_urge (NOTE);
   g_autoptr (GPtrArray) events = NULL;
   g_autoptr (GError) error = NULL;
 
+  g_free (hiatus_samples_set_passphrase (fixture->store, PASSPHRASE));
   reopen (fixture);
   g_assert_true (hiatus_store_append (fixture->store, event, NULL));
   g_assert_null (event->note);
@@ -257,10 +257,10 @@ test_changed (Fixture *fixture, gconstpointer data)
 static void
 test_erased_while_locked (Fixture *fixture, gconstpointer data)
 {
-  g_autofree gchar *recovery = hiatus_samples_set_passphrase (fixture->store, PASSPHRASE);
   g_autofree gchar *draft = NULL;
   g_autoptr (GPtrArray) events = NULL;
 
+  g_free (hiatus_samples_set_passphrase (fixture->store, PASSPHRASE));
   reopen (fixture);
   g_assert_true (hiatus_store_erase_text (fixture->store, g_ptr_array_index (fixture->events, 1), NULL));
   g_assert_true (hiatus_store_erase_draft (fixture->store, "letter", NULL));
@@ -278,13 +278,13 @@ test_erased_while_locked (Fixture *fixture, gconstpointer data)
 static void
 test_restored_while_locked (Fixture *fixture, gconstpointer data)
 {
-  g_autofree gchar *recovery = hiatus_samples_set_passphrase (fixture->store, PASSPHRASE);
   g_autofree gchar *aside = NULL;
   g_autofree gchar *path = g_build_filename (fixture->folder, "journal.db", NULL);
   g_auto (HiatusRepair) repair = { 0 };
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) events = NULL;
 
+  g_free (hiatus_samples_set_passphrase (fixture->store, PASSPHRASE));
   reopen (fixture);
   aside = hiatus_store_restore (fixture->store, &fixture->today, &fixture->today, &error);
   g_assert_no_error (error);
@@ -330,13 +330,13 @@ test_open_backup (Fixture *fixture, gconstpointer data)
 static void
 test_keys_damaged (Fixture *fixture, gconstpointer data)
 {
-  g_autofree gchar *recovery = hiatus_samples_set_passphrase (fixture->store, PASSPHRASE);
   g_autofree gchar *first = g_build_filename (fixture->folder, "passphrase.keys", NULL);
   g_autofree gchar *second = g_build_filename (fixture->folder, "backups", "passphrase.keys", NULL);
   g_autofree gchar *kept = NULL;
   g_autoptr (HiatusStore) refused = NULL;
   g_autoptr (GError) error = NULL;
 
+  g_free (hiatus_samples_set_passphrase (fixture->store, PASSPHRASE));
   g_assert_true (g_file_get_contents (first, &kept, NULL, NULL));
   g_assert_true (g_file_set_contents (first, "[passphrase]\nversion=1\n", -1, NULL));
   reopen (fixture);
@@ -405,8 +405,8 @@ count_rows (HiatusStore *store, const gchar *sql)
 static void
 test_flipped (Fixture *fixture, gconstpointer data)
 {
-  g_autofree gchar *recovery = hiatus_samples_set_passphrase (fixture->store, PASSPHRASE);
 
+  g_free (hiatus_samples_set_passphrase (fixture->store, PASSPHRASE));
   reopen (fixture);
   for (guint i = 0; i < 60; i++)
     {
@@ -462,8 +462,8 @@ static guint
 measure (Fixture *fixture)
 {
   gint64 begin = g_get_monotonic_time ();
-  g_autofree gchar *recovery = hiatus_samples_set_passphrase (fixture->store, PASSPHRASE);
 
+  g_free (hiatus_samples_set_passphrase (fixture->store, PASSPHRASE));
   g_assert_true (hiatus_store_remove_seal (fixture->store, NULL));
   return (guint) (g_get_monotonic_time () - begin);
 }
@@ -508,10 +508,10 @@ static void
 test_lengths (void)
 {
   g_autoptr (HiatusStore) store = hiatus_samples_open (NULL);
-  g_autofree gchar *recovery = hiatus_samples_set_passphrase (store, PASSPHRASE);
   g_autoptr (HiatusEvent) first = hiatus_sample_urge ("No.");
   g_autoptr (HiatusEvent) second = hiatus_sample_urge ("I miss the way you hum when you make tea, and I should not.");
 
+  g_free (hiatus_samples_set_passphrase (store, PASSPHRASE));
   g_assert_true (hiatus_store_append (store, first, NULL));
   g_assert_true (hiatus_store_append (store, second, NULL));
   g_assert_cmpuint (count_rows (store, "SELECT count (DISTINCT length (text)) FROM texts"), ==, 1);

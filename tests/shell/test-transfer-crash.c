@@ -137,7 +137,6 @@ test_full (void)
   g_autofree gchar *text = NULL;
   g_autofree gchar *before = NULL;
   g_autofree gchar *after = NULL;
-  g_autoptr (GError) error = NULL;
   const struct rlimit limit = { 256 * 1024, 256 * 1024 };
   gint memory;
   gint status = 0;

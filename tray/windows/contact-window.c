@@ -95,8 +95,9 @@ static void
 on_saved (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GVariant) reply = g_dbus_proxy_call_finish (G_DBUS_PROXY (source), result, &error);
+  GVariant *reply = g_dbus_proxy_call_finish (G_DBUS_PROXY (source), result, &error);
 
+  g_clear_pointer (&reply, g_variant_unref);
   if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     end_saving (user_data, error);
 }

@@ -78,8 +78,9 @@ static void
 on_exported (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   GError *error = NULL;
-  g_autoptr (GVariant) reply = g_dbus_proxy_call_with_unix_fd_list_finish (G_DBUS_PROXY (source), NULL, result, &error);
+  GVariant *reply = g_dbus_proxy_call_with_unix_fd_list_finish (G_DBUS_PROXY (source), NULL, result, &error);
 
+  g_clear_pointer (&reply, g_variant_unref);
   end (user_data, error);
 }
 

@@ -24,6 +24,7 @@ struct _HiatusPreferencesWindow
   GtkWidget *message;
   GtkLabel *message_text;
   GtkWidget *try_again;
+  GtkContainer *sidebar;
   GtkStack *stack;
 };
 
@@ -96,6 +97,7 @@ hiatus_preferences_window_class_init (HiatusPreferencesWindowClass *class)
   gtk_widget_class_bind_template_child (widget, HiatusPreferencesWindow, message);
   gtk_widget_class_bind_template_child (widget, HiatusPreferencesWindow, message_text);
   gtk_widget_class_bind_template_child (widget, HiatusPreferencesWindow, try_again);
+  gtk_widget_class_bind_template_child (widget, HiatusPreferencesWindow, sidebar);
   gtk_widget_class_bind_template_child (widget, HiatusPreferencesWindow, stack);
   gtk_widget_class_bind_template_callback (widget, on_try_again);
 }
@@ -120,6 +122,39 @@ add_page (HiatusPreferencesWindow *self, GtkWidget *page, const gchar *name, con
   gtk_stack_add_titled (self->stack, scrolled, name, title);
 }
 
+/* The Tab key goes from the list to the page that is shown. Left to itself it goes through the rows, and turns to the page of
+ * each, so that the keyboard comes to no page but the last one; the arrow keys turn to another one. */
+static gboolean
+on_list_focus (GtkWidget *list, GtkDirectionType direction)
+{
+  if ((direction != GTK_DIR_TAB_FORWARD && direction != GTK_DIR_TAB_BACKWARD) || gtk_container_get_focus_child (GTK_CONTAINER (list)) == NULL)
+    return GDK_EVENT_PROPAGATE;
+  g_signal_stop_emission_by_name (list, "focus");
+  return FALSE;
+}
+
+static void
+name_row (GtkWidget *row, gpointer user_data)
+{
+  GtkWidget *label = gtk_bin_get_child (GTK_BIN (row));
+
+  if (GTK_IS_LABEL (label))
+    atk_object_set_name (gtk_widget_get_accessible (row), gtk_label_get_text (GTK_LABEL (label)));
+}
+
+/* The list is somewhere in what GTK made of the sidebar. Its rows are told by the names of their pages. */
+static void
+prepare_list (GtkWidget *widget, gpointer user_data)
+{
+  if (GTK_IS_LIST_BOX (widget))
+    {
+      gtk_container_foreach (GTK_CONTAINER (widget), name_row, NULL);
+      g_signal_connect (widget, "focus", G_CALLBACK (on_list_focus), NULL);
+    }
+  else if (GTK_IS_CONTAINER (widget))
+    gtk_container_forall (GTK_CONTAINER (widget), prepare_list, NULL);
+}
+
 /**
  * hiatus_preferences_window_new:
  * @application: the application
@@ -135,6 +170,7 @@ hiatus_preferences_window_new (GtkApplication *application, HiatusDaemonLink *da
   self->daemon = g_object_ref (daemon);
   for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
     add_page (self, pages[i].make (daemon), pages[i].name, _ (pages[i].title));
+  prepare_list (GTK_WIDGET (self->sidebar), NULL);
   g_signal_connect_object (daemon, "changed", G_CALLBACK (on_daemon_changed), self, G_CONNECT_SWAPPED);
   if (hiatus_daemon_link_get_state (daemon) == NULL)
     hiatus_daemon_link_ask (daemon);
