@@ -343,7 +343,7 @@ take_file (Merge *self)
 
   if (here == NULL)
     g_ptr_array_add (self->import->added_files, copy_file (file));
-  else if (here->content->len != file->content->len || memcmp (here->content->data, file->content->data, file->content->len) != 0)
+  else if (here->content->len != file->content->len || (file->content->len > 0 && memcmp (here->content->data, file->content->data, file->content->len) != 0))
     g_ptr_array_add (self->import->replaced_files, copy_file (file));
 }
 
