@@ -17,7 +17,7 @@ struct _HiatusEye
 {
   Display *display;
   int damage_event;
-  GHashTable *mapped; /* (owned): the windows that are to be seen, and were not painted yet */
+  GHashTable *mapped; /* (owned): the windows that were mapped, and not painted yet */
   Window window;      /* the last one that was painted; 0 once it is gone */
   gint64 paint_us;    /* when it was painted last */
 };
@@ -64,12 +64,16 @@ hiatus_eye_free (HiatusEye *eye)
   g_free (eye);
 }
 
-/* Where a window is painted, before it is mapped: of one that can be seen already all would count as painted. */
+/* Mostly before it is mapped: of one that can be seen already all counts as painted now. */
 static void
 watch (HiatusEye *eye, Window window)
 {
+  XWindowAttributes attributes;
+
   XSelectInput (eye->display, window, StructureNotifyMask);
   XDamageCreate (eye->display, window, XDamageReportRawRectangles);
+  if (XGetWindowAttributes (eye->display, window, &attributes) && attributes.map_state != IsUnmapped)
+    g_hash_table_add (eye->mapped, GSIZE_TO_POINTER (window));
 }
 
 static void
