@@ -168,3 +168,15 @@ hiatus_eye_wait_until_gone (HiatusEye *eye)
     if (!look (eye, LIMIT_MS))
       g_error ("the window stays");
 }
+
+/**
+ * hiatus_eye_forget:
+ * @eye: an eye
+ *
+ * Looks no more at the window that came last, but for the next one.
+ */
+void
+hiatus_eye_forget (HiatusEye *eye)
+{
+  eye->window = 0;
+}

@@ -26,4 +26,6 @@ gint64 hiatus_eye_wait_for_rest (HiatusEye *eye, gint rest_ms);
 
 void hiatus_eye_wait_until_gone (HiatusEye *eye);
 
+void hiatus_eye_forget (HiatusEye *eye);
+
 G_END_DECLS
