@@ -10,7 +10,7 @@ start_desktop () {
     WLR_LIBINPUT_NO_DEVICES=1 WLR_RENDERER=pixman
   signalled compositor-is-ready
   cat >"$folder/sway.conf" <<CONF
-output HEADLESS-1 mode 1024x768
+output HEADLESS-1 mode $size
 output HEADLESS-1 background #3d5a80 solid_color
 default_border none
 exec "echo \$WAYLAND_DISPLAY \$SWAYSOCK >$folder/compositor-is-ready"
