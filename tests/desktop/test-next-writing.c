@@ -219,7 +219,12 @@ test_copy (void)
   /* It is marked as ours, and no sighting. */
   g_assert_true (has_copied (desk, "TARGETS", "x-hiatus"));
   g_assert_cmpuint (hiatus_stub_count (daemon, "AnswerScript"), ==, 0);
-  hiatus_next_end (desk, program);
+  hiatus_keys_press (desk, "Escape");
+  hiatus_desk_wait_until (!hiatus_keys_is_active (desk, HIATUS_WINDOWS_NEXT));
+  /* It is kept there for whoever pastes it now, but not longer than Hiatus runs. */
+  g_assert_true (has_copied (desk, "UTF8_STRING", "Dear Alex, I need some time"));
+  hiatus_windows_activate (desk, "quit", NULL);
+  hiatus_windows_assert_left (desk, program);
 }
 
 /* What is still written, and what is only shown, does not get onto the clipboard. */

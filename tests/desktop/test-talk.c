@@ -30,6 +30,7 @@ test_numbers (void)
   g_autoptr (HiatusStub) daemon = hiatus_stub_new_daemon (desk);
   g_autofree gchar *overview = NULL;
   HiatusProgram *program = hiatus_windows_start (desk);
+  HiatusProgram *other;
 
   hiatus_stub_set_answer (daemon, "ListHelp", LINES);
   hiatus_windows_activate (desk, "overview", NULL);
@@ -48,7 +49,14 @@ test_numbers (void)
   hiatus_keys_press (desk, "Escape");
   hiatus_desk_wait_until (hiatus_keys_is_focused (desk, overview));
   hiatus_keys_press (desk, "Escape");
+  hiatus_desk_wait_until (!hiatus_keys_is_active (desk, HIATUS_WINDOWS_OVERVIEW));
+  /* Nothing else here would keep the number, so the program does, until something else is copied. */
+  g_assert_true (has_copied (desk, "116 123"));
+  g_assert_false (program->ended);
+  other = hiatus_program_start (desk, (const gchar *const[]){ "xclip", "-selection", "clipboard", "-quiet", "-in", "/dev/null", NULL });
   hiatus_windows_assert_left (desk, program);
+  hiatus_program_kill (other);
+  hiatus_program_finish (other);
 }
 
 /* The window is there all the same, and asks again once the daemon answers. */
