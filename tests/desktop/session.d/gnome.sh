@@ -11,6 +11,7 @@ shell_eval () {
 
 start_desktop () {
   local answer
+  # No key repeats itself: where a machine is slow, a key stays down for longer than a person presses it.
   mkdir -p "$folder/config/glib-2.0/settings"
   cat >"$folder/config/glib-2.0/settings/keyfile" <<CONF
 [org/gnome/shell]
@@ -23,6 +24,9 @@ disable-lock-screen=true
 [org/gnome/desktop/interface]
 enable-animations=false
 color-scheme='$([[ $theme == dark ]] && echo prefer-dark || echo default)'
+
+[org/gnome/desktop/peripherals/keyboard]
+repeat=false
 CONF
   export XDG_SESSION_TYPE=wayland XDG_CURRENT_DESKTOP=GNOME GSETTINGS_BACKEND=keyfile
   start compositor gnome-shell --headless --wayland --no-x11 --unsafe-mode --wayland-display=hiatus-gnome --virtual-monitor "$size"

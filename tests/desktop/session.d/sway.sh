@@ -13,6 +13,7 @@ start_desktop () {
 output HEADLESS-1 mode $size
 output HEADLESS-1 background #3d5a80 solid_color
 default_border none
+input * repeat_rate 0
 exec "echo \$WAYLAND_DISPLAY \$SWAYSOCK >$folder/compositor-is-ready"
 CONF
   start compositor sway --config "$folder/sway.conf"
