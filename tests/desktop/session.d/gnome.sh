@@ -11,7 +11,6 @@ shell_eval () {
 
 start_desktop () {
   local answer
-  # No key repeats itself: where a machine is slow, a key stays down for longer than a person presses it.
   mkdir -p "$folder/config/glib-2.0/settings"
   cat >"$folder/config/glib-2.0/settings/keyfile" <<CONF
 [org/gnome/shell]
@@ -25,6 +24,7 @@ disable-lock-screen=true
 enable-animations=false
 color-scheme='$([[ $theme == dark ]] && echo prefer-dark || echo default)'
 
+# Where a machine is slow, a key stays down for longer than a person presses it.
 [org/gnome/desktop/peripherals/keyboard]
 repeat=false
 CONF
