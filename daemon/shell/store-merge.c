@@ -290,9 +290,19 @@ take_draft (Merge *self, GError **error)
   const gchar *text = NULL;
   const gchar *name = hiatus_export_reader_get_draft (self->reader, &text);
   g_autofree gchar *here = NULL;
+  g_autoptr (GError) local_error = NULL;
 
-  if (!hiatus_store_draft_read (self->here, self->seal, name, &here, error))
-    return FALSE;
+  if (!hiatus_store_draft_read (self->here, self->seal, name, &here, &local_error))
+    {
+      if (!g_error_matches (local_error, HIATUS_ERROR, HIATUS_ERROR_LOCKED))
+        {
+          g_propagate_error (error, g_steal_pointer (&local_error));
+          return FALSE;
+        }
+      /* Whatever it is, it stays. */
+      self->import->kept_drafts++;
+      return TRUE;
+    }
   if (here != NULL || *text == '\0')
     {
       self->import->kept_drafts += here != NULL && !g_str_equal (here, text);
@@ -333,7 +343,7 @@ take_file (Merge *self)
 
   if (here == NULL)
     g_ptr_array_add (self->import->added_files, copy_file (file));
-  else if (here->content->len != file->content->len || memcmp (here->content->data, file->content->data, file->content->len) != 0)
+  else if (here->content->len != file->content->len || (file->content->len > 0 && memcmp (here->content->data, file->content->data, file->content->len) != 0))
     g_ptr_array_add (self->import->replaced_files, copy_file (file));
 }
 
@@ -432,7 +442,7 @@ end (Merge *self, GError **error)
  * Puts a journal and an export together. Where it fails, @into is in the middle of a transaction.
  *
  * Returns: %TRUE on success; %FALSE with the errors of hiatus_export_reader_next(), with %HIATUS_ERROR_REFUSED where both have
- *   written an entry and not the same, %HIATUS_ERROR_LOCKED where a draft here cannot be compared, or with the errors of hiatus_database_set_error()
+ *   written an entry and not the same, or with the errors of hiatus_database_set_error()
  */
 gboolean
 hiatus_store_merge (sqlite3 *here, const HiatusSeal *seal, const gchar *own, gint descriptor, gint64 now_us, sqlite3 *into, HiatusImport *import, GError **error)

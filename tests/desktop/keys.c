@@ -5,7 +5,6 @@
 
 #include <stdio.h>
 #include <string.h>
-#include <X11/Xlib.h>
 
 /**
  * hiatus_keys_xdotool:
@@ -58,86 +57,6 @@ hiatus_keys_type (HiatusDesk *desk, const gchar *text)
   g_free (hiatus_keys_xdotool (desk, arguments));
 }
 
-/* A window may go while it is looked at. */
-static int
-on_error (Display *display, XErrorEvent *event)
-{
-  return 0;
-}
-
-/* Returns: (transfer full) (nullable): a property of a window, with a zero behind it */
-static gchar *
-get_property (Display *display, Window window, const gchar *name)
-{
-  Atom type = None;
-  int format;
-  unsigned long n_items = 0, n_left;
-  unsigned char *value = NULL;
-  gchar *text = NULL;
-
-  if (XGetWindowProperty (display, window, XInternAtom (display, name, False), 0, 1024, False, AnyPropertyType, &type, &format, &n_items, &n_left, &value) == Success && type != None)
-    text = g_strndup ((const gchar *) value, format == 8 ? n_items : 0);
-  if (value != NULL)
-    XFree (value);
-  return text;
-}
-
-/* A terminal has the older one alone. */
-static gchar *
-get_title (Display *display, Window window)
-{
-  gchar *title = get_property (display, window, "_NET_WM_NAME");
-
-  return title != NULL ? title : get_property (display, window, "WM_NAME");
-}
-
-/* The window with the keyboard is one of those that a window manager knows, or within one.
- *
- * Returns: 0 if no window has it */
-static Window
-find_focused (Display *display)
-{
-  Window window = None;
-  int revert;
-
-  XGetInputFocus (display, &window, &revert);
-  while (window > PointerRoot)
-    {
-      g_autofree gchar *state = get_property (display, window, "WM_STATE");
-      Window root, parent = None;
-      Window *children = NULL;
-      unsigned int n_children;
-
-      if (state != NULL)
-        return window;
-      if (XQueryTree (display, window, &root, &parent, &children, &n_children) == 0)
-        return None;
-      if (children != NULL)
-        XFree (children);
-      window = parent;
-    }
-  return None;
-}
-
-/* These two are asked again and again until it is so, and therefore start no program.
- *
- * Returns: the window with the keyboard, or 0 */
-static Window
-get_focused (gchar **title)
-{
-  Display *display = XOpenDisplay (NULL);
-  XErrorHandler before = XSetErrorHandler (on_error);
-  Window window;
-
-  g_assert_nonnull (display);
-  window = find_focused (display);
-  if (window != None && title != NULL)
-    *title = get_title (display, window);
-  XCloseDisplay (display);
-  XSetErrorHandler (before);
-  return window;
-}
-
 /**
  * hiatus_keys_is_active:
  * @desk: a desk
@@ -148,9 +67,9 @@ get_focused (gchar **title)
 gboolean
 hiatus_keys_is_active (HiatusDesk *desk, const gchar *title)
 {
-  g_autofree gchar *active = NULL;
+  g_autofree gchar *active = hiatus_keys_xdotool (desk, "getwindowfocus getwindowname");
 
-  return get_focused (&active) != None && g_strcmp0 (active, title) == 0;
+  return g_strcmp0 (active, title) == 0;
 }
 
 /**
@@ -163,7 +82,9 @@ hiatus_keys_is_active (HiatusDesk *desk, const gchar *title)
 gboolean
 hiatus_keys_is_focused (HiatusDesk *desk, const gchar *window)
 {
-  return get_focused (NULL) == g_ascii_strtoull (window, NULL, 10);
+  g_autofree gchar *focused = hiatus_keys_xdotool (desk, "getwindowfocus");
+
+  return g_strcmp0 (focused, window) == 0;
 }
 
 /**

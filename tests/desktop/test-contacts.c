@@ -463,7 +463,7 @@ main (int argc, char **argv)
   g_test_add_func ("/contacts/first", test_first);
   g_test_add_func ("/contacts/meanwhile", test_meanwhile);
   g_test_add_func ("/contacts/by-hand", test_by_hand);
-  g_test_add_func ("/contacts/walk", test_walk);
+  g_test_add_func ("/walk/five-minutes", test_walk);
 
   return g_test_run ();
 }

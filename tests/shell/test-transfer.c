@@ -11,6 +11,8 @@
 #include "tests/shell/store-samples.h"
 #include "tests/shell/transfer-fixture.h"
 
+#define PASSPHRASE "the mill behind the moon"
+
 /* Out, in somewhere else, out again: the same to the byte, and the journal vouches for all of it. */
 static void
 test_round_trip (void)
@@ -259,6 +261,45 @@ test_kept (void)
   g_assert_cmpstr (help, ==, "# mine\n");
 }
 
+/* What a passphrase locks is exported open, once it is given; and what is imported is locked, given or not. */
+static void
+test_locked (void)
+{
+  g_auto (Person) person = { 0 };
+  g_auto (Person) other = { 0 };
+  g_autofree gchar *recovery = NULL;
+  g_autofree gchar *other_recovery = NULL;
+  g_autofree gchar *text = NULL;
+  g_autofree gchar *again = NULL;
+  g_autoptr (GError) error = NULL;
+  gint memory = transfer_memory ("", 0);
+
+  person_init (&person);
+  person_live (&person);
+  text = person_export (&person);
+  recovery = hiatus_samples_set_passphrase (person.store, PASSPHRASE);
+  hiatus_store_lock (person.store);
+  g_assert_false (hiatus_store_export (person.store, memory, &error));
+  g_assert_error (error, HIATUS_ERROR, HIATUS_ERROR_LOCKED);
+  g_assert_cmpint (lseek (memory, 0, SEEK_END), ==, 0);
+  close (memory);
+  g_assert_true (hiatus_samples_unlock (person.store, PASSPHRASE));
+  again = person_export (&person);
+  g_assert_cmpstr (again, ==, text);
+
+  person_init (&other);
+  g_assert_true (hiatus_store_save_draft (other.store, "letter", "mine", NULL));
+  other_recovery = hiatus_samples_set_passphrase (other.store, PASSPHRASE);
+  hiatus_store_lock (other.store);
+  person_assert_import (&other, text);
+  g_assert_false (hiatus_samples_folder_has (other.data, "note of kind 5"));
+  g_assert_true (hiatus_samples_unlock (other.store, PASSPHRASE));
+  g_clear_pointer (&again, g_free);
+  again = person_export (&other);
+  g_assert_nonnull (strstr (again, "note of kind 5"));
+  g_assert_nonnull (strstr (again, "\"text\": \"mine\""));
+}
+
 /* A link of the person's stays one. */
 static void
 test_link (void)
@@ -350,6 +391,7 @@ main (int argc, char **argv)
   g_test_add_func ("/transfer/conflict", test_conflict);
   g_test_add_func ("/transfer/erased", test_erased);
   g_test_add_func ("/transfer/kept", test_kept);
+  g_test_add_func ("/transfer/locked", test_locked);
   g_test_add_func ("/transfer/link", test_link);
   g_test_add_func ("/transfer/other-file", test_other_file);
   g_test_add_func ("/transfer/pipe", test_pipe);

@@ -24,6 +24,7 @@
 #include "tray/windows/safety-window.h"
 #include "tray/windows/set-up-window.h"
 #include "tray/windows/talk-window.h"
+#include "tray/windows/window-close.h"
 #include "tray/windows/window-style.h"
 #include "tray/windows/unlock-window.h"
 #include "tray/windows/wrong-person-window.h"
@@ -133,7 +134,7 @@ find_window (HiatusApplication *self, const gchar *name)
 static void
 on_close (GSimpleAction *action, GVariant *parameter, gpointer window)
 {
-  gtk_window_close (window);
+  hiatus_window_close (window);
 }
 
 static GtkWindow *
@@ -351,7 +352,7 @@ quit (HiatusApplication *self)
   self->quitting = TRUE;
   for (GList *item = windows; item != NULL; item = item->next)
     if (GTK_IS_APPLICATION_WINDOW (item->data))
-      gtk_window_close (item->data);
+      hiatus_window_close (item->data);
   if (windows == NULL)
     end_all (self);
 }

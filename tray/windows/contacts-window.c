@@ -8,6 +8,7 @@
 #include "tray/windows/contact-form.h"
 #include "tray/windows/last-call.h"
 #include "tray/windows/sentence.h"
+#include "tray/windows/window-close.h"
 #include "tray/windows/window-size.h"
 #include "tray/windows/wrong-person-form.h"
 
@@ -430,7 +431,7 @@ on_back (HiatusContactsWindow *self)
 static void
 on_close (HiatusContactsWindow *self)
 {
-  gtk_window_close (GTK_WINDOW (self));
+  hiatus_window_close (GTK_WINDOW (self));
 }
 
 /* --- the object --- */

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "daemon/core/error.h"
 #include "tray/windows/page-part.h"
 
 #define SPACING 6
@@ -203,7 +204,7 @@ hiatus_data_part_say (HiatusDataPart *self, const gchar *sentence)
  * @self: a part
  * @error: (nullable): why something was not done
  *
- * Says why, or nothing if it was done, and lets go on. To be called before anything else of @self is used: after a call that was
+ * Says why, or nothing if it was done, and lets go on; where the passphrase is wanted, that is asked for. To be called before anything else of @self is used: after a call that was
  * cancelled it may not be there any more.
  *
  * Returns: whether somebody waits for it; %FALSE where the part is gone
@@ -216,6 +217,8 @@ hiatus_data_part_tell_end (HiatusDataPart *self, const GError *error)
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return FALSE;
   sentence = error == NULL ? NULL : hiatus_daemon_link_explain (error);
+  if (g_error_matches (error, HIATUS_ERROR, HIATUS_ERROR_LOCKED))
+    hiatus_daemon_link_want_unlock (get (self)->daemon);
   hiatus_data_part_say (self, sentence);
   hiatus_data_part_set_busy (self, FALSE);
   return TRUE;

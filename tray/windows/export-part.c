@@ -8,6 +8,7 @@
 
 #include "daemon/api/event-columns.h"
 #include "daemon/api/safe-file.h"
+#include "daemon/core/error.h"
 
 struct _HiatusExportPart
 {
@@ -111,6 +112,18 @@ on_export (HiatusDataPart *self)
   hiatus_data_part_choose_new (self, name, export_to);
 }
 
+/* A table without the words in it would look whole. */
+static gboolean
+check_open (GVariant *event, GError **error)
+{
+  gboolean is_locked = FALSE;
+
+  if (!g_variant_lookup (event, "locked", "b", &is_locked) || !is_locked)
+    return TRUE;
+  hiatus_error_set (error, HIATUS_ERROR_LOCKED, _ ("What you wrote goes into the table, and it is locked: give the passphrase first."));
+  return FALSE;
+}
+
 static gboolean
 write_table (HiatusExportPart *self, GVariant *events, GError **error)
 {
@@ -125,7 +138,7 @@ write_table (HiatusExportPart *self, GVariant *events, GError **error)
     {
       g_autofree gchar *record = hiatus_event_csv_record (event, zone);
 
-      done = hiatus_safe_file_write (&self->file, record, error);
+      done = check_open (event, error) && hiatus_safe_file_write (&self->file, record, error);
       g_clear_pointer (&event, g_variant_unref);
     }
   return done;

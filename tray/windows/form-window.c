@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "tray/windows/window-close.h"
 #include "tray/windows/window-size.h"
 
 typedef struct
@@ -130,7 +131,7 @@ hiatus_form_window_set_parts (HiatusFormWindow *self, HiatusDaemonLink *daemon, 
   private->daemon = g_object_ref (daemon);
   private->parts = *parts;
   g_signal_connect_swapped (parts->save, "clicked", G_CALLBACK (on_save), self);
-  g_signal_connect_swapped (parts->cancel, "clicked", G_CALLBACK (gtk_window_close), self);
+  g_signal_connect_swapped (parts->cancel, "clicked", G_CALLBACK (hiatus_window_close), self);
   gtk_window_set_default (GTK_WINDOW (self), parts->save);
 }
 

@@ -8,6 +8,7 @@
 #include "daemon/core/error.h"
 #include "tray/windows/date-button.h"
 #include "tray/windows/length-form.h"
+#include "tray/windows/window-close.h"
 
 struct _HiatusLengthWindow
 {
@@ -106,7 +107,7 @@ on_done (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   explain_refusal (&error);
   if (hiatus_form_window_end (user_data, error))
-    gtk_window_close (user_data);
+    hiatus_window_close (user_data);
 }
 
 static void

@@ -9,6 +9,7 @@
 #include "tray/windows/letter-shelf.h"
 #include "tray/windows/lock-bar.h"
 #include "tray/windows/note-text.h"
+#include "tray/windows/window-close.h"
 #include "tray/windows/window-size.h"
 
 #define DRAFT "letter"
@@ -436,7 +437,7 @@ on_talk (HiatusLetterWindow *self)
 static void
 on_close (HiatusLetterWindow *self)
 {
-  gtk_window_close (GTK_WINDOW (self));
+  hiatus_window_close (GTK_WINDOW (self));
 }
 
 /* --- the object --- */

@@ -9,6 +9,7 @@
 #include "daemon/core/text-limits.h"
 #include "tray/windows/note-text.h"
 #include "tray/windows/text-room.h"
+#include "tray/windows/window-close.h"
 #include "tray/windows/window-size.h"
 
 #define N_STRENGTHS 3
@@ -191,7 +192,7 @@ on_logged (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   if (g_str_equal (self->kind, "urge"))
     {
-      gtk_window_close (GTK_WINDOW (self));
+      hiatus_window_close (GTK_WINDOW (self));
       return;
     }
   self->slip = g_steal_pointer (&id);
@@ -216,7 +217,7 @@ on_waiting (GObject *source, GAsyncResult *result, gpointer user_data)
   gtk_widget_set_sensitive (self->noted, TRUE);
   if (reply != NULL)
     {
-      gtk_window_close (GTK_WINDOW (self));
+      hiatus_window_close (GTK_WINDOW (self));
       return;
     }
   sentence = hiatus_daemon_link_explain (error);
@@ -248,7 +249,7 @@ hiatus_note_window_save (HiatusFormWindow *form)
 
   if (self->slip != NULL)
     {
-      gtk_window_close (GTK_WINDOW (self));
+      hiatus_window_close (GTK_WINDOW (self));
       return;
     }
   cancellable = hiatus_form_window_begin (form);

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "tray/windows/note-text.h"
+#include "tray/windows/window-close.h"
 
 struct _HiatusReflectionWindow
 {
@@ -92,7 +93,7 @@ hiatus_reflection_window_save (HiatusFormWindow *form)
 
   if (self->noted)
     {
-      gtk_window_close (GTK_WINDOW (self));
+      hiatus_window_close (GTK_WINDOW (self));
       return;
     }
   note = g_strstrip (hiatus_note_text_get (self->note));
@@ -178,7 +179,7 @@ static void
 on_start_again (HiatusReflectionWindow *self)
 {
   g_action_group_activate_action (G_ACTION_GROUP (gtk_window_get_application (GTK_WINDOW (self))), "start-again", NULL);
-  gtk_window_close (GTK_WINDOW (self));
+  hiatus_window_close (GTK_WINDOW (self));
 }
 
 static void

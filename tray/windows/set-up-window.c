@@ -12,6 +12,7 @@
 #include "tray/windows/safety-view.h"
 #include "tray/windows/set-up-rest.h"
 #include "tray/windows/set-up-when.h"
+#include "tray/windows/window-close.h"
 
 struct _HiatusSetUpWindow
 {
@@ -466,7 +467,7 @@ hiatus_set_up_window_save (HiatusFormWindow *window)
       break;
     case HIATUS_SET_UP_PAGE_REST:
     default:
-      gtk_window_close (GTK_WINDOW (self));
+      hiatus_window_close (GTK_WINDOW (self));
       break;
     }
 }

@@ -111,7 +111,7 @@ hiatus_summary_part_new (HiatusDaemonLink *daemon)
   HiatusSummaryPart *self = g_object_new (HIATUS_TYPE_SUMMARY_PART, NULL);
   HiatusDataPart *part = HIATUS_DATA_PART (self);
 
-  hiatus_data_part_begin (part, daemon, _ ("Keep one page"), _ ("The last stretch fits on one page: its dates, what was counted, and how it ended. It names nobody."));
+  hiatus_data_part_begin (part, daemon, _ ("Keep one page"), _ ("The last stretch fits on one page: its dates, what was counted, and how it ended. It names nobody, unless you did."));
   self->with_words = gtk_check_button_new_with_mnemonic (_ ("With what you _wrote when you looked back"));
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->with_words), TRUE);
   gtk_widget_show (self->with_words);
