@@ -226,7 +226,7 @@ test_one_message (void)
   wait_to_say ("Own the silence");
   hiatus_keys_type (desk, MESSAGE);
   press (desk, "Go on");
-  wait_to_say ("It rests overnight");
+  wait_to_say ("tomorrow. It can be copied after that.");
   g_assert_null (hiatus_inside_find_words (find_window (), "Copy it"));
   hiatus_windows_assert_noted (desk, MESSAGE);
   g_assert_false (is_noted (desk, "plan-end"));
