@@ -10,6 +10,7 @@
 #include "tray/windows/next-style.h"
 #include "tray/windows/script-link.h"
 #include "tray/windows/step-view.h"
+#include "tray/windows/wrapped-label.h"
 
 #define FULL_MOON 28
 
@@ -143,11 +144,8 @@ add_past (HiatusNextWindow *self, const HiatusPageRow *row)
 {
   GtkWidget *button = gtk_button_new ();
   g_autofree gchar *text = *row->text == '\0' ? g_strdup (row->title) : g_strdup_printf ("%s\n%s", row->title, row->text);
-  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *label = hiatus_wrapped_label_new (text, -1, 40);
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_line_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 40);
   gtk_button_set_relief (GTK_BUTTON (button), GTK_RELIEF_NONE);
   gtk_container_add (GTK_CONTAINER (button), label);
   g_object_set_data_full (G_OBJECT (button), "step", g_strdup (row->id), g_free);

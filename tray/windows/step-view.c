@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "tray/windows/own-clipboard.h"
+#include "tray/windows/wrapped-label.h"
 
 /* As wide as a line is easy to read. */
 #define WIDTH_LEAST 30
@@ -72,13 +73,8 @@ add_class (GtkWidget *widget, const gchar *name)
 static GtkWidget *
 make_label (const gchar *text, const gchar *style)
 {
-  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *label = hiatus_wrapped_label_new (text, WIDTH_LEAST, WIDTH_MOST);
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_line_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_line_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_width_chars (GTK_LABEL (label), WIDTH_LEAST);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), WIDTH_MOST);
   add_class (label, style);
   return label;
 }

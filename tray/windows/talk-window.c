@@ -7,6 +7,7 @@
 
 #include "tray/windows/own-clipboard.h"
 #include "tray/windows/window-size.h"
+#include "tray/windows/wrapped-label.h"
 
 #define SPACING 6
 #define SPACING_COLUMNS 12
@@ -83,20 +84,6 @@ say (GtkLabel *label, const gchar *text)
 
 /* --- one line --- */
 
-static GtkWidget *
-make_label (const gchar *text)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_line_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_line_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_width_chars (GTK_LABEL (label), WIDTH_LEAST);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), WIDTH_MOST);
-  gtk_widget_show (label);
-  return label;
-}
-
 static void
 add_attribute (GtkWidget *label, PangoAttribute *attribute)
 {
@@ -160,7 +147,7 @@ add_small (GtkWidget *box, const gchar *text)
 
   if (*text == '\0')
     return;
-  label = make_label (text);
+  label = hiatus_wrapped_label_new (text, WIDTH_LEAST, WIDTH_MOST);
   add_attribute (label, pango_attr_scale_new (PANGO_SCALE_SMALL));
   gtk_style_context_add_class (gtk_widget_get_style_context (label), GTK_STYLE_CLASS_DIM_LABEL);
   gtk_container_add (GTK_CONTAINER (box), label);
@@ -202,7 +189,7 @@ make_line (HiatusTalkWindow *self, GVariant *row)
   g_autofree gchar *when = describe_when (row);
   g_autofree gchar *checked = describe_checked (row);
 
-  gtk_container_add (GTK_CONTAINER (words), make_label (title));
+  gtk_container_add (GTK_CONTAINER (words), hiatus_wrapped_label_new (title, WIDTH_LEAST, WIDTH_MOST));
   add_small (words, press);
   add_small (words, look_up (row, "whom"));
   add_small (words, when);
@@ -229,7 +216,7 @@ add_part (HiatusTalkWindow *self, GVariant *lines, const gchar *kind, const gcha
         continue;
       if (part == NULL)
         {
-          GtkWidget *label = make_label (heading);
+          GtkWidget *label = hiatus_wrapped_label_new (heading, WIDTH_LEAST, WIDTH_MOST);
 
           part = gtk_box_new (GTK_ORIENTATION_VERTICAL, SPACING);
           add_attribute (label, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
@@ -257,7 +244,7 @@ show_person (HiatusTalkWindow *self, GVariant *person)
     }
   else if (*name != '\0')
     {
-      gtk_container_add (self->person_part, make_label (name));
+      gtk_container_add (self->person_part, hiatus_wrapped_label_new (name, WIDTH_LEAST, WIDTH_MOST));
     }
 }
 
