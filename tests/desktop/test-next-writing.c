@@ -255,7 +255,7 @@ test_resting (void)
   g_autoptr (HiatusStub) daemon = hiatus_stub_new_daemon (desk);
   HiatusProgram *program = hiatus_next_begin (desk, daemon, "ending", resting);
 
-  hiatus_keys_press (desk, "alt+g");
+  hiatus_keys_press (desk, "alt+g alt+s");
   hiatus_next_catch_up (desk, daemon, "ending");
   hiatus_keys_press (desk, "alt+c");
   hiatus_windows_assert_left (desk, program);

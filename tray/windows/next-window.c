@@ -168,9 +168,8 @@ show_buttons (HiatusNextWindow *self)
   gtk_container_foreach (self->way_steps, destroy, NULL);
   for (guint i = 0; i < page->past->len; i++)
     add_past (self, g_ptr_array_index (page->past, i));
-  /* To have read something and to pass it over is the same. */
-  gtk_widget_set_visible (self->skip, page->may_skip && !is_end && !is_read);
-  /* While a text rests there is nothing to do but to come back. */
+  /* To have read something and to pass it over is the same. While a text rests there is nothing to do but to come back. */
+  gtk_widget_set_visible (self->skip, page->may_skip && !is_end && !is_read && !rests);
   gtk_widget_set_visible (self->go_on, !is_end && !rests && page->kind != HIATUS_PAGE_CHOOSE);
   gtk_widget_set_visible (self->leave, is_end || rests);
   gtk_widget_set_visible (self->due, due != NULL);

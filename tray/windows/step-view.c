@@ -11,6 +11,8 @@
 /* As wide as a line is easy to read. */
 #define WIDTH_LEAST 30
 #define WIDTH_MOST 56
+/* The same in the larger letters of a heading: a long one widens no page. */
+#define WIDTH_HEADING 38
 
 #define SPACING 12
 #define SPACING_PARTS 24
@@ -86,6 +88,15 @@ add_part (HiatusStepView *self, gint spacing)
   return part;
 }
 
+static void
+add_heading (GtkWidget *part, const gchar *title)
+{
+  GtkWidget *label = make_label (title, "heading");
+
+  gtk_label_set_max_width_chars (GTK_LABEL (label), WIDTH_HEADING);
+  gtk_container_add (GTK_CONTAINER (part), label);
+}
+
 /* Whoever comes into the part with a screen reader hears where they are. */
 static void
 add_words (HiatusStepView *self, const HiatusPage *page)
@@ -98,7 +109,7 @@ add_words (HiatusStepView *self, const HiatusPage *page)
   atk_object_set_name (accessible, page->title);
   atk_object_set_description (accessible, lines);
   if (*page->title != '\0')
-    gtk_container_add (GTK_CONTAINER (part), make_label (page->title, "heading"));
+    add_heading (part, page->title);
   for (gsize i = 0; page->lines[i] != NULL; i++)
     gtk_container_add (GTK_CONTAINER (part), make_label (page->lines[i], "line"));
 }
