@@ -32,8 +32,11 @@ struct _HiatusTalkWindow
   GtkContainer *content;
   GtkContainer *person_part;
   GtkWidget *nobody;
+  GtkContainer *person;
+  GtkWidget *enter;
   GtkContainer *lines;
   GtkLabel *note;
+  GtkWidget *elsewhere;
 };
 
 G_DEFINE_TYPE (HiatusTalkWindow, hiatus_talk_window, GTK_TYPE_APPLICATION_WINDOW)
@@ -236,16 +239,44 @@ show_person (HiatusTalkWindow *self, GVariant *person)
 
   gtk_widget_show (GTK_WIDGET (self->person_part));
   gtk_widget_set_visible (self->nobody, *name == '\0' && *phone == '\0');
+  gtk_widget_set_visible (self->enter, *name == '\0' && *phone == '\0');
   if (*phone != '\0')
     {
       g_autoptr (GVariant) row = g_variant_ref_sink (g_variant_new_parsed ("{'title': <%s>, 'number': <%s>}", name, phone));
 
-      gtk_container_add (self->person_part, make_line (self, row));
+      gtk_container_add (self->person, make_line (self, row));
     }
   else if (*name != '\0')
     {
-      gtk_container_add (self->person_part, hiatus_wrapped_label_new (name, WIDTH_LEAST, WIDTH_MOST));
+      gtk_container_add (self->person, hiatus_wrapped_label_new (name, WIDTH_LEAST, WIDTH_MOST));
     }
+}
+
+static void
+empty (GtkContainer *box)
+{
+  gtk_container_foreach (box, (GtkCallback) (void (*) (void)) gtk_widget_destroy, NULL);
+}
+
+/* In the place of what was shown before. */
+static void
+show_lines (HiatusTalkWindow *self, GVariant *person, GVariant *lines, const gchar *note)
+{
+  GtkWidget *focus;
+
+  empty (self->person);
+  empty (self->lines);
+  self->first = NULL;
+  self->copied = NULL;
+  show_person (self, person);
+  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
+    add_part (self, lines, parts[i].kind, _ (parts[i].heading));
+  gtk_widget_show (self->elsewhere);
+  gtk_style_context_add_class (gtk_widget_get_style_context (GTK_WIDGET (self->note)), GTK_STYLE_CLASS_DIM_LABEL);
+  say (self->note, note);
+  focus = gtk_window_get_focus (GTK_WINDOW (self));
+  if (self->first != NULL && (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->content))))
+    gtk_widget_grab_focus (self->first);
 }
 
 static void
@@ -274,13 +305,7 @@ on_listed (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   self->known = TRUE;
-  show_person (self, person);
-  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
-    add_part (self, lines, parts[i].kind, _ (parts[i].heading));
-  gtk_style_context_add_class (gtk_widget_get_style_context (GTK_WIDGET (self->note)), GTK_STYLE_CLASS_DIM_LABEL);
-  say (self->note, note);
-  if (self->first != NULL)
-    gtk_widget_grab_focus (self->first);
+  show_lines (self, person, lines, note);
   hiatus_window_size_grow (GTK_WINDOW (self));
 }
 
@@ -301,6 +326,18 @@ on_daemon_changed (HiatusTalkWindow *self)
     ask (self);
 }
 
+/* Their own person, or the country. */
+static void
+on_entries_changed (HiatusTalkWindow *self)
+{
+  g_cancellable_cancel (self->cancellable);
+  g_object_unref (self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  self->asking = FALSE;
+  self->known = FALSE;
+  ask (self);
+}
+
 static void
 hiatus_talk_window_class_init (HiatusTalkWindowClass *class)
 {
@@ -313,8 +350,11 @@ hiatus_talk_window_class_init (HiatusTalkWindowClass *class)
   gtk_widget_class_bind_template_child (widget, HiatusTalkWindow, content);
   gtk_widget_class_bind_template_child (widget, HiatusTalkWindow, person_part);
   gtk_widget_class_bind_template_child (widget, HiatusTalkWindow, nobody);
+  gtk_widget_class_bind_template_child (widget, HiatusTalkWindow, person);
+  gtk_widget_class_bind_template_child (widget, HiatusTalkWindow, enter);
   gtk_widget_class_bind_template_child (widget, HiatusTalkWindow, lines);
   gtk_widget_class_bind_template_child (widget, HiatusTalkWindow, note);
+  gtk_widget_class_bind_template_child (widget, HiatusTalkWindow, elsewhere);
 }
 
 static void
@@ -340,6 +380,7 @@ hiatus_talk_window_new (GtkApplication *application, HiatusDaemonLink *daemon)
 
   self->daemon = g_object_ref (daemon);
   g_signal_connect_object (daemon, "changed", G_CALLBACK (on_daemon_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (daemon, "entries-changed", G_CALLBACK (on_entries_changed), self, G_CONNECT_SWAPPED);
   ask (self);
   return GTK_WINDOW (self);
 }
