@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "daemon/api/words.h"
 #include "daemon/cli/render.h"
 
 /* In the order in which they are read. */
@@ -51,7 +52,7 @@ append_times (GString *text, GVariant *line)
 {
   g_autofree gchar *when = look_up (line, "when");
   g_autofree gchar *checked = look_up (line, "checked");
-  g_autofree gchar *date = hiatus_render_date (checked);
+  g_autofree gchar *date = hiatus_words_date (checked);
   g_autofree gchar *answers = g_strdup_printf (_ ("Answers: %s"), when);
   g_autofree gchar *age = g_strdup_printf (_ ("Looked up on %s"), date);
 
@@ -117,7 +118,7 @@ hiatus_render_help (GVariant *person, GVariant *lines, const gchar *note)
   g_autofree gchar *sentence = hiatus_render_one_line (note, 0);
 
   append_person (text, person);
-  g_string_append_printf (text, "\n%s\n", sentence);
+  g_string_append_printf (text, "\n%s %s\n", sentence, _ ("For another country: hiatus settings set help.country DE, or whichever it is."));
   for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
     append_part (text, lines, parts[i].kind, _ (parts[i].heading));
   return g_string_free (g_steal_pointer (&text), FALSE);

@@ -88,27 +88,15 @@ write_file (HiatusDesk *desk, const gchar *content)
 
 /* --- what is done --- */
 
-/* A window that grows moves its buttons: whoever clicks looks whether it helped. What comes of the click is done when this
- * returns, so that no second one goes to the window that the first has opened. */
+/* A window that grows moves its buttons: whoever clicks looks whether it helped. */
 static void
 click (HiatusDesk *desk, const gchar *title, const gchar *label)
 {
   GtkWindow *window = find_window (title);
   GtkWidget *button = window == NULL ? NULL : hiatus_inside_find_button (window, label);
-  g_autofree gchar *arguments = NULL;
-  GtkAllocation place;
-  gint x, y, window_x, window_y;
 
-  if (button == NULL)
-    return;
-  gtk_widget_get_allocation (button, &place);
-  gtk_widget_translate_coordinates (button, gtk_widget_get_toplevel (button), place.width / 2, place.height / 2, &x, &y);
-  gdk_window_get_origin (gtk_widget_get_window (gtk_widget_get_toplevel (button)), &window_x, &window_y);
-  arguments = g_strdup_printf ("mousemove %d %d click 1", window_x + x, window_y + y);
-  g_free (hiatus_keys_xdotool (desk, arguments));
-  gdk_display_sync (gdk_display_get_default ());
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
+  if (button != NULL)
+    hiatus_inside_click (desk, button);
 }
 
 /* Whether a window is closed. If not, keys are pressed that close it; one press more would go to the window behind. */
@@ -425,7 +413,7 @@ enter_contact (HiatusDesk *desk)
   read_on ("Save");
   hiatus_desk_wait_until ((click (desk, FORM, "_Save"), find_window (FORM) == NULL));
   wait_for (desk, LIST);
-  hiatus_desk_wait_until ((hiatus_keys_press (desk, "Escape"), find_window (LIST) == NULL));
+  hiatus_desk_wait_until (is_closed_by (desk, LIST, "Escape"));
 }
 
 /* README.md, word by word: at its end the stretch runs, and who is on the list is known by name. */
@@ -453,7 +441,7 @@ test_walk (void)
   hiatus_keys_press (desk, "alt+f");
   hiatus_desk_wait_until (hiatus_says (desk, "settings get watching.notifications", "yes"));
   read_on ("Close");
-  hiatus_desk_wait_until ((hiatus_keys_press (desk, "Escape"), find_window (SET_UP) == NULL));
+  hiatus_desk_wait_until (is_closed_by (desk, SET_UP, "Escape"));
 
   read_on ("Overview…");
   hiatus_pointer_choose (menu, "Overview…");
@@ -464,7 +452,7 @@ test_walk (void)
   read_on ("hiatus contacts test 'Lunch with Alex Doe'");
   g_assert_true (hiatus_says (desk, "contacts test 'Lunch with Alex Doe'", "A, by a name"));
   read_on ("hiatus forget --everything");
-  hiatus_desk_wait_until ((hiatus_keys_press (desk, "Escape"), find_window (OVERVIEW) == NULL));
+  hiatus_desk_wait_until (is_closed_by (desk, OVERVIEW, "Escape"));
 }
 
 int

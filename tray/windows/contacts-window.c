@@ -7,9 +7,11 @@
 
 #include "tray/windows/contact-form.h"
 #include "tray/windows/last-call.h"
+#include "tray/windows/question.h"
 #include "tray/windows/sentence.h"
 #include "tray/windows/window-close.h"
 #include "tray/windows/window-size.h"
+#include "tray/windows/wrapped-label.h"
 #include "tray/windows/wrong-person-form.h"
 
 #define SPACING 6
@@ -215,13 +217,9 @@ on_remove_answered (HiatusContactsWindow *self, gint answer, GtkWidget *question
 static void
 ask_person (HiatusContactsWindow *self, const gchar *sentence)
 {
-  GtkWidget *question = gtk_message_dialog_new (GTK_WINDOW (self), GTK_DIALOG_MODAL | GTK_DIALOG_DESTROY_WITH_PARENT, GTK_MESSAGE_OTHER, GTK_BUTTONS_NONE, "%s", sentence);
+  const HiatusQuestion question = { .sentence = sentence, .decline = _ ("_Keep them"), .agree = _ ("_Take them off") };
 
-  gtk_window_set_title (GTK_WINDOW (question), gtk_window_get_title (GTK_WINDOW (self)));
-  gtk_dialog_add_buttons (GTK_DIALOG (question), _ ("_Keep them"), GTK_RESPONSE_CANCEL, _ ("_Take them off"), GTK_RESPONSE_YES, NULL);
-  gtk_dialog_set_default_response (GTK_DIALOG (question), GTK_RESPONSE_CANCEL);
-  g_signal_connect_object (question, "response", G_CALLBACK (on_remove_answered), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (question));
+  hiatus_question_ask (&question, GTK_WIDGET (self), G_CALLBACK (on_remove_answered));
 }
 
 static void
@@ -287,13 +285,8 @@ make_button (HiatusContactsWindow *self, const gchar *text, const gchar *label, 
 static GtkWidget *
 make_line (const gchar *text, gboolean is_dim)
 {
-  GtkWidget *line = gtk_label_new (text);
+  GtkWidget *line = hiatus_wrapped_label_new (text, WIDTH_LEAST, WIDTH_MOST);
 
-  gtk_label_set_xalign (GTK_LABEL (line), 0);
-  gtk_label_set_line_wrap (GTK_LABEL (line), TRUE);
-  gtk_label_set_line_wrap_mode (GTK_LABEL (line), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_width_chars (GTK_LABEL (line), WIDTH_LEAST);
-  gtk_label_set_max_width_chars (GTK_LABEL (line), WIDTH_MOST);
   if (is_dim)
     gtk_style_context_add_class (gtk_widget_get_style_context (line), "dim-label");
   return line;

@@ -38,17 +38,6 @@ hiatus_length_window_dispose (GObject *object)
 }
 
 static void
-get_today (GDate *today)
-{
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  gint year, month, day;
-
-  g_date_time_get_ymd (now, &year, &month, &day);
-  g_date_clear (today, 1);
-  g_date_set_dmy (today, (GDateDay) day, (GDateMonth) month, (GDateYear) year);
-}
-
-static void
 read_form (HiatusLengthWindow *self, HiatusLengthForm *form)
 {
   form->is_open = gtk_toggle_button_get_active (self->length_open);
@@ -63,7 +52,7 @@ check (HiatusLengthWindow *self, HiatusLengthForm *form)
   gboolean good;
   GDate today;
 
-  get_today (&today);
+  hiatus_date_button_get_today (&today);
   read_form (self, form);
   good = hiatus_length_form_check (form, self->state, &today, &sentence);
   gtk_label_set_text (self->outcome, sentence);
@@ -165,7 +154,7 @@ on_state (HiatusLengthWindow *self, HiatusDaemonLink *daemon)
   if (self->state != NULL || state == NULL)
     return;
   self->state = g_variant_ref (state);
-  get_today (&today);
+  hiatus_date_button_get_today (&today);
   hiatus_length_form_init (&form, state, &today);
   hiatus_date_button_set_date (self->until, &form.until, &today);
   gtk_toggle_button_set_active (form.is_open ? self->length_open : self->length_until, TRUE);
@@ -187,7 +176,7 @@ hiatus_length_window_new (GtkApplication *application, HiatusDaemonLink *daemon)
   HiatusLengthForm form;
   GDate today;
 
-  get_today (&today);
+  hiatus_date_button_get_today (&today);
   hiatus_length_form_init (&form, NULL, &today);
   hiatus_date_button_set_date (self->until, &form.until, &today);
   hiatus_form_window_set_parts (HIATUS_FORM_WINDOW (self), daemon, &parts);
