@@ -6,10 +6,13 @@
 #include <glib/gi18n.h>
 
 #include "tray/windows/own-clipboard.h"
+#include "tray/windows/wrapped-label.h"
 
 /* As wide as a line is easy to read. */
 #define WIDTH_LEAST 30
 #define WIDTH_MOST 56
+/* The same in the larger letters of a heading: a long one widens no page. */
+#define WIDTH_HEADING 38
 
 #define SPACING 12
 #define SPACING_PARTS 24
@@ -70,13 +73,8 @@ add_class (GtkWidget *widget, const gchar *name)
 static GtkWidget *
 make_label (const gchar *text, const gchar *style)
 {
-  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *label = hiatus_wrapped_label_new (text, WIDTH_LEAST, WIDTH_MOST);
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_line_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_line_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_width_chars (GTK_LABEL (label), WIDTH_LEAST);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), WIDTH_MOST);
   add_class (label, style);
   return label;
 }
@@ -88,6 +86,15 @@ add_part (HiatusStepView *self, gint spacing)
 
   gtk_container_add (GTK_CONTAINER (self), part);
   return part;
+}
+
+static void
+add_heading (GtkWidget *part, const gchar *title)
+{
+  GtkWidget *label = make_label (title, "heading");
+
+  gtk_label_set_max_width_chars (GTK_LABEL (label), WIDTH_HEADING);
+  gtk_container_add (GTK_CONTAINER (part), label);
 }
 
 /* Whoever comes into the part with a screen reader hears where they are. */
@@ -102,7 +109,7 @@ add_words (HiatusStepView *self, const HiatusPage *page)
   atk_object_set_name (accessible, page->title);
   atk_object_set_description (accessible, lines);
   if (*page->title != '\0')
-    gtk_container_add (GTK_CONTAINER (part), make_label (page->title, "heading"));
+    add_heading (part, page->title);
   for (gsize i = 0; page->lines[i] != NULL; i++)
     gtk_container_add (GTK_CONTAINER (part), make_label (page->lines[i], "line"));
 }
