@@ -7,6 +7,7 @@
 
 #include "daemon/shell/settings.h"
 #include "tests/desktop/views.h"
+#include "tray/windows/sentence.h"
 
 #define RUNNING "'phase': <'running'>, 'goal': <'heal'>, 'mode': <'strict'>, 'day': <12>, 'length': <28>, 'days-left': <16>, " \
                 "'kept': <11>, 'moon-frame': <11>, 'letters': <true>, 'starts-on': <'2025-03-01'>, 'ends-on': <'2025-03-28'>"
@@ -17,6 +18,9 @@
 #define ALEX_NAMES "A\\.|B\\.|Alex Example|\\+44 7700 900123|Sam|" HIATUS_VIEW_APPS
 
 #define KEY "K7QX4-2M9TD-HF6WB-3PZ8R-VN5JC-LY4GE"
+
+/* What the daemon says where nothing is typed. */
+#define NOTHING "there is nothing to know them by: add names, phones, emails, handles or phrases"
 
 static void
 set_state (HiatusViewer *viewer, const gchar *state)
@@ -114,6 +118,22 @@ turn_to_earlier (HiatusViewer *viewer, GtkWindow *window)
   forget_stretches (viewer);
 }
 
+/* --- the length --- */
+
+/* A stretch that has an end, whenever that is. */
+static void
+prepare_length (HiatusViewer *viewer, const HiatusView *view)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autoptr (GDateTime) first = g_date_time_add_days (now, -11);
+  g_autoptr (GDateTime) last = g_date_time_add_days (now, 16);
+  g_autofree gchar *starts_on = g_date_time_format (first, "%Y-%m-%d");
+  g_autofree gchar *ends_on = g_date_time_format (last, "%Y-%m-%d");
+  g_autofree gchar *state = g_strdup_printf ("{'phase': <'running'>, 'length': <28>, 'starts-on': <'%s'>, 'ends-on': <'%s'>}", starts_on, ends_on);
+
+  set_state (viewer, g_intern_string (state));
+}
+
 /* --- contacts --- */
 
 static void
@@ -127,6 +147,26 @@ prepare_contacts (HiatusViewer *viewer, const HiatusView *view)
 {
   hiatus_stub_set_answer (viewer->daemon, "ListContacts", "([" ALEX ", {'label': <'B.'>, 'emails': <['b@example.org']>, 'incoming': <'hush'>, 'outgoing': <'nudge'>}],)");
   set_state (viewer, "{" RUNNING ", 'watching': <@as []>}");
+}
+
+/* They are called something, and nothing gives them away. */
+static void
+prepare_mistake (HiatusViewer *viewer, const HiatusView *view)
+{
+  g_autofree gchar *mistake = hiatus_view_quote (_ (NOTHING));
+  g_autofree gchar *answer = g_strdup_printf ("({'contact': %s}, @a{sv} {})", mistake);
+
+  prepare_contacts (viewer, view);
+  hiatus_stub_set_answer (viewer->daemon, "TryContact", answer);
+}
+
+static void
+save_contact (HiatusViewer *viewer, GtkWindow *window)
+{
+  g_autofree gchar *mistake = hiatus_sentence_finish (_ (NOTHING));
+
+  hiatus_view_press (window, _ ("_Save"));
+  hiatus_desk_wait_until (hiatus_view_says (window, mistake));
 }
 
 static void
@@ -212,11 +252,14 @@ static const HiatusView views[] = {
   { .name = "set-up-rest", .action = "set-up", .prepare = prepare_state, .data = "{" RUNNING "}", .says = N_ ("Clo_se") },
   { .name = "overview-pictures", .action = "overview", .prepare = prepare_stretches, .go_on = turn_to_pictures, .traits = HIATUS_VIEW_TURNED },
   { .name = "overview-earlier", .action = "overview", .prepare = prepare_stretches, .go_on = turn_to_earlier, .says = N_ ("to let go"), .traits = HIATUS_VIEW_TURNED },
-  { .name = "length", .action = "length", .prepare = prepare_state, .data = "{" RUNNING "}", .says = N_ ("With no set _end") },
+  { .name = "length", .action = "length", .prepare = prepare_state, .data = "{" RUNNING "}", .says = N_ ("It has no set end. You can give it one at any time.") },
+  { .name = "length-until", .action = "length", .prepare = prepare_length, .says = N_ ("With no set _end") },
   { .name = "contacts-first", .action = "contacts", .prepare = prepare_nobody, .says = N_ ("Can they see this computer or know your password? Then this is not a safe place for it.") },
   { .name = "contacts-afraid", .action = "contacts", .prepare = prepare_nobody, .go_on = be_afraid, .says = N_ ("Then it is better to enter nobody here.") },
   { .name = "contacts", .action = "contacts", .prepare = prepare_contacts, .says = N_ ("Nothing is watched just now, so nobody is noticed."), .names = ALEX_NAMES },
   { .name = "contact-known", .action = "contact", .parameter = "A.", .prepare = prepare_contacts, .says = N_ ("What gives them away"), .names = ALEX_NAMES },
+  { .name = "contact-new", .action = "contact", .parameter = "", .prepare = prepare_contacts, .says = N_ ("What gives them away"), .names = HIATUS_VIEW_APPS },
+  { .name = "contact-mistake", .action = "contact", .parameter = "", .prepare = prepare_mistake, .go_on = save_contact, .names = HIATUS_VIEW_APPS },
   { .name = "preferences-stretch", .action = "preferences", .parameter = "stretch", .prepare = prepare_preferences, .says = N_ ("Two questions"), .traits = HIATUS_VIEW_TURNED },
   { .name = "preferences-times", .action = "preferences", .parameter = "times", .prepare = prepare_preferences, .says = N_ ("They _begin at"), .traits = HIATUS_VIEW_TURNED },
   { .name = "preferences-watching", .action = "preferences", .parameter = "watching", .prepare = prepare_preferences, .says = N_ ("_Window titles"), .traits = HIATUS_VIEW_TURNED },
