@@ -252,7 +252,7 @@ static const HiatusView views[] = {
   { .name = "set-up-rest", .action = "set-up", .prepare = prepare_state, .data = "{" RUNNING "}", .says = N_ ("Clo_se") },
   { .name = "overview-pictures", .action = "overview", .prepare = prepare_stretches, .go_on = turn_to_pictures, .traits = HIATUS_VIEW_TURNED },
   { .name = "overview-earlier", .action = "overview", .prepare = prepare_stretches, .go_on = turn_to_earlier, .says = N_ ("to let go"), .traits = HIATUS_VIEW_TURNED },
-  { .name = "length", .action = "length", .prepare = prepare_state, .data = "{" RUNNING "}", .says = N_ ("It has no set end. You can give it one at any time.") },
+  { .name = "length", .action = "length", .prepare = prepare_state, .data = "{'phase': <'running'>, 'starts-on': <'2025-03-01'>}", .says = N_ ("It has no set end. You can give it one at any time.") },
   { .name = "length-until", .action = "length", .prepare = prepare_length, .says = N_ ("With no set _end") },
   { .name = "contacts-first", .action = "contacts", .prepare = prepare_nobody, .says = N_ ("Can they see this computer or know your password? Then this is not a safe place for it.") },
   { .name = "contacts-afraid", .action = "contacts", .prepare = prepare_nobody, .go_on = be_afraid, .says = N_ ("Then it is better to enter nobody here.") },

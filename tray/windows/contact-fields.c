@@ -119,8 +119,8 @@ show_mistake (HiatusContactFields *self, GtkLabel *label, const gchar *key, gboo
 {
   g_autofree gchar *mistake = get_mistake (self, key);
 
-  if (mistake != NULL)
-    gtk_label_set_text (label, mistake);
+  /* A screen reader reads it where it is not seen, too. */
+  gtk_label_set_text (label, mistake != NULL ? mistake : "");
   gtk_widget_set_visible (GTK_WIDGET (label), mistake != NULL && is_told);
   return mistake != NULL;
 }
@@ -270,6 +270,8 @@ hiatus_contact_fields_init (HiatusContactFields *self)
       gtk_container_add (lines[i].is_more ? self->more : self->keywords, field);
       self->fields[i] = HIATUS_LINES_FIELD (field);
     }
+  /* That is where one is led to without any of them. */
+  hiatus_lines_field_describe (self->fields[0], GTK_WIDGET (self->contact_mistake));
 }
 
 /**
