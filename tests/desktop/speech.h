@@ -38,6 +38,13 @@ void hiatus_speech_free (HiatusSpeech *speech);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HiatusSpeech, hiatus_speech_free)
 
+GPtrArray *hiatus_speech_explore (HiatusSpeech *speech);
+
+const gchar *hiatus_speech_get_focus (HiatusSpeech *speech);
+
+gboolean hiatus_speech_was_shown (HiatusSpeech *speech,
+                                  const HiatusSpoken *object);
+
 GPtrArray *hiatus_speech_list (HiatusSpeech *speech);
 
 const HiatusSpoken *hiatus_spoken_find (GPtrArray *objects,
