@@ -5,21 +5,9 @@
 
 #include <glib/gi18n.h>
 
+#include "daemon/api/words.h"
+
 /* The question before an import, in numbers. */
-
-/* "1 March 2025" for "2025-03-01". */
-static gchar *
-write_date (const gchar *date)
-{
-  g_autofree gchar *noon = g_strconcat (date, "T12:00:00Z", NULL);
-  g_autoptr (GDateTime) time = g_date_time_new_from_iso8601 (noon, NULL);
-  g_autofree gchar *text = NULL;
-
-  if (time != NULL)
-    /* Translators: a date within a sentence, as g_date_time_format() writes it: 28 March 2025 */
-    text = g_date_time_format (time, _ ("%-d %B %Y"));
-  return text != NULL ? g_steal_pointer (&text) : g_strdup (date);
-}
 
 static void G_GNUC_PRINTF (2, 3)
     say (GString *text, const gchar *format, ...)
@@ -36,8 +24,8 @@ static void G_GNUC_PRINTF (2, 3)
 static void
 say_entries (GString *text, const HiatusImport *import)
 {
-  g_autofree gchar *first = write_date (import->first);
-  g_autofree gchar *last = write_date (import->last);
+  g_autofree gchar *first = hiatus_words_date (import->first);
+  g_autofree gchar *last = hiatus_words_date (import->last);
 
   if (import->added == 0)
     say (text, _ ("No entry in it is new here."));
@@ -91,9 +79,9 @@ say_files (GString *text, const HiatusImport *import)
 static void
 say_doubts (GString *text, const HiatusImport *import)
 {
-  g_autofree gchar *from = write_date (import->overlap_from);
-  g_autofree gchar *until = write_date (import->overlap_until);
-  g_autofree gchar *future = write_date (import->future);
+  g_autofree gchar *from = hiatus_words_date (import->overlap_from);
+  g_autofree gchar *until = hiatus_words_date (import->overlap_until);
+  g_autofree gchar *future = hiatus_words_date (import->future);
 
   if (import->is_foreign)
     say (text, _ ("None of it was written by this Hiatus: it is from another computer, or from somebody else."));

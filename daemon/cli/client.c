@@ -135,13 +135,20 @@ explain (GError *error)
   return g_error_copy (error);
 }
 
+/* How a call goes beside its method: what the bus does where no daemon runs, the patience in milliseconds (-1: that of
+ * GDBus), and the descriptors that go there and come back. */
+typedef struct
+{
+  GDBusCallFlags flags;
+  gint timeout;
+  GUnixFDList *sent;      /* (nullable) */
+  GUnixFDList **answered; /* (nullable) */
+} Manner;
+
+static const Manner plain = { .flags = G_DBUS_CALL_FLAGS_NONE, .timeout = -1 };
+
 static GVariant *
-call (HiatusClient *client,
-      const gchar *method,
-      GVariant *parameters,
-      const gchar *reply_type,
-      GDBusCallFlags flags,
-      GError **error)
+call (HiatusClient *client, const gchar *method, GVariant *parameters, const gchar *reply_type, const Manner *manner, GError **error)
 {
   g_autoptr (GVariant) sunk = parameters == NULL ? NULL : g_variant_ref_sink (parameters);
   g_autoptr (GError) local_error = NULL;
@@ -150,17 +157,19 @@ call (HiatusClient *client,
 
   if (connection == NULL)
     return NULL;
-  reply = g_dbus_connection_call_sync (connection,
-                                       HIATUS_BUS_NAME,
-                                       HIATUS_OBJECT_PATH,
-                                       HIATUS_INTERFACE,
-                                       method,
-                                       sunk,
-                                       G_VARIANT_TYPE (reply_type),
-                                       flags,
-                                       -1,
-                                       NULL,
-                                       &local_error);
+  reply = g_dbus_connection_call_with_unix_fd_list_sync (connection,
+                                                         HIATUS_BUS_NAME,
+                                                         HIATUS_OBJECT_PATH,
+                                                         HIATUS_INTERFACE,
+                                                         method,
+                                                         sunk,
+                                                         G_VARIANT_TYPE (reply_type),
+                                                         manner->flags,
+                                                         manner->timeout,
+                                                         manner->sent,
+                                                         manner->answered,
+                                                         NULL,
+                                                         &local_error);
   if (reply == NULL)
     g_propagate_error (error, explain (local_error));
   return reply;
@@ -186,7 +195,7 @@ hiatus_client_call (HiatusClient *client,
                     const gchar *reply_type,
                     GError **error)
 {
-  return call (client, method, parameters, reply_type, G_DBUS_CALL_FLAGS_NONE, error);
+  return call (client, method, parameters, reply_type, &plain, error);
 }
 
 /**
@@ -208,37 +217,21 @@ hiatus_client_call_running (HiatusClient *client,
                             const gchar *reply_type,
                             GError **error)
 {
-  return call (client, method, parameters, reply_type, G_DBUS_CALL_FLAGS_NO_AUTO_START, error);
+  const Manner manner = { .flags = G_DBUS_CALL_FLAGS_NO_AUTO_START, .timeout = -1 };
+
+  return call (client, method, parameters, reply_type, &manner, error);
 }
 
 static GVariant *
-call_with (HiatusClient *client, const gchar *method, GVariant *parameters, gint descriptor, const gchar *reply_type, gint timeout_ms, GError **error)
+call_with (HiatusClient *client, const gchar *method, GVariant *parameters, gint descriptor, const gchar *reply_type, gint timeout, GError **error)
 {
-  g_autoptr (GVariant) sunk = g_variant_ref_sink (parameters);
   g_autoptr (GUnixFDList) descriptors = g_unix_fd_list_new ();
-  g_autoptr (GError) local_error = NULL;
-  GDBusConnection *connection = hiatus_client_connect (client, error);
-  GVariant *reply = NULL;
+  g_autoptr (GVariant) sunk = g_variant_ref_sink (parameters);
+  const Manner manner = { .timeout = timeout, .sent = descriptors };
 
-  if (connection == NULL)
+  if (g_unix_fd_list_append (descriptors, descriptor, error) < 0)
     return NULL;
-  if (g_unix_fd_list_append (descriptors, descriptor, &local_error) >= 0)
-    reply = g_dbus_connection_call_with_unix_fd_list_sync (connection,
-                                                           HIATUS_BUS_NAME,
-                                                           HIATUS_OBJECT_PATH,
-                                                           HIATUS_INTERFACE,
-                                                           method,
-                                                           sunk,
-                                                           G_VARIANT_TYPE (reply_type),
-                                                           G_DBUS_CALL_FLAGS_NONE,
-                                                           timeout_ms,
-                                                           descriptors,
-                                                           NULL,
-                                                           NULL,
-                                                           &local_error);
-  if (reply == NULL)
-    g_propagate_error (error, explain (local_error));
-  return reply;
+  return call (client, method, sunk, reply_type, &manner, error);
 }
 
 /**
@@ -293,7 +286,7 @@ hiatus_client_call_at_length (HiatusClient *client,
  * hiatus_client_call_with_list:
  * @client: a client
  * @method: a method of org.hiatus.Hiatus1
- * @parameters: a tuple of what it takes; its handles count in @descriptors
+ * @parameters: (transfer floating): a tuple of what it takes; its handles count in @descriptors
  * @descriptors: the descriptors that go with the call
  * @reply_type: the type of the tuple that it answers with
  * @answered: (out) (optional) (nullable) (transfer full): those that come with the answer
@@ -306,29 +299,9 @@ hiatus_client_call_at_length (HiatusClient *client,
 GVariant *
 hiatus_client_call_with_list (HiatusClient *client, const gchar *method, GVariant *parameters, GUnixFDList *descriptors, const gchar *reply_type, GUnixFDList **answered, GError **error)
 {
-  g_autoptr (GVariant) sunk = g_variant_ref_sink (parameters);
-  g_autoptr (GError) local_error = NULL;
-  GDBusConnection *connection = hiatus_client_connect (client, error);
-  GVariant *reply;
+  const Manner manner = { .timeout = -1, .sent = descriptors, .answered = answered };
 
-  if (connection == NULL)
-    return NULL;
-  reply = g_dbus_connection_call_with_unix_fd_list_sync (connection,
-                                                         HIATUS_BUS_NAME,
-                                                         HIATUS_OBJECT_PATH,
-                                                         HIATUS_INTERFACE,
-                                                         method,
-                                                         sunk,
-                                                         G_VARIANT_TYPE (reply_type),
-                                                         G_DBUS_CALL_FLAGS_NONE,
-                                                         -1,
-                                                         descriptors,
-                                                         answered,
-                                                         NULL,
-                                                         &local_error);
-  if (reply == NULL)
-    g_propagate_error (error, explain (local_error));
-  return reply;
+  return call (client, method, parameters, reply_type, &manner, error);
 }
 
 /**

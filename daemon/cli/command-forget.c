@@ -3,59 +3,25 @@
 
 #include "daemon/cli/commands.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <glib/gi18n.h>
-#include <glib/gstdio.h>
-#include <string.h>
-#include <unistd.h>
 
+#include "daemon/api/safe-file.h"
 #include "daemon/cli/ask.h"
 #include "daemon/core/error.h"
 
-#define FILE_MODE 0600
-
-static gboolean
-write_all (gint descriptor, const gchar *text)
-{
-  gsize length = strlen (text);
-
-  while (length > 0)
-    {
-      gssize n = write (descriptor, text, length);
-
-      if (n < 0 && errno == EINTR)
-        continue;
-      if (n < 0)
-        return FALSE;
-      text += n;
-      length -= (gsize) n;
-    }
-  return fsync (descriptor) == 0;
-}
-
 /* Into a new file that nobody else may read. */
 static gboolean
-write_file (const gchar *file, const gchar *text, GError **error)
+write_file (const gchar *path, const gchar *text, GError **error)
 {
-  gint descriptor = g_open (file, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, FILE_MODE);
-  gboolean done = descriptor >= 0 && write_all (descriptor, text);
-  gint code = errno;
+  g_auto (HiatusSafeFile) file = HIATUS_SAFE_FILE_INIT;
+  g_autofree gchar *name = g_filename_display_name (path);
 
-  if (descriptor >= 0 && close (descriptor) != 0 && done)
+  if (g_file_test (path, G_FILE_TEST_EXISTS))
     {
-      done = FALSE;
-      code = errno;
+      hiatus_error_set (error, HIATUS_ERROR_REFUSED, _ ("%s is there already and stays as it is: give another name."), name);
+      return FALSE;
     }
-  if (done)
-    return TRUE;
-  if (descriptor >= 0)
-    g_unlink (file);
-  if (code == EEXIST)
-    hiatus_error_set (error, HIATUS_ERROR_REFUSED, _ ("%s is there already and stays as it is: give another name."), file);
-  else
-    hiatus_error_set (error, HIATUS_ERROR_STORAGE, _ ("%s cannot be written (%s): give another path."), file, g_strerror (code));
-  return FALSE;
+  return hiatus_safe_file_begin (&file, path, error) && hiatus_safe_file_write (&file, text, error) && hiatus_safe_file_commit (&file, error);
 }
 
 /**

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "daemon/api/words.h"
 #include "daemon/cli/render.h"
 
 /* What a contact has, on the bus, in JSON and on the screen. */
@@ -138,27 +139,6 @@ hiatus_render_contacts_json (GVariant *contacts)
   return array_to_text (array);
 }
 
-static const gchar *
-kind_words (const gchar *kind)
-{
-  static const struct
-  {
-    const gchar *kind;
-    const gchar *words;
-  } kinds[] = {
-    { "name", N_ ("by a name") },
-    { "phone", N_ ("by a phone number") },
-    { "email", N_ ("by an e-mail address") },
-    { "handle", N_ ("by a handle") },
-    { "phrase", N_ ("by a phrase") },
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
-    if (g_str_equal (kinds[i].kind, kind))
-      return _ (kinds[i].words);
-  return kind;
-}
-
 /**
  * hiatus_render_found:
  * @found: what TestText() answers with, an `a(ss)`
@@ -177,7 +157,7 @@ hiatus_render_found (GVariant *found)
     {
       g_autofree gchar *name = hiatus_render_one_line (contact, 0);
 
-      g_string_append_printf (text, "%s, %s\n", name, kind_words (kind));
+      g_string_append_printf (text, "%s, %s\n", name, hiatus_words_keyword_kind (kind));
     }
   return g_string_free (text, FALSE);
 }

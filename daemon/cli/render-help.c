@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "daemon/api/words.h"
 #include "daemon/cli/render.h"
 
 /* In the order in which they are read. */
@@ -51,7 +52,7 @@ append_times (GString *text, GVariant *line)
 {
   g_autofree gchar *when = look_up (line, "when");
   g_autofree gchar *checked = look_up (line, "checked");
-  g_autofree gchar *date = hiatus_render_date (checked);
+  g_autofree gchar *date = hiatus_words_date (checked);
   g_autofree gchar *answers = g_strdup_printf (_ ("Answers: %s"), when);
   g_autofree gchar *age = g_strdup_printf (_ ("Looked up on %s"), date);
 

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "daemon/cli/render-event.h"
+#include "daemon/api/words.h"
 #include "daemon/cli/render-script.h"
 #include "daemon/cli/render.h"
 
@@ -24,7 +25,7 @@ get_number (GVariant *event, const gchar *key)
 static gchar *
 describe_plan_start (GVariant *event, gint64 now_us, GTimeZone *zone)
 {
-  g_autofree gchar *starts_on = hiatus_render_date (hiatus_render_get_string (event, "starts-on"));
+  g_autofree gchar *starts_on = hiatus_words_date (hiatus_render_get_string (event, "starts-on"));
   gint length = get_number (event, "length");
 
   if (length == 0)

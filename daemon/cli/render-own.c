@@ -6,10 +6,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "daemon/api/words.h"
 #include "daemon/cli/render.h"
-
-/* A year with a 29 February. */
-#define SOME_YEAR "2024"
 
 /* What to say where nothing is entered: what it is for, and how it is done. */
 static const struct
@@ -104,7 +102,7 @@ render_meeting (GVariant *entry)
 {
   g_autofree gchar *weekdays = join (entry, "weekdays", render_weekday);
   g_autofree gchar *time = get_line (entry, "time");
-  g_autofree gchar *skip = join (entry, "skip", hiatus_render_date);
+  g_autofree gchar *skip = join (entry, "skip", hiatus_words_date);
   g_autofree gchar *when = NULL;
   guint minutes = 0;
 
@@ -117,26 +115,11 @@ render_meeting (GVariant *entry)
   return g_strdup_printf (_ ("%s; not on %s"), when, skip);
 }
 
-/* "03-14" as a day of every year, "2025-03-14" as a date. */
-static gchar *
-render_day (const gchar *date)
-{
-  g_autofree gchar *some = g_strconcat (SOME_YEAR "-", date, "T12:00:00Z", NULL);
-  g_autoptr (GDateTime) time = strlen (date) == strlen ("03-14") ? g_date_time_new_from_iso8601 (some, NULL) : NULL;
-  gchar *text = NULL;
-
-  if (time == NULL)
-    return hiatus_render_date (date);
-  /* Translators: a day of every year, as g_date_time_format() writes it: 14 March */
-  text = g_date_time_format (time, _ ("%-d %B"));
-  return text != NULL ? text : g_strdup (date);
-}
-
 static gchar *
 render_hard_day (GVariant *entry)
 {
   g_autofree gchar *date = get_line (entry, "date");
-  g_autofree gchar *day = render_day (date);
+  g_autofree gchar *day = hiatus_words_date (date);
   g_autofree gchar *name = get_line (entry, "name");
 
   return *name == '\0' ? g_steal_pointer (&day) : g_strdup_printf ("%s: %s", day, name);

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "daemon/api/event-columns.h"
+#include "daemon/api/words.h"
 #include "daemon/cli/render.h"
 #include "daemon/cli/render-watch.h"
 
@@ -174,8 +175,8 @@ is_tomorrow (const gchar *date, gint64 now_us, GTimeZone *zone)
 static void
 add_planned (GString *line, const State *state, gint64 now_us, GTimeZone *zone)
 {
-  g_autofree gchar *starts_on = state->starts_on == NULL ? NULL : hiatus_render_date (state->starts_on);
-  g_autofree gchar *ends_on = state->ends_on == NULL ? NULL : hiatus_render_date (state->ends_on);
+  g_autofree gchar *starts_on = state->starts_on == NULL ? NULL : hiatus_words_date (state->starts_on);
+  g_autofree gchar *ends_on = state->ends_on == NULL ? NULL : hiatus_words_date (state->ends_on);
 
   if (starts_on != NULL && is_tomorrow (state->starts_on, now_us, zone))
     add_sentence (line, "%s", _ ("This stretch starts tomorrow."));
@@ -192,7 +193,7 @@ add_planned (GString *line, const State *state, gint64 now_us, GTimeZone *zone)
 static void
 add_under_way (GString *line, const State *state)
 {
-  g_autofree gchar *ends_on = state->ends_on == NULL ? NULL : hiatus_render_date (state->ends_on);
+  g_autofree gchar *ends_on = state->ends_on == NULL ? NULL : hiatus_words_date (state->ends_on);
 
   if (state->length < 1)
     add_sentence (line, _ ("Day %d. This stretch has no set end."), state->day);
@@ -216,7 +217,7 @@ add_under_way (GString *line, const State *state)
 static void
 add_complete (GString *line, const State *state)
 {
-  g_autofree gchar *ends_on = state->ends_on == NULL ? NULL : hiatus_render_date (state->ends_on);
+  g_autofree gchar *ends_on = state->ends_on == NULL ? NULL : hiatus_words_date (state->ends_on);
 
   if (state->length > 0)
     add_sentence (line,

@@ -61,25 +61,6 @@ hiatus_render_one_line (const gchar *text, glong max_characters)
   return g_string_free (line, FALSE);
 }
 
-/**
- * hiatus_render_date:
- * @date: a date as the daemon gives it, "2025-03-28"
- *
- * Returns: (transfer full): the date as a person writes it, "28 March 2025"
- */
-gchar *
-hiatus_render_date (const gchar *date)
-{
-  g_autofree gchar *noon = g_strconcat (date, "T12:00:00Z", NULL);
-  g_autoptr (GDateTime) time = g_date_time_new_from_iso8601 (noon, NULL);
-  g_autofree gchar *text = NULL;
-
-  if (time != NULL)
-    /* Translators: a date within a sentence, as g_date_time_format() writes it: 28 March 2025 */
-    text = g_date_time_format (time, _ ("%-d %B %Y"));
-  return text != NULL ? g_steal_pointer (&text) : g_strdup (date);
-}
-
 static gchar *
 format_instant (gint64 instant_us, GTimeZone *zone, const gchar *format)
 {

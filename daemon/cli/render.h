@@ -15,8 +15,6 @@ const gchar *hiatus_render_get_string (GVariant *dictionary,
 gchar *hiatus_render_one_line (const gchar *text,
                                glong max_characters);
 
-gchar *hiatus_render_date (const gchar *date);
-
 gchar *hiatus_render_when (gint64 instant_us,
                            gint64 now_us,
                            GTimeZone *zone);

@@ -7,8 +7,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
+#include "daemon/api/memory.h"
 #include "daemon/core/draft.h"
 #include "daemon/core/error.h"
 
@@ -20,27 +20,6 @@ wipe (gpointer text)
 {
   explicit_bzero (text, ROOM);
   g_free (text);
-}
-
-/* Returns: how many bytes there are, -1 with errno set where it cannot be read */
-static gssize
-read_all (gint descriptor, gchar *text)
-{
-  gsize length = 0;
-
-  while (length < ROOM)
-    {
-      gssize n = pread (descriptor, text + length, ROOM - length, (off_t) length);
-
-      if (n < 0 && errno == EINTR)
-        continue;
-      if (n < 0)
-        return -1;
-      if (n == 0)
-        break;
-      length += (gsize) n;
-    }
-  return (gssize) length;
 }
 
 /**
@@ -67,7 +46,7 @@ hiatus_draft_file_read (gint descriptor, GError **error)
       return NULL;
     }
   text = g_malloc0 (ROOM);
-  length = read_all (descriptor, text);
+  length = hiatus_memory_read (descriptor, text, ROOM);
   if (length < 0)
     hiatus_error_set (error, HIATUS_ERROR_STORAGE, _ ("The draft cannot be read (%s): save it somewhere else, and check that."), g_strerror (errno));
   draft = g_bytes_new_with_free_func (text, length < 0 ? 0 : (gsize) length, wipe, text);

@@ -4,6 +4,7 @@
 #include <glib.h>
 
 #include "daemon/api/event-columns.h"
+#include "daemon/api/words.h"
 #include "daemon/cli/render-event.h"
 #include "daemon/cli/render-status.h"
 #include "daemon/cli/render.h"
@@ -564,7 +565,7 @@ test_out_of_range (void)
   g_autoptr (GTimeZone) zone = berlin ();
   g_autofree gchar *when = hiatus_render_when (G_MAXINT64, NOW_US, zone);
   g_autofree gchar *iso = hiatus_event_format_instant (G_MININT64, zone);
-  g_autofree gchar *date = hiatus_render_date ("no date");
+  g_autofree gchar *date = hiatus_words_date ("no date");
 
   g_assert_cmpstr (when, !=, "");
   g_assert_cmpstr (iso, !=, "");

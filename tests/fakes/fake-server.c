@@ -37,7 +37,7 @@ struct _HiatusFakeServer
   HiatusFakeServerTrait traits;
   GThread *thread;             /* (owned) */
   GMainContext *context;       /* (owned): the thread's */
-  GMainLoop *loop;             /* (owned): the thread's */
+  gint is_stopping;            /* atomic */
   GDBusConnection *connection; /* (owned) */
 
   GMutex mutex;
@@ -259,7 +259,8 @@ run (gpointer data)
   g_cond_broadcast (&self->changed);
   g_mutex_unlock (&self->mutex);
 
-  g_main_loop_run (self->loop);
+  while (!g_atomic_int_get (&self->is_stopping))
+    g_main_context_iteration (self->context, TRUE);
 
   g_dbus_connection_unregister_object (self->connection, object);
   g_signal_connect_swapped (self->connection, "closed", G_CALLBACK (on_closed), &is_closed);
@@ -290,7 +291,6 @@ hiatus_fake_server_start (const gchar *bus_address,
   self->bus_address = g_strdup (bus_address);
   self->traits = traits;
   self->context = g_main_context_new ();
-  self->loop = g_main_loop_new (self->context, FALSE);
   self->methods = g_ptr_array_new_with_free_func (g_free);
   self->notified = g_ptr_array_new_with_free_func (call_free);
   self->closed = g_array_new (FALSE, FALSE, sizeof (guint));
@@ -316,12 +316,12 @@ hiatus_fake_server_start (const gchar *bus_address,
 void
 hiatus_fake_server_stop (HiatusFakeServer *self)
 {
-  g_main_loop_quit (self->loop);
+  g_atomic_int_set (&self->is_stopping, TRUE);
+  g_main_context_wakeup (self->context);
   g_thread_join (self->thread);
 
   g_ptr_array_unref (self->pending);
   g_object_unref (self->connection);
-  g_main_loop_unref (self->loop);
   g_main_context_unref (self->context);
   g_ptr_array_unref (self->methods);
   g_ptr_array_unref (self->notified);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "daemon/api/language.h"
+#include "daemon/api/words.h"
 #include "tray/windows/language-name.h"
 #include "tray/windows/own-form.h"
 #include "tray/windows/own-words.h"
@@ -102,7 +103,7 @@ test_suggested (void)
   for (guint i = 0; i < all->len; i++)
     {
       const HiatusSuggestedDay *day = &g_array_index (all, HiatusSuggestedDay, i);
-      g_autofree gchar *words = hiatus_own_words_date (day->date);
+      g_autofree gchar *words = hiatus_words_date (day->date);
 
       g_assert_cmpstr (words, !=, day->date);
       g_assert_cmpuint (strlen (day->name), >, 0);

@@ -3,6 +3,8 @@
 
 #include "tray/windows/act-rows.h"
 
+#include "tray/windows/act-child.h"
+
 struct _HiatusActRows
 {
   GtkGrid parent_instance;
@@ -42,17 +44,9 @@ struct _HiatusActRows
 
 G_DEFINE_TYPE (HiatusActRows, hiatus_act_rows, GTK_TYPE_GRID)
 
-/* A button of the template, and what the daemon is asked when it is clicked: a method and its parameters in GVariant's text form;
- * NULL where it depends. */
 #define CHILD(member) #member, G_STRUCT_OFFSET(HiatusActRows, member)
 
-static const struct
-{
-  const gchar *name;
-  gsize offset;
-  const gchar *method;
-  const gchar *parameters;
-} children[] = {
+static const HiatusActChild children[] = {
   { CHILD (urge_mild), "Log", "('urge', {'strength': <1>})" },
   { CHILD (urge_strong), "Log", "('urge', {'strength': <2>})" },
   { CHILD (urge_overwhelming), "Log", "('urge', {'strength': <3>})" },
@@ -115,13 +109,7 @@ on_clicked (HiatusActRows *self, GtkWidget *button)
     hiatus_act_caller_call (self->caller, "Undo", g_variant_new ("(s)", self->undo_id));
   else if (button == self->wait)
     wait_or_stop (self);
-  for (gsize i = 0; i < G_N_ELEMENTS (children); i++)
-    {
-      GtkWidget *const *child = G_STRUCT_MEMBER_P (self, children[i].offset);
-
-      if (*child == button && children[i].method != NULL)
-        hiatus_act_caller_call (self->caller, children[i].method, g_variant_new_parsed (children[i].parameters));
-    }
+  hiatus_act_child_call (children, G_N_ELEMENTS (children), self, button, self->caller);
 }
 
 static void
@@ -132,8 +120,7 @@ hiatus_act_rows_class_init (HiatusActRowsClass *class)
   G_OBJECT_CLASS (class)->dispose = hiatus_act_rows_dispose;
   G_OBJECT_CLASS (class)->finalize = hiatus_act_rows_finalize;
   gtk_widget_class_set_template_from_resource (widget, "/org/hiatus/Window/act-rows.ui");
-  for (gsize i = 0; i < G_N_ELEMENTS (children); i++)
-    gtk_widget_class_bind_template_child_full (widget, children[i].name, FALSE, (gssize) children[i].offset);
+  hiatus_act_child_bind (widget, children, G_N_ELEMENTS (children));
   gtk_widget_class_bind_template_callback (widget, on_clicked);
 }
 

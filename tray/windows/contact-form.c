@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "daemon/api/words.h"
 #include "tray/windows/wrong-person-form.h"
 
 #define LABEL "label"
@@ -310,27 +311,6 @@ hiatus_contact_form_tell_found (GVariant *found, gboolean in_some_apps)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
-static const gchar *
-get_kind_words (const gchar *kind)
-{
-  static const struct
-  {
-    const gchar *kind;
-    const gchar *words;
-  } kinds[] = {
-    { "name", N_ ("by a name") },
-    { "phone", N_ ("by a phone number") },
-    { "email", N_ ("by an e-mail address") },
-    { "handle", N_ ("by a handle") },
-    { "phrase", N_ ("by a phrase") },
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
-    if (g_str_equal (kinds[i].kind, kind))
-      return _ (kinds[i].words);
-  return kind;
-}
-
 /**
  * hiatus_contact_form_tell_rows:
  * @rows: what TestText() answered
@@ -349,12 +329,12 @@ hiatus_contact_form_tell_rows (GVariant *rows)
   while (g_variant_iter_next (&iter, "(&s&s)", &label, &kind))
     {
       if (text->len > 0 && g_str_equal (label, last))
-        g_string_append_printf (text, ", %s", get_kind_words (kind));
+        g_string_append_printf (text, ", %s", hiatus_words_keyword_kind (kind));
       else
         {
           g_autofree gchar *isolated = hiatus_wrong_person_isolate (label);
 
-          g_string_append_printf (text, "%s%s, %s", text->len > 0 ? "\n" : "", isolated, get_kind_words (kind));
+          g_string_append_printf (text, "%s%s, %s", text->len > 0 ? "\n" : "", isolated, hiatus_words_keyword_kind (kind));
           g_free (last);
           last = g_strdup (label);
         }

@@ -7,6 +7,7 @@
 
 #include "tray/windows/contact-form.h"
 #include "tray/windows/last-call.h"
+#include "tray/windows/question.h"
 #include "tray/windows/sentence.h"
 #include "tray/windows/window-close.h"
 #include "tray/windows/window-size.h"
@@ -215,13 +216,9 @@ on_remove_answered (HiatusContactsWindow *self, gint answer, GtkWidget *question
 static void
 ask_person (HiatusContactsWindow *self, const gchar *sentence)
 {
-  GtkWidget *question = gtk_message_dialog_new (GTK_WINDOW (self), GTK_DIALOG_MODAL | GTK_DIALOG_DESTROY_WITH_PARENT, GTK_MESSAGE_OTHER, GTK_BUTTONS_NONE, "%s", sentence);
+  const HiatusQuestion question = { .sentence = sentence, .decline = _ ("_Keep them"), .agree = _ ("_Take them off") };
 
-  gtk_window_set_title (GTK_WINDOW (question), gtk_window_get_title (GTK_WINDOW (self)));
-  gtk_dialog_add_buttons (GTK_DIALOG (question), _ ("_Keep them"), GTK_RESPONSE_CANCEL, _ ("_Take them off"), GTK_RESPONSE_YES, NULL);
-  gtk_dialog_set_default_response (GTK_DIALOG (question), GTK_RESPONSE_CANCEL);
-  g_signal_connect_object (question, "response", G_CALLBACK (on_remove_answered), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (question));
+  hiatus_question_ask (&question, GTK_WIDGET (self), G_CALLBACK (on_remove_answered));
 }
 
 static void

@@ -8,6 +8,7 @@
 
 #include "daemon/core/error.h"
 #include "tray/windows/page-part.h"
+#include "tray/windows/question.h"
 
 #define SPACING 6
 
@@ -344,17 +345,15 @@ void
 hiatus_data_part_ask (HiatusDataPart *self, const gchar *question, const gchar *decline, const gchar *agree, HiatusDataPartAnswer done)
 {
   HiatusDataPartPrivate *priv = get (self);
-  GtkWindow *window = GTK_WINDOW (gtk_widget_get_toplevel (GTK_WIDGET (self)));
   const gchar *mark = strchr (question, '?');
   g_autofree gchar *head = mark == NULL ? g_strdup (question) : g_strndup (question, (gsize) (mark + 1 - question));
+  const HiatusQuestion asked = {
+    .sentence = head,
+    .more = mark != NULL && mark[1] != '\0' ? mark + 1 + strspn (mark + 1, " ") : NULL,
+    .decline = decline,
+    .agree = agree,
+  };
 
   priv->on_answer = done;
-  priv->question = gtk_message_dialog_new (window, GTK_DIALOG_MODAL | GTK_DIALOG_DESTROY_WITH_PARENT, GTK_MESSAGE_OTHER, GTK_BUTTONS_NONE, "%s", head);
-  gtk_window_set_title (GTK_WINDOW (priv->question), gtk_window_get_title (window));
-  if (mark != NULL && mark[1] != '\0')
-    gtk_message_dialog_format_secondary_text (GTK_MESSAGE_DIALOG (priv->question), "%s", mark + 1 + strspn (mark + 1, " "));
-  gtk_dialog_add_buttons (GTK_DIALOG (priv->question), decline, GTK_RESPONSE_NO, agree, GTK_RESPONSE_YES, NULL);
-  gtk_dialog_set_default_response (GTK_DIALOG (priv->question), GTK_RESPONSE_NO);
-  g_signal_connect_object (priv->question, "response", G_CALLBACK (on_answered), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (priv->question));
+  priv->question = hiatus_question_ask (&asked, GTK_WIDGET (self), G_CALLBACK (on_answered));
 }

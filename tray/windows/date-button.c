@@ -184,3 +184,20 @@ hiatus_date_button_get_date (HiatusDateButton *self, GDate *date)
   g_date_clear (date, 1);
   g_date_set_dmy (date, (GDateDay) day, (GDateMonth) (month + 1), (GDateYear) year);
 }
+
+/**
+ * hiatus_date_button_get_today:
+ * @today: (out caller-allocates): the date that the calendar here has now
+ *
+ * What such a button wants to know as the date of today.
+ */
+void
+hiatus_date_button_get_today (GDate *today)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  gint year, month, day;
+
+  g_date_time_get_ymd (now, &year, &month, &day);
+  g_date_clear (today, 1);
+  g_date_set_dmy (today, (GDateDay) day, (GDateMonth) month, (GDateYear) year);
+}

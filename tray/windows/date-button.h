@@ -23,4 +23,6 @@ void hiatus_date_button_set_date (HiatusDateButton *self,
 void hiatus_date_button_get_date (HiatusDateButton *self,
                                   GDate *date);
 
+void hiatus_date_button_get_today (GDate *today);
+
 G_END_DECLS

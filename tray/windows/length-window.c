@@ -40,17 +40,6 @@ hiatus_length_window_dispose (GObject *object)
 }
 
 static void
-get_today (GDate *today)
-{
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  gint year, month, day;
-
-  g_date_time_get_ymd (now, &year, &month, &day);
-  g_date_clear (today, 1);
-  g_date_set_dmy (today, (GDateDay) day, (GDateMonth) month, (GDateYear) year);
-}
-
-static void
 read_form (HiatusLengthWindow *self, HiatusLengthForm *form)
 {
   form->is_open = gtk_toggle_button_get_active (self->length_open);
@@ -65,7 +54,7 @@ check (HiatusLengthWindow *self, HiatusLengthForm *form)
   gboolean good;
   GDate today;
 
-  get_today (&today);
+  hiatus_date_button_get_today (&today);
   read_form (self, form);
   good = hiatus_length_form_check (form, self->state, &today, &sentence);
   gtk_label_set_text (self->outcome, sentence);
@@ -163,7 +152,7 @@ fill_in (HiatusLengthWindow *self)
   HiatusLengthForm form;
   GDate today;
 
-  get_today (&today);
+  hiatus_date_button_get_today (&today);
   hiatus_length_form_init (&form, self->state, &today);
   self->filling = TRUE;
   hiatus_date_button_set_date (self->until, &form.until, &today);

@@ -9,6 +9,7 @@
 #include "tray/windows/letter-shelf.h"
 #include "tray/windows/lock-bar.h"
 #include "tray/windows/note-text.h"
+#include "tray/windows/question.h"
 #include "tray/windows/window-close.h"
 #include "tray/windows/window-size.h"
 
@@ -369,14 +370,15 @@ on_discard_answered (HiatusLetterWindow *self, gint answer, GtkWidget *question)
 static void
 on_discard (HiatusLetterWindow *self)
 {
-  GtkWidget *question = gtk_message_dialog_new (GTK_WINDOW (self), GTK_DIALOG_MODAL | GTK_DIALOG_DESTROY_WITH_PARENT, GTK_MESSAGE_OTHER, GTK_BUTTONS_NONE, "%s", _ ("Delete what you wrote?"));
+  const HiatusQuestion question = {
+    .sentence = _ ("Delete what you wrote?"),
+    .more = _ ("It is gone then, and nobody can bring it back."),
+    .decline = _ ("Keep _writing"),
+    .agree = _ ("_Delete it"),
+    .is_preset = TRUE,
+  };
 
-  gtk_window_set_title (GTK_WINDOW (question), gtk_window_get_title (GTK_WINDOW (self)));
-  gtk_message_dialog_format_secondary_text (GTK_MESSAGE_DIALOG (question), "%s", _ ("It is gone then, and nobody can bring it back."));
-  gtk_dialog_add_buttons (GTK_DIALOG (question), _ ("Keep _writing"), GTK_RESPONSE_CANCEL, _ ("_Delete it"), GTK_RESPONSE_YES, NULL);
-  gtk_dialog_set_default_response (GTK_DIALOG (question), GTK_RESPONSE_YES);
-  g_signal_connect_object (question, "response", G_CALLBACK (on_discard_answered), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (question));
+  hiatus_question_ask (&question, GTK_WIDGET (self), G_CALLBACK (on_discard_answered));
 }
 
 /* --- afterwards --- */

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "daemon/api/words.h"
 #include "tray/windows/date-button.h"
 #include "tray/windows/own-words.h"
 
@@ -57,7 +58,7 @@ static void
 skip (HiatusMeetingFields *self, const gchar *date)
 {
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, SPACING);
-  g_autofree gchar *words = hiatus_own_words_date (date);
+  g_autofree gchar *words = hiatus_words_date (date);
   g_autofree gchar *name = g_strdup_printf ("%s: %s", _ ("Take out"), words);
   GtkWidget *label = gtk_label_new (words);
   GtkWidget *button = gtk_button_new_from_icon_name ("edit-delete-symbolic", GTK_ICON_SIZE_BUTTON);

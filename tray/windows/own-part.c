@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "daemon/api/words.h"
 #include "tray/windows/own-words.h"
 #include "tray/windows/page-part.h"
 
@@ -241,7 +242,7 @@ suggest (HiatusOwnPart *self, GVariant *hard_days)
   for (guint i = 0; i < days->len; i++)
     {
       const HiatusSuggestedDay *day = &g_array_index (days, HiatusSuggestedDay, i);
-      g_autofree gchar *date = hiatus_own_words_date (day->date);
+      g_autofree gchar *date = hiatus_words_date (day->date);
       GtkWidget *button = gtk_button_new_with_label (day->name);
 
       gtk_widget_set_tooltip_text (button, date);

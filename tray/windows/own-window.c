@@ -322,17 +322,6 @@ show_line (GtkLabel *label, GtkEntry *entry, const gchar *text)
   gtk_widget_set_visible (GTK_WIDGET (entry), text != NULL);
 }
 
-static void
-get_today (GDate *today)
-{
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  gint year, month, day;
-
-  g_date_time_get_ymd (now, &year, &month, &day);
-  g_date_clear (today, 1);
-  g_date_set_dmy (today, (GDateDay) day, (GDateMonth) month, (GDateYear) year);
-}
-
 /* Gives the keyboard to the first that there is to fill in. */
 static void
 grab (HiatusOwnWindow *self)
@@ -351,7 +340,7 @@ fill_in (HiatusOwnWindow *self)
   const HiatusOwnForm *form = self->form;
   GDate today;
 
-  get_today (&today);
+  hiatus_date_button_get_today (&today);
   hiatus_date_button_set_date (self->date, &today, &today);
   hiatus_meeting_fields_begin (self->meeting, &today, NULL);
   gtk_widget_set_visible (self->date_fields, g_str_equal (form->invitation, "hard-days"));
@@ -410,7 +399,7 @@ show_entry (HiatusOwnWindow *self, GVariant *entry)
   const HiatusOwnForm *form = self->form;
   GDate today;
 
-  get_today (&today);
+  hiatus_date_button_get_today (&today);
   fill_line (self->first, &self->first_was, entry, form->first_key);
   fill_line (self->second, &self->second_was, entry, form->second_key);
   if (gtk_widget_get_visible (self->date_fields))

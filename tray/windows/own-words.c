@@ -6,8 +6,9 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "daemon/api/words.h"
+
 /* A year that has a 29 February. */
-#define LEAP_YEAR "2024-"
 
 /* A Monday: 1 January 2024. */
 #define MONDAY_YEAR 2024
@@ -67,28 +68,6 @@ name_if_then (GVariant *entry)
 }
 
 /**
- * hiatus_own_words_date:
- * @date: a date as ListOwn() has it: "2025-03-14", or "03-14" of every year
- *
- * Returns: (transfer full): the date as a person writes it; @date itself if it is none
- */
-gchar *
-hiatus_own_words_date (const gchar *date)
-{
-  const gboolean is_yearly = strlen (date) == strlen ("03-14");
-  g_autofree gchar *noon = g_strconcat (is_yearly ? LEAP_YEAR : "", date, "T12:00:00Z", NULL);
-  g_autoptr (GDateTime) time = g_date_time_new_from_iso8601 (noon, NULL);
-
-  if (time == NULL)
-    return g_strdup (date);
-  if (is_yearly)
-    /* Translators: a day of every year, as g_date_time_format() writes it: 14 March */
-    return g_date_time_format (time, _ ("%-d %B"));
-  /* Translators: a date within a sentence, as g_date_time_format() writes it: 28 March 2025 */
-  return g_date_time_format (time, _ ("%-d %B %Y"));
-}
-
-/**
  * hiatus_own_words_weekday:
  * @weekday: its number, 0 for Monday
  * @is_short: whether there is little room
@@ -132,7 +111,7 @@ static gchar *
 name_meeting (GVariant *entry)
 {
   g_autofree gchar *weekdays = join (entry, "weekdays", name_weekday);
-  g_autofree gchar *skip = join (entry, "skip", hiatus_own_words_date);
+  g_autofree gchar *skip = join (entry, "skip", hiatus_words_date);
   g_autofree gchar *when = NULL;
   guint minutes = 0;
 
@@ -170,7 +149,7 @@ hiatus_own_words (const gchar *kind, GVariant *entry)
     return name_meeting (entry);
   if (g_str_equal (kind, "hard-days"))
     {
-      g_autofree gchar *date = hiatus_own_words_date (look_up (entry, "date"));
+      g_autofree gchar *date = hiatus_words_date (look_up (entry, "date"));
 
       return name_two (date, look_up (entry, "name"));
     }

@@ -30,8 +30,6 @@ extern const gchar *const hiatus_own_words_weekdays[HIATUS_OWN_N_WEEKDAYS];
 gchar *hiatus_own_words (const gchar *kind,
                          GVariant *entry);
 
-gchar *hiatus_own_words_date (const gchar *date);
-
 gchar *hiatus_own_words_weekday (guint weekday,
                                  gboolean is_short);
 

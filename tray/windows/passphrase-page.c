@@ -10,6 +10,7 @@
 #include "tray/windows/own-clipboard.h"
 #include "tray/windows/page-part.h"
 #include "tray/windows/passphrase-entry.h"
+#include "tray/windows/question.h"
 
 #define MARGIN 18
 #define SPACING 24
@@ -265,8 +266,7 @@ static void
 on_asked_remove (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   HiatusPassphrasePage *self = user_data;
-  GtkWidget *window;
-  GtkWidget *question;
+  HiatusQuestion question = { .decline = _ ("_Keep it"), .agree = _ ("_Remove it") };
   g_autofree gchar *sentence = NULL;
   g_autofree gchar *token = NULL;
   g_autoptr (GError) error = NULL;
@@ -277,13 +277,8 @@ on_asked_remove (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   g_free (self->token);
   self->token = g_steal_pointer (&token);
-  window = gtk_widget_get_toplevel (GTK_WIDGET (self));
-  question = gtk_message_dialog_new (GTK_WINDOW (window), GTK_DIALOG_MODAL | GTK_DIALOG_DESTROY_WITH_PARENT, GTK_MESSAGE_OTHER, GTK_BUTTONS_NONE, "%s", sentence);
-  gtk_window_set_title (GTK_WINDOW (question), gtk_window_get_title (GTK_WINDOW (window)));
-  gtk_dialog_add_buttons (GTK_DIALOG (question), _ ("_Keep it"), GTK_RESPONSE_CANCEL, _ ("_Remove it"), GTK_RESPONSE_YES, NULL);
-  gtk_dialog_set_default_response (GTK_DIALOG (question), GTK_RESPONSE_CANCEL);
-  g_signal_connect_object (question, "response", G_CALLBACK (on_remove_answered), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (question));
+  question.sentence = sentence;
+  hiatus_question_ask (&question, GTK_WIDGET (self), G_CALLBACK (on_remove_answered));
 }
 
 static void

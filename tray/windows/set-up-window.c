@@ -7,6 +7,7 @@
 
 #include "daemon/core/error.h"
 #include "tray/tray-model.h"
+#include "tray/windows/date-button.h"
 #include "tray/windows/next-style.h"
 #include "tray/windows/plan-form.h"
 #include "tray/windows/safety-view.h"
@@ -85,17 +86,6 @@ get_proxy (HiatusSetUpWindow *self)
   return hiatus_daemon_link_get_proxy (get_daemon (self));
 }
 
-static void
-get_today (GDate *today)
-{
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  gint year, month, day;
-
-  g_date_time_get_ymd (now, &year, &month, &day);
-  g_date_clear (today, 1);
-  g_date_set_dmy (today, (GDateDay) day, (GDateMonth) month, (GDateYear) year);
-}
-
 static GtkToggleButton *
 goal_button (HiatusSetUpWindow *self, gsize i)
 {
@@ -118,7 +108,7 @@ read_journal (HiatusSetUpWindow *self, HiatusPlanForm *form)
   GVariant *state = hiatus_daemon_link_get_state (get_daemon (self));
   GDate today;
 
-  get_today (&today);
+  hiatus_date_button_get_today (&today);
   hiatus_plan_form_init (form, &today);
   return state != NULL && hiatus_plan_form_read (form, state);
 }
@@ -141,7 +131,7 @@ fill_in (HiatusSetUpWindow *self, const HiatusPlanForm *form)
 {
   GDate today;
 
-  get_today (&today);
+  hiatus_date_button_get_today (&today);
   hiatus_set_up_when_fill_in (self->when, form, &today);
 }
 
@@ -168,7 +158,7 @@ on_changed (HiatusSetUpWindow *self)
   HiatusPlanForm form;
   GDate today;
 
-  get_today (&today);
+  hiatus_date_button_get_today (&today);
   read_form (self, &form);
   hiatus_plan_form_check (&form, &today, &sentence);
   state = g_variant_ref_sink (hiatus_plan_form_preview (&form, &today));
@@ -388,7 +378,7 @@ save_when (HiatusSetUpWindow *self)
   HiatusPlanField field;
   GDate today;
 
-  get_today (&today);
+  hiatus_date_button_get_today (&today);
   read_form (self, &form);
   field = hiatus_plan_form_check (&form, &today, &sentence);
   if (field != HIATUS_PLAN_FIELD_NONE)
@@ -558,7 +548,7 @@ hiatus_set_up_window_new (GtkApplication *application, HiatusDaemonLink *daemon,
   hiatus_next_style_add (GTK_WIDGET (self));
   /* What the keyboard goes to is scrolled to. */
   gtk_container_set_focus_vadjustment (GTK_CONTAINER (self->column), self->scrolled);
-  get_today (&today);
+  hiatus_date_button_get_today (&today);
   hiatus_plan_form_init (&form, &today);
   fill_in (self, &form);
   hiatus_form_window_set_parts (HIATUS_FORM_WINDOW (self), daemon, &parts);

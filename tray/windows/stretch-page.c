@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "tray/windows/page-part.h"
+#include "tray/windows/question.h"
 
 #define SPACING 18
 #define SPACING_ROW 9
@@ -176,16 +177,16 @@ on_agreed (HiatusStretchPage *self, gint answer, GtkWidget *question)
 static void
 ask_about_end (HiatusStretchPage *self, const Choice *choice)
 {
-  GtkWidget *window = gtk_widget_get_toplevel (GTK_WIDGET (self));
+  const HiatusQuestion question = {
+    .sentence = _ ("Take the end away from this stretch?"),
+    .more = _ ("With this choice it has no set end. If you choose otherwise later, the end has to be set anew."),
+    .decline = _ ("_Leave it"),
+    .agree = _ ("_Choose this"),
+    .is_preset = TRUE,
+  };
 
   self->asked = choice;
-  self->question = gtk_message_dialog_new (GTK_WINDOW (window), GTK_DIALOG_MODAL | GTK_DIALOG_DESTROY_WITH_PARENT, GTK_MESSAGE_OTHER, GTK_BUTTONS_NONE, "%s", _ ("Take the end away from this stretch?"));
-  gtk_window_set_title (GTK_WINDOW (self->question), gtk_window_get_title (GTK_WINDOW (window)));
-  gtk_message_dialog_format_secondary_text (GTK_MESSAGE_DIALOG (self->question), "%s", _ ("With this choice it has no set end. If you choose otherwise later, the end has to be set anew."));
-  gtk_dialog_add_buttons (GTK_DIALOG (self->question), _ ("_Leave it"), GTK_RESPONSE_NO, _ ("_Choose this"), GTK_RESPONSE_YES, NULL);
-  gtk_dialog_set_default_response (GTK_DIALOG (self->question), GTK_RESPONSE_YES);
-  g_signal_connect_object (self->question, "response", G_CALLBACK (on_agreed), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (self->question));
+  self->question = hiatus_question_ask (&question, GTK_WIDGET (self), G_CALLBACK (on_agreed));
 }
 
 static gboolean

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "tray/windows/act-child.h"
 #include "tray/windows/act-rows.h"
 #include "tray/windows/moon-picture.h"
 #include "tray/windows/plan-form.h"
@@ -42,16 +43,9 @@ struct _HiatusTodayPage
 
 G_DEFINE_TYPE (HiatusTodayPage, hiatus_today_page, GTK_TYPE_BOX)
 
-/* A part of the template, and what the daemon is asked when it is clicked, as in act-rows.c. */
 #define CHILD(member) #member, G_STRUCT_OFFSET(HiatusTodayPage, member)
 
-static const struct
-{
-  const gchar *name;
-  gsize offset;
-  const gchar *method;
-  const gchar *parameters;
-} children[] = {
+static const HiatusActChild children[] = {
   { CHILD (moon), NULL, NULL },
   { CHILD (day), NULL, NULL },
   { CHILD (kept), NULL, NULL },
@@ -90,13 +84,7 @@ on_clicked (HiatusTodayPage *self, GtkWidget *button)
 {
   if (button == self->try_again)
     hiatus_daemon_link_ask (self->daemon);
-  for (gsize i = 0; i < G_N_ELEMENTS (children); i++)
-    {
-      GtkWidget *const *child = G_STRUCT_MEMBER_P (self, children[i].offset);
-
-      if (*child == button && children[i].method != NULL)
-        hiatus_act_caller_call (self->caller, children[i].method, g_variant_new_parsed (children[i].parameters));
-    }
+  hiatus_act_child_call (children, G_N_ELEMENTS (children), self, button, self->caller);
 }
 
 static void
@@ -108,8 +96,7 @@ hiatus_today_page_class_init (HiatusTodayPageClass *class)
   g_type_ensure (HIATUS_TYPE_MOON_PICTURE);
   G_OBJECT_CLASS (class)->dispose = hiatus_today_page_dispose;
   gtk_widget_class_set_template_from_resource (widget, "/org/hiatus/Window/today-page.ui");
-  for (gsize i = 0; i < G_N_ELEMENTS (children); i++)
-    gtk_widget_class_bind_template_child_full (widget, children[i].name, FALSE, (gssize) children[i].offset);
+  hiatus_act_child_bind (widget, children, G_N_ELEMENTS (children));
   gtk_widget_class_bind_template_callback (widget, on_clicked);
 }
 

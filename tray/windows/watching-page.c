@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "tray/windows/page-part.h"
+#include "tray/windows/question.h"
 #include "tray/windows/watching-words.h"
 
 #define SPACING 6
@@ -273,15 +274,14 @@ on_agreed (HiatusWatchingPage *self, gint answer, GtkWidget *question)
 static void
 ask_to_agree (HiatusWatchingPage *self)
 {
-  GtkWidget *window = gtk_widget_get_toplevel (GTK_WIDGET (self));
+  const HiatusQuestion question = {
+    .sentence = _ ("Watch without an icon?"),
+    .more = _ ("Where no icon can be shown, nothing on the screen says that Hiatus watches. This window says it, and 'hiatus watch' in a terminal."),
+    .decline = _ ("_Not now"),
+    .agree = _ ("_Watch without it"),
+  };
 
-  self->question = gtk_message_dialog_new (GTK_WINDOW (window), GTK_DIALOG_MODAL | GTK_DIALOG_DESTROY_WITH_PARENT, GTK_MESSAGE_OTHER, GTK_BUTTONS_NONE, "%s", _ ("Watch without an icon?"));
-  gtk_window_set_title (GTK_WINDOW (self->question), gtk_window_get_title (GTK_WINDOW (window)));
-  gtk_message_dialog_format_secondary_text (GTK_MESSAGE_DIALOG (self->question), "%s", _ ("Where no icon can be shown, nothing on the screen says that Hiatus watches. This window says it, and 'hiatus watch' in a terminal."));
-  gtk_dialog_add_buttons (GTK_DIALOG (self->question), _ ("_Not now"), GTK_RESPONSE_NO, _ ("_Watch without it"), GTK_RESPONSE_YES, NULL);
-  gtk_dialog_set_default_response (GTK_DIALOG (self->question), GTK_RESPONSE_NO);
-  g_signal_connect_object (self->question, "response", G_CALLBACK (on_agreed), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (self->question));
+  self->question = hiatus_question_ask (&question, GTK_WIDGET (self), G_CALLBACK (on_agreed));
 }
 
 static gboolean
