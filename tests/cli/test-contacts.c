@@ -112,6 +112,8 @@ static const Case cases[] = {
     "",
     "hiatus: There is no terminal to ask whether you are sure: add --yes. Nothing was changed.\n" },
   { "remove-nobody", "contacts remove --yes", { NULL }, "", 2, "", "hiatus: contacts remove needs LABEL after it." HELP },
+  { "rename", "contacts rename A B", { NULL }, "ChangeContact('A', {'label': <'B'>})\n", 0, "A is called B from now on. The journal keeps what was said before.\n", "" },
+  { "rename-to-nothing", "contacts rename A", { NULL }, "", 2, "", "hiatus: contacts rename needs LABEL NEW-LABEL after it." HELP },
   { "test",
     "contacts test 'to Alex Doe'",
     { "TestText", "([('A', 'name'), ('A', 'phone'), ('B', 'email'), ('B', 'handle'), ('B', 'phrase'), ('C', 'smell')],)" },
@@ -162,7 +164,7 @@ test_case (gconstpointer data)
 static void
 test_refusal (void)
 {
-  static const gchar *const commands[] = { "contacts", "contacts list --json", "contacts add A --name n", "contacts remove A --yes", "contacts test x" };
+  static const gchar *const commands[] = { "contacts", "contacts list --json", "contacts add A --name n", "contacts remove A --yes", "contacts rename A B", "contacts test x" };
   g_autoptr (HiatusFakeDaemon) fake = hiatus_fake_daemon_new ();
 
   fake->refusal = "contacts.ini,\nline 3";
