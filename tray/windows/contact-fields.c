@@ -14,6 +14,7 @@
 
 #define LABEL_KEY "label"
 #define APPS_KEY "only-apps"
+#define NOBODY_KEY "contact"
 
 /* What is typed, in the order in which it is asked for. */
 static const struct
@@ -110,6 +111,9 @@ get_mistake (HiatusContactFields *self, const gchar *key)
 
   if (self->mistakes == NULL || !g_variant_lookup (self->mistakes, key, "&s", &sentence))
     return NULL;
+  /* The daemon's own words name the keys of contacts.ini. */
+  if (g_str_equal (key, NOBODY_KEY))
+    return g_strdup (_ ("There is nothing to know them by yet: one name, number, address, handle or phrase is enough."));
   return hiatus_sentence_finish (sentence);
 }
 
@@ -143,7 +147,7 @@ show_mistakes (HiatusContactFields *self)
     }
   show_mistake (self, self->apps_mistake, APPS_KEY, TRUE);
   /* That nothing is typed yet is told when somebody wants to go on without. */
-  show_mistake (self, self->contact_mistake, "contact", gtk_widget_get_visible (GTK_WIDGET (self->contact_mistake)));
+  show_mistake (self, self->contact_mistake, NOBODY_KEY, gtk_widget_get_visible (GTK_WIDGET (self->contact_mistake)));
 }
 
 /* --- signals --- */
@@ -400,7 +404,7 @@ hiatus_contact_fields_tell_mistakes (HiatusContactFields *self)
 
   self->is_label_told = TRUE;
   show_label_mistake (self);
-  if (show_mistake (self, self->contact_mistake, "contact", TRUE))
+  if (show_mistake (self, self->contact_mistake, NOBODY_KEY, TRUE))
     first = self->fields[0];
   for (gsize i = 0; i < G_N_ELEMENTS (lines); i++)
     if (hiatus_lines_field_tell (self->fields[i]))
