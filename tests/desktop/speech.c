@@ -9,6 +9,8 @@
 
 /* Where an item has what. */
 #define ITEM_PATH 0
+#define ITEM_PARENT 2
+#define ITEM_N_CHILDREN 4
 #define ITEM_NAME 6
 #define ITEM_ROLE 7
 #define ITEM_STATES 9
@@ -136,6 +138,7 @@ free_spoken (gpointer data)
   HiatusSpoken *object = data;
 
   g_free (object->path);
+  g_free (object->parent);
   g_free (object->name);
   g_free (object);
 }
@@ -170,6 +173,8 @@ read_item (GVariant *item)
   HiatusSpoken *object = g_new0 (HiatusSpoken, 1);
 
   g_variant_get_child (item, ITEM_PATH, "(so)", NULL, &object->path);
+  g_variant_get_child (item, ITEM_PARENT, "(so)", NULL, &object->parent);
+  g_variant_get_child (item, ITEM_N_CHILDREN, "i", &object->n_children);
   g_variant_get_child (item, ITEM_NAME, "s", &object->name);
   g_variant_get_child (item, ITEM_ROLE, "u", &object->role);
   object->states = read_states (item, ITEM_STATES);
@@ -234,22 +239,6 @@ hiatus_speech_list (HiatusSpeech *speech)
   return objects;
 }
 
-static void
-add_children (HiatusSpeech *speech, const gchar *path, GPtrArray *paths)
-{
-  g_autoptr (GVariant) reply = call (speech->bus, speech->program, path, "org.a11y.atspi.Accessible", "GetChildren", NULL, "(a(so))");
-  g_autoptr (GVariant) children = reply == NULL ? NULL : g_variant_get_child_value (reply, 0);
-  const gsize n_children = children == NULL ? 0 : g_variant_n_children (children);
-
-  for (gsize i = 0; i < n_children; i++)
-    {
-      gchar *child;
-
-      g_variant_get_child (children, i, "(so)", NULL, &child);
-      g_ptr_array_add (paths, child);
-    }
-}
-
 static gboolean
 is_listed (GPtrArray *objects, const gchar *path)
 {
@@ -272,17 +261,47 @@ read_object (HiatusSpeech *speech, const gchar *path)
   g_assert_true (name != NULL && role != NULL && states != NULL);
   g_variant_get (name, "(v)", &text);
   object->path = g_strdup (path);
+  object->n_children = -1;
   object->name = g_variant_dup_string (text, NULL);
   g_variant_get (role, "(u)", &object->role);
   object->states = read_states (states, 0);
   return object;
 }
 
+/* Whether all that is in an object is listed. */
+static gboolean
+is_complete (GPtrArray *objects, const HiatusSpoken *object)
+{
+  gint n = 0;
+
+  for (guint i = 0; i < objects->len; i++)
+    if (g_strcmp0 (((const HiatusSpoken *) g_ptr_array_index (objects, i))->parent, object->path) == 0)
+      n++;
+  return n == object->n_children;
+}
+
+static void
+add_children (HiatusSpeech *speech, const gchar *path, GPtrArray *objects)
+{
+  g_autoptr (GVariant) reply = call (speech->bus, speech->program, path, "org.a11y.atspi.Accessible", "GetChildren", NULL, "(a(so))");
+  g_autoptr (GVariant) children = reply == NULL ? NULL : g_variant_get_child_value (reply, 0);
+  const gsize n_children = children == NULL ? 0 : g_variant_n_children (children);
+
+  for (gsize i = 0; i < n_children; i++)
+    {
+      const gchar *child;
+
+      g_variant_get_child (children, i, "(&s&o)", NULL, &child);
+      if (!is_listed (objects, child))
+        g_ptr_array_add (objects, read_object (speech, child));
+    }
+}
+
 /**
  * hiatus_speech_explore:
  * @speech: what is told
  *
- * Asks each object for what is in it, as a screen reader does: GTK does not tell by itself of a page that is turned to, nor of
+ * Asks objects for what is in them, as a screen reader does: GTK does not tell by itself of a page that is turned to, nor of
  * what is in a list.
  *
  * Returns: (transfer full) (element-type HiatusSpoken): all objects of all windows that are open; none where there is no
@@ -291,18 +310,17 @@ read_object (HiatusSpeech *speech, const gchar *path)
 GPtrArray *
 hiatus_speech_explore (HiatusSpeech *speech)
 {
-  g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
   GPtrArray *objects;
 
   find_program (speech);
-  if (speech->program != NULL)
-    g_ptr_array_add (paths, g_strdup ("/org/a11y/atspi/accessible/root"));
-  for (guint i = 0; i < paths->len; i++)
-    add_children (speech, g_ptr_array_index (paths, i), paths);
   objects = hiatus_speech_list (speech);
-  for (guint i = 0; i < paths->len; i++)
-    if (!is_listed (objects, g_ptr_array_index (paths, i)))
-      g_ptr_array_add (objects, read_object (speech, g_ptr_array_index (paths, i)));
+  for (guint i = 0; i < objects->len; i++)
+    {
+      const HiatusSpoken *object = g_ptr_array_index (objects, i);
+
+      if (!is_complete (objects, object))
+        add_children (speech, object->path, objects);
+    }
   return objects;
 }
 

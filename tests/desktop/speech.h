@@ -18,6 +18,8 @@ typedef struct _HiatusSpeech HiatusSpeech;
 /**
  * HiatusSpoken:
  * @path: (owned): the object on the bus
+ * @parent: (owned) (nullable): the object that it is in, if that is known
+ * @n_children: how many are in it; -1 where nobody has said it
  * @name: (owned): what it is called
  * @role: what it is, as AT-SPI numbers it
  * @states: how it is: a bit for each state of AT-SPI
@@ -27,6 +29,8 @@ typedef struct _HiatusSpeech HiatusSpeech;
 typedef struct
 {
   gchar *path;
+  gchar *parent;
+  gint n_children;
   gchar *name;
   guint role;
   guint64 states;
