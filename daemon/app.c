@@ -45,9 +45,9 @@ notice (HiatusApp *self)
   GPtrArray *events = hiatus_journey_events (hiatus_app_journey (self));
 
   if (problem == NULL)
-    problem = hiatus_contacts_get_problem (self->contacts);
+    problem = hiatus_key_list_get_problem (HIATUS_KEY_LIST (self->contacts));
   if (problem == NULL)
-    problem = hiatus_care_file_get_problem (self->care);
+    problem = hiatus_key_list_get_problem (HIATUS_KEY_LIST (self->care));
   if (problem == NULL)
     problem = hiatus_deck_file_get_problem (self->deck);
   if (problem == NULL)
@@ -82,7 +82,7 @@ compute_state (HiatusApp *self, const HiatusPrompt *prompt)
     .due = self->due,
     .paused = hiatus_app_is_watching_paused (self),
     .notice = sentence,
-    .contacts_problem = hiatus_contacts_get_problem (self->contacts),
+    .contacts_problem = hiatus_key_list_get_problem (HIATUS_KEY_LIST (self->contacts)),
     .now_us = hiatus_app_now (self),
     .zone = hiatus_app_zone (self),
   };

@@ -253,7 +253,7 @@ hiatus_examine_app (gpointer app, GVariantBuilder *rows)
 
   add_row (rows, "settings", problem == NULL ? "ok" : "limited", problem == NULL ? _ ("The settings were read.") : problem);
   /* Whoever asks for help shows the doctor's page to others, so it has no name of a contact on it. */
-  if (hiatus_contacts_get_problem (self->contacts) == NULL)
+  if (hiatus_key_list_get_problem (HIATUS_KEY_LIST (self->contacts)) == NULL)
     add_row (rows, "contacts", "ok", _ ("The list of contacts was read."));
   else
     add_row (rows, "contacts", "limited", _ ("contacts.ini is not in force as it is: 'hiatus status' says why, and the mend."));

@@ -179,14 +179,13 @@ say_what_holds_widely (const gchar *first)
  * @country: (nullable): two letters; %NULL where no country is known
  * @unknown: (nullable): the country where the person is, if no line is known there
  *
- * Whose numbers are shown, and how to get others: whoever travels has to know before they dial.
+ * Whose numbers are shown: whoever travels has to know before they dial.
  *
  * Returns: (transfer full): a sentence or some
  */
 gchar *
 hiatus_wording_help_note (HiatusHelpReason reason, const gchar *country, const gchar *unknown)
 {
-  const gchar *how = _ ("For another country: hiatus settings set help.country DE, or whichever it is.");
   g_autofree gchar *first = NULL;
   g_autofree gchar *rest = NULL;
 
@@ -195,10 +194,10 @@ hiatus_wording_help_note (HiatusHelpReason reason, const gchar *country, const g
       first = g_strdup_printf (_ ("No number is known here for %s, where you seem to be."), hiatus_wording_country (unknown));
       rest = say_what_holds_widely (first);
       if (country == NULL)
-        return g_strconcat (rest, " ", how, NULL);
+        return g_steal_pointer (&rest);
       g_clear_pointer (&first, g_free);
       first = g_strdup_printf (_ ("The numbers shown are for %s, as your language settings say, without its emergency numbers."), hiatus_wording_country (country));
-      return g_strconcat (rest, " ", first, " ", how, NULL);
+      return g_strconcat (rest, " ", first, NULL);
     }
   switch (reason)
     {
@@ -216,5 +215,5 @@ hiatus_wording_help_note (HiatusHelpReason reason, const gchar *country, const g
       first = say_what_holds_widely (_ ("Where you are is not known here."));
       break;
     }
-  return g_strconcat (first, " ", how, NULL);
+  return g_steal_pointer (&first);
 }

@@ -118,7 +118,7 @@ hiatus_render_help (GVariant *person, GVariant *lines, const gchar *note)
   g_autofree gchar *sentence = hiatus_render_one_line (note, 0);
 
   append_person (text, person);
-  g_string_append_printf (text, "\n%s\n", sentence);
+  g_string_append_printf (text, "\n%s %s\n", sentence, _ ("For another country: hiatus settings set help.country DE, or whichever it is."));
   for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
     append_part (text, lines, parts[i].kind, _ (parts[i].heading));
   return g_string_free (g_steal_pointer (&text), FALSE);

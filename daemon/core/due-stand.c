@@ -179,9 +179,8 @@ format_instant (gint64 instant_us, GTimeZone *zone, const gchar *format)
 {
   g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (instant_us / G_USEC_PER_SEC);
   g_autoptr (GDateTime) local = g_date_time_to_timezone (utc, zone);
-  g_autofree gchar *text = g_date_time_format (local, format);
 
-  return g_strdup (g_strstrip (text)); /* %e has a blank in front */
+  return g_date_time_format (local, format);
 }
 
 static gchar *
@@ -193,7 +192,7 @@ describe_reminder (const HiatusDueSource *source, const HiatusScriptRun *run)
     /* Translators: weekday and time of a reminder, as g_date_time_format() writes them: "Friday, 10:00". */
     return format_instant (until_us, source->zone, _ ("%A, %H:%M"));
   /* Translators: date and time of a reminder, as g_date_time_format() writes them: "28 March, 10:00". */
-  return format_instant (until_us, source->zone, _ ("%e %B, %H:%M"));
+  return format_instant (until_us, source->zone, _ ("%-d %B, %H:%M"));
 }
 
 static gchar *
@@ -202,7 +201,7 @@ describe_end (const HiatusDueSource *source, const HiatusStatus *status)
   if (!g_date_valid (&status->ends_on))
     return NULL;
   /* Translators: the date of the last day, as g_date_time_format() writes it: "28 March". */
-  return format_instant (hiatus_calendar_instant (&status->ends_on, 12 * 60, source->zone), source->zone, _ ("%e %B"));
+  return format_instant (hiatus_calendar_instant (&status->ends_on, 12 * 60, source->zone), source->zone, _ ("%-d %B"));
 }
 
 /* What an entry itself says of it need not be asked. */

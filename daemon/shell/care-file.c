@@ -17,59 +17,26 @@
  */
 struct _HiatusCareFile
 {
-  GObject parent_instance;
-  HiatusKeyfile *keyfile; /* (owned) */
-  HiatusCareList *list;   /* (owned): in force */
-  gchar *mistake;         /* (owned) (nullable): why what the keyfile has is not in force */
-  gchar *problem;         /* (owned) (nullable): what the person has to know */
+  HiatusKeyList parent_instance;
+  HiatusCareList *list; /* (owned): in force */
 };
 
-enum
+G_DEFINE_FINAL_TYPE (HiatusCareFile, hiatus_care_file, HIATUS_TYPE_KEY_LIST)
+
+static HiatusKeyfile *
+get_keyfile (HiatusCareFile *self)
 {
-  SIGNAL_CHANGED,
-  SIGNAL_PROBLEM,
-  N_SIGNALS
-};
-
-static guint signals[N_SIGNALS];
-
-G_DEFINE_FINAL_TYPE (HiatusCareFile, hiatus_care_file, G_TYPE_OBJECT)
+  return hiatus_key_list_get_keyfile (HIATUS_KEY_LIST (self));
+}
 
 static void
 hiatus_care_file_finalize (GObject *object)
 {
   HiatusCareFile *self = HIATUS_CARE_FILE (object);
 
-  g_object_unref (self->keyfile);
   hiatus_care_list_free (self->list);
-  g_free (self->mistake);
-  g_free (self->problem);
 
   G_OBJECT_CLASS (hiatus_care_file_parent_class)->finalize (object);
-}
-
-static void
-hiatus_care_file_class_init (HiatusCareFileClass *class)
-{
-  G_OBJECT_CLASS (class)->finalize = hiatus_care_file_finalize;
-
-  /**
-   * HiatusCareFile::changed:
-   * @self: the file
-   *
-   * hiatus_care_file_get() answers something else than before.
-   */
-  signals[SIGNAL_CHANGED] =
-      g_signal_new ("changed", HIATUS_TYPE_CARE_FILE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-
-  /**
-   * HiatusCareFile::problem:
-   * @self: the file
-   *
-   * hiatus_care_file_get_problem() says something else than before.
-   */
-  signals[SIGNAL_PROBLEM] =
-      g_signal_new ("problem", HIATUS_TYPE_CARE_FILE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -89,58 +56,35 @@ is_empty (const HiatusCareList *list)
 
 /* Takes what the keyfile has in force if there is no mistake in it. Returns: whether there is none. */
 static gboolean
-take (HiatusCareFile *self)
+hiatus_care_file_take (HiatusKeyList *key_list,
+                       HiatusKeyfile *keyfile,
+                       gchar **mistake)
 {
+  HiatusCareFile *self = HIATUS_CARE_FILE (key_list);
   g_auto (HiatusKeyProblem) problem = { 0 };
-  HiatusCareList *list = hiatus_care_read (hiatus_keyfile_get_text (self->keyfile), &problem);
+  HiatusCareList *list = hiatus_care_read (hiatus_keyfile_get_text (keyfile), &problem);
   gboolean had_some = self->list != NULL && !is_empty (self->list);
 
-  g_clear_pointer (&self->mistake, g_free);
   if (list == NULL)
     {
-      self->mistake = hiatus_key_problem_tell (&problem, hiatus_keyfile_get_name (self->keyfile));
+      *mistake = hiatus_key_problem_tell (&problem, hiatus_keyfile_get_name (keyfile));
       return FALSE;
     }
 
   g_clear_pointer (&self->list, hiatus_care_list_free);
   self->list = list;
-  if (had_some && !hiatus_keyfile_is_there (self->keyfile))
-    self->mistake = g_strdup_printf (_ ("%s was deleted, and what you had entered for yourself with it: put it back, or enter it anew"),
-                                     hiatus_keyfile_get_name (self->keyfile));
+  if (had_some && !hiatus_keyfile_is_there (keyfile))
+    *mistake = g_strdup_printf (_ ("%s was deleted, and what you had entered for yourself with it: put it back, or enter it anew"),
+                                hiatus_keyfile_get_name (keyfile));
 
   return TRUE;
 }
 
 static void
-tell_problem (HiatusCareFile *self)
+hiatus_care_file_class_init (HiatusCareFileClass *class)
 {
-  const gchar *unread = hiatus_keyfile_get_problem (self->keyfile);
-  const gchar *problem = unread != NULL ? unread : self->mistake;
-
-  if (g_strcmp0 (problem, self->problem) == 0)
-    return;
-
-  g_free (self->problem);
-  self->problem = g_strdup (problem);
-  g_signal_emit (self, signals[SIGNAL_PROBLEM], 0);
-}
-
-static void
-on_keyfile_changed (HiatusKeyfile *keyfile,
-                    HiatusCareFile *self)
-{
-  g_object_ref (self);
-  if (take (self))
-    g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
-  tell_problem (self);
-  g_object_unref (self);
-}
-
-static void
-on_keyfile_problem (HiatusKeyfile *keyfile,
-                    HiatusCareFile *self)
-{
-  tell_problem (self);
+  G_OBJECT_CLASS (class)->finalize = hiatus_care_file_finalize;
+  HIATUS_KEY_LIST_CLASS (class)->take = hiatus_care_file_take;
 }
 
 /* Before the file was read, and where it is wrong from the start, nothing was entered. */
@@ -166,11 +110,8 @@ hiatus_care_file_new (HiatusKeyfile *keyfile)
 {
   HiatusCareFile *self = g_object_new (HIATUS_TYPE_CARE_FILE, NULL);
 
-  self->keyfile = g_object_ref (keyfile);
   self->list = list_nothing ();
-  g_signal_connect_object (keyfile, "changed", G_CALLBACK (on_keyfile_changed), self, 0);
-  g_signal_connect_object (keyfile, "problem", G_CALLBACK (on_keyfile_problem), self, 0);
-  on_keyfile_changed (keyfile, self);
+  hiatus_key_list_follow (HIATUS_KEY_LIST (self), keyfile);
 
   return self;
 }
@@ -188,23 +129,6 @@ hiatus_care_file_get (HiatusCareFile *self)
   g_return_val_if_fail (HIATUS_IS_CARE_FILE (self), NULL);
 
   return self->list->care;
-}
-
-/**
- * hiatus_care_file_get_problem:
- * @self: the file
- *
- * Why the file as it is on the disk is not in force, or that it is gone: one line that names the first place and the
- * mend. It quotes the file, so it is for the person and not for a log.
- *
- * Returns: (transfer none) (nullable): the message, or %NULL if all is well
- */
-const gchar *
-hiatus_care_file_get_problem (HiatusCareFile *self)
-{
-  g_return_val_if_fail (HIATUS_IS_CARE_FILE (self), NULL);
-
-  return self->problem;
 }
 
 /**
@@ -229,19 +153,6 @@ hiatus_care_file_list (HiatusCareFile *self,
     return NULL;
 
   return hiatus_own_describe (self->list, which);
-}
-
-/* So that a change is one of what is on the disk. */
-static gboolean
-refresh (HiatusCareFile *self,
-         GError **error)
-{
-  if (hiatus_keyfile_load (self->keyfile, error))
-    return TRUE;
-
-  g_prefix_error (error, "%s", _ ("nothing was changed, so that nothing is lost; mend the file first: "));
-
-  return FALSE;
 }
 
 /* What a change is about, and where. */
@@ -281,7 +192,7 @@ static gboolean
 is_in_file (HiatusCareFile *self,
             const gchar *group)
 {
-  return hiatus_keyfile_line (self->keyfile, group, NULL) != 0;
+  return hiatus_keyfile_line (get_keyfile (self), group, NULL) != 0;
 }
 
 /* The smallest number that is free. Returns: 0 where there are as many as there may be */
@@ -340,7 +251,7 @@ hiatus_care_file_add (HiatusCareFile *self,
 
   g_return_val_if_fail (HIATUS_IS_CARE_FILE (self), 0);
 
-  if (!hiatus_own_parse_kind (kind, &which, error) || !hiatus_own_changes_parse (&changes, which, fields, error) || !refresh (self, error))
+  if (!hiatus_own_parse_kind (kind, &which, error) || !hiatus_own_changes_parse (&changes, which, fields, error) || !hiatus_key_list_refresh (HIATUS_KEY_LIST (self), error))
     return 0;
   number = find_free (self, which);
   if (number == 0)
@@ -349,8 +260,8 @@ hiatus_care_file_add (HiatusCareFile *self,
       return 0;
     }
   group = hiatus_own_name_group (which, number);
-  change = (Change){ hiatus_keyfile_get_name (self->keyfile), group };
-  if (!hiatus_keyfile_change (self->keyfile, group, changes.changes, changes.n_changes, check_list, &change, error))
+  change = (Change){ hiatus_keyfile_get_name (get_keyfile (self)), group };
+  if (!hiatus_keyfile_change (get_keyfile (self), group, changes.changes, changes.n_changes, check_list, &change, error))
     return 0;
 
   return number;
@@ -398,13 +309,13 @@ hiatus_care_file_change (HiatusCareFile *self,
 
   g_return_val_if_fail (HIATUS_IS_CARE_FILE (self), FALSE);
 
-  if (!hiatus_own_parse_kind (kind, &which, error) || !hiatus_own_changes_parse (&changes, which, fields, error) || !refresh (self, error) || !check_number (self, which, number, error))
+  if (!hiatus_own_parse_kind (kind, &which, error) || !hiatus_own_changes_parse (&changes, which, fields, error) || !hiatus_key_list_refresh (HIATUS_KEY_LIST (self), error) || !check_number (self, which, number, error))
     return FALSE;
   hiatus_own_changes_drop_others (&changes, which);
   group = hiatus_own_name_group (which, number);
-  change = (Change){ hiatus_keyfile_get_name (self->keyfile), group };
+  change = (Change){ hiatus_keyfile_get_name (get_keyfile (self)), group };
 
-  return hiatus_keyfile_change (self->keyfile, group, changes.changes, changes.n_changes, check_list, &change, error);
+  return hiatus_keyfile_change (get_keyfile (self), group, changes.changes, changes.n_changes, check_list, &change, error);
 }
 
 /**
@@ -430,10 +341,10 @@ hiatus_care_file_remove (HiatusCareFile *self,
 
   g_return_val_if_fail (HIATUS_IS_CARE_FILE (self), FALSE);
 
-  if (!hiatus_own_parse_kind (kind, &which, error) || !refresh (self, error) || !check_number (self, which, number, error))
+  if (!hiatus_own_parse_kind (kind, &which, error) || !hiatus_key_list_refresh (HIATUS_KEY_LIST (self), error) || !check_number (self, which, number, error))
     return FALSE;
   group = hiatus_own_name_group (which, number);
-  change = (Change){ hiatus_keyfile_get_name (self->keyfile), group };
+  change = (Change){ hiatus_keyfile_get_name (get_keyfile (self)), group };
 
-  return hiatus_keyfile_remove_group (self->keyfile, group, check_list, &change, error);
+  return hiatus_keyfile_remove_group (get_keyfile (self), group, check_list, &change, error);
 }

@@ -4,18 +4,16 @@
 #pragma once
 
 #include "daemon/core/care.h"
-#include "daemon/shell/keyfile.h"
+#include "daemon/shell/key-list.h"
 
 G_BEGIN_DECLS
 
 #define HIATUS_TYPE_CARE_FILE (hiatus_care_file_get_type ())
-G_DECLARE_FINAL_TYPE (HiatusCareFile, hiatus_care_file, HIATUS, CARE_FILE, GObject)
+G_DECLARE_FINAL_TYPE (HiatusCareFile, hiatus_care_file, HIATUS, CARE_FILE, HiatusKeyList)
 
 HiatusCareFile *hiatus_care_file_new (HiatusKeyfile *keyfile);
 
 HiatusCare *hiatus_care_file_get (HiatusCareFile *self);
-
-const gchar *hiatus_care_file_get_problem (HiatusCareFile *self);
 
 GVariant *hiatus_care_file_list (HiatusCareFile *self,
                                  const gchar *kind,

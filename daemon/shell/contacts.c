@@ -19,61 +19,28 @@
  */
 struct _HiatusContacts
 {
-  GObject parent_instance;
-  HiatusKeyfile *keyfile; /* (owned) */
+  HiatusKeyList parent_instance;
   GPtrArray *contacts;    /* (owned) (element-type HiatusContact): in force */
   HiatusMatcher *matcher; /* (owned): of @contacts */
-  gchar *mistake;         /* (owned) (nullable): why what the keyfile has is not in force */
-  gchar *problem;         /* (owned) (nullable): what the person has to know */
 };
 
-enum
+G_DEFINE_FINAL_TYPE (HiatusContacts, hiatus_contacts, HIATUS_TYPE_KEY_LIST)
+
+static HiatusKeyfile *
+get_keyfile (HiatusContacts *self)
 {
-  SIGNAL_CHANGED,
-  SIGNAL_PROBLEM,
-  N_SIGNALS
-};
-
-static guint signals[N_SIGNALS];
-
-G_DEFINE_FINAL_TYPE (HiatusContacts, hiatus_contacts, G_TYPE_OBJECT)
+  return hiatus_key_list_get_keyfile (HIATUS_KEY_LIST (self));
+}
 
 static void
 hiatus_contacts_finalize (GObject *object)
 {
   HiatusContacts *self = HIATUS_CONTACTS (object);
 
-  g_object_unref (self->keyfile);
   g_ptr_array_unref (self->contacts);
   hiatus_matcher_unref (self->matcher);
-  g_free (self->mistake);
-  g_free (self->problem);
 
   G_OBJECT_CLASS (hiatus_contacts_parent_class)->finalize (object);
-}
-
-static void
-hiatus_contacts_class_init (HiatusContactsClass *class)
-{
-  G_OBJECT_CLASS (class)->finalize = hiatus_contacts_finalize;
-
-  /**
-   * HiatusContacts::changed:
-   * @self: the contacts
-   *
-   * Another list is in force, with another matcher.
-   */
-  signals[SIGNAL_CHANGED] =
-      g_signal_new ("changed", HIATUS_TYPE_CONTACTS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-
-  /**
-   * HiatusContacts::problem:
-   * @self: the contacts
-   *
-   * hiatus_contacts_get_problem() says something else than before.
-   */
-  signals[SIGNAL_PROBLEM] =
-      g_signal_new ("problem", HIATUS_TYPE_CONTACTS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -88,25 +55,27 @@ static gchar *
 tell_gone (HiatusContacts *self,
            guint n_before)
 {
-  if (n_before == 0 || hiatus_keyfile_is_there (self->keyfile))
+  if (n_before == 0 || hiatus_keyfile_is_there (get_keyfile (self)))
     return NULL;
 
   return g_strdup_printf (_ ("%s was deleted, so nobody is on the list: put it back, or add them anew"),
-                          hiatus_keyfile_get_name (self->keyfile));
+                          hiatus_keyfile_get_name (get_keyfile (self)));
 }
 
 /* Takes what the keyfile has in force if there is no mistake in it. Returns: whether there is none. */
 static gboolean
-take (HiatusContacts *self)
+hiatus_contacts_take (HiatusKeyList *list,
+                      HiatusKeyfile *keyfile,
+                      gchar **mistake)
 {
+  HiatusContacts *self = HIATUS_CONTACTS (list);
   g_auto (HiatusKeyProblem) problem = { 0 };
-  GPtrArray *contacts = hiatus_contacts_read (hiatus_keyfile_get_text (self->keyfile), &problem);
+  GPtrArray *contacts = hiatus_contacts_read (hiatus_keyfile_get_text (keyfile), &problem);
   guint n_before = self->contacts->len;
 
-  g_clear_pointer (&self->mistake, g_free);
   if (contacts == NULL)
     {
-      self->mistake = hiatus_key_problem_tell (&problem, hiatus_keyfile_get_name (self->keyfile));
+      *mistake = hiatus_key_problem_tell (&problem, hiatus_keyfile_get_name (keyfile));
       return FALSE;
     }
 
@@ -114,41 +83,16 @@ take (HiatusContacts *self)
   self->contacts = contacts;
   hiatus_matcher_unref (self->matcher);
   self->matcher = hiatus_matcher_new (contacts);
-  self->mistake = tell_gone (self, n_before);
+  *mistake = tell_gone (self, n_before);
 
   return TRUE;
 }
 
 static void
-tell_problem (HiatusContacts *self)
+hiatus_contacts_class_init (HiatusContactsClass *class)
 {
-  const gchar *unread = hiatus_keyfile_get_problem (self->keyfile);
-  const gchar *problem = unread != NULL ? unread : self->mistake;
-
-  if (g_strcmp0 (problem, self->problem) == 0)
-    return;
-
-  g_free (self->problem);
-  self->problem = g_strdup (problem);
-  g_signal_emit (self, signals[SIGNAL_PROBLEM], 0);
-}
-
-static void
-on_keyfile_changed (HiatusKeyfile *keyfile,
-                    HiatusContacts *self)
-{
-  g_object_ref (self);
-  if (take (self))
-    g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
-  tell_problem (self);
-  g_object_unref (self);
-}
-
-static void
-on_keyfile_problem (HiatusKeyfile *keyfile,
-                    HiatusContacts *self)
-{
-  tell_problem (self);
+  G_OBJECT_CLASS (class)->finalize = hiatus_contacts_finalize;
+  HIATUS_KEY_LIST_CLASS (class)->take = hiatus_contacts_take;
 }
 
 /**
@@ -164,10 +108,7 @@ hiatus_contacts_new (HiatusKeyfile *keyfile)
 {
   HiatusContacts *self = g_object_new (HIATUS_TYPE_CONTACTS, NULL);
 
-  self->keyfile = g_object_ref (keyfile);
-  g_signal_connect_object (keyfile, "changed", G_CALLBACK (on_keyfile_changed), self, 0);
-  g_signal_connect_object (keyfile, "problem", G_CALLBACK (on_keyfile_problem), self, 0);
-  on_keyfile_changed (keyfile, self);
+  hiatus_key_list_follow (HIATUS_KEY_LIST (self), keyfile);
 
   return self;
 }
@@ -224,41 +165,11 @@ hiatus_contacts_get_matcher (HiatusContacts *self)
   return self->matcher;
 }
 
-/**
- * hiatus_contacts_get_problem:
- * @self: the contacts
- *
- * Why the file as it is on the disk is not in force, or that it is gone: one line that names the first place and the
- * mend. It quotes the file, so it is for the person and not for a log.
- *
- * Returns: (transfer none) (nullable): the message, or %NULL if all is well
- */
-const gchar *
-hiatus_contacts_get_problem (HiatusContacts *self)
-{
-  g_return_val_if_fail (HIATUS_IS_CONTACTS (self), NULL);
-
-  return self->problem;
-}
-
-/* So that a change is one of what is on the disk. */
-static gboolean
-refresh (HiatusContacts *self,
-         GError **error)
-{
-  if (hiatus_keyfile_load (self->keyfile, error))
-    return TRUE;
-
-  g_prefix_error (error, "%s", _ ("nothing was changed, so that nothing is lost; mend the file first: "));
-
-  return FALSE;
-}
-
 static gboolean
 is_in_file (HiatusContacts *self,
             const gchar *label)
 {
-  return hiatus_keyfile_line (self->keyfile, label, NULL) != 0;
+  return hiatus_keyfile_line (get_keyfile (self), label, NULL) != 0;
 }
 
 /* Whom a change is about, and where. */
@@ -302,9 +213,9 @@ write_lists (HiatusContacts *self,
              GError **error)
 {
   const gchar *name = lists->label != NULL ? lists->label : label;
-  Change change = { hiatus_keyfile_get_name (self->keyfile), name };
+  Change change = { hiatus_keyfile_get_name (get_keyfile (self)), name };
 
-  return hiatus_keyfile_change_and_rename (self->keyfile,
+  return hiatus_keyfile_change_and_rename (get_keyfile (self),
                                            label,
                                            name,
                                            lists->changes,
@@ -327,7 +238,7 @@ check_is_free (HiatusContacts *self,
                     HIATUS_ERROR_REFUSED,
                     _ ("'%s' is on the list already: add to their group in %s, or remove them first."),
                     label,
-                    hiatus_keyfile_get_name (self->keyfile));
+                    hiatus_keyfile_get_name (get_keyfile (self)));
 
   return FALSE;
 }
@@ -368,7 +279,7 @@ hiatus_contacts_add (HiatusContacts *self,
       return FALSE;
     }
 
-  return refresh (self, error) && check_is_free (self, stripped, error) && write_lists (self, stripped, &changes, error);
+  return hiatus_key_list_refresh (HIATUS_KEY_LIST (self), error) && check_is_free (self, stripped, error) && write_lists (self, stripped, &changes, error);
 }
 
 /**
@@ -388,7 +299,7 @@ hiatus_contacts_check_is_listed (HiatusContacts *self,
 {
   g_return_val_if_fail (HIATUS_IS_CONTACTS (self), FALSE);
 
-  if (!refresh (self, error))
+  if (!hiatus_key_list_refresh (HIATUS_KEY_LIST (self), error))
     return FALSE;
   if (is_in_file (self, label))
     return TRUE;
@@ -482,10 +393,10 @@ hiatus_contacts_remove (HiatusContacts *self,
                         const gchar *label,
                         GError **error)
 {
-  Change change = { hiatus_keyfile_get_name (self->keyfile), label };
+  Change change = { hiatus_keyfile_get_name (get_keyfile (self)), label };
 
   g_return_val_if_fail (HIATUS_IS_CONTACTS (self), FALSE);
 
   return hiatus_contacts_check_is_listed (self, label, error) &&
-         hiatus_keyfile_remove_group (self->keyfile, label, check_list, &change, error);
+         hiatus_keyfile_remove_group (get_keyfile (self), label, check_list, &change, error);
 }

@@ -4,12 +4,12 @@
 #pragma once
 
 #include "daemon/core/matcher.h"
-#include "daemon/shell/keyfile.h"
+#include "daemon/shell/key-list.h"
 
 G_BEGIN_DECLS
 
 #define HIATUS_TYPE_CONTACTS (hiatus_contacts_get_type ())
-G_DECLARE_FINAL_TYPE (HiatusContacts, hiatus_contacts, HIATUS, CONTACTS, GObject)
+G_DECLARE_FINAL_TYPE (HiatusContacts, hiatus_contacts, HIATUS, CONTACTS, HiatusKeyList)
 
 HiatusContacts *hiatus_contacts_new (HiatusKeyfile *keyfile);
 
@@ -19,8 +19,6 @@ HiatusContact *hiatus_contacts_find (HiatusContacts *self,
                                      const gchar *label);
 
 HiatusMatcher *hiatus_contacts_get_matcher (HiatusContacts *self);
-
-const gchar *hiatus_contacts_get_problem (HiatusContacts *self);
 
 gboolean hiatus_contacts_add (HiatusContacts *self,
                               const gchar *label,

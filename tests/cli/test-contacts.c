@@ -134,7 +134,7 @@ static const Case cases[] = {
   { "test-two-words", "contacts test Alex Doe", { NULL }, "", 2, "", "hiatus: 'Doe' is one word too many for contacts test." HELP },
   { "test-not-utf-8", "contacts test 'ab\xff'", { NULL }, "", 2, "", "hiatus: Argument 3 is not UTF-8 at byte 3: type it anew, or convert it first. See 'hiatus help'.\n" },
   { "change", "contacts change A", { NULL }, "", 2, "", "hiatus: contacts does not know 'change'." HELP },
-  { "json-without-verb", "contacts --json", { NULL }, "", 2, "", "hiatus: contacts needs one of these after it: list, add, remove, test." HELP },
+  { "json-without-verb", "contacts --json", { NULL }, "", 2, "", "hiatus: contacts needs one of these after it: list, add, remove, rename, test." HELP },
 };
 
 static void

@@ -9,6 +9,7 @@
 #include "tests/cli/runner.h"
 
 #define NOBODY "Your own person\n    Nobody yet. 'hiatus person add' keeps the number of somebody whom you would ring.\n\n"
+#define ELSEWHERE " For another country: hiatus settings set help.country DE, or whichever it is.\n"
 #define WIDELY "In the European Union 112 reaches help in an emergency; in the United States, Canada and Mexico 911 does. Elsewhere a neighbour or the nearest shop knows the number.\n"
 
 typedef struct
@@ -22,7 +23,7 @@ typedef struct
 } Case;
 
 static const Case cases[] = {
-  { "nothing-known", "help-now", "(@a{sv} {}, @aa{sv} [], 'Nowhere.')", 0, NOBODY "Nowhere.\n", "" },
+  { "nothing-known", "help-now", "(@a{sv} {}, @aa{sv} [], 'Nowhere.')", 0, NOBODY "Nowhere." ELSEWHERE, "" },
   { "all",
     "help-now",
     "({'name': <'Sam'>, 'phone': <'030 123'>}, "
@@ -30,15 +31,15 @@ static const Case cases[] = {
     "{'kind': <'crisis'>, 'title': <'Listeners'>, 'number': <'116'>, 'press': <'1'>, 'whom': <'for men'>, 'when': <'Day and night'>, 'checked': <'2025-03-01'>, 'own': <false>}, "
     "{'kind': <'later'>, 'title': <'Unknown'>, 'number': <'1'>}], 'For DE.')",
     0,
-    "Your own person\n    030 123  Sam\n\nFor DE.\n\nWhen somebody is in danger now\n    110  Police\n\n"
+    "Your own person\n    030 123  Sam\n\nFor DE." ELSEWHERE "\nWhen somebody is in danger now\n    110  Police\n\n"
     "When it is too much to carry\n    116, then press 1  Listeners\n        for men\n        Answers: Day and night\n        Looked up on 1 March 2025\n",
     "" },
-  { "person-without-number", "help-now", "({'name': <'Sam'>}, @aa{sv} [], 'N.')", 0, "Your own person\n    Sam\n\nN.\n", "" },
+  { "person-without-number", "help-now", "({'name': <'Sam'>}, @aa{sv} [], 'N.')", 0, "Your own person\n    Sam\n\nN." ELSEWHERE, "" },
   { "hostile",
     "help-now",
     "({'name': <'S\\u001b[2J'>, 'phone': <'1\\n2'>}, [{'kind': <'abuse'>, 'title': <'a\\nb'>, 'number': <'0\\u202e1'>, 'checked': <'x'>}], 'a\\nb')",
     0,
-    "Your own person\n    1 2  S [2J\n\na b\n\nAgainst violence, threats and fear\n    0 1  a b\n        Looked up on x\n",
+    "Your own person\n    1 2  S [2J\n\na b" ELSEWHERE "\nAgainst violence, threats and fear\n    0 1  a b\n        Looked up on x\n",
     "" },
   { "too-many-words", "help-now please", NULL, 2, "", "hiatus: 'please' is one word too many for help-now. See 'hiatus help help-now'.\n" },
 };

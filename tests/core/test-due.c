@@ -242,6 +242,20 @@ test_letters (void)
   stage_end (&stage);
 }
 
+/* No blank is left before the day of the month. */
+static void
+test_dates (void)
+{
+  static const gchar *const lines[] = { "2025-03-01 plan-start 2025-03-01 40 heal", NULL };
+  g_autoptr (HiatusStand) stand = NULL;
+  Stage stage;
+
+  stage_begin (&stage, lines, "2025-03-10T12:30:00Z");
+  stand = hiatus_due_stand (&stage.source, HIATUS_SCRIPT_ENDING, NULL);
+  g_assert_cmpstr (stand->walk->situation.end, ==, "9 April");
+  stage_end (&stage);
+}
+
 /* Tomorrow is after the next sleep. */
 static void
 test_tomorrow (void)
@@ -317,6 +331,7 @@ main (int argc, char **argv)
     }
   g_test_add_func ("/due/by-chance", test_by_chance);
   g_test_add_func ("/due/letters", test_letters);
+  g_test_add_func ("/due/dates", test_dates);
   g_test_add_func ("/due/tomorrow", test_tomorrow);
   g_test_add_func ("/due/texts", test_texts);
   return g_test_run ();

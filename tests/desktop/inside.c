@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-#include "tests/desktop/desk.h"
+#include "tests/desktop/keys.h"
 
 /* Frames until a change of size has come back from the window manager and is painted. */
 #define ENOUGH_FRAMES 4
@@ -68,6 +68,55 @@ hiatus_inside_find_button (GtkWindow *window, const gchar *label)
 
   search_button (GTK_WIDGET (window), &search);
   return search.found;
+}
+
+static void
+search_labelled (GtkWidget *widget, gpointer user_data)
+{
+  Search *search = user_data;
+
+  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget) && g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), search->text) && gtk_widget_get_ancestor (widget, GTK_TYPE_BUTTON) != NULL)
+    search->found = widget;
+  else if (GTK_IS_CONTAINER (widget))
+    gtk_container_forall (GTK_CONTAINER (widget), search_labelled, search);
+}
+
+/**
+ * hiatus_inside_find_words:
+ * @window: a window of this program
+ * @text: all that can be read on a button
+ *
+ * Returns: (transfer none) (nullable): the label on the last such button that can be seen
+ */
+GtkLabel *
+hiatus_inside_find_words (GtkWindow *window, const gchar *text)
+{
+  Search search = { text, NULL };
+
+  search_labelled (GTK_WIDGET (window), &search);
+  return (GtkLabel *) search.found;
+}
+
+/**
+ * hiatus_inside_click:
+ * @desk: a desk
+ * @widget: a widget of a window of this program
+ *
+ * Moves the pointer there and clicks.
+ */
+void
+hiatus_inside_click (HiatusDesk *desk, GtkWidget *widget)
+{
+  GtkWidget *window = gtk_widget_get_toplevel (widget);
+  g_autofree gchar *arguments = NULL;
+  GtkAllocation place;
+  gint x, y, window_x, window_y;
+
+  gtk_widget_get_allocation (widget, &place);
+  gtk_widget_translate_coordinates (widget, window, place.width / 2, place.height / 2, &x, &y);
+  gdk_window_get_origin (gtk_widget_get_window (window), &window_x, &window_y);
+  arguments = g_strdup_printf ("mousemove %d %d click 1", window_x + x, window_y + y);
+  g_free (hiatus_keys_xdotool (desk, arguments));
 }
 
 static gboolean

@@ -5,6 +5,8 @@
 
 #include <gtk/gtk.h>
 
+#include "tests/desktop/desk.h"
+
 G_BEGIN_DECLS
 
 /* What a person sees of a window, from inside of the program that shows it. */
@@ -14,6 +16,12 @@ gboolean hiatus_inside_says (GtkWindow *window,
 
 GtkWidget *hiatus_inside_find_button (GtkWindow *window,
                                       const gchar *label);
+
+GtkLabel *hiatus_inside_find_words (GtkWindow *window,
+                                    const gchar *text);
+
+void hiatus_inside_click (HiatusDesk *desk,
+                          GtkWidget *widget);
 
 void hiatus_inside_wait_for_paint (GtkWindow *window);
 

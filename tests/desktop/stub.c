@@ -346,6 +346,19 @@ hiatus_stub_announce_state (HiatusStub *stub)
 }
 
 /**
+ * hiatus_stub_announce_entries:
+ * @stub: a stub of the daemon
+ * @what: what of the person's entries is another, as EntriesChanged() has it
+ *
+ * Says so.
+ */
+void
+hiatus_stub_announce_entries (HiatusStub *stub, const gchar *what)
+{
+  g_dbus_connection_emit_signal (stub->bus, NULL, HIATUS_OBJECT_PATH, HIATUS_INTERFACE, "EntriesChanged", g_variant_new ("(s)", what), NULL);
+}
+
+/**
  * hiatus_stub_set_state:
  * @stub: a stub of the daemon
  * @state: an a{sv} in GVariant's text form; it has to outlive the stub

@@ -71,6 +71,9 @@ void hiatus_stub_refuse (HiatusStub *stub,
 
 void hiatus_stub_announce_state (HiatusStub *stub);
 
+void hiatus_stub_announce_entries (HiatusStub *stub,
+                                   const gchar *what);
+
 void hiatus_stub_set_state (HiatusStub *stub,
                             const gchar *state);
 

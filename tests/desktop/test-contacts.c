@@ -94,17 +94,9 @@ click (HiatusDesk *desk, const gchar *title, const gchar *label)
 {
   GtkWindow *window = find_window (title);
   GtkWidget *button = window == NULL ? NULL : hiatus_inside_find_button (window, label);
-  g_autofree gchar *arguments = NULL;
-  GtkAllocation place;
-  gint x, y, window_x, window_y;
 
-  if (button == NULL)
-    return;
-  gtk_widget_get_allocation (button, &place);
-  gtk_widget_translate_coordinates (button, gtk_widget_get_toplevel (button), place.width / 2, place.height / 2, &x, &y);
-  gdk_window_get_origin (gtk_widget_get_window (gtk_widget_get_toplevel (button)), &window_x, &window_y);
-  arguments = g_strdup_printf ("mousemove %d %d click 1", window_x + x, window_y + y);
-  g_free (hiatus_keys_xdotool (desk, arguments));
+  if (button != NULL)
+    hiatus_inside_click (desk, button);
 }
 
 /* In place of what is there. */

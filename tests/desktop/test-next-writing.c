@@ -219,7 +219,12 @@ test_copy (void)
   /* It is marked as ours, and no sighting. */
   g_assert_true (has_copied (desk, "TARGETS", "x-hiatus"));
   g_assert_cmpuint (hiatus_stub_count (daemon, "AnswerScript"), ==, 0);
-  hiatus_next_end (desk, program);
+  hiatus_keys_press (desk, "Escape");
+  hiatus_desk_wait_until (!hiatus_keys_is_active (desk, HIATUS_WINDOWS_NEXT));
+  /* It is kept there for whoever pastes it now, but not longer than Hiatus runs. */
+  g_assert_true (has_copied (desk, "UTF8_STRING", "Dear Alex, I need some time"));
+  hiatus_windows_activate (desk, "quit", NULL);
+  hiatus_windows_assert_left (desk, program);
 }
 
 /* What is still written, and what is only shown, does not get onto the clipboard. */
@@ -250,7 +255,7 @@ test_resting (void)
   g_autoptr (HiatusStub) daemon = hiatus_stub_new_daemon (desk);
   HiatusProgram *program = hiatus_next_begin (desk, daemon, "ending", resting);
 
-  hiatus_keys_press (desk, "alt+g");
+  hiatus_keys_press (desk, "alt+g alt+s");
   hiatus_next_catch_up (desk, daemon, "ending");
   hiatus_keys_press (desk, "alt+c");
   hiatus_windows_assert_left (desk, program);

@@ -30,6 +30,7 @@ test_numbers (void)
   g_autoptr (HiatusStub) daemon = hiatus_stub_new_daemon (desk);
   g_autofree gchar *overview = NULL;
   HiatusProgram *program = hiatus_windows_start (desk);
+  HiatusProgram *other;
 
   hiatus_stub_set_answer (daemon, "ListHelp", LINES);
   hiatus_windows_activate (desk, "overview", NULL);
@@ -48,7 +49,39 @@ test_numbers (void)
   hiatus_keys_press (desk, "Escape");
   hiatus_desk_wait_until (hiatus_keys_is_focused (desk, overview));
   hiatus_keys_press (desk, "Escape");
+  hiatus_desk_wait_until (!hiatus_keys_is_active (desk, HIATUS_WINDOWS_OVERVIEW));
+  /* Nothing else here would keep the number, so the program does, until something else is copied. */
+  g_assert_true (has_copied (desk, "116 123"));
+  g_assert_false (program->ended);
+  other = hiatus_program_start (desk, (const gchar *const[]){ "xclip", "-selection", "clipboard", "-quiet", "-in", "/dev/null", NULL });
   hiatus_windows_assert_left (desk, program);
+  hiatus_program_kill (other);
+  hiatus_program_finish (other);
+}
+
+/* Whom they would ring is entered from there, and is there then. */
+static void
+test_own_person (void)
+{
+  g_autoptr (HiatusDesk) desk = hiatus_desk_new ();
+  g_autoptr (HiatusStub) daemon = hiatus_stub_new_daemon (desk);
+  HiatusProgram *program = hiatus_windows_start (desk);
+
+  hiatus_stub_set_answer (daemon, "ListHelp", "(@a{sv} {}, [{'kind': <'crisis'>, 'title': <'Listeners'>, 'number': <'116 123'>}], '')");
+  hiatus_windows_activate (desk, "talk", NULL);
+  hiatus_desk_wait_until (hiatus_keys_is_active (desk, HIATUS_WINDOWS_TALK) && hiatus_stub_count (daemon, "ListHelp") > 0);
+  hiatus_desk_wait_until ((hiatus_keys_press (desk, "alt+a"), hiatus_keys_is_active (desk, HIATUS_WINDOWS_OWN)));
+  hiatus_keys_press (desk, "Escape");
+  hiatus_desk_wait_until (hiatus_keys_is_active (desk, HIATUS_WINDOWS_TALK));
+
+  hiatus_stub_set_answer (daemon, "ListHelp", "({'name': <'Sam'>, 'phone': <'030 123'>}, @aa{sv} [], '')");
+  hiatus_stub_announce_entries (daemon, "person");
+  hiatus_desk_wait_until (hiatus_stub_count (daemon, "ListHelp") > 1);
+  hiatus_desk_wait_until ((hiatus_keys_press (desk, "space"), has_copied (desk, "030 123")));
+  hiatus_keys_press (desk, "Escape");
+  hiatus_desk_wait_until (!hiatus_keys_is_active (desk, HIATUS_WINDOWS_TALK));
+  hiatus_program_kill (program);
+  hiatus_program_finish (program);
 }
 
 /* The window is there all the same, and asks again once the daemon answers. */
@@ -73,6 +106,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/talk/numbers", test_numbers);
+  g_test_add_func ("/talk/own-person", test_own_person);
   g_test_add_func ("/talk/refused", test_refused);
 
   return g_test_run ();

@@ -69,7 +69,7 @@ static const Page copy_page = {
 static const Page rest_page = {
   .kind = "copy",
   .title = N_ ("It rests overnight"),
-  .lines = { N_ ("Sleep on it. Tomorrow you read it once more, and then it can be copied, changed or left."),
+  .lines = { N_ ("Sleep on it. In the morning you read it once more, and then it can be copied, changed or left."),
              N_ ("Hiatus sends nothing: you do. Ask somebody you trust to read it first, if you like.") },
   .rests_us = G_GINT64_CONSTANT (40) * 3600 * G_USEC_PER_SEC,
 };

@@ -166,6 +166,12 @@ prepare_talk (HiatusViewer *viewer, const HiatusView *view)
 }
 
 static void
+prepare_talk_alone (HiatusViewer *viewer, const HiatusView *view)
+{
+  hiatus_stub_set_answer (viewer->daemon, "ListHelp", "(@a{sv} {}, [{'kind': <'emergency'>, 'title': <'112'>, 'number': <'112'>}], '')");
+}
+
+static void
 lose_talk (HiatusViewer *viewer, const HiatusView *view)
 {
   hiatus_stub_vanish (viewer->daemon, "ListHelp");
@@ -291,6 +297,7 @@ static const HiatusView views[] = {
   { .name = "own-contacts", .action = "own", .parameter = "contacts" },
   { .name = "own-watching", .action = "own", .parameter = "watching" },
   { .name = "talk", .action = "talk", .prepare = prepare_talk, .names = "116 123|A\\." },
+  { .name = "talk-alone", .action = "talk", .prepare = prepare_talk_alone },
   { .name = "talk-gone", .action = "talk", .prepare = lose_talk },
   { .name = "wrong-person", .action = "wrong-person", .parameter = "1f2e3d4c-1", .prepare = prepare_wrong_person, .data = "({'contact': <'A.'>, 'keyword': <'Alex'>, 'count': <uint32 1>},)", .names = "Alex" },
   { .name = "wrong-person-thrice", .action = "wrong-person", .parameter = "1f2e3d4c-1", .prepare = prepare_wrong_person, .data = "({'contact': <'A.'>, 'keyword': <'Alex'>, 'count': <uint32 3>},)", .names = "Alex|" HIATUS_VIEW_APPS },

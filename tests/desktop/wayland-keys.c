@@ -29,6 +29,7 @@ enum
 {
   KEYBOARD_KEYMAP = 0,
   KEYBOARD_KEY = 1,
+  KEYBOARD_MODIFIERS = 2,
   KEYBOARD_DESTROY = 3,
 };
 
@@ -48,6 +49,16 @@ static const struct wl_message manager_requests[] = {
 };
 static const struct wl_interface manager_interface = { "zwp_virtual_keyboard_manager_v1", 1, G_N_ELEMENTS (manager_requests), manager_requests, 0, NULL };
 
+/* What a key does while it is down, as the map above numbers it. */
+static const struct
+{
+  guint key;
+  guint32 modifier;
+} modifiers[] = {
+  { HIATUS_KEY_SHIFT, 1 << 0 },
+  { HIATUS_KEY_ALT, 1 << 3 },
+};
+
 struct _HiatusWaylandKeys
 {
   struct wl_display *display;
@@ -55,6 +66,7 @@ struct _HiatusWaylandKeys
   struct wl_seat *seat;
   struct wl_proxy *manager;
   struct wl_proxy *keyboard;
+  guint32 modifiers; /* those that are down */
 };
 
 static void
@@ -138,6 +150,13 @@ void
 hiatus_wayland_keys_set (HiatusWaylandKeys *keys, guint key, gboolean down)
 {
   wl_proxy_marshal_flags (keys->keyboard, KEYBOARD_KEY, NULL, 1, 0, (guint32) (g_get_monotonic_time () / 1000), key, (guint32) (down ? 1 : 0));
+  /* The compositor does not find them out from the keys. */
+  for (gsize i = 0; i < G_N_ELEMENTS (modifiers); i++)
+    if (modifiers[i].key == key)
+      {
+        keys->modifiers ^= modifiers[i].modifier;
+        wl_proxy_marshal_flags (keys->keyboard, KEYBOARD_MODIFIERS, NULL, 1, 0, keys->modifiers, (guint32) 0, (guint32) 0, (guint32) 0);
+      }
   g_assert_cmpint (wl_display_roundtrip (keys->display), >=, 0);
 }
 

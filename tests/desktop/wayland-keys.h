@@ -10,7 +10,10 @@ G_BEGIN_DECLS
 /* Linux's numbers of keys, see linux/input-event-codes.h. */
 #define HIATUS_KEY_ESCAPE 1
 #define HIATUS_KEY_TAB 15
+#define HIATUS_KEY_RETURN 28
 #define HIATUS_KEY_A 30
+#define HIATUS_KEY_SHIFT 42
+#define HIATUS_KEY_ALT 56
 #define HIATUS_KEY_SPACE 57
 
 /**

@@ -107,7 +107,7 @@ test_whole (Fixture *fixture, gconstpointer data)
 
   assert_all (fixture, NOTHING);
   load (fixture, WHOLE);
-  g_assert_cmpstr (hiatus_care_file_get_problem (fixture->care), ==, NULL);
+  g_assert_cmpstr (hiatus_key_list_get_problem (HIATUS_KEY_LIST (fixture->care)), ==, NULL);
   g_assert_cmpuint (fixture->n_changed, ==, 1);
   assert_all (fixture, PRINTED);
   care = hiatus_care_file_get (fixture->care);
@@ -165,7 +165,7 @@ test_good (gconstpointer data)
 
   set_up (&fixture, NULL);
   load (&fixture, good->text);
-  g_assert_cmpstr (hiatus_care_file_get_problem (fixture.care), ==, NULL);
+  g_assert_cmpstr (hiatus_key_list_get_problem (HIATUS_KEY_LIST (fixture.care)), ==, NULL);
   printed = print_all (&fixture);
   if (strstr (printed, good->printed) == NULL)
     g_assert_cmpstr (printed, ==, good->printed);
@@ -231,7 +231,7 @@ test_bad (gconstpointer data)
   set_up (&fixture, NULL);
   load (&fixture, WHOLE);
   load (&fixture, bad->text);
-  g_assert_cmpstr (hiatus_care_file_get_problem (fixture.care), ==, bad->problem);
+  g_assert_cmpstr (hiatus_key_list_get_problem (HIATUS_KEY_LIST (fixture.care)), ==, bad->problem);
   g_assert_null (strchr (bad->problem, '\n'));
   /* What was in force before stays so, all of it. */
   assert_all (&fixture, PRINTED);
@@ -239,7 +239,7 @@ test_bad (gconstpointer data)
   g_assert_cmpuint (fixture.n_problem, ==, 1);
 
   load (&fixture, "");
-  g_assert_null (hiatus_care_file_get_problem (fixture.care));
+  g_assert_null (hiatus_key_list_get_problem (HIATUS_KEY_LIST (fixture.care)));
   assert_all (&fixture, NOTHING);
   g_assert_cmpuint (fixture.n_changed, ==, 2);
   g_assert_cmpuint (fixture.n_problem, ==, 2);
@@ -254,10 +254,10 @@ assert_length (Fixture *fixture, const gchar *head, guint most, const gchar *mis
   g_autofree gchar *bad = g_strdup_printf ("%s%sx\n", head, longest);
 
   load (fixture, good);
-  g_assert_cmpstr (hiatus_care_file_get_problem (fixture->care), ==, NULL);
+  g_assert_cmpstr (hiatus_key_list_get_problem (HIATUS_KEY_LIST (fixture->care)), ==, NULL);
   load (fixture, bad);
-  if (!g_pattern_match_simple (mistake, hiatus_care_file_get_problem (fixture->care)))
-    g_assert_cmpstr (hiatus_care_file_get_problem (fixture->care), ==, mistake);
+  if (!g_pattern_match_simple (mistake, hiatus_key_list_get_problem (HIATUS_KEY_LIST (fixture->care))))
+    g_assert_cmpstr (hiatus_key_list_get_problem (HIATUS_KEY_LIST (fixture->care)), ==, mistake);
 }
 
 static void
@@ -277,10 +277,10 @@ assert_count (Fixture *fixture, const gchar *group, const gchar *keys, guint mos
   for (guint i = 1; i <= most; i++)
     g_string_append_printf (text, "[%s %u]\n%s", group, i, keys);
   load (fixture, text->str);
-  g_assert_cmpstr (hiatus_care_file_get_problem (fixture->care), ==, NULL);
+  g_assert_cmpstr (hiatus_key_list_get_problem (HIATUS_KEY_LIST (fixture->care)), ==, NULL);
   g_string_append_printf (text, "[%s %u]\n%s", group, most + 1, keys);
   load (fixture, text->str);
-  g_assert_true (g_str_has_suffix (hiatus_care_file_get_problem (fixture->care), " of these already, and no more: take one out first"));
+  g_assert_true (g_str_has_suffix (hiatus_key_list_get_problem (HIATUS_KEY_LIST (fixture->care)), " of these already, and no more: take one out first"));
 }
 
 static void
@@ -294,7 +294,7 @@ test_many (Fixture *fixture, gconstpointer data)
   for (guint i = 0; i <= HIATUS_SKIPS_MAX; i++)
     g_string_append (skip, "2025-03-10;");
   load (fixture, skip->str);
-  g_assert_true (g_str_has_suffix (hiatus_care_file_get_problem (fixture->care), "there are more than 100 dates: take out those that have passed"));
+  g_assert_true (g_str_has_suffix (hiatus_key_list_get_problem (HIATUS_KEY_LIST (fixture->care)), "there are more than 100 dates: take out those that have passed"));
 }
 
 /* The mistakes of whoever has gone wrong everywhere are counted, and in no long time. */
@@ -306,7 +306,7 @@ test_50000_mistakes (Fixture *fixture, gconstpointer data)
   for (guint i = 0; i < 50000; i++)
     g_string_append_printf (text, "[%u]\nx=\n", i);
   load (fixture, text->str);
-  g_assert_cmpstr (hiatus_care_file_get_problem (fixture->care), ==, "care.ini, line 1, group [0]: " NO_GROUP " (and 49999 more)");
+  g_assert_cmpstr (hiatus_key_list_get_problem (HIATUS_KEY_LIST (fixture->care)), ==, "care.ini, line 1, group [0]: " NO_GROUP " (and 49999 more)");
 }
 
 static void
@@ -314,15 +314,15 @@ test_gone (Fixture *fixture, gconstpointer data)
 {
   /* Nobody misses what was never there. */
   hiatus_keyfile_load (fixture->keyfile, NULL);
-  g_assert_null (hiatus_care_file_get_problem (fixture->care));
+  g_assert_null (hiatus_key_list_get_problem (HIATUS_KEY_LIST (fixture->care)));
 
   load (fixture, WHOLE);
   g_assert_cmpint (g_unlink (fixture->path), ==, 0);
   hiatus_keyfile_load (fixture->keyfile, NULL);
   assert_all (fixture, NOTHING);
-  g_assert_cmpstr (hiatus_care_file_get_problem (fixture->care), ==, "care.ini was deleted, and what you had entered for yourself with it: put it back, or enter it anew");
+  g_assert_cmpstr (hiatus_key_list_get_problem (HIATUS_KEY_LIST (fixture->care)), ==, "care.ini was deleted, and what you had entered for yourself with it: put it back, or enter it anew");
   load (fixture, WHOLE);
-  g_assert_null (hiatus_care_file_get_problem (fixture->care));
+  g_assert_null (hiatus_key_list_get_problem (HIATUS_KEY_LIST (fixture->care)));
   assert_all (fixture, PRINTED);
 }
 
@@ -368,7 +368,7 @@ test_add (Fixture *fixture, gconstpointer data)
   assert_added (fixture, "meetings", "{'weekdays': <'sun,sat'>, 'time': <'10:00'>, 'minutes': <'45'>, 'skip': <@as []>}", 2);
   assert_added (fixture, "hard-days", "{'date': <'02-29'>, 'name': <''>}", 1);
   assert_added (fixture, "person", "{'name': <'Sam'>, 'phone': <'07700 900123'>}", 1);
-  g_assert_null (hiatus_care_file_get_problem (fixture->care));
+  g_assert_null (hiatus_key_list_get_problem (HIATUS_KEY_LIST (fixture->care)));
   assert_all (fixture,
               "[{'number': <uint32 1>, 'text': <'I sleep better.'>}, {'number': <uint32 2>, 'text': <'a \\\\ b; c'>}]\n"
               "[{'number': <uint32 1>, 'if': <'it is Sunday evening'>, 'then': <'I ring my brother'>}]\n"

@@ -166,7 +166,7 @@ test_change (gconstpointer data)
     {
       g_assert_no_error (error);
       assert_content (&fixture, row->after);
-      g_assert_null (hiatus_contacts_get_problem (fixture.contacts));
+      g_assert_null (hiatus_key_list_get_problem (HIATUS_KEY_LIST (fixture.contacts)));
       g_assert_cmpint (g_stat (fixture.path, &status), ==, 0);
       g_assert_cmpuint (status.st_mode & 07777, ==, 0600);
     }
@@ -229,7 +229,7 @@ test_hand_edit (HiatusContactsFixture *fixture,
   call (fixture, "add", "Alex", "{'names': <['a']>}", &error);
   g_assert_no_error (error);
   hiatus_contacts_fixture_assert_labels (fixture, "Alex");
-  g_assert_null (hiatus_contacts_get_problem (fixture->contacts));
+  g_assert_null (hiatus_key_list_get_problem (HIATUS_KEY_LIST (fixture->contacts)));
 }
 
 static void

@@ -89,13 +89,13 @@ test_being_written (HiatusContactsFixture *fixture,
   /* Read just then, as for somebody who adds a contact: refused, and nothing is written into what is being written. */
   hiatus_keyfile_load (fixture->keyfile, NULL);
   hiatus_contacts_fixture_assert_labels (fixture, "Sam");
-  g_assert_nonnull (hiatus_contacts_get_problem (fixture->contacts));
+  g_assert_nonnull (hiatus_key_list_get_problem (HIATUS_KEY_LIST (fixture->contacts)));
 
   put (fd, " 7700 900123\n");
   g_assert_true (g_close (fd, NULL));
   hiatus_wait_until (is_listed (fixture, "Alex"));
   hiatus_contacts_fixture_assert_labels (fixture, "Jo Alex");
-  g_assert_null (hiatus_contacts_get_problem (fixture->contacts));
+  g_assert_null (hiatus_key_list_get_problem (HIATUS_KEY_LIST (fixture->contacts)));
 }
 
 static void
@@ -105,7 +105,7 @@ test_mistake_and_mend (HiatusContactsFixture *fixture,
   watch (fixture);
   hiatus_scratch_write (fixture->folder, HIATUS_CONTACTS_NAME, SAM ALEX "[Jo]\n");
   hiatus_wait_until (fixture->n_problem == 1);
-  g_assert_cmpstr (hiatus_contacts_get_problem (fixture->contacts), ==, "contacts.ini, line 6, group [Jo]: there is nothing to know them by: add names, phones, emails, handles or phrases");
+  g_assert_cmpstr (hiatus_key_list_get_problem (HIATUS_KEY_LIST (fixture->contacts)), ==, "contacts.ini, line 6, group [Jo]: there is nothing to know them by: add names, phones, emails, handles or phrases");
   hiatus_contacts_fixture_assert_labels (fixture, "Sam");
 
   hiatus_scratch_write (fixture->folder, HIATUS_CONTACTS_NAME, SAM ALEX "[Jo\n");
@@ -114,7 +114,7 @@ test_mistake_and_mend (HiatusContactsFixture *fixture,
 
   hiatus_scratch_write (fixture->folder, HIATUS_CONTACTS_NAME, SAM ALEX "[Jo]\nnames=Jo\n");
   hiatus_wait_until (fixture->n_problem == 3);
-  g_assert_null (hiatus_contacts_get_problem (fixture->contacts));
+  g_assert_null (hiatus_key_list_get_problem (HIATUS_KEY_LIST (fixture->contacts)));
   hiatus_contacts_fixture_assert_labels (fixture, "Sam Alex Jo");
 }
 
@@ -128,7 +128,7 @@ test_taken_back (HiatusContactsFixture *fixture,
   hiatus_wait_until (fixture->n_problem == 1);
   hiatus_scratch_write (fixture->folder, HIATUS_CONTACTS_NAME, SAM);
   hiatus_wait_until (fixture->n_problem == 2);
-  g_assert_null (hiatus_contacts_get_problem (fixture->contacts));
+  g_assert_null (hiatus_key_list_get_problem (HIATUS_KEY_LIST (fixture->contacts)));
   hiatus_contacts_fixture_assert_labels (fixture, "Sam");
 }
 
@@ -140,11 +140,11 @@ test_deleted (HiatusContactsFixture *fixture,
   g_assert_cmpint (g_unlink (fixture->path), ==, 0);
   hiatus_wait_until (fixture->n_problem == 1);
   hiatus_contacts_fixture_assert_labels (fixture, "");
-  g_assert_nonnull (strstr (hiatus_contacts_get_problem (fixture->contacts), "was deleted"));
+  g_assert_nonnull (strstr (hiatus_key_list_get_problem (HIATUS_KEY_LIST (fixture->contacts)), "was deleted"));
   hiatus_scratch_write (fixture->folder, HIATUS_CONTACTS_NAME, ALEX);
   hiatus_wait_until (fixture->n_problem == 2);
   hiatus_contacts_fixture_assert_labels (fixture, "Alex");
-  g_assert_null (hiatus_contacts_get_problem (fixture->contacts));
+  g_assert_null (hiatus_key_list_get_problem (HIATUS_KEY_LIST (fixture->contacts)));
 }
 
 #define ADD(path, function) g_test_add (path, HiatusContactsFixture, NULL, hiatus_contacts_fixture_set_up, function, hiatus_contacts_fixture_tear_down)

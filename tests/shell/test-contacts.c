@@ -30,7 +30,7 @@ test_product (HiatusContactsFixture *fixture,
 
   hiatus_contacts_fixture_assert_labels (fixture, "");
   hiatus_contacts_fixture_load (fixture, PRODUCT);
-  g_assert_null (hiatus_contacts_get_problem (fixture->contacts));
+  g_assert_null (hiatus_key_list_get_problem (HIATUS_KEY_LIST (fixture->contacts)));
   g_assert_cmpuint (fixture->n_changed, ==, 1);
   described = hiatus_contacts_fixture_describe (fixture);
   g_assert_cmpstr (described,
@@ -80,7 +80,7 @@ test_good (gconstpointer data)
 
   hiatus_contacts_fixture_set_up (&fixture, NULL);
   hiatus_contacts_fixture_load (&fixture, good->text);
-  g_assert_cmpstr (hiatus_contacts_get_problem (fixture.contacts), ==, NULL);
+  g_assert_cmpstr (hiatus_key_list_get_problem (HIATUS_KEY_LIST (fixture.contacts)), ==, NULL);
   described = hiatus_contacts_fixture_describe (&fixture);
   if (strstr (described, good->described) == NULL)
     g_assert_cmpstr (described, ==, good->described);
@@ -152,7 +152,7 @@ test_bad (gconstpointer data)
   hiatus_contacts_fixture_set_up (&fixture, NULL);
   hiatus_contacts_fixture_load (&fixture, "[Sam]\nnames=Sam Roe\n");
   hiatus_contacts_fixture_load (&fixture, bad->text);
-  g_assert_cmpstr (hiatus_contacts_get_problem (fixture.contacts), ==, bad->problem);
+  g_assert_cmpstr (hiatus_key_list_get_problem (HIATUS_KEY_LIST (fixture.contacts)), ==, bad->problem);
   g_assert_null (strchr (bad->problem, '\n'));
   /* The last good list stays in force, all of it. */
   hiatus_contacts_fixture_assert_labels (&fixture, "Sam");
@@ -160,7 +160,7 @@ test_bad (gconstpointer data)
   g_assert_cmpuint (fixture.n_problem, ==, 1);
 
   hiatus_contacts_fixture_load (&fixture, PRODUCT);
-  g_assert_null (hiatus_contacts_get_problem (fixture.contacts));
+  g_assert_null (hiatus_key_list_get_problem (HIATUS_KEY_LIST (fixture.contacts)));
   hiatus_contacts_fixture_assert_labels (&fixture, "Alex");
   g_assert_cmpuint (fixture.n_changed, ==, 2);
   g_assert_cmpuint (fixture.n_problem, ==, 2);
@@ -179,13 +179,13 @@ test_long (HiatusContactsFixture *fixture,
 
   hiatus_contacts_fixture_load (fixture, long_label);
   g_assert_true (g_pattern_match_simple ("contacts.ini, line 1, group [llll*\342\200\246]: the label 'llll*\342\200\246' is longer than 200 bytes: initials are enough",
-                                         hiatus_contacts_get_problem (fixture->contacts)));
+                                         hiatus_key_list_get_problem (HIATUS_KEY_LIST (fixture->contacts))));
   hiatus_contacts_fixture_load (fixture, long_keyword);
   g_assert_true (g_pattern_match_simple ("contacts.ini, line 2, group [llll*\342\200\246], names: 'kkkk*\342\200\246' is longer than 1000 bytes: a few words are enough",
-                                         hiatus_contacts_get_problem (fixture->contacts)));
+                                         hiatus_key_list_get_problem (HIATUS_KEY_LIST (fixture->contacts))));
   hiatus_contacts_fixture_assert_labels (fixture, "");
   hiatus_contacts_fixture_load (fixture, both);
-  g_assert_null (hiatus_contacts_get_problem (fixture->contacts));
+  g_assert_null (hiatus_key_list_get_problem (HIATUS_KEY_LIST (fixture->contacts)));
   hiatus_contacts_fixture_assert_labels (fixture, label + 1);
 }
 
@@ -219,17 +219,17 @@ test_unreadable (HiatusContactsFixture *fixture,
   g_assert_cmpint (g_unlink (fixture->path), ==, 0);
   g_assert_cmpint (symlink (HIATUS_CONTACTS_NAME, fixture->path), ==, 0);
   hiatus_keyfile_load (fixture->keyfile, NULL);
-  g_assert_true (g_str_has_prefix (hiatus_contacts_get_problem (fixture->contacts), "contacts.ini cannot be read: "));
+  g_assert_true (g_str_has_prefix (hiatus_key_list_get_problem (HIATUS_KEY_LIST (fixture->contacts)), "contacts.ini cannot be read: "));
 
   g_assert_cmpint (g_unlink (fixture->path), ==, 0);
   g_assert_cmpint (mkfifo (fixture->path, 0600), ==, 0);
   hiatus_keyfile_load (fixture->keyfile, NULL);
-  g_assert_cmpstr (hiatus_contacts_get_problem (fixture->contacts), ==, "contacts.ini is no ordinary file: move it away, a new one is made when it is needed");
+  g_assert_cmpstr (hiatus_key_list_get_problem (HIATUS_KEY_LIST (fixture->contacts)), ==, "contacts.ini is no ordinary file: move it away, a new one is made when it is needed");
 
   g_assert_cmpint (g_unlink (fixture->path), ==, 0);
   g_assert_cmpint (g_mkdir (fixture->path, 0700), ==, 0);
   hiatus_keyfile_load (fixture->keyfile, NULL);
-  g_assert_cmpstr (hiatus_contacts_get_problem (fixture->contacts), ==, "contacts.ini is no ordinary file: move it away, a new one is made when it is needed");
+  g_assert_cmpstr (hiatus_key_list_get_problem (HIATUS_KEY_LIST (fixture->contacts)), ==, "contacts.ini is no ordinary file: move it away, a new one is made when it is needed");
 
   hiatus_contacts_fixture_assert_labels (fixture, "Alex");
   g_assert_cmpuint (fixture->n_changed, ==, 1);
@@ -242,22 +242,22 @@ test_gone (HiatusContactsFixture *fixture,
 {
   /* Nobody misses what was never there. */
   hiatus_keyfile_load (fixture->keyfile, NULL);
-  g_assert_null (hiatus_contacts_get_problem (fixture->contacts));
+  g_assert_null (hiatus_key_list_get_problem (HIATUS_KEY_LIST (fixture->contacts)));
 
   hiatus_contacts_fixture_load (fixture, PRODUCT);
   g_assert_cmpint (g_unlink (fixture->path), ==, 0);
   hiatus_keyfile_load (fixture->keyfile, NULL);
   hiatus_contacts_fixture_assert_labels (fixture, "");
   g_assert_cmpuint (fixture->n_changed, ==, 2);
-  g_assert_cmpstr (hiatus_contacts_get_problem (fixture->contacts), ==, "contacts.ini was deleted, so nobody is on the list: put it back, or add them anew");
+  g_assert_cmpstr (hiatus_key_list_get_problem (HIATUS_KEY_LIST (fixture->contacts)), ==, "contacts.ini was deleted, so nobody is on the list: put it back, or add them anew");
 
   hiatus_contacts_fixture_load (fixture, PRODUCT);
-  g_assert_null (hiatus_contacts_get_problem (fixture->contacts));
+  g_assert_null (hiatus_key_list_get_problem (HIATUS_KEY_LIST (fixture->contacts)));
   hiatus_contacts_fixture_assert_labels (fixture, "Alex");
 
   /* An empty file is what somebody wanted. */
   hiatus_contacts_fixture_load (fixture, "# nobody\n");
-  g_assert_null (hiatus_contacts_get_problem (fixture->contacts));
+  g_assert_null (hiatus_key_list_get_problem (HIATUS_KEY_LIST (fixture->contacts)));
   hiatus_contacts_fixture_assert_labels (fixture, "");
 }
 
@@ -321,7 +321,7 @@ test_long_list (HiatusContactsFixture *fixture,
       gint64 took_us = time_load (fixture, text);
 
       g_test_message ("%u lines a contact: %.0f ms, a tenth of them %.0f ms", per_contact[i], (gdouble) took_us / 1000, (gdouble) tenth_us / 1000);
-      g_assert_null (hiatus_contacts_get_problem (fixture->contacts));
+      g_assert_null (hiatus_key_list_get_problem (HIATUS_KEY_LIST (fixture->contacts)));
       g_assert_cmpuint (hiatus_contacts_get_contacts (fixture->contacts)->len, ==, N_LINES / per_contact[i]);
       g_assert_cmpint (took_us, <, MOST_TIMES * tenth_us + GRACE_US);
     }
@@ -343,9 +343,9 @@ test_many_mistakes (HiatusContactsFixture *fixture,
     g_string_append_printf (one_group, "x%u=1\n", i);
 
   hiatus_contacts_fixture_load (fixture, text->str);
-  g_assert_cmpstr (hiatus_contacts_get_problem (fixture->contacts), ==, first);
+  g_assert_cmpstr (hiatus_key_list_get_problem (HIATUS_KEY_LIST (fixture->contacts)), ==, first);
   hiatus_contacts_fixture_load (fixture, one_group->str);
-  g_assert_true (g_str_has_suffix (hiatus_contacts_get_problem (fixture->contacts), others));
+  g_assert_true (g_str_has_suffix (hiatus_key_list_get_problem (HIATUS_KEY_LIST (fixture->contacts)), others));
   hiatus_contacts_fixture_assert_labels (fixture, "");
 }
 

@@ -25,6 +25,7 @@
 #include "tray/windows/set-up-window.h"
 #include "tray/windows/talk-window.h"
 #include "tray/windows/window-close.h"
+#include "tray/windows/window-present.h"
 #include "tray/windows/window-style.h"
 #include "tray/windows/unlock-window.h"
 #include "tray/windows/wrong-person-window.h"
@@ -51,6 +52,7 @@ struct _HiatusApplication
 
   GDBusConnection *bus;     /* (owned) (nullable): from the start on */
   HiatusDaemonLink *daemon; /* (owned) (nullable): from the start on */
+  gboolean is_proven;       /* the display can know that a person wants what is called */
   gboolean quitting;        /* everything ends with the last window */
   gboolean ending;          /* the daemon is asked to end */
 };
@@ -169,12 +171,18 @@ get_window (HiatusApplication *self, const gchar *name)
 }
 
 static void
+present (HiatusApplication *self, GtkWindow *window)
+{
+  hiatus_window_present (window, self->is_proven);
+}
+
+static void
 show_window (HiatusApplication *self, const gchar *name)
 {
   GtkWindow *window = get_window (self, name);
 
   if (window != NULL)
-    gtk_window_present (window);
+    present (self, window);
 }
 
 static void
@@ -196,7 +204,7 @@ on_unlock_wanted (HiatusApplication *self)
     return;
   if (asks != window)
     gtk_window_set_transient_for (window, asks);
-  gtk_window_present (window);
+  present (self, window);
 }
 
 /* An action that is called as its window. */
@@ -215,7 +223,7 @@ on_next (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   if (window == NULL)
     return;
   hiatus_next_window_open (HIATUS_NEXT_WINDOW (window), g_variant_get_string (parameter, NULL));
-  gtk_window_present (window);
+  present (user_data, window);
 }
 
 static gboolean
@@ -267,7 +275,7 @@ on_letter (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   if (window == NULL)
     return;
   hiatus_letter_window_open (HIATUS_LETTER_WINDOW (window), id);
-  gtk_window_present (window);
+  present (user_data, window);
 }
 
 /* There is one for each event: what was typed about one person is not lost to another. */
@@ -293,7 +301,7 @@ on_own (GSimpleAction *action, GVariant *parameter, gpointer user_data)
       gtk_window_set_transient_for (window, preferences);
       gtk_window_set_position (window, GTK_WIN_POS_CENTER_ON_PARENT);
     }
-  gtk_window_present (window);
+  present (user_data, window);
 }
 
 /* At a page, or with "" at the one that is shown. */
@@ -305,7 +313,7 @@ on_preferences (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   if (window == NULL)
     return;
   hiatus_preferences_window_open (HIATUS_PREFERENCES_WINDOW (window), g_variant_get_string (parameter, NULL));
-  gtk_window_present (window);
+  present (user_data, window);
 }
 
 /* Somebody on the list of contacts, or with "" somebody new. */
@@ -458,6 +466,7 @@ hiatus_application_before_emit (GApplication *application, GVariant *platform_da
       if (token != NULL)
         g_variant_dict_insert (&data, "desktop-startup-id", "s", token);
     }
+  HIATUS_APPLICATION (application)->is_proven = token != NULL;
   complete = g_variant_ref_sink (g_variant_dict_end (&data));
   G_APPLICATION_CLASS (hiatus_application_parent_class)->before_emit (application, complete);
 }

@@ -11,6 +11,7 @@
 #include "tray/windows/wait-view.h"
 #include "tray/windows/window-size.h"
 #include "tray/windows/window-style.h"
+#include "tray/windows/wrapped-label.h"
 
 /* A daemon that hangs finds the answer when it goes on; nobody has to wait for that. */
 #define ANSWER_TIMEOUT_MS 2000
@@ -161,14 +162,10 @@ on_described (GObject *source, GAsyncResult *result, gpointer user_data)
   gtk_container_foreach (GTK_CONTAINER (self->reasons), remove_reason, NULL);
   for (gsize i = 0; reasons[i] != NULL; i++)
     {
-      GtkWidget *reason = gtk_label_new (reasons[i]);
+      GtkWidget *reason = hiatus_wrapped_label_new (reasons[i], 30, 36);
 
-      gtk_label_set_line_wrap (GTK_LABEL (reason), TRUE);
-      gtk_label_set_line_wrap_mode (GTK_LABEL (reason), PANGO_WRAP_WORD_CHAR);
-      gtk_label_set_width_chars (GTK_LABEL (reason), 30);
-      gtk_label_set_max_width_chars (GTK_LABEL (reason), 36);
+      gtk_label_set_xalign (GTK_LABEL (reason), 0.5F);
       gtk_label_set_justify (GTK_LABEL (reason), GTK_JUSTIFY_CENTER);
-      gtk_widget_show (reason);
       gtk_container_add (GTK_CONTAINER (self->reasons), reason);
     }
   gtk_widget_set_visible (GTK_WIDGET (self->why), !gtk_widget_get_visible (GTK_WIDGET (self->reasons_room)));

@@ -11,6 +11,7 @@
 #include "tray/windows/sentence.h"
 #include "tray/windows/window-close.h"
 #include "tray/windows/window-size.h"
+#include "tray/windows/wrapped-label.h"
 #include "tray/windows/wrong-person-form.h"
 
 #define SPACING 6
@@ -284,13 +285,8 @@ make_button (HiatusContactsWindow *self, const gchar *text, const gchar *label, 
 static GtkWidget *
 make_line (const gchar *text, gboolean is_dim)
 {
-  GtkWidget *line = gtk_label_new (text);
+  GtkWidget *line = hiatus_wrapped_label_new (text, WIDTH_LEAST, WIDTH_MOST);
 
-  gtk_label_set_xalign (GTK_LABEL (line), 0);
-  gtk_label_set_line_wrap (GTK_LABEL (line), TRUE);
-  gtk_label_set_line_wrap_mode (GTK_LABEL (line), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_width_chars (GTK_LABEL (line), WIDTH_LEAST);
-  gtk_label_set_max_width_chars (GTK_LABEL (line), WIDTH_MOST);
   if (is_dim)
     gtk_style_context_add_class (gtk_widget_get_style_context (line), "dim-label");
   return line;

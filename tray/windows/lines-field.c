@@ -5,6 +5,7 @@
 
 #include "tray/windows/contact-form.h"
 #include "tray/windows/scroll-to.h"
+#include "tray/windows/wrapped-label.h"
 
 #define SPACING 6
 
@@ -100,19 +101,6 @@ make_text (HiatusLinesField *self)
   return frame;
 }
 
-static GtkWidget *
-make_label (const gchar *text)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_line_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_line_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_width_chars (GTK_LABEL (label), WIDTH_LEAST);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), WIDTH_MOST);
-  return label;
-}
-
 /* Told calmly, and not to be taken for the name of the next field. */
 static void
 slant (GtkLabel *label)
@@ -163,7 +151,7 @@ GtkWidget *
 hiatus_lines_field_new (const gchar *label, const gchar *hint)
 {
   HiatusLinesField *self = g_object_new (HIATUS_TYPE_LINES_FIELD, NULL);
-  GtkWidget *name = make_label (NULL);
+  GtkWidget *name = hiatus_wrapped_label_new (NULL, WIDTH_LEAST, WIDTH_MOST);
   GtkWidget *frame = make_text (self);
 
   gtk_label_set_text_with_mnemonic (GTK_LABEL (name), label);
@@ -171,14 +159,14 @@ hiatus_lines_field_new (const gchar *label, const gchar *hint)
   gtk_container_add (GTK_CONTAINER (self), name);
   if (hint != NULL)
     {
-      GtkWidget *about = make_label (hint);
+      GtkWidget *about = hiatus_wrapped_label_new (hint, WIDTH_LEAST, WIDTH_MOST);
 
       gtk_style_context_add_class (gtk_widget_get_style_context (about), "dim-label");
       describe (GTK_WIDGET (self->text), about);
       gtk_container_add (GTK_CONTAINER (self), about);
     }
   gtk_container_add (GTK_CONTAINER (self), frame);
-  self->mistake = GTK_LABEL (make_label (NULL));
+  self->mistake = GTK_LABEL (hiatus_wrapped_label_new (NULL, WIDTH_LEAST, WIDTH_MOST));
   slant (self->mistake);
   describe (GTK_WIDGET (self->text), GTK_WIDGET (self->mistake));
   gtk_container_add (GTK_CONTAINER (self), GTK_WIDGET (self->mistake));

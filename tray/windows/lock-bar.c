@@ -5,6 +5,8 @@
 
 #include <glib/gi18n.h>
 
+#include "tray/windows/wrapped-label.h"
+
 #define SPACING 12
 
 /* As wide as a line is easy to read. */
@@ -42,14 +44,10 @@ hiatus_lock_bar_class_init (HiatusLockBarClass *class)
 static void
 hiatus_lock_bar_init (HiatusLockBar *self)
 {
-  GtkWidget *label = gtk_label_new (_ ("What you wrote here before is locked."));
+  GtkWidget *label = hiatus_wrapped_label_new (_ ("What you wrote here before is locked."), WIDTH_LEAST, WIDTH_MOST);
   GtkWidget *button = gtk_button_new_with_mnemonic (_ ("_Unlock…"));
 
   gtk_box_set_spacing (GTK_BOX (self), SPACING);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_line_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_width_chars (GTK_LABEL (label), WIDTH_LEAST);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), WIDTH_MOST);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   g_signal_connect_object (button, "clicked", G_CALLBACK (on_unlock), self, G_CONNECT_SWAPPED);
   gtk_box_pack_start (GTK_BOX (self), label, TRUE, TRUE, 0);

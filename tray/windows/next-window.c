@@ -10,6 +10,7 @@
 #include "tray/windows/next-style.h"
 #include "tray/windows/script-link.h"
 #include "tray/windows/step-view.h"
+#include "tray/windows/wrapped-label.h"
 
 #define FULL_MOON 28
 
@@ -143,11 +144,8 @@ add_past (HiatusNextWindow *self, const HiatusPageRow *row)
 {
   GtkWidget *button = gtk_button_new ();
   g_autofree gchar *text = *row->text == '\0' ? g_strdup (row->title) : g_strdup_printf ("%s\n%s", row->title, row->text);
-  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *label = hiatus_wrapped_label_new (text, -1, 40);
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_line_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 40);
   gtk_button_set_relief (GTK_BUTTON (button), GTK_RELIEF_NONE);
   gtk_container_add (GTK_CONTAINER (button), label);
   g_object_set_data_full (G_OBJECT (button), "step", g_strdup (row->id), g_free);
@@ -170,9 +168,8 @@ show_buttons (HiatusNextWindow *self)
   gtk_container_foreach (self->way_steps, destroy, NULL);
   for (guint i = 0; i < page->past->len; i++)
     add_past (self, g_ptr_array_index (page->past, i));
-  /* To have read something and to pass it over is the same. */
-  gtk_widget_set_visible (self->skip, page->may_skip && !is_end && !is_read);
-  /* While a text rests there is nothing to do but to come back. */
+  /* To have read something and to pass it over is the same. While a text rests there is nothing to do but to come back. */
+  gtk_widget_set_visible (self->skip, page->may_skip && !is_end && !is_read && !rests);
   gtk_widget_set_visible (self->go_on, !is_end && !rests && page->kind != HIATUS_PAGE_CHOOSE);
   gtk_widget_set_visible (self->leave, is_end || rests);
   gtk_widget_set_visible (self->due, due != NULL);

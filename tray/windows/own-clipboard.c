@@ -3,6 +3,10 @@
 
 #include "tray/windows/own-clipboard.h"
 
+#ifdef GDK_WINDOWING_WAYLAND
+#include <gdk/gdkwayland.h>
+#endif
+
 /* What the watchers of the clipboard pass over, by the name that they know (daemon/watchers/clipboard.h). */
 #define OWN_TARGET "x-hiatus"
 
@@ -12,21 +16,59 @@ enum
   INFO_OWN,
 };
 
+typedef struct
+{
+  gchar *text;       /* (owned) */
+  GApplication *app; /* (owned) (nullable): held for as long as the text is on the clipboard */
+} Copied;
+
+/* Somebody keeps what is copied when the program that it is from has gone: on X11 a clipboard manager, GNOME's compositor
+ * itself. Of others on Wayland it is not known. */
+static gboolean
+is_kept (GdkDisplay *display)
+{
+#ifdef GDK_WINDOWING_WAYLAND
+  if (GDK_IS_WAYLAND_DISPLAY (display))
+    return gdk_wayland_display_query_registry (display, "gtk_shell1");
+#endif
+  return gdk_display_supports_clipboard_persistence (display);
+}
+
+static Copied *
+copied_new (GdkDisplay *display, const gchar *text)
+{
+  Copied *copied = g_new0 (Copied, 1);
+
+  copied->text = g_strdup (text);
+  if (is_kept (display) || g_application_get_default () == NULL)
+    return copied;
+  copied->app = g_object_ref (g_application_get_default ());
+  g_application_hold (copied->app);
+  return copied;
+}
+
 static void
-on_get (GtkClipboard *clipboard, GtkSelectionData *data, guint info, gpointer text)
+on_get (GtkClipboard *clipboard, GtkSelectionData *data, guint info, gpointer user_data)
 {
   static const guchar yes[] = { '1' };
+  const Copied *copied = user_data;
 
   if (info == INFO_OWN)
     gtk_selection_data_set (data, gdk_atom_intern_static_string (OWN_TARGET), 8, yes, sizeof yes);
   else
-    gtk_selection_data_set_text (data, text, -1);
+    gtk_selection_data_set_text (data, copied->text, -1);
 }
 
 static void
-on_clear (GtkClipboard *clipboard, gpointer text)
+on_clear (GtkClipboard *clipboard, gpointer user_data)
 {
-  g_free (text);
+  Copied *copied = user_data;
+
+  if (copied->app != NULL)
+    g_application_release (copied->app);
+  g_clear_object (&copied->app);
+  g_free (copied->text);
+  g_free (copied);
 }
 
 /**
@@ -35,7 +77,8 @@ on_clear (GtkClipboard *clipboard, gpointer text)
  * @text: a text
  *
  * Puts a text of Hiatus on the clipboard, marked as that: what the person copies here is no sighting, on Wayland neither.
- * It stays there when the window is gone, if anything keeps it.
+ * It stays there when the window is gone. Where nothing else keeps it, this program does, until something else is copied:
+ * who copies a text closes the window, and pastes it then.
  */
 void
 hiatus_own_clipboard_set (GtkWidget *widget, const gchar *text)
@@ -48,7 +91,7 @@ hiatus_own_clipboard_set (GtkWidget *widget, const gchar *text)
   gtk_target_list_add_text_targets (list, INFO_TEXT);
   gtk_target_list_add (list, gdk_atom_intern_static_string (OWN_TARGET), 0, INFO_OWN);
   targets = gtk_target_table_new_from_list (list, &n_targets);
-  gtk_clipboard_set_with_data (clipboard, targets, (guint) n_targets, on_get, on_clear, g_strdup (text));
+  gtk_clipboard_set_with_data (clipboard, targets, (guint) n_targets, on_get, on_clear, copied_new (gtk_widget_get_display (widget), text));
   gtk_clipboard_set_can_store (clipboard, NULL, 0);
   gtk_target_table_free (targets, n_targets);
   gtk_target_list_unref (list);

@@ -3,6 +3,8 @@
 
 #include "tray/windows/page-part.h"
 
+#include "tray/windows/wrapped-label.h"
+
 /* Between what belongs together. */
 #define SPACING 12
 
@@ -28,15 +30,7 @@ add_attribute (GtkWidget *label, PangoAttribute *attribute)
 GtkWidget *
 hiatus_page_part_make_label (const gchar *text)
 {
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_line_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_line_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_width_chars (GTK_LABEL (label), WIDTH_LEAST);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), WIDTH_MOST);
-  gtk_widget_show (label);
-  return label;
+  return hiatus_wrapped_label_new (text, WIDTH_LEAST, WIDTH_MOST);
 }
 
 /**

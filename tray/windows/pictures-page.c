@@ -9,6 +9,7 @@
 #include "daemon/core/error.h"
 #include "tray/windows/charts/chart-kinds.h"
 #include "tray/windows/charts/chart-view.h"
+#include "tray/windows/wrapped-label.h"
 
 /* Shapes of a key beside each other. */
 #define KEYS_MAX 4
@@ -61,21 +62,9 @@ first_weekday (void)
 }
 
 static GtkWidget *
-new_label (const gchar *text)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_line_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), WORDS_WIDTH);
-  gtk_widget_show (label);
-  return label;
-}
-
-static GtkWidget *
 new_title (const gchar *text)
 {
-  GtkWidget *label = new_label (text);
+  GtkWidget *label = hiatus_wrapped_label_new (text, -1, WORDS_WIDTH);
   g_autoptr (PangoAttrList) bold = pango_attr_list_new ();
 
   pango_attr_list_insert (bold, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
@@ -125,7 +114,7 @@ add_chart (HiatusPicturesPage *self, HiatusChart *chart)
   if (chart == NULL)
     return;
   box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  words = new_label (chart->words);
+  words = hiatus_wrapped_label_new (chart->words, -1, WORDS_WIDTH);
   gtk_container_add (GTK_CONTAINER (box), new_title (chart->title));
   gtk_container_add (GTK_CONTAINER (box), words);
   view = hiatus_chart_view_new (chart);
@@ -154,7 +143,7 @@ static void
 say (HiatusPicturesPage *self, const gchar *sentence)
 {
   clear (self);
-  gtk_container_add (GTK_CONTAINER (self), new_label (sentence));
+  gtk_container_add (GTK_CONTAINER (self), hiatus_wrapped_label_new (sentence, -1, WORDS_WIDTH));
 }
 
 static void

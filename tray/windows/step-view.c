@@ -6,10 +6,13 @@
 #include <glib/gi18n.h>
 
 #include "tray/windows/own-clipboard.h"
+#include "tray/windows/wrapped-label.h"
 
 /* As wide as a line is easy to read. */
 #define WIDTH_LEAST 30
 #define WIDTH_MOST 56
+/* The same in the larger letters of a heading: a long one widens no page. */
+#define WIDTH_HEADING 38
 
 #define SPACING 12
 #define SPACING_PARTS 24
@@ -73,22 +76,20 @@ add_class (GtkWidget *widget, const gchar *name)
 static GtkWidget *
 make_label (const gchar *text, const gchar *style)
 {
-  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *label = hiatus_wrapped_label_new (text, WIDTH_LEAST, WIDTH_MOST);
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_line_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_line_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_width_chars (GTK_LABEL (label), WIDTH_LEAST);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), WIDTH_MOST);
   add_class (label, style);
   return label;
 }
 
-static void
+static GtkWidget *
 add_label (HiatusStepView *self, GtkWidget *part, const gchar *text, const gchar *style)
 {
-  gtk_container_add (GTK_CONTAINER (part), make_label (text, style));
+  GtkWidget *label = make_label (text, style);
+
+  gtk_container_add (GTK_CONTAINER (part), label);
   g_string_append_printf (self->words, "%s%s", self->words->len > 0 ? "\n" : "", text);
+  return label;
 }
 
 static GtkWidget *
@@ -98,6 +99,14 @@ add_part (HiatusStepView *self, gint spacing)
 
   gtk_container_add (GTK_CONTAINER (self), part);
   return part;
+}
+
+static void
+add_heading (HiatusStepView *self, GtkWidget *part, const gchar *title)
+{
+  GtkWidget *label = add_label (self, part, title, "heading");
+
+  gtk_label_set_max_width_chars (GTK_LABEL (label), WIDTH_HEADING);
 }
 
 /* Whoever comes into the part with a screen reader hears where they are. */
@@ -110,7 +119,7 @@ add_words (HiatusStepView *self, const HiatusPage *page)
   atk_object_set_role (accessible, ATK_ROLE_PANEL);
   atk_object_set_name (accessible, page->title);
   if (*page->title != '\0')
-    add_label (self, part, page->title, "heading");
+    add_heading (self, part, page->title);
   for (gsize i = 0; page->lines[i] != NULL; i++)
     add_label (self, part, page->lines[i], "line");
 }

@@ -7,6 +7,7 @@
 
 #include "tray/windows/own-clipboard.h"
 #include "tray/windows/window-size.h"
+#include "tray/windows/wrapped-label.h"
 
 #define SPACING 6
 #define SPACING_COLUMNS 12
@@ -31,8 +32,11 @@ struct _HiatusTalkWindow
   GtkContainer *content;
   GtkContainer *person_part;
   GtkWidget *nobody;
+  GtkContainer *person;
+  GtkWidget *enter;
   GtkContainer *lines;
   GtkLabel *note;
+  GtkWidget *elsewhere;
 };
 
 G_DEFINE_TYPE (HiatusTalkWindow, hiatus_talk_window, GTK_TYPE_APPLICATION_WINDOW)
@@ -82,20 +86,6 @@ say (GtkLabel *label, const gchar *text)
 }
 
 /* --- one line --- */
-
-static GtkWidget *
-make_label (const gchar *text)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_line_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_line_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_width_chars (GTK_LABEL (label), WIDTH_LEAST);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), WIDTH_MOST);
-  gtk_widget_show (label);
-  return label;
-}
 
 static void
 add_attribute (GtkWidget *label, PangoAttribute *attribute)
@@ -160,7 +150,7 @@ add_small (GtkWidget *box, const gchar *text)
 
   if (*text == '\0')
     return;
-  label = make_label (text);
+  label = hiatus_wrapped_label_new (text, WIDTH_LEAST, WIDTH_MOST);
   add_attribute (label, pango_attr_scale_new (PANGO_SCALE_SMALL));
   gtk_style_context_add_class (gtk_widget_get_style_context (label), GTK_STYLE_CLASS_DIM_LABEL);
   gtk_container_add (GTK_CONTAINER (box), label);
@@ -202,7 +192,7 @@ make_line (HiatusTalkWindow *self, GVariant *row)
   g_autofree gchar *when = describe_when (row);
   g_autofree gchar *checked = describe_checked (row);
 
-  gtk_container_add (GTK_CONTAINER (words), make_label (title));
+  gtk_container_add (GTK_CONTAINER (words), hiatus_wrapped_label_new (title, WIDTH_LEAST, WIDTH_MOST));
   add_small (words, press);
   add_small (words, look_up (row, "whom"));
   add_small (words, when);
@@ -229,7 +219,7 @@ add_part (HiatusTalkWindow *self, GVariant *lines, const gchar *kind, const gcha
         continue;
       if (part == NULL)
         {
-          GtkWidget *label = make_label (heading);
+          GtkWidget *label = hiatus_wrapped_label_new (heading, WIDTH_LEAST, WIDTH_MOST);
 
           part = gtk_box_new (GTK_ORIENTATION_VERTICAL, SPACING);
           add_attribute (label, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
@@ -249,16 +239,44 @@ show_person (HiatusTalkWindow *self, GVariant *person)
 
   gtk_widget_show (GTK_WIDGET (self->person_part));
   gtk_widget_set_visible (self->nobody, *name == '\0' && *phone == '\0');
+  gtk_widget_set_visible (self->enter, *name == '\0' && *phone == '\0');
   if (*phone != '\0')
     {
       g_autoptr (GVariant) row = g_variant_ref_sink (g_variant_new_parsed ("{'title': <%s>, 'number': <%s>}", name, phone));
 
-      gtk_container_add (self->person_part, make_line (self, row));
+      gtk_container_add (self->person, make_line (self, row));
     }
   else if (*name != '\0')
     {
-      gtk_container_add (self->person_part, make_label (name));
+      gtk_container_add (self->person, hiatus_wrapped_label_new (name, WIDTH_LEAST, WIDTH_MOST));
     }
+}
+
+static void
+empty (GtkContainer *box)
+{
+  gtk_container_foreach (box, (GtkCallback) (void (*) (void)) gtk_widget_destroy, NULL);
+}
+
+/* In the place of what was shown before. */
+static void
+show_lines (HiatusTalkWindow *self, GVariant *person, GVariant *lines, const gchar *note)
+{
+  GtkWidget *focus;
+
+  empty (self->person);
+  empty (self->lines);
+  self->first = NULL;
+  self->copied = NULL;
+  show_person (self, person);
+  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
+    add_part (self, lines, parts[i].kind, _ (parts[i].heading));
+  gtk_widget_show (self->elsewhere);
+  gtk_style_context_add_class (gtk_widget_get_style_context (GTK_WIDGET (self->note)), GTK_STYLE_CLASS_DIM_LABEL);
+  say (self->note, note);
+  focus = gtk_window_get_focus (GTK_WINDOW (self));
+  if (self->first != NULL && (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->content))))
+    gtk_widget_grab_focus (self->first);
 }
 
 static void
@@ -287,13 +305,7 @@ on_listed (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   self->known = TRUE;
-  show_person (self, person);
-  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
-    add_part (self, lines, parts[i].kind, _ (parts[i].heading));
-  gtk_style_context_add_class (gtk_widget_get_style_context (GTK_WIDGET (self->note)), GTK_STYLE_CLASS_DIM_LABEL);
-  say (self->note, note);
-  if (self->first != NULL)
-    gtk_widget_grab_focus (self->first);
+  show_lines (self, person, lines, note);
   hiatus_window_size_grow (GTK_WINDOW (self));
 }
 
@@ -314,6 +326,18 @@ on_daemon_changed (HiatusTalkWindow *self)
     ask (self);
 }
 
+/* Their own person, or the country. */
+static void
+on_entries_changed (HiatusTalkWindow *self)
+{
+  g_cancellable_cancel (self->cancellable);
+  g_object_unref (self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  self->asking = FALSE;
+  self->known = FALSE;
+  ask (self);
+}
+
 static void
 hiatus_talk_window_class_init (HiatusTalkWindowClass *class)
 {
@@ -326,8 +350,11 @@ hiatus_talk_window_class_init (HiatusTalkWindowClass *class)
   gtk_widget_class_bind_template_child (widget, HiatusTalkWindow, content);
   gtk_widget_class_bind_template_child (widget, HiatusTalkWindow, person_part);
   gtk_widget_class_bind_template_child (widget, HiatusTalkWindow, nobody);
+  gtk_widget_class_bind_template_child (widget, HiatusTalkWindow, person);
+  gtk_widget_class_bind_template_child (widget, HiatusTalkWindow, enter);
   gtk_widget_class_bind_template_child (widget, HiatusTalkWindow, lines);
   gtk_widget_class_bind_template_child (widget, HiatusTalkWindow, note);
+  gtk_widget_class_bind_template_child (widget, HiatusTalkWindow, elsewhere);
 }
 
 static void
@@ -353,6 +380,7 @@ hiatus_talk_window_new (GtkApplication *application, HiatusDaemonLink *daemon)
 
   self->daemon = g_object_ref (daemon);
   g_signal_connect_object (daemon, "changed", G_CALLBACK (on_daemon_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (daemon, "entries-changed", G_CALLBACK (on_entries_changed), self, G_CONNECT_SWAPPED);
   ask (self);
   return GTK_WINDOW (self);
 }

@@ -11,6 +11,7 @@
 
 #include "tray/windows/draft-marks.h"
 #include "tray/windows/note-text.h"
+#include "tray/windows/wrapped-label.h"
 
 /* Whoever writes is not interrupted: the text is looked at when they pause. */
 #define PAUSE_MS 1000
@@ -121,24 +122,12 @@ mark_text (const HiatusDraftMark *mark)
   return g_strdup_printf (_ ("“\u2068%s\u2069”: %s"), mark->words, mark->why);
 }
 
-static GtkWidget *
-make_label (const gchar *text)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_line_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_line_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 50);
-  return label;
-}
-
 static void
 add_mark (HiatusWritingView *self, const HiatusDraftMark *mark)
 {
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->text);
   g_autofree gchar *text = mark_text (mark);
-  GtkWidget *label = make_label (text);
+  GtkWidget *label = hiatus_wrapped_label_new (text, -1, 50);
   GtkWidget *row = label;
 
   if (mark->length > 0)
@@ -297,7 +286,7 @@ static void
 add_template (HiatusWritingView *self, const gchar *template)
 {
   GtkWidget *button = gtk_button_new ();
-  GtkWidget *label = make_label (template);
+  GtkWidget *label = hiatus_wrapped_label_new (template, -1, 50);
 
   gtk_container_add (GTK_CONTAINER (button), label);
   gtk_style_context_add_class (gtk_widget_get_style_context (button), "template");

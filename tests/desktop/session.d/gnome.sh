@@ -23,9 +23,13 @@ disable-lock-screen=true
 [org/gnome/desktop/interface]
 enable-animations=false
 color-scheme='$([[ $theme == dark ]] && echo prefer-dark || echo default)'
+
+# Where a machine is slow, a key stays down for longer than a person presses it.
+[org/gnome/desktop/peripherals/keyboard]
+repeat=false
 CONF
   export XDG_SESSION_TYPE=wayland XDG_CURRENT_DESKTOP=GNOME GSETTINGS_BACKEND=keyfile
-  start compositor gnome-shell --headless --wayland --no-x11 --unsafe-mode --wayland-display=hiatus-gnome --virtual-monitor 1024x768
+  start compositor gnome-shell --headless --wayland --no-x11 --unsafe-mode --wayland-display=hiatus-gnome --virtual-monitor "$size"
   wait_for_name org.kde.StatusNotifierWatcher
   # The shell leaves it to the bus to start this, which dbus-broker does not.
   [[ $bus == broker ]] && start notifications gjs /usr/share/gnome-shell/org.gnome.Shell.Notifications

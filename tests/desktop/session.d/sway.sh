@@ -9,10 +9,12 @@ start_desktop () {
   export XDG_SESSION_TYPE=wayland XDG_CURRENT_DESKTOP=sway GDK_BACKEND=wayland WLR_BACKENDS=headless \
     WLR_LIBINPUT_NO_DEVICES=1 WLR_RENDERER=pixman
   signalled compositor-is-ready
+  # No key repeats itself: where a machine is slow, a key stays down for longer than a person presses it.
   cat >"$folder/sway.conf" <<CONF
-output HEADLESS-1 mode 1024x768
+output HEADLESS-1 mode $size
 output HEADLESS-1 background #3d5a80 solid_color
 default_border none
+input * repeat_rate 0
 exec "echo \$WAYLAND_DISPLAY \$SWAYSOCK >$folder/compositor-is-ready"
 CONF
   start compositor sway --config "$folder/sway.conf"

@@ -7,14 +7,8 @@
 start_display () {
   # Of two that start at the same moment and want the same number, the late one ends: it tries again. No key repeats itself: where a
   # machine is slow, a key stays down for longer than a person presses it.
-  local number= attempt size=1024x768
-  case $screen in
-    small) size=800x600 ;;
-    double)
-      size=1600x1200
-      export GDK_SCALE=2
-      ;;
-  esac
+  local number= attempt
+  [[ $screen == double ]] && export GDK_SCALE=2
   for attempt in 1 2 3 4 5; do
     exec {display}< <(exec Xvfb -displayfd 1 -screen 0 "${size}x24" -nolisten tcp -noreset -r 2>"$folder/xvfb.log")
     started+=($!)
