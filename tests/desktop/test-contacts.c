@@ -160,7 +160,7 @@ test_first (void)
 
   wait_to_say (LIST, "Can they see this computer or know your password? Then this is not a safe place for it.");
   hiatus_keys_press (desk, "alt+y");
-  wait_to_say (LIST, "hiatus forget --everything");
+  wait_to_say (LIST, "\"Erase everything\" in the preferences");
   wait_to_say (LIST, "Someone to talk to…");
   hiatus_keys_press (desk, "alt+b");
   wait_to_say (LIST, "Can they see this computer");
