@@ -136,6 +136,12 @@ kind_from_name (const gchar *name)
   return HIATUS_EVENT_UNKNOWN;
 }
 
+static void
+refuse_payload (const gchar *kind_name, const GError *reason, GError **error)
+{
+  hiatus_error_set (error, HIATUS_ERROR_DAMAGED, _ ("An entry of kind '%s' cannot be read: %s"), kind_name, reason->message);
+}
+
 /**
  * hiatus_event_parse_payload:
  * @kind_name: the name of the kind
@@ -151,8 +157,36 @@ kind_from_name (const gchar *name)
 HiatusEvent *
 hiatus_event_parse_payload (const gchar *kind_name, const gchar *payload, GError **error)
 {
-  g_autoptr (HiatusEvent) event = hiatus_event_new (kind_from_name (kind_name));
   g_autoptr (GVariant) dictionary = NULL;
+  g_autoptr (GError) local_error = NULL;
+
+  if (kind_from_name (kind_name) != HIATUS_EVENT_UNKNOWN)
+    {
+      dictionary = g_variant_parse (G_VARIANT_TYPE_VARDICT, payload, NULL, NULL, &local_error);
+      if (dictionary == NULL)
+        {
+          refuse_payload (kind_name, local_error, error);
+          return NULL;
+        }
+    }
+  return hiatus_event_read_payload (kind_name, dictionary, error);
+}
+
+/**
+ * hiatus_event_read_payload:
+ * @kind_name: the name of the kind
+ * @dictionary: (nullable): a payload as it is parsed, an `a{sv}`; %NULL only for a kind that this version does not know
+ * @error: return location
+ *
+ * As hiatus_event_parse_payload(), for whoever has the parts of a payload and not the text.
+ *
+ * Returns: (transfer full): the event without its identity and texts; %NULL with %HIATUS_ERROR_DAMAGED
+ *   where the payload cannot be what was written
+ */
+HiatusEvent *
+hiatus_event_read_payload (const gchar *kind_name, GVariant *dictionary, GError **error)
+{
+  g_autoptr (HiatusEvent) event = hiatus_event_new (kind_from_name (kind_name));
   g_autoptr (GError) local_error = NULL;
 
   if (event->kind == HIATUS_EVENT_UNKNOWN)
@@ -160,7 +194,6 @@ hiatus_event_parse_payload (const gchar *kind_name, const gchar *payload, GError
       event->kind_name = g_strdup (kind_name);
       return g_steal_pointer (&event);
     }
-  dictionary = g_variant_parse (G_VARIANT_TYPE_VARDICT, payload, NULL, NULL, &local_error);
   for (guint i = 0; local_error == NULL && i < hiatus_n_fields; i++)
     {
       g_autoptr (GVariant) value = NULL;
@@ -179,7 +212,7 @@ hiatus_event_parse_payload (const gchar *kind_name, const gchar *payload, GError
     hiatus_event_check (event, &local_error);
   if (local_error == NULL)
     return g_steal_pointer (&event);
-  hiatus_error_set (error, HIATUS_ERROR_DAMAGED, _ ("An entry of kind '%s' cannot be read: %s"), kind_name, local_error->message);
+  refuse_payload (kind_name, local_error, error);
   return NULL;
 }
 

@@ -489,6 +489,10 @@ HiatusEvent *hiatus_event_parse_payload (const gchar *kind_name,
                                          const gchar *payload,
                                          GError **error);
 
+HiatusEvent *hiatus_event_read_payload (const gchar *kind_name,
+                                        GVariant *dictionary,
+                                        GError **error);
+
 gboolean hiatus_event_field_is_instant (const gchar *name);
 
 GVariant *hiatus_event_to_variant (const HiatusEvent *event);

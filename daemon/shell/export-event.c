@@ -67,6 +67,7 @@ hiatus_record_clear (HiatusRecord *record)
 {
   hiatus_row_clear (&record->row);
   g_clear_pointer (&record->texts, g_ptr_array_unref);
+  g_clear_pointer (&record->event, hiatus_event_free);
 }
 
 static void
@@ -369,12 +370,10 @@ take_texts (GPtrArray *members, HiatusRecord *record, GError **error)
 
 /* What is left are the fields. In a payload they stand in one order, whatever the order was here. */
 static gboolean
-print_payload (GPtrArray *members, HiatusRow *row, GError **error)
+print_payload (GPtrArray *members, HiatusRecord *record, GError **error)
 {
   g_auto (GVariantBuilder) builder = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE_VARDICT);
   g_autoptr (GVariant) payload = NULL;
-  g_autoptr (HiatusEvent) event = NULL;
-  g_autofree gchar *text = NULL;
 
   for (guint i = 0; i < members->len; i++)
     {
@@ -395,22 +394,21 @@ print_payload (GPtrArray *members, HiatusRow *row, GError **error)
         return refuse (error, member->name);
     }
   payload = g_variant_ref_sink (g_variant_builder_end (&builder));
-  text = g_variant_print (payload, TRUE);
-  event = hiatus_event_parse_payload (row->kind, text, error);
-  if (event == NULL || event->kind == HIATUS_EVENT_UNKNOWN)
-    return event == NULL ? FALSE : refuse (error, "payload");
-  row->payload = hiatus_event_print_payload (event);
+  record->event = hiatus_event_read_payload (record->row.kind, payload, error);
+  if (record->event == NULL || record->event->kind == HIATUS_EVENT_UNKNOWN)
+    return record->event == NULL ? FALSE : refuse (error, "payload");
+  record->row.payload = hiatus_event_print_payload (record->event);
   return TRUE;
 }
 
 static gboolean
-take_payload (GPtrArray *members, HiatusRow *row, GError **error)
+take_payload (GPtrArray *members, HiatusRecord *record, GError **error)
 {
   if (!has_member (members, "payload"))
-    return print_payload (members, row, error);
+    return print_payload (members, record, error);
   if (members->len > 1)
     return refuse (error, "payload");
-  return take_string (members, "payload", &row->payload, error);
+  return take_string (members, "payload", &record->row.payload, error);
 }
 
 /**
@@ -438,7 +436,7 @@ hiatus_record_read (HiatusRecord *record, HiatusJsonReader *reader, GError **err
   record->is_next = !has_member (members, "previous");
   if (!record->is_next && !take_bytes (members, "previous", row->previous, HIATUS_DIGEST_SIZE, error))
     return FALSE;
-  return take_bytes (members, "digest", row->digest, HIATUS_DIGEST_SIZE, error) && take_texts (members, record, error) && take_payload (members, row, error);
+  return take_bytes (members, "digest", row->digest, HIATUS_DIGEST_SIZE, error) && take_texts (members, record, error) && take_payload (members, record, error);
 }
 
 static gboolean
@@ -500,16 +498,15 @@ check_texts (HiatusEvent *event, const HiatusRecord *record, GError **error)
  * @record: an entry that was read, with the digest of the one before
  * @error: return location
  *
- * Checks that it is what a Hiatus wrote: what the journal would take, and what its digests vouch for.
+ * Checks that it is what a Hiatus wrote: what the journal would take, and what its digests vouch for. To be called once.
  *
  * Returns: %TRUE if so; %FALSE with %HIATUS_ERROR_INVALID or %HIATUS_ERROR_DAMAGED otherwise
  */
 gboolean
-hiatus_record_check (const HiatusRecord *record, GError **error)
+hiatus_record_check (HiatusRecord *record, GError **error)
 {
   const HiatusRow *row = &record->row;
   g_autofree gchar *latest = hiatus_export_format_instant (row->recorded_us);
-  g_autoptr (HiatusEvent) event = NULL;
 
   if (!hiatus_row_is_whole (row) || !texts_are_whole (record))
     return refuse_changed (row, error);
@@ -517,8 +514,9 @@ hiatus_record_check (const HiatusRecord *record, GError **error)
     return refuse (error, "recorded");
   if (*row->kind == '\0' || strlen (row->kind) > KIND_MAX)
     return refuse (error, "kind");
-  event = hiatus_row_to_event (row);
-  if (event == NULL)
+  if (record->event == NULL)
+    record->event = hiatus_event_parse_payload (row->kind, row->payload, NULL);
+  if (record->event == NULL || !hiatus_row_identify (row, record->event))
     return refuse (error, "date");
-  return check_texts (event, record, error);
+  return check_texts (record->event, record, error);
 }

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * HiatusRecord:
  * @row: the entry; its position is 0
  * @texts: (owned) (element-type HiatusText): its texts that were not erased
+ * @event: (owned) (nullable): the same as an event, once it was read from an export; with its texts once it was checked
  * @is_next: whether `previous` was left out, and is the digest of the entry before of the same device
  *
  * An entry with its texts.
@@ -24,6 +25,7 @@ typedef struct
 {
   HiatusRow row;
   GPtrArray *texts;
+  HiatusEvent *event;
   gboolean is_next;
 } HiatusRecord;
 
@@ -40,7 +42,7 @@ gboolean hiatus_record_read (HiatusRecord *record,
                              HiatusJsonReader *reader,
                              GError **error);
 
-gboolean hiatus_record_check (const HiatusRecord *record,
+gboolean hiatus_record_check (HiatusRecord *record,
                               GError **error);
 
 G_END_DECLS

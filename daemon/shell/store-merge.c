@@ -29,6 +29,8 @@ typedef struct
   const HiatusSeal *seal;     /* (unowned) (nullable): by what the texts are sealed here */
   sqlite3_stmt *rows;         /* (owned): of here */
   sqlite3_stmt *texts;        /* (owned): of here */
+  sqlite3_stmt *insert_row;   /* (owned) (nullable): into the union, as the next one */
+  sqlite3_stmt *insert_text;  /* (owned) (nullable) */
   HiatusExportReader *reader; /* (owned) */
   HiatusExportChain *chain;   /* (owned): of the union */
   GHashTable *devices_here;   /* (owned) (element-type utf8) */
@@ -50,6 +52,8 @@ merge_clear (Merge *self)
 {
   sqlite3_finalize (self->rows);
   sqlite3_finalize (self->texts);
+  sqlite3_finalize (self->insert_row);
+  sqlite3_finalize (self->insert_text);
   g_clear_pointer (&self->reader, hiatus_export_reader_free);
   g_clear_pointer (&self->chain, hiatus_export_chain_free);
   g_clear_pointer (&self->devices_here, g_hash_table_unref);
@@ -159,7 +163,7 @@ write_row (Merge *self, const HiatusRow *row, GError **error)
   hiatus_export_chain_take (self->chain, row);
   copy.position = ++self->position;
   memcpy (self->tail.digest, row->digest, HIATUS_DIGEST_SIZE);
-  return self->into == NULL || hiatus_row_insert (self->into, &copy, error);
+  return self->into == NULL || hiatus_row_insert_by (self->insert_row, &copy, error);
 }
 
 /* What is here alone. */
@@ -222,21 +226,20 @@ insert_text (Merge *self, HiatusText *text, GError **error)
 {
   if (self->seal != NULL && hiatus_text_is_private (text))
     hiatus_text_seal (text, self->seal);
-  return hiatus_text_insert (self->into, text, error);
+  return hiatus_text_insert_by (self->insert_text, text, error);
 }
 
 /* Of an entry that is new here, its texts; a text that has been erased is one here too. */
 static gboolean
 add_texts (Merge *self, const HiatusRecord *record, GError **error)
 {
-  g_autoptr (HiatusEvent) event = hiatus_row_to_event (&record->row);
   const gchar *field = NULL;
   gchar **digest = NULL;
 
   for (guint i = 0; i < record->texts->len; i++)
     if (!insert_text (self, g_ptr_array_index (record->texts, i), error))
       return FALSE;
-  for (guint i = 0; event != NULL && hiatus_event_text (event, i, &field, &digest) != NULL; i++)
+  for (guint i = 0; hiatus_event_text (record->event, i, &field, &digest) != NULL; i++)
     {
       g_auto (HiatusText) erased = { 0 };
 
@@ -244,7 +247,7 @@ add_texts (Merge *self, const HiatusRecord *record, GError **error)
         continue;
       hiatus_text_init (&erased, record->row.device, record->row.sequence, field, "");
       memset (erased.salt, 0, sizeof erased.salt);
-      if (!hiatus_text_insert (self->into, &erased, error))
+      if (!hiatus_text_insert_by (self->insert_text, &erased, error))
         return FALSE;
     }
   return TRUE;
@@ -403,6 +406,14 @@ report (Merge *self)
 }
 
 static gboolean
+begin_union (Merge *self, GError **error)
+{
+  self->insert_row = hiatus_rows_insert (self->into, error);
+  self->insert_text = self->insert_row == NULL ? NULL : hiatus_texts_insert (self->into, error);
+  return self->insert_text != NULL && hiatus_database_run (self->into, "BEGIN IMMEDIATE; DELETE FROM events;", error);
+}
+
+static gboolean
 begin (Merge *self, const gchar *own, gint descriptor, GError **error)
 {
   self->files = own == NULL ? g_ptr_array_new () : hiatus_own_files_read (own, error);
@@ -414,7 +425,7 @@ begin (Merge *self, const gchar *own, gint descriptor, GError **error)
   self->devices_there = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->rows = hiatus_database_prepare (self->here, HIATUS_SELECT_ROWS "ORDER BY position", error);
   self->texts = self->rows == NULL ? NULL : hiatus_texts_select (self->here, error);
-  return self->texts != NULL && read_row (self, error) && (self->into == NULL || hiatus_database_run (self->into, "BEGIN IMMEDIATE; DELETE FROM events;", error));
+  return self->texts != NULL && read_row (self, error) && (self->into == NULL || begin_union (self, error));
 }
 
 /* Under a new device, as after a restore: so no number is used twice. */

@@ -123,23 +123,34 @@ hiatus_row_read (sqlite3_stmt *statement, HiatusRow *row)
 }
 
 /**
- * hiatus_row_insert:
+ * hiatus_rows_insert:
  * @database: a journal
+ * @error: return location
+ *
+ * Returns: (transfer full): what hiatus_row_insert_by() inserts by, again and again; %NULL with the errors of
+ *   hiatus_database_set_error()
+ */
+sqlite3_stmt *
+hiatus_rows_insert (sqlite3 *database, GError **error)
+{
+  return hiatus_database_prepare (database,
+                                  "INSERT INTO events (position, device, sequence, recorded, happened, date, kind, payload, previous, digest)"
+                                  " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                                  error);
+}
+
+/**
+ * hiatus_row_insert_by:
+ * @statement: of hiatus_rows_insert()
  * @row: a row with all its fields
  * @error: return location
  *
  * Returns: %TRUE on success; %FALSE with the errors of hiatus_database_set_error() otherwise
  */
 gboolean
-hiatus_row_insert (sqlite3 *database, const HiatusRow *row, GError **error)
+hiatus_row_insert_by (sqlite3_stmt *statement, const HiatusRow *row, GError **error)
 {
-  g_autoptr (sqlite3_stmt) statement = hiatus_database_prepare (database,
-                                                                "INSERT INTO events (position, device, sequence, recorded, happened, date, kind, payload, previous, digest)"
-                                                                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                                                                error);
-
-  if (statement == NULL)
-    return FALSE;
+  sqlite3_reset (statement);
   sqlite3_bind_int64 (statement, 1, (gint64) row->position);
   sqlite3_bind_text (statement, 2, row->device, -1, SQLITE_STATIC);
   sqlite3_bind_int64 (statement, 3, (gint64) row->sequence);
@@ -154,6 +165,44 @@ hiatus_row_insert (sqlite3 *database, const HiatusRow *row, GError **error)
 }
 
 /**
+ * hiatus_row_insert:
+ * @database: a journal
+ * @row: a row with all its fields
+ * @error: return location
+ *
+ * Returns: %TRUE on success; %FALSE with the errors of hiatus_database_set_error() otherwise
+ */
+gboolean
+hiatus_row_insert (sqlite3 *database, const HiatusRow *row, GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement = hiatus_rows_insert (database, error);
+
+  return statement != NULL && hiatus_row_insert_by (statement, row, error);
+}
+
+/**
+ * hiatus_row_identify:
+ * @row: a row
+ * @event: what its payload says, without an identity yet
+ *
+ * Gives the event what the row has beside the payload.
+ *
+ * Returns: %FALSE if the row cannot be what was written
+ */
+gboolean
+hiatus_row_identify (const HiatusRow *row, HiatusEvent *event)
+{
+  if (!hiatus_calendar_parse_date (row->date, &event->date, NULL))
+    return FALSE;
+  event->device = g_strdup (row->device);
+  event->sequence = row->sequence;
+  event->recorded_us = row->recorded_us;
+  event->happened_us = row->happened_us;
+  event->position = row->position;
+  return TRUE;
+}
+
+/**
  * hiatus_row_to_event:
  * @row: a row
  *
@@ -164,14 +213,7 @@ hiatus_row_to_event (const HiatusRow *row)
 {
   g_autoptr (HiatusEvent) event = hiatus_event_parse_payload (row->kind, row->payload, NULL);
 
-  if (event == NULL || !hiatus_calendar_parse_date (row->date, &event->date, NULL))
-    return NULL;
-  event->device = g_strdup (row->device);
-  event->sequence = row->sequence;
-  event->recorded_us = row->recorded_us;
-  event->happened_us = row->happened_us;
-  event->position = row->position;
-  return g_steal_pointer (&event);
+  return event != NULL && hiatus_row_identify (row, event) ? g_steal_pointer (&event) : NULL;
 }
 
 /**

@@ -80,9 +80,19 @@ gboolean hiatus_row_is_whole (const HiatusRow *row);
 gboolean hiatus_row_read (sqlite3_stmt *statement,
                           HiatusRow *row);
 
+sqlite3_stmt *hiatus_rows_insert (sqlite3 *database,
+                                  GError **error);
+
+gboolean hiatus_row_insert_by (sqlite3_stmt *statement,
+                               const HiatusRow *row,
+                               GError **error);
+
 gboolean hiatus_row_insert (sqlite3 *database,
                             const HiatusRow *row,
                             GError **error);
+
+gboolean hiatus_row_identify (const HiatusRow *row,
+                              HiatusEvent *event);
 
 HiatusEvent *hiatus_row_to_event (const HiatusRow *row);
 

@@ -261,6 +261,43 @@ hiatus_text_next (sqlite3_stmt *statement, HiatusText *text)
 }
 
 /**
+ * hiatus_texts_insert:
+ * @database: a journal
+ * @error: return location
+ *
+ * Returns: (transfer full): what hiatus_text_insert_by() inserts by, again and again; %NULL with the errors of
+ *   hiatus_database_set_error()
+ */
+sqlite3_stmt *
+hiatus_texts_insert (sqlite3 *database, GError **error)
+{
+  return hiatus_database_prepare (database, "INSERT INTO texts (device, sequence, field, salt, text) VALUES (?, ?, ?, ?, ?)", error);
+}
+
+/**
+ * hiatus_text_insert_by:
+ * @statement: of hiatus_texts_insert()
+ * @text: a text with all its fields
+ * @error: return location
+ *
+ * Returns: %TRUE on success; %FALSE with the errors of hiatus_database_set_error() otherwise
+ */
+gboolean
+hiatus_text_insert_by (sqlite3_stmt *statement, const HiatusText *text, GError **error)
+{
+  gsize length = 0;
+  gconstpointer data = g_bytes_get_data (text->text, &length);
+
+  sqlite3_reset (statement);
+  sqlite3_bind_text (statement, 1, text->device, -1, SQLITE_STATIC);
+  sqlite3_bind_int64 (statement, 2, (gint64) text->sequence);
+  sqlite3_bind_text (statement, 3, text->field, -1, SQLITE_STATIC);
+  sqlite3_bind_blob (statement, 4, text->salt, HIATUS_SALT_SIZE, SQLITE_STATIC);
+  sqlite3_bind_blob64 (statement, 5, length == 0 ? "" : data, length, SQLITE_STATIC);
+  return hiatus_database_step (statement, error) == SQLITE_DONE;
+}
+
+/**
  * hiatus_text_insert:
  * @database: a journal
  * @text: a text with all its fields
@@ -271,20 +308,9 @@ hiatus_text_next (sqlite3_stmt *statement, HiatusText *text)
 gboolean
 hiatus_text_insert (sqlite3 *database, const HiatusText *text, GError **error)
 {
-  g_autoptr (sqlite3_stmt) statement = hiatus_database_prepare (database,
-                                                                "INSERT INTO texts (device, sequence, field, salt, text) VALUES (?, ?, ?, ?, ?)",
-                                                                error);
-  gsize length = 0;
-  gconstpointer data = g_bytes_get_data (text->text, &length);
+  g_autoptr (sqlite3_stmt) statement = hiatus_texts_insert (database, error);
 
-  if (statement == NULL)
-    return FALSE;
-  sqlite3_bind_text (statement, 1, text->device, -1, SQLITE_STATIC);
-  sqlite3_bind_int64 (statement, 2, (gint64) text->sequence);
-  sqlite3_bind_text (statement, 3, text->field, -1, SQLITE_STATIC);
-  sqlite3_bind_blob (statement, 4, text->salt, HIATUS_SALT_SIZE, SQLITE_STATIC);
-  sqlite3_bind_blob64 (statement, 5, length == 0 ? "" : data, length, SQLITE_STATIC);
-  return hiatus_database_step (statement, error) == SQLITE_DONE;
+  return statement != NULL && hiatus_text_insert_by (statement, text, error);
 }
 
 /**

@@ -70,6 +70,13 @@ gboolean hiatus_text_next (sqlite3_stmt *statement,
 
 #define HIATUS_SELECT_TEXTS "SELECT device, sequence, field, salt, text FROM texts "
 
+sqlite3_stmt *hiatus_texts_insert (sqlite3 *database,
+                                   GError **error);
+
+gboolean hiatus_text_insert_by (sqlite3_stmt *statement,
+                                const HiatusText *text,
+                                GError **error);
+
 gboolean hiatus_text_insert (sqlite3 *database,
                              const HiatusText *text,
                              GError **error);

@@ -35,6 +35,9 @@
 
 #define US_PER_MS 1000
 
+/* What lists of windows show. */
+#define ICON "hiatus"
+
 /* How the id of an event begins: the device that recorded it. */
 #define DEVICE_DIGITS 8
 
@@ -139,6 +142,22 @@ on_close (GSimpleAction *action, GVariant *parameter, gpointer window)
   hiatus_window_close (window);
 }
 
+static gboolean
+give_icon (gpointer window)
+{
+  gtk_window_set_icon_name (window, ICON);
+  return G_SOURCE_REMOVE;
+}
+
+/* To find an icon takes a quarter of the time in which an empty program opens. Nobody waits for it, but for the window. */
+static gboolean
+on_drawn (GtkWidget *window, cairo_t *cairo, gpointer user_data)
+{
+  if (gtk_window_get_icon_name (GTK_WINDOW (window)) == NULL)
+    g_idle_add_full (G_PRIORITY_LOW, give_icon, g_object_ref (window), g_object_unref);
+  return GDK_EVENT_PROPAGATE;
+}
+
 static GtkWindow *
 make_window (HiatusApplication *self, const gchar *name)
 {
@@ -167,6 +186,7 @@ get_window (HiatusApplication *self, const gchar *name)
   window = make_window (self, name);
   gtk_widget_set_name (GTK_WIDGET (window), name);
   g_action_map_add_action_entries (G_ACTION_MAP (window), &close, 1, window);
+  g_signal_connect_after (window, "draw", G_CALLBACK (on_drawn), NULL);
   return window;
 }
 

@@ -425,6 +425,8 @@ hiatus_contact_window_init (HiatusContactWindow *self)
   self->known = make_nobody ();
   self->shown = make_nobody ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* What can be seen is measured as soon as it is put into a viewport, in vain for as long as the viewport has no place. */
+  gtk_widget_show (GTK_WIDGET (self->fields));
   gtk_container_set_focus_vadjustment (GTK_CONTAINER (self->fields), gtk_scrolled_window_get_vadjustment (self->scrolled));
 }
 

@@ -108,6 +108,9 @@ static void
 hiatus_overview_window_init (HiatusOverviewWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* What can be seen is measured as soon as it is put into a viewport, in vain for as long as the viewport has no place. */
+  gtk_widget_show (GTK_WIDGET (self->today));
+  gtk_widget_show (GTK_WIDGET (self->pictures));
   g_object_bind_property (self->stretches, "visible", self->earlier, "visible", G_BINDING_SYNC_CREATE);
 }
 

@@ -108,18 +108,37 @@ hiatus_preferences_window_init (HiatusPreferencesWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-/* Each page is scrolled by itself, and by the keyboard that goes through it. */
+/* Where a page comes, which is scrolled by itself, and by the keyboard that goes through it. */
 static void
-add_page (HiatusPreferencesWindow *self, GtkWidget *page, const gchar *name, const gchar *title)
+add_room (HiatusPreferencesWindow *self, const gchar *name, const gchar *title)
 {
-  GtkWidget *scrolled = gtk_scrolled_window_new (NULL, NULL);
+  GtkWidget *room = gtk_scrolled_window_new (NULL, NULL);
 
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_container_add (GTK_CONTAINER (scrolled), page);
-  gtk_container_set_focus_vadjustment (GTK_CONTAINER (page), gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled)));
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (room), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_widget_show (room);
+  gtk_stack_add_titled (self->stack, room, name, title);
+}
+
+static void
+fill_room (GtkWidget *room, GtkWidget *page)
+{
+  gtk_container_add (GTK_CONTAINER (room), page);
+  gtk_container_set_focus_vadjustment (GTK_CONTAINER (page), gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (room)));
   gtk_widget_show (page);
-  gtk_widget_show (scrolled);
-  gtk_stack_add_titled (self->stack, scrolled, name, title);
+}
+
+/* A page is made when somebody turns to it: all of them together take twice as long as a window needs to open. */
+static void
+on_turned (HiatusPreferencesWindow *self)
+{
+  GtkWidget *room = gtk_stack_get_visible_child (self->stack);
+  const gchar *name = gtk_stack_get_visible_child_name (self->stack);
+
+  if (room == NULL || gtk_bin_get_child (GTK_BIN (room)) != NULL)
+    return;
+  for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
+    if (g_str_equal (name, pages[i].name))
+      fill_room (room, pages[i].make (self->daemon));
 }
 
 /* The Tab key goes from the list to the page that is shown. Left to itself it goes through the rows, and turns to the page of
@@ -169,8 +188,10 @@ hiatus_preferences_window_new (GtkApplication *application, HiatusDaemonLink *da
 
   self->daemon = g_object_ref (daemon);
   for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
-    add_page (self, pages[i].make (daemon), pages[i].name, _ (pages[i].title));
+    add_room (self, pages[i].name, _ (pages[i].title));
   prepare_list (GTK_WIDGET (self->sidebar), NULL);
+  g_signal_connect_object (self->stack, "notify::visible-child", G_CALLBACK (on_turned), self, G_CONNECT_SWAPPED);
+  on_turned (self);
   g_signal_connect_object (daemon, "changed", G_CALLBACK (on_daemon_changed), self, G_CONNECT_SWAPPED);
   if (hiatus_daemon_link_get_state (daemon) == NULL)
     hiatus_daemon_link_ask (daemon);

@@ -39,7 +39,6 @@ hiatus_safety_window_new (GtkApplication *application, HiatusDaemonLink *daemon)
 
   hiatus_next_style_add (window);
   gtk_window_set_title (GTK_WINDOW (window), _ ("Two questions"));
-  gtk_window_set_icon_name (GTK_WINDOW (window), "hiatus");
   gtk_window_set_resizable (GTK_WINDOW (window), FALSE);
   g_object_set (content, "margin", MARGIN, "width-request", 480, NULL);
   gtk_box_pack_start (GTK_BOX (content), GTK_WIDGET (view), TRUE, TRUE, 0);

@@ -525,6 +525,8 @@ static void
 hiatus_set_up_window_init (HiatusSetUpWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* What can be seen is measured as soon as it is put into a viewport, in vain for as long as the viewport has no place. */
+  gtk_widget_show (GTK_WIDGET (self->column));
 }
 
 /**
