@@ -113,6 +113,22 @@ open_window (GDBusConnection *bus, const Window *window)
 }
 
 static void
+on_left (GDBusConnection *bus, const gchar *name, gpointer loop)
+{
+  g_main_loop_quit (loop);
+}
+
+static void
+wait_until_left (GDBusConnection *bus, const gchar *name)
+{
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  const guint watch = g_bus_watch_name_on_connection (bus, name, G_BUS_NAME_WATCHER_FLAGS_NONE, NULL, on_left, loop, NULL);
+
+  g_main_loop_run (loop);
+  g_bus_unwatch_name (watch);
+}
+
+static void
 run_once (GDBusConnection *bus, HiatusEye *eye, Window *window)
 {
   const gint64 begin_us = g_get_monotonic_time ();
@@ -130,8 +146,7 @@ run_once (GDBusConnection *bus, HiatusEye *eye, Window *window)
 
   kill ((pid_t) pid, SIGTERM);
   hiatus_eye_wait_until_gone (eye);
-  while (find_process (bus, window->name) != 0)
-    g_usleep (US_PER_MS);
+  wait_until_left (bus, window->name);
 }
 
 static gint

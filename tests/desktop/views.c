@@ -527,12 +527,16 @@ hiatus_view_open (const HiatusView *view, HiatusViewer *viewer)
  * hiatus_view_close:
  * @viewer: whoever looks at it
  *
- * Closes all windows, whatever they have to say to that.
+ * Closes all windows, whatever they have to say to that. Nothing of them is left.
  */
 void
 hiatus_view_close (HiatusViewer *viewer)
 {
   for (GtkWindow *window = get_window (viewer); window != NULL; window = get_window (viewer))
-    gtk_widget_destroy (GTK_WIDGET (window));
+    {
+      g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
+      gtk_widget_destroy (GTK_WIDGET (window));
+      hiatus_desk_wait_until (window == NULL);
+    }
   hiatus_wait_idle ();
 }
