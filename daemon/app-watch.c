@@ -48,13 +48,13 @@ static const gchar *
 why_not (HiatusApp *self, HiatusPhase phase, HiatusSource source)
 {
   if (is_paused (self))
-    return _ ("Watching is paused: 'hiatus watch resume' goes on.");
+    return _ ("Watching is paused until you go on with it ('hiatus watch resume').");
   if (!self->tray_is_there)
-    return _ ("Hiatus watches only while its tray program runs: start hiatus-tray.");
+    return _ ("Hiatus watches only while its tray program runs: open Hiatus from the list of your programs (or start 'hiatus-tray').");
   if (self->around.tray_missing && !hiatus_settings_get_boolean (self->settings, HIATUS_SETTING_WATCH_WITHOUT_TRAY))
-    return _ ("This desktop shows no tray icon, so nothing would show that Hiatus watches. If that is fine: hiatus settings set watching.without-tray yes");
+    return _ ("This desktop shows no tray icon, so nothing would show that Hiatus watches. If that is fine, allow it ('hiatus settings set watching.without-tray yes').");
   if (self->matcher == NULL || hiatus_matcher_get_n_contacts (self->matcher) == 0)
-    return _ ("There is nobody on the list yet: 'hiatus contacts add' puts somebody there.");
+    return _ ("There is nobody on the list yet: put somebody there ('hiatus contacts add').");
   return why_not_in_phase (phase, source);
 }
 

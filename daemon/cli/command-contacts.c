@@ -203,6 +203,29 @@ contacts_remove (HiatusCli *cli, GStrv arguments)
   return HIATUS_EXIT_DONE;
 }
 
+static HiatusExit
+contacts_rename (HiatusCli *cli, GStrv arguments)
+{
+  const GOptionEntry options[] = { G_OPTION_ENTRY_NULL };
+  g_auto (GVariantDict) changes = G_VARIANT_DICT_INIT (NULL);
+  g_auto (GStrv) parameters = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GVariant) done = NULL;
+  g_autofree gchar *said = NULL;
+  HiatusExit status;
+
+  if (!hiatus_cli_parse (cli, options, arguments, &parameters, &status))
+    return status;
+  g_variant_dict_insert (&changes, "label", "s", parameters[1]);
+  done = hiatus_client_call (cli->client, "ChangeContact", g_variant_new ("(s@a{sv})", parameters[0], g_variant_dict_end (&changes)), "()", &error);
+  if (done == NULL)
+    return hiatus_cli_refuse (error);
+  /* Translators: what somebody was called, and what they are called from now on. */
+  said = g_strdup_printf (_ ("%s is called %s from now on. The journal keeps what was said before."), parameters[0], parameters[1]);
+  hiatus_cli_print_line (cli, said);
+  return HIATUS_EXIT_DONE;
+}
+
 /* Any bytes will do: what is no text gives nobody away. */
 static gchar *
 read_text (FILE *input, GError **error)
@@ -273,6 +296,14 @@ const HiatusCommand hiatus_contacts_verbs[] = {
       .least = 1,
       .most = 1,
       .run = contacts_remove,
+  },
+  {
+      .name = "rename",
+      .summary = N_ ("Call somebody otherwise from now on."),
+      .parameters = "LABEL NEW-LABEL",
+      .least = 2,
+      .most = 2,
+      .run = contacts_rename,
   },
   {
       .name = "test",

@@ -4,9 +4,12 @@
 #include "daemon/cli/commands.h"
 
 #include <glib/gi18n.h>
+#include <stdio.h>
 
 #include "daemon/api/event-columns.h"
 #include "daemon/cli/render-event.h"
+
+#define LEFT_OUT N_ ("Texts that are locked are left out: 'hiatus unlock' brings them back.")
 
 static void
 print_json (HiatusCli *cli, GVariant *events)
@@ -29,6 +32,7 @@ static void
 print_csv (HiatusCli *cli, GVariant *events)
 {
   g_autofree gchar *header = hiatus_event_csv_header ();
+  gboolean is_locked = FALSE;
 
   hiatus_cli_print (cli, header);
   for (gsize i = 0; i < g_variant_n_children (events); i++)
@@ -36,8 +40,12 @@ print_csv (HiatusCli *cli, GVariant *events)
       g_autoptr (GVariant) event = g_variant_get_child_value (events, i);
       g_autofree gchar *text = hiatus_event_csv_record (event, cli->zone);
 
+      g_variant_lookup (event, "locked", "b", &is_locked); /* it is there only where it is so */
       hiatus_cli_print (cli, text);
     }
+  /* The table itself may go on to another program. */
+  if (is_locked)
+    (void) fprintf (stderr, "%s\n", _ (LEFT_OUT));
 }
 
 static gboolean
@@ -80,7 +88,7 @@ print_lines (HiatusCli *cli, GVariant *events, const gchar *since)
       is_empty = FALSE;
     }
   if (is_locked)
-    hiatus_cli_print_line (cli, _ ("Texts that are locked are left out: 'hiatus unlock' brings them back."));
+    hiatus_cli_print_line (cli, _ (LEFT_OUT));
   if (!is_empty)
     {
       print_court_line (cli);

@@ -18,6 +18,8 @@
   "([{'position': <uint64 1>, 'id': <'0a1b2c3d-1'>, 'kind': <'urge'>, 'at': <" AT ">, 'date': <'2025-03-12'>, 'note': <'\xc3\xa4, \"x\"'>, " \
   "'undone': <true>}, {'position': <uint64 2>, 'id': <'0a1b2c3d-2'>, 'kind': <'undo'>, 'at': <" AT ">, 'target': <'0a1b2c3d-1'>}],)"
 
+#define CSV_HEADER "id,kind,at,recorded,date,undone,starts_on,length,goal,mode,decision,strength,trigger,note,popup,answer,day,prompt,until,target,missing,about,went,origin,contact,keyword,minutes,invitation,danger,silence,script,step,progress,choice,talk,goal_said,locked\r\n"
+
 typedef struct
 {
   const gchar *name;
@@ -198,10 +200,17 @@ static const Case cases[] = {
     { "ReadEvents", TWO_EVENTS },
     "ReadEvents(0, '')\n",
     0,
-    "id,kind,at,recorded,date,undone,starts_on,length,goal,mode,decision,strength,trigger,note,popup,answer,day,prompt,until,target,missing,about,went,origin,contact,keyword,minutes,invitation,danger,silence,script,step,progress,choice,talk,goal_said,locked\r\n"
+    CSV_HEADER
     "0a1b2c3d-1,urge,2025-03-12T14:02:00+01:00,,2025-03-12,true,,,,,,,,\"\xc3\xa4, \"\"x\"\"\",,,,,,,,,,,,,,,,,,,,,,,\r\n"
     "0a1b2c3d-2,undo,2025-03-12T14:02:00+01:00,,,false,,,,,,,,,,,,,,0a1b2c3d-1,,,,,,,,,,,,,,,,,\r\n",
     "" },
+  { "journal-csv-locked",
+    "journal --csv --since 2025-03-01",
+    { "ReadEvents", "([{'id': <'0a1b2c3d-1'>, 'kind': <'urge'>, 'locked': <true>}],)" },
+    "ReadEvents(0, '2025-03-01')\n",
+    0,
+    CSV_HEADER "0a1b2c3d-1,urge,,,,false,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,true\r\n",
+    "Texts that are locked are left out: 'hiatus unlock' brings them back.\n" },
   { "settings",
     "settings",
     { "ListSettings", "([('times.morning', '08:30', '08:00', 'a time', 'When the day begins.', @as [])],)" },

@@ -112,6 +112,8 @@ static const Case cases[] = {
     "",
     "hiatus: There is no terminal to ask whether you are sure: add --yes. Nothing was changed.\n" },
   { "remove-nobody", "contacts remove --yes", { NULL }, "", 2, "", "hiatus: contacts remove needs LABEL after it." HELP },
+  { "rename", "contacts rename A B", { NULL }, "ChangeContact('A', {'label': <'B'>})\n", 0, "A is called B from now on. The journal keeps what was said before.\n", "" },
+  { "rename-to-nothing", "contacts rename A", { NULL }, "", 2, "", "hiatus: contacts rename needs LABEL NEW-LABEL after it." HELP },
   { "test",
     "contacts test 'to Alex Doe'",
     { "TestText", "([('A', 'name'), ('A', 'phone'), ('B', 'email'), ('B', 'handle'), ('B', 'phrase'), ('C', 'smell')],)" },
@@ -132,7 +134,7 @@ static const Case cases[] = {
   { "test-two-words", "contacts test Alex Doe", { NULL }, "", 2, "", "hiatus: 'Doe' is one word too many for contacts test." HELP },
   { "test-not-utf-8", "contacts test 'ab\xff'", { NULL }, "", 2, "", "hiatus: Argument 3 is not UTF-8 at byte 3: type it anew, or convert it first. See 'hiatus help'.\n" },
   { "change", "contacts change A", { NULL }, "", 2, "", "hiatus: contacts does not know 'change'." HELP },
-  { "json-without-verb", "contacts --json", { NULL }, "", 2, "", "hiatus: contacts needs one of these after it: list, add, remove, test." HELP },
+  { "json-without-verb", "contacts --json", { NULL }, "", 2, "", "hiatus: contacts needs one of these after it: list, add, remove, rename, test." HELP },
 };
 
 static void
@@ -162,7 +164,7 @@ test_case (gconstpointer data)
 static void
 test_refusal (void)
 {
-  static const gchar *const commands[] = { "contacts", "contacts list --json", "contacts add A --name n", "contacts remove A --yes", "contacts test x" };
+  static const gchar *const commands[] = { "contacts", "contacts list --json", "contacts add A --name n", "contacts remove A --yes", "contacts rename A B", "contacts test x" };
   g_autoptr (HiatusFakeDaemon) fake = hiatus_fake_daemon_new ();
 
   fake->refusal = "contacts.ini,\nline 3";

@@ -329,7 +329,7 @@ hiatus_look_check_controls (HiatusLook *look, HiatusSpeech *speech)
     check_spoken (look, g_ptr_array_index (controls, i));
   check_drawn (GTK_WIDGET (look->window), look);
   check_mnemonics (look);
-  if (speech != NULL && (look->view->traits & HIATUS_VIEW_TURNED) == 0)
+  if (speech != NULL)
     hiatus_look_check_told (look, speech, controls);
   if ((look->view->traits & HIATUS_VIEW_OWN_KEYS) != 0)
     return;

@@ -102,7 +102,8 @@ hiatus_inside_find_words (GtkWindow *window, const gchar *text)
  * @desk: a desk
  * @widget: a widget of a window of this program
  *
- * Moves the pointer there and clicks.
+ * Moves the pointer there and clicks. What comes of it at once has come when this returns, so that whoever looks whether it
+ * helped, and clicks again, does not click into the window that the first click has opened.
  */
 void
 hiatus_inside_click (HiatusDesk *desk, GtkWidget *widget)
@@ -117,6 +118,9 @@ hiatus_inside_click (HiatusDesk *desk, GtkWidget *widget)
   gdk_window_get_origin (gtk_widget_get_window (window), &window_x, &window_y);
   arguments = g_strdup_printf ("mousemove %d %d click 1", window_x + x, window_y + y);
   g_free (hiatus_keys_xdotool (desk, arguments));
+  gdk_display_sync (gdk_display_get_default ());
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
 }
 
 static gboolean

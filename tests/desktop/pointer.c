@@ -14,6 +14,9 @@
 #define EMPTY_X 600
 #define PANEL_HEIGHT 28
 
+/* A menu that did not open within this time does not open. */
+#define CLICK_AGAIN_US (3 * G_USEC_PER_SEC)
+
 /* How Adwaita draws a menu: a frame and some room above and below the rows; a line between rows is one pixel. */
 #define MENU_MARGIN 4
 #define LINE_HEIGHT 1
@@ -137,6 +140,31 @@ click_icon (const gchar *button)
   xdotool ((const gchar *const[]){ "xdotool", "mousemove", G_STRINGIFY (ICON_X), G_STRINGIFY (ICON_Y), "click", button, NULL });
 }
 
+/* Whether a menu is open. If not, the icon is clicked, and again where nothing came of it: a panel that is busy passes over a
+ * click, or takes a late one for the end of the menu. */
+static gboolean
+click_until_open (gint64 *clicked_us)
+{
+  const gint64 now_us = g_get_monotonic_time ();
+  Area areas[4];
+
+  if (list_menus (areas, G_N_ELEMENTS (areas)) > 0)
+    return TRUE;
+  if (now_us < *clicked_us + CLICK_AGAIN_US)
+    return FALSE;
+  click_icon ("3");
+  *clicked_us = now_us;
+  return FALSE;
+}
+
+static void
+open_menu (void)
+{
+  gint64 clicked_us = -CLICK_AGAIN_US;
+
+  hiatus_desk_wait_until (click_until_open (&clicked_us));
+}
+
 /* Whether the submenu of the row @part is open, as the @n_menus-th menu. If not, the pointer moves a little over that row: a
  * menu passes over what the pointer does before it has appeared whole. Where the row is may change meanwhile, when
  * another one comes or goes. */
@@ -151,6 +179,8 @@ move_until_open (HiatusMenu *menu, const gchar *part, guint n_menus)
 
   if (n_open == n_menus)
     return TRUE;
+  if (n_open == 0)
+    open_menu ();
   if (n_open < n_menus - 1)
     return FALSE;
   locate (menu, hiatus_menu_wait_for (menu, part), &areas[n_menus - 2], x, y);
@@ -180,8 +210,7 @@ go_to_row (HiatusMenu *menu, const gchar *path, gchar *x, gchar *y)
   const gchar *end = path;
 
   hiatus_menu_wait_for (menu, path);
-  click_icon ("3");
-  hiatus_desk_wait_until (list_menus (areas, G_N_ELEMENTS (areas)) == 1);
+  open_menu ();
   for (guint depth = 0; end != NULL; depth++)
     {
       if (depth > 0)

@@ -18,6 +18,8 @@ typedef struct _HiatusSpeech HiatusSpeech;
 /**
  * HiatusSpoken:
  * @path: (owned): the object on the bus
+ * @parent: (owned) (nullable): the object that it is in, if that is known
+ * @n_children: how many are in it; -1 where nobody has said it
  * @name: (owned): what it is called
  * @role: what it is, as AT-SPI numbers it
  * @states: how it is: a bit for each state of AT-SPI
@@ -27,6 +29,8 @@ typedef struct _HiatusSpeech HiatusSpeech;
 typedef struct
 {
   gchar *path;
+  gchar *parent;
+  gint n_children;
   gchar *name;
   guint role;
   guint64 states;
@@ -37,6 +41,13 @@ HiatusSpeech *hiatus_speech_new (HiatusDesk *desk);
 void hiatus_speech_free (HiatusSpeech *speech);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HiatusSpeech, hiatus_speech_free)
+
+GPtrArray *hiatus_speech_explore (HiatusSpeech *speech);
+
+const gchar *hiatus_speech_get_focus (HiatusSpeech *speech);
+
+gboolean hiatus_speech_was_shown (HiatusSpeech *speech,
+                                  const HiatusSpoken *object);
 
 GPtrArray *hiatus_speech_list (HiatusSpeech *speech);
 

@@ -67,13 +67,6 @@ prepare_stretches (HiatusViewer *viewer, const HiatusView *view)
   set_state (viewer, "{" RUNNING ", 'watching': <['titles']>}");
 }
 
-static void
-forget_stretches (HiatusViewer *viewer)
-{
-  hiatus_stub_set_answer (viewer->daemon, "DescribeStretch", "(@a{sv} {},)");
-  hiatus_stub_set_answer (viewer->daemon, "ListStretches", "(@aa{sv} [],)");
-}
-
 static GtkWidget *
 find_stack (GtkWidget *widget)
 {
@@ -102,16 +95,28 @@ static void
 turn_to_pictures (HiatusViewer *viewer, GtkWindow *window)
 {
   turn_to (window, "pictures");
-  hiatus_view_wait_for_paint (window);
-  forget_stretches (viewer);
 }
 
 static void
 turn_to_earlier (HiatusViewer *viewer, GtkWindow *window)
 {
   turn_to (window, "earlier");
-  hiatus_view_wait_for_paint (window);
-  forget_stretches (viewer);
+}
+
+/* --- the length --- */
+
+/* A stretch that has an end, whenever that is. */
+static void
+prepare_length (HiatusViewer *viewer, const HiatusView *view)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autoptr (GDateTime) first = g_date_time_add_days (now, -11);
+  g_autoptr (GDateTime) last = g_date_time_add_days (now, 16);
+  g_autofree gchar *starts_on = g_date_time_format (first, "%Y-%m-%d");
+  g_autofree gchar *ends_on = g_date_time_format (last, "%Y-%m-%d");
+  g_autofree gchar *state = g_strdup_printf ("{'phase': <'running'>, 'length': <28>, 'starts-on': <'%s'>, 'ends-on': <'%s'>}", starts_on, ends_on);
+
+  set_state (viewer, g_intern_string (state));
 }
 
 /* --- contacts --- */
@@ -127,6 +132,20 @@ prepare_contacts (HiatusViewer *viewer, const HiatusView *view)
 {
   hiatus_stub_set_answer (viewer->daemon, "ListContacts", "([" ALEX ", {'label': <'B.'>, 'emails': <['b@example.org']>, 'incoming': <'hush'>, 'outgoing': <'nudge'>}],)");
   set_state (viewer, "{" RUNNING ", 'watching': <@as []>}");
+}
+
+/* They are called something, and nothing gives them away. */
+static void
+prepare_mistake (HiatusViewer *viewer, const HiatusView *view)
+{
+  prepare_contacts (viewer, view);
+  hiatus_stub_set_answer (viewer->daemon, "TryContact", "({'contact': 'there is nothing'}, @a{sv} {})");
+}
+
+static void
+save_contact (HiatusViewer *viewer, GtkWindow *window)
+{
+  hiatus_view_press (window, _ ("_Save"));
 }
 
 static void
@@ -206,29 +225,32 @@ do_not_unlock (HiatusViewer *viewer, GtkWindow *window)
 }
 
 static const HiatusView views[] = {
-  { .name = "set-up-when", .action = "set-up", .prepare = prepare_state, .data = NO_PLAN, .says = N_ ("For how long?") },
-  { .name = "set-up-goal", .action = "set-up", .prepare = prepare_state, .data = "{" RUNNING ", 'set-up': <'goal'>}", .says = N_ ("What do you hope for?") },
-  { .name = "set-up-safety", .action = "set-up", .prepare = prepare_safety, .data = "{" RUNNING ", 'set-up': <'safety'>}", .says = N_ ("Have they asked for no contact, or blocked you?") },
-  { .name = "set-up-rest", .action = "set-up", .prepare = prepare_state, .data = "{" RUNNING "}", .says = N_ ("Clo_se") },
-  { .name = "overview-pictures", .action = "overview", .prepare = prepare_stretches, .go_on = turn_to_pictures, .traits = HIATUS_VIEW_TURNED },
-  { .name = "overview-earlier", .action = "overview", .prepare = prepare_stretches, .go_on = turn_to_earlier, .says = N_ ("to let go"), .traits = HIATUS_VIEW_TURNED },
-  { .name = "length", .action = "length", .prepare = prepare_state, .data = "{" RUNNING "}", .says = N_ ("With no set _end") },
+  { .name = "set-up-when", .action = "set-up", .prepare = prepare_state, .data = NO_PLAN, .says = N_ ("For how long?"), .hears = N_ ("_When were you last in touch?") },
+  { .name = "set-up-goal", .action = "set-up", .prepare = prepare_state, .data = "{" RUNNING ", 'set-up': <'goal'>}", .says = N_ ("What do you hope for?"), .hears = N_ ("What do you hope for?") },
+  { .name = "set-up-safety", .action = "set-up", .prepare = prepare_safety, .data = "{" RUNNING ", 'set-up': <'safety'>}", .says = N_ ("Have they asked for no contact, or blocked you?"), .hears = N_ ("Was there violence, threat, stalking or fear, in either direction? Is there a court order, or a rule from police, employer or school?") },
+  { .name = "set-up-rest", .action = "set-up", .prepare = prepare_state, .data = "{" RUNNING "}", .says = N_ ("Clo_se"), .hears = N_ ("Done. The rest can wait.") },
+  { .name = "overview-pictures", .action = "overview", .prepare = prepare_stretches, .go_on = turn_to_pictures },
+  { .name = "overview-earlier", .action = "overview", .prepare = prepare_stretches, .go_on = turn_to_earlier, .says = N_ ("to let go") },
+  { .name = "length", .action = "length", .prepare = prepare_state, .data = "{'phase': <'running'>, 'starts-on': <'2025-03-01'>}", .says = N_ ("It has no set end. You can give it one at any time.") },
+  { .name = "length-until", .action = "length", .prepare = prepare_length, .says = N_ ("With no set _end") },
   { .name = "contacts-first", .action = "contacts", .prepare = prepare_nobody, .says = N_ ("Can they see this computer or know your password? Then this is not a safe place for it.") },
-  { .name = "contacts-afraid", .action = "contacts", .prepare = prepare_nobody, .go_on = be_afraid, .says = N_ ("Then it is better to enter nobody here.") },
+  { .name = "contacts-afraid", .action = "contacts", .prepare = prepare_nobody, .go_on = be_afraid, .says = N_ ("Then it is better to enter nobody here."), .hears = N_ ("Then it is better to enter nobody here.") },
   { .name = "contacts", .action = "contacts", .prepare = prepare_contacts, .says = N_ ("Nothing is watched just now, so nobody is noticed."), .names = ALEX_NAMES },
   { .name = "contact-known", .action = "contact", .parameter = "A.", .prepare = prepare_contacts, .says = N_ ("What gives them away"), .names = ALEX_NAMES },
-  { .name = "preferences-stretch", .action = "preferences", .parameter = "stretch", .prepare = prepare_preferences, .says = N_ ("Two questions"), .traits = HIATUS_VIEW_TURNED },
-  { .name = "preferences-times", .action = "preferences", .parameter = "times", .prepare = prepare_preferences, .says = N_ ("They _begin at"), .traits = HIATUS_VIEW_TURNED },
-  { .name = "preferences-watching", .action = "preferences", .parameter = "watching", .prepare = prepare_preferences, .says = N_ ("_Window titles"), .traits = HIATUS_VIEW_TURNED },
-  { .name = "preferences-prompts", .action = "preferences", .parameter = "prompts", .prepare = prepare_preferences, .says = N_ ("a _rest"), .traits = HIATUS_VIEW_TURNED },
-  { .name = "preferences-own", .action = "preferences", .parameter = "own", .prepare = prepare_preferences, .says = N_ ("_Country"), .traits = HIATUS_VIEW_TURNED },
-  { .name = "preferences-texts", .action = "preferences", .parameter = "texts", .prepare = prepare_preferences, .says = N_ ("Hiatus _speaks"), .names = "English|Deutsch|Español|עברית", .traits = HIATUS_VIEW_TURNED },
-  { .name = "preferences-data", .action = "preferences", .parameter = "data", .prepare = prepare_preferences, .traits = HIATUS_VIEW_TURNED },
-  { .name = "passphrase", .action = "preferences", .parameter = "passphrase", .prepare = prepare_preferences, .says = N_ ("Set a passphrase"), .traits = HIATUS_VIEW_TURNED },
-  { .name = "passphrase-set", .action = "preferences", .parameter = "passphrase", .prepare = prepare_preferences, .data = "({'set': <true>, 'locked': <false>},)", .says = N_ ("Another passphrase"), .traits = HIATUS_VIEW_TURNED },
-  { .name = "passphrase-key", .action = "preferences", .parameter = "passphrase", .prepare = prepare_preferences, .go_on = get_key, .says = N_ ("I _have it"), .names = "[A-Z0-9]+-?", .traits = HIATUS_VIEW_TURNED },
+  { .name = "contact-new", .action = "contact", .parameter = "", .prepare = prepare_contacts, .says = N_ ("What gives them away"), .names = HIATUS_VIEW_APPS },
+  { .name = "contact-mistake", .action = "contact", .parameter = "", .prepare = prepare_mistake, .go_on = save_contact, .says = N_ ("There is nothing to know them by yet: one name, number, address, handle or phrase is enough."), .hears = N_ ("There is nothing to know them by yet: one name, number, address, handle or phrase is enough."), .names = HIATUS_VIEW_APPS },
+  { .name = "preferences-stretch", .action = "preferences", .parameter = "stretch", .prepare = prepare_preferences, .says = N_ ("Two questions") },
+  { .name = "preferences-times", .action = "preferences", .parameter = "times", .prepare = prepare_preferences, .says = N_ ("They _begin at") },
+  { .name = "preferences-watching", .action = "preferences", .parameter = "watching", .prepare = prepare_preferences, .says = N_ ("_Window titles") },
+  { .name = "preferences-prompts", .action = "preferences", .parameter = "prompts", .prepare = prepare_preferences, .says = N_ ("a _rest") },
+  { .name = "preferences-own", .action = "preferences", .parameter = "own", .prepare = prepare_preferences, .says = N_ ("_Country") },
+  { .name = "preferences-texts", .action = "preferences", .parameter = "texts", .prepare = prepare_preferences, .says = N_ ("Hiatus _speaks"), .names = "English|Deutsch|Español|עברית" },
+  { .name = "preferences-data", .action = "preferences", .parameter = "data", .prepare = prepare_preferences },
+  { .name = "passphrase", .action = "preferences", .parameter = "passphrase", .prepare = prepare_preferences, .says = N_ ("Set a passphrase") },
+  { .name = "passphrase-set", .action = "preferences", .parameter = "passphrase", .prepare = prepare_preferences, .data = "({'set': <true>, 'locked': <false>},)", .says = N_ ("Another passphrase") },
+  { .name = "passphrase-key", .action = "preferences", .parameter = "passphrase", .prepare = prepare_preferences, .go_on = get_key, .says = N_ ("I _have it"), .hears = N_ ("The recovery key"), .names = "[A-Z0-9]+-?" },
   { .name = "unlock", .action = "unlock", .says = N_ ("_Passphrase, or the recovery key") },
-  { .name = "unlock-empty", .action = "unlock", .go_on = press_unlock, .says = N_ ("Type the passphrase. Or close this: you can write without it.") },
+  { .name = "unlock-empty", .action = "unlock", .go_on = press_unlock, .says = N_ ("Type the passphrase. Or close this: you can write without it."), .hears = N_ ("Type the passphrase. Or close this: you can write without it.") },
   { .name = "letter-locked", .action = "letter", .parameter = "", .prepare = prepare_locked, .go_on = do_not_unlock },
 };
 

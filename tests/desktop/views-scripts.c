@@ -216,16 +216,16 @@ look_at_words (HiatusViewer *viewer, GtkWindow *window)
 }
 
 static const HiatusView views[] = {
-  { .name = "next-read", .action = "next", .parameter = "announce", .prepare = prepare_page, .data = &read_page, .says = N_ ("If they ask") },
-  { .name = "next-choose", .action = "next", .parameter = "announce", .prepare = prepare_page, .data = &choose_page, .says = N_ ("One message") },
-  { .name = "next-write", .action = "next", .parameter = "announce", .prepare = prepare_page, .data = &write_page, .says = N_ ("Your message") },
+  { .name = "next-read", .action = "next", .parameter = "announce", .prepare = prepare_page, .data = &read_page, .says = N_ ("If they ask"), .hears = N_ ("If they ask") },
+  { .name = "next-choose", .action = "next", .parameter = "announce", .prepare = prepare_page, .data = &choose_page, .says = N_ ("One message"), .hears = N_ ("Decide") },
+  { .name = "next-write", .action = "next", .parameter = "announce", .prepare = prepare_page, .data = &write_page, .says = N_ ("Your message"), .hears = N_ ("Your message") },
   { .name = "next-found", .action = "next", .parameter = "announce", .prepare = prepare_found, .data = &write_page, .go_on = look_at_words, .says = N_ ("A length. How long it will be is not known yet; without one there is nothing to count, for both of you.") },
-  { .name = "next-box", .action = "next", .parameter = "announce", .prepare = prepare_page, .data = &box_page, .says = N_ ("Why did it end?") },
-  { .name = "next-copy", .action = "next", .parameter = "announce", .prepare = prepare_page, .data = &copy_page, .says = N_ ("Copy it") },
-  { .name = "next-rest", .action = "next", .parameter = "announce", .prepare = prepare_page, .data = &rest_page, .says = N_ ("It rests overnight") },
-  { .name = "next-safety", .action = "next", .parameter = "announce", .prepare = prepare_safety, .data = &safety_page, .says = N_ ("Two questions first") },
-  { .name = "next-show", .action = "next", .parameter = "announce", .prepare = prepare_page, .data = &show_page, .says = N_ ("What you wrote") },
-  { .name = "next-end", .action = "next", .parameter = "announce", .prepare = prepare_page, .data = &end_page, .says = N_ ("That is all for now") },
+  { .name = "next-box", .action = "next", .parameter = "announce", .prepare = prepare_page, .data = &box_page, .says = N_ ("Why did it end?"), .hears = N_ ("Why did it end?") },
+  { .name = "next-copy", .action = "next", .parameter = "announce", .prepare = prepare_page, .data = &copy_page, .says = N_ ("Copy it"), .hears = N_ ("Copy it") },
+  { .name = "next-rest", .action = "next", .parameter = "announce", .prepare = prepare_page, .data = &rest_page, .says = N_ ("It rests overnight"), .hears = N_ ("It rests overnight") },
+  { .name = "next-safety", .action = "next", .parameter = "announce", .prepare = prepare_safety, .data = &safety_page, .says = N_ ("Two questions first"), .hears = N_ ("Two questions first") },
+  { .name = "next-show", .action = "next", .parameter = "announce", .prepare = prepare_page, .data = &show_page, .says = N_ ("What you wrote"), .hears = N_ ("What you wrote") },
+  { .name = "next-end", .action = "next", .parameter = "announce", .prepare = prepare_page, .data = &end_page, .says = N_ ("That is all for now"), .hears = N_ ("That is all for now") },
   { .name = "next-gone", .action = "next", .parameter = "announce", .prepare = lose_daemon },
   { .name = "safety", .action = "safety", .prepare = prepare_safety },
 };

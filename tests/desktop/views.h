@@ -33,7 +33,6 @@ typedef struct
  * HiatusViewTrait:
  * @HIATUS_VIEW_OWN_KEYS: has rules of its own about keys, which have a test of their own
  * @HIATUS_VIEW_STAYS: Escape does not close it at once, or at all
- * @HIATUS_VIEW_TURNED: a page of a stack or a list of pages, which GTK does not announce to screen readers: they ask for it
  *
  * What is different about a view.
  */
@@ -41,7 +40,6 @@ typedef enum
 {
   HIATUS_VIEW_OWN_KEYS = 1 << 0,
   HIATUS_VIEW_STAYS = 1 << 1,
-  HIATUS_VIEW_TURNED = 1 << 2,
 } HiatusViewTrait;
 
 typedef struct _HiatusView HiatusView;
@@ -56,6 +54,7 @@ typedef struct _HiatusView HiatusView;
  * @make: (nullable): makes and shows the window, where no action does
  * @go_on: (nullable): goes from the open window to what is to be seen
  * @says: (nullable): a text of the catalogue that is to be seen then
+ * @hears: (nullable): a text of the catalogue that a screen reader says then, without being asked
  * @names: (nullable): a regular expression of what is Latin in any language here, as the names of applications
  * @traits: what is different about it
  *
@@ -71,6 +70,7 @@ struct _HiatusView
   void (*make) (HiatusViewer *viewer);
   void (*go_on) (HiatusViewer *viewer, GtkWindow *window);
   const gchar *says;
+  const gchar *hears;
   const gchar *names;
   HiatusViewTrait traits;
 };

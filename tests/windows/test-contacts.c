@@ -190,6 +190,9 @@ test_sentence (void)
     { "ähnlich", "Ähnlich." },
     { "Really?", "Really?" },
     { "it goes on…", "It goes on…" },
+    { "Your letters are locked: give the passphrase first ('hiatus unlock').", "Your letters are locked: give the passphrase first." },
+    { "start it (or 'hiatus-tray')", "Start it." },
+    { "(this is no command)", "(this is no command)" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)

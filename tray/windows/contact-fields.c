@@ -14,6 +14,7 @@
 
 #define LABEL_KEY "label"
 #define APPS_KEY "only-apps"
+#define NOBODY_KEY "contact"
 
 /* What is typed, in the order in which it is asked for. */
 static const struct
@@ -110,6 +111,9 @@ get_mistake (HiatusContactFields *self, const gchar *key)
 
   if (self->mistakes == NULL || !g_variant_lookup (self->mistakes, key, "&s", &sentence))
     return NULL;
+  /* The daemon's own words name the keys of contacts.ini. */
+  if (g_str_equal (key, NOBODY_KEY))
+    return g_strdup (_ ("There is nothing to know them by yet: one name, number, address, handle or phrase is enough."));
   return hiatus_sentence_finish (sentence);
 }
 
@@ -119,8 +123,8 @@ show_mistake (HiatusContactFields *self, GtkLabel *label, const gchar *key, gboo
 {
   g_autofree gchar *mistake = get_mistake (self, key);
 
-  if (mistake != NULL)
-    gtk_label_set_text (label, mistake);
+  /* A screen reader reads it where it is not seen, too. */
+  gtk_label_set_text (label, mistake != NULL ? mistake : "");
   gtk_widget_set_visible (GTK_WIDGET (label), mistake != NULL && is_told);
   return mistake != NULL;
 }
@@ -143,7 +147,7 @@ show_mistakes (HiatusContactFields *self)
     }
   show_mistake (self, self->apps_mistake, APPS_KEY, TRUE);
   /* That nothing is typed yet is told when somebody wants to go on without. */
-  show_mistake (self, self->contact_mistake, "contact", gtk_widget_get_visible (GTK_WIDGET (self->contact_mistake)));
+  show_mistake (self, self->contact_mistake, NOBODY_KEY, gtk_widget_get_visible (GTK_WIDGET (self->contact_mistake)));
 }
 
 /* --- signals --- */
@@ -270,6 +274,8 @@ hiatus_contact_fields_init (HiatusContactFields *self)
       gtk_container_add (lines[i].is_more ? self->more : self->keywords, field);
       self->fields[i] = HIATUS_LINES_FIELD (field);
     }
+  /* That is where one is led to without any of them. */
+  hiatus_lines_field_describe (self->fields[0], GTK_WIDGET (self->contact_mistake));
 }
 
 /**
@@ -398,7 +404,7 @@ hiatus_contact_fields_tell_mistakes (HiatusContactFields *self)
 
   self->is_label_told = TRUE;
   show_label_mistake (self);
-  if (show_mistake (self, self->contact_mistake, "contact", TRUE))
+  if (show_mistake (self, self->contact_mistake, NOBODY_KEY, TRUE))
     first = self->fields[0];
   for (gsize i = 0; i < G_N_ELEMENTS (lines); i++)
     if (hiatus_lines_field_tell (self->fields[i]))

@@ -14,7 +14,9 @@ struct _HiatusLengthWindow
 {
   HiatusFormWindow parent_instance;
 
-  GVariant *state; /* (owned) (nullable): what the form began with */
+  GVariant *state;   /* (owned) (nullable): what the form shows, or was changed from */
+  gboolean filling;  /* by the program, not by the person */
+  gboolean is_taken; /* the person has chosen something */
 
   /* Of the template. */
   GtkWidget *fields;
@@ -65,6 +67,7 @@ on_changed (HiatusLengthWindow *self)
 {
   HiatusLengthForm form;
 
+  self->is_taken = self->is_taken || !self->filling;
   check (self, &form);
 }
 
@@ -143,22 +146,34 @@ hiatus_length_window_init (HiatusLengthWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-/* As it is now, once the daemon has said it: what was chosen before that stays. */
+static void
+fill_in (HiatusLengthWindow *self)
+{
+  HiatusLengthForm form;
+  GDate today;
+
+  hiatus_date_button_get_today (&today);
+  hiatus_length_form_init (&form, self->state, &today);
+  self->filling = TRUE;
+  hiatus_date_button_set_date (self->until, &form.until, &today);
+  gtk_toggle_button_set_active (form.is_open ? self->length_open : self->length_until, TRUE);
+  self->filling = FALSE;
+}
+
+/* As it is now, once the daemon has said it: what was chosen stays. */
 static void
 on_state (HiatusLengthWindow *self, HiatusDaemonLink *daemon)
 {
   GVariant *state = hiatus_daemon_link_get_state (daemon);
   HiatusLengthForm form;
-  GDate today;
 
-  if (self->state != NULL || state == NULL)
+  if (state == NULL || (self->state != NULL && self->is_taken))
     return;
+  g_clear_pointer (&self->state, g_variant_unref);
   self->state = g_variant_ref (state);
-  hiatus_date_button_get_today (&today);
-  hiatus_length_form_init (&form, state, &today);
-  hiatus_date_button_set_date (self->until, &form.until, &today);
-  gtk_toggle_button_set_active (form.is_open ? self->length_open : self->length_until, TRUE);
-  on_changed (self);
+  if (!self->is_taken)
+    fill_in (self);
+  check (self, &form);
 }
 
 /**
@@ -174,15 +189,12 @@ hiatus_length_window_new (GtkApplication *application, HiatusDaemonLink *daemon)
   HiatusLengthWindow *self = g_object_new (HIATUS_TYPE_LENGTH_WINDOW, "application", application, NULL);
   const HiatusFormParts parts = { self->fields, self->save, self->cancel, self->message, self->message_text };
   HiatusLengthForm form;
-  GDate today;
 
-  hiatus_date_button_get_today (&today);
-  hiatus_length_form_init (&form, NULL, &today);
-  hiatus_date_button_set_date (self->until, &form.until, &today);
+  fill_in (self);
   hiatus_form_window_set_parts (HIATUS_FORM_WINDOW (self), daemon, &parts);
   g_signal_connect_object (daemon, "changed", G_CALLBACK (on_state), self, G_CONNECT_SWAPPED);
   on_state (self, daemon);
-  on_changed (self);
+  check (self, &form);
   hiatus_daemon_link_ask (daemon);
   gtk_widget_grab_focus (GTK_WIDGET (self->until));
   return GTK_WINDOW (self);

@@ -216,8 +216,8 @@ void
 hiatus_lines_field_set_mistake (HiatusLinesField *self, const gchar *mistake)
 {
   self->is_mistaken = mistake != NULL;
-  if (mistake != NULL)
-    gtk_label_set_text (self->mistake, mistake);
+  /* A screen reader reads it where it is not seen, too. */
+  gtk_label_set_text (self->mistake, mistake != NULL ? mistake : "");
   show_mistake (self);
 }
 
@@ -247,4 +247,17 @@ void
 hiatus_lines_field_grab (HiatusLinesField *self)
 {
   gtk_widget_grab_focus (GTK_WIDGET (self->text));
+}
+
+/**
+ * hiatus_lines_field_describe:
+ * @self: the field
+ * @label: what is said about this field and others
+ *
+ * Has a screen reader read it here, too.
+ */
+void
+hiatus_lines_field_describe (HiatusLinesField *self, GtkWidget *label)
+{
+  describe (GTK_WIDGET (self->text), label);
 }

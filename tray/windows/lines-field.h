@@ -32,4 +32,7 @@ gboolean hiatus_lines_field_tell (HiatusLinesField *self);
 
 void hiatus_lines_field_grab (HiatusLinesField *self);
 
+void hiatus_lines_field_describe (HiatusLinesField *self,
+                                  GtkWidget *label);
+
 G_END_DECLS

@@ -196,6 +196,12 @@ show_moon (HiatusNextWindow *self)
 }
 
 static void
+grab (HiatusNextWindow *self)
+{
+  hiatus_step_view_grab (self->view, gtk_widget_get_visible (self->go_on) ? self->go_on : self->leave);
+}
+
+static void
 show_view (HiatusNextWindow *self)
 {
   g_autoptr (GString) taken = g_string_new (NULL);
@@ -214,8 +220,7 @@ show_view (HiatusNextWindow *self)
     g_signal_connect_object (hiatus_writing_view_get_saver (get_writing (self)), "changed", G_CALLBACK (on_saver), self, G_CONNECT_SWAPPED);
   gtk_container_add (self->place, GTK_WIDGET (self->view));
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scrolled), 0);
-  if (!hiatus_step_view_grab (self->view))
-    gtk_widget_grab_focus (gtk_widget_get_visible (self->go_on) ? self->go_on : self->leave);
+  grab (self);
 }
 
 static void
@@ -292,7 +297,7 @@ on_answered (HiatusNextWindow *self, const GError *error)
   if (error != NULL)
     {
       say_error (self, error);
-      hiatus_step_view_grab (self->view);
+      grab (self);
       g_clear_pointer (&self->effect, g_free);
     }
   else

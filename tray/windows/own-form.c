@@ -76,7 +76,7 @@ static const HiatusOwnForm forms[] = {
   {
       "watching",
       N_ ("Hiatus would look at notifications and at the titles of windows for the people on your list, and forget the texts at once. None is kept or sent anywhere. Its icon shows while it does."),
-      N_ ("It sees this computer, not your phone. It can be switched off again at any time: hiatus watch off notifications titles"),
+      N_ ("It sees this computer, not your phone. It can be switched off again at any time, in the preferences."),
       NULL,
       NULL,
       NULL,

@@ -7,17 +7,14 @@
 #include <string.h>
 
 #include "daemon/api/memory.h"
-#include "tray/windows/own-clipboard.h"
 #include "tray/windows/page-part.h"
 #include "tray/windows/passphrase-entry.h"
+#include "tray/windows/recovery-part.h"
 #include "tray/windows/question.h"
 
 #define MARGIN 18
 #define SPACING 24
 #define CLOSE 6
-
-/* The recovery key is read in lines of so many groups. */
-#define GROUPS 3
 
 struct _HiatusPassphrasePage
 {
@@ -40,8 +37,7 @@ struct _HiatusPassphrasePage
   GtkEntry *again;
   GtkWidget *set;
   GtkLabel *message;
-  GtkWidget *sheet;
-  GtkLabel *key;
+  HiatusRecoveryPart *sheet;
 };
 
 G_DEFINE_TYPE (HiatusPassphrasePage, hiatus_passphrase_page, GTK_TYPE_BOX)
@@ -142,37 +138,11 @@ on_unlock_clicked (HiatusPassphrasePage *self)
 
 /* --- set --- */
 
-static gchar *
-break_lines (const gchar *key)
-{
-  gchar *text = g_strdup (key);
-  guint group = 0;
-
-  for (gchar *at = text; *at != '\0'; at++)
-    if (*at == '-' && ++group % GROUPS == 0)
-      *at = '\n';
-  return text;
-}
-
 static void
-forget_key (HiatusPassphrasePage *self)
+show_key (HiatusPassphrasePage *self, const gchar *key)
 {
-  gtk_label_set_text (self->key, "");
-  gtk_widget_hide (self->sheet);
-  gtk_widget_show (self->form);
-}
-
-static void
-show_key (HiatusPassphrasePage *self, gchar *key)
-{
-  gchar *text = break_lines (key);
-
-  gtk_label_set_text (self->key, text);
-  explicit_bzero (text, strlen (text));
-  g_free (text);
   gtk_widget_hide (self->form);
-  gtk_widget_show (self->sheet);
-  gtk_widget_grab_focus (GTK_WIDGET (self->key));
+  hiatus_recovery_part_show_key (self->sheet, key);
 }
 
 static void
@@ -224,12 +194,6 @@ on_set_clicked (HiatusPassphrasePage *self)
   say (self, NULL);
   gtk_widget_set_sensitive (self->form, FALSE);
   hiatus_dbus_hiatus1_call_set_passphrase (get_proxy (self), g_variant_new_handle (0), g_variant_new_handle (1), G_DBUS_CALL_FLAGS_NONE, -1, descriptors, self->cancellable, on_set, self);
-}
-
-static void
-on_copy (HiatusPassphrasePage *self)
-{
-  hiatus_own_clipboard_set (GTK_WIDGET (self), gtk_label_get_text (self->key));
 }
 
 /* --- remove --- */
@@ -367,28 +331,6 @@ build_form (HiatusPassphrasePage *self)
 }
 
 static void
-build_sheet (HiatusPassphrasePage *self)
-{
-  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, CLOSE);
-  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
-
-  self->sheet = hiatus_page_part_new (_ ("The recovery key"), _ ("It is shown this once and kept nowhere. Copy it onto paper, and keep that where only you find it. One of before is good no more."));
-  self->key = GTK_LABEL (hiatus_page_part_make_label (NULL));
-  pango_attr_list_insert (attributes, pango_attr_family_new ("monospace"));
-  pango_attr_list_insert (attributes, pango_attr_scale_new (PANGO_SCALE_X_LARGE));
-  gtk_label_set_attributes (self->key, attributes);
-  gtk_label_set_selectable (self->key, TRUE);
-  atk_object_set_name (gtk_widget_get_accessible (GTK_WIDGET (self->key)), _ ("The recovery key"));
-  gtk_container_add (GTK_CONTAINER (buttons), make_button (self, _ ("_Copy"), on_copy));
-  gtk_container_add (GTK_CONTAINER (buttons), make_button (self, _ ("I _have it"), forget_key));
-  gtk_widget_show (buttons);
-  gtk_container_add (GTK_CONTAINER (self->sheet), GTK_WIDGET (self->key));
-  gtk_container_add (GTK_CONTAINER (self->sheet), buttons);
-  gtk_container_add (GTK_CONTAINER (self), self->sheet);
-  gtk_widget_hide (self->sheet);
-}
-
-static void
 hiatus_passphrase_page_dispose (GObject *object)
 {
   HiatusPassphrasePage *self = HIATUS_PASSPHRASE_PAGE (object);
@@ -424,7 +366,6 @@ hiatus_passphrase_page_init (HiatusPassphrasePage *self)
   g_object_set (self, "margin", MARGIN, NULL);
   build_state (self);
   build_form (self);
-  build_sheet (self);
   show_lock (self);
 }
 
@@ -448,6 +389,9 @@ hiatus_passphrase_page_new (HiatusDaemonLink *daemon)
   HiatusPassphrasePage *self = g_object_new (HIATUS_TYPE_PASSPHRASE_PAGE, NULL);
 
   self->daemon = g_object_ref (daemon);
+  self->sheet = HIATUS_RECOVERY_PART (hiatus_recovery_part_new (daemon));
+  gtk_container_add (GTK_CONTAINER (self), GTK_WIDGET (self->sheet));
+  g_signal_connect_object (self->sheet, "taken", G_CALLBACK (gtk_widget_show), self->form, G_CONNECT_SWAPPED);
   g_signal_connect_object (daemon, "lock-changed", G_CALLBACK (ask), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (daemon, "changed", G_CALLBACK (on_daemon_changed), self, G_CONNECT_SWAPPED);
   ask (self);

@@ -342,9 +342,12 @@ HiatusSetUpRest *
 hiatus_set_up_rest_new (HiatusDaemonLink *daemon)
 {
   HiatusSetUpRest *self = g_object_new (HIATUS_TYPE_SET_UP_REST, "visible", TRUE, NULL);
+  GtkWidget *heading;
 
   self->daemon = g_object_ref (daemon);
-  add_label (GTK_WIDGET (self), _ ("Done. The rest can wait."), "heading");
+  heading = add_label (GTK_WIDGET (self), _ ("Done. The rest can wait."), "heading");
+  /* The keyboard stays where it is: a screen reader reads what has come. */
+  atk_object_set_role (gtk_widget_get_accessible (heading), ATK_ROLE_NOTIFICATION);
   add_label (GTK_WIDGET (self), _ ("You can close this window now. What is open is asked in the next days, one thing a day. Or go on here, with what you like."), NULL);
   add_rows (self, _ ("Whom to look out for, and where"), looking_out, G_N_ELEMENTS (looking_out));
   add_phone (self);

@@ -24,6 +24,7 @@ struct _HiatusStepView
   GtkBox parent_instance;
 
   GString *taken;             /* (owned): the letters that are pressed for something already */
+  GString *words;             /* (owned): all that is to be read */
   HiatusWritingView *writing; /* (unowned) (nullable): where one writes */
   HiatusSafetyView *safety;   /* (unowned) (nullable): where the safety check is */
   GtkWidget *first;           /* (unowned) (nullable): the first button there is */
@@ -37,6 +38,7 @@ static void
 hiatus_step_view_finalize (GObject *object)
 {
   g_string_free (HIATUS_STEP_VIEW (object)->taken, TRUE);
+  g_string_free (HIATUS_STEP_VIEW (object)->words, TRUE);
   G_OBJECT_CLASS (hiatus_step_view_parent_class)->finalize (object);
 }
 
@@ -60,6 +62,7 @@ hiatus_step_view_init (HiatusStepView *self)
 {
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   gtk_box_set_spacing (GTK_BOX (self), SPACING_PARTS);
+  self->words = g_string_new (NULL);
 }
 
 /* --- what is read --- */
@@ -80,6 +83,16 @@ make_label (const gchar *text, const gchar *style)
 }
 
 static GtkWidget *
+add_label (HiatusStepView *self, GtkWidget *part, const gchar *text, const gchar *style)
+{
+  GtkWidget *label = make_label (text, style);
+
+  gtk_container_add (GTK_CONTAINER (part), label);
+  g_string_append_printf (self->words, "%s%s", self->words->len > 0 ? "\n" : "", text);
+  return label;
+}
+
+static GtkWidget *
 add_part (HiatusStepView *self, gint spacing)
 {
   GtkWidget *part = gtk_box_new (GTK_ORIENTATION_VERTICAL, spacing);
@@ -89,12 +102,11 @@ add_part (HiatusStepView *self, gint spacing)
 }
 
 static void
-add_heading (GtkWidget *part, const gchar *title)
+add_heading (HiatusStepView *self, GtkWidget *part, const gchar *title)
 {
-  GtkWidget *label = make_label (title, "heading");
+  GtkWidget *label = add_label (self, part, title, "heading");
 
   gtk_label_set_max_width_chars (GTK_LABEL (label), WIDTH_HEADING);
-  gtk_container_add (GTK_CONTAINER (part), label);
 }
 
 /* Whoever comes into the part with a screen reader hears where they are. */
@@ -102,16 +114,14 @@ static void
 add_words (HiatusStepView *self, const HiatusPage *page)
 {
   GtkWidget *part = add_part (self, SPACING);
-  g_autofree gchar *lines = g_strjoinv (" ", page->lines);
   AtkObject *accessible = gtk_widget_get_accessible (GTK_WIDGET (self));
 
   atk_object_set_role (accessible, ATK_ROLE_PANEL);
   atk_object_set_name (accessible, page->title);
-  atk_object_set_description (accessible, lines);
   if (*page->title != '\0')
-    add_heading (part, page->title);
+    add_heading (self, part, page->title);
   for (gsize i = 0; page->lines[i] != NULL; i++)
-    gtk_container_add (GTK_CONTAINER (part), make_label (page->lines[i], "line"));
+    add_label (self, part, page->lines[i], "line");
 }
 
 /* What was written before, each with the question above it. */
@@ -125,9 +135,9 @@ add_shown (HiatusStepView *self, const HiatusPage *page)
       const HiatusPageRow *row = g_ptr_array_index (page->shown, i);
       GtkWidget *part = add_part (self, SPACING / 2);
 
-      gtk_container_add (GTK_CONTAINER (part), make_label (row->title, "question"));
+      add_label (self, part, row->title, "question");
       if (*row->text != '\0')
-        gtk_container_add (GTK_CONTAINER (part), make_label (row->text, "paper"));
+        add_label (self, part, row->text, "paper");
     }
 }
 
@@ -192,10 +202,10 @@ add_copy (HiatusStepView *self, const HiatusPage *page)
   GtkWidget *button;
 
   if (rest != NULL)
-    gtk_container_add (GTK_CONTAINER (part), make_label (rest, "consequence"));
+    add_label (self, part, rest, "consequence");
   if (!hiatus_page_may_copy (page, now_us))
     return;
-  gtk_container_add (GTK_CONTAINER (part), make_label (page->note, "paper"));
+  add_label (self, part, page->note, "paper");
   button = make_button (self, _ ("Copy it"));
   g_object_set_data_full (G_OBJECT (button), "text", g_strdup (page->note), g_free);
   g_signal_connect (button, "clicked", G_CALLBACK (on_copy), self);
@@ -285,21 +295,26 @@ hiatus_step_view_get_safety (HiatusStepView *self)
 /**
  * hiatus_step_view_grab:
  * @self: the view
+ * @way_on: a button of the window that leads on
  *
- * Gives the keyboard to the first thing that one can do here.
- *
- * Returns: whether there is one
+ * Gives the keyboard to the first thing that one can do here, or else to @way_on. A screen reader reads with it what is to be
+ * read here.
  */
-gboolean
-hiatus_step_view_grab (HiatusStepView *self)
+void
+hiatus_step_view_grab (HiatusStepView *self, GtkWidget *way_on)
 {
+  GtkWidget *first = self->first != NULL ? self->first : way_on;
+  const gboolean is_own = self->writing != NULL || self->safety != NULL;
+
+  atk_object_set_description (gtk_widget_get_accessible (way_on), "");
   if (self->writing != NULL)
     hiatus_writing_view_grab (self->writing);
   else if (self->safety != NULL)
     hiatus_safety_view_grab (self->safety);
-  else if (self->first != NULL)
-    gtk_widget_grab_focus (self->first);
-  else
-    return FALSE;
-  return TRUE;
+  if (is_own)
+    return;
+  atk_object_set_description (gtk_widget_get_accessible (first), self->words->str);
+  /* The button may be the same as before, and what it leads on from another. */
+  gtk_window_set_focus (GTK_WINDOW (gtk_widget_get_toplevel (first)), NULL);
+  gtk_widget_grab_focus (first);
 }

@@ -32,6 +32,7 @@ HiatusWritingView *hiatus_step_view_get_writing (HiatusStepView *self);
 
 HiatusSafetyView *hiatus_step_view_get_safety (HiatusStepView *self);
 
-gboolean hiatus_step_view_grab (HiatusStepView *self);
+void hiatus_step_view_grab (HiatusStepView *self,
+                            GtkWidget *way_on);
 
 G_END_DECLS

@@ -85,11 +85,21 @@ say (GtkLabel *label, const gchar *text)
   gtk_widget_set_visible (GTK_WIDGET (label), *text != '\0');
 }
 
+/* As something new: a screen reader reads it, but not each minute that goes by. */
+static void
+say_anew (HiatusWaitView *self, const gchar *text)
+{
+  gtk_widget_hide (GTK_WIDGET (self->count));
+  say (self->count, text);
+}
+
 static void
 ask_how_strong (HiatusWaitView *self)
 {
   g_clear_handle_id (&self->timer, g_source_remove);
-  gtk_label_set_text (self->count, _ ("How strong is it now?"));
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->choices), "question") == 0)
+    return;
+  say_anew (self, _ ("How strong is it now?"));
   say (self->word, "");
   gtk_stack_set_visible_child_name (self->choices, "question");
 }
@@ -133,7 +143,7 @@ say_word (HiatusWaitView *self, const gchar *answer)
 
   if (self->afterwards != NULL)
     g_variant_lookup (self->afterwards, answer, "(&s&s)", &text, &offer);
-  gtk_label_set_text (self->count, text);
+  say_anew (self, text);
   say (self->word, offer);
   gtk_widget_set_visible (GTK_WIDGET (self->again), *offer != '\0');
   gtk_widget_set_visible (GTK_WIDGET (self->talk_after), *offer != '\0');

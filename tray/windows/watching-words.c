@@ -5,6 +5,8 @@
 
 #include <glib/gi18n.h>
 
+#include "tray/windows/sentence.h"
+
 /* What a state is called, by itself and before the reason that the daemon gives for it. */
 static const struct
 {
@@ -30,13 +32,15 @@ static const struct
 gchar *
 hiatus_watching_words (const gchar *state, const gchar *reason)
 {
+  g_autofree gchar *sentence = hiatus_sentence_finish (reason);
+
   for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
     {
       if (!g_str_equal (words[i].state, state))
         continue;
       if (*reason == '\0' || words[i].before == NULL)
         return g_strdup (_ (words[i].alone));
-      return g_strjoin (" ", _ (words[i].before), reason, NULL);
+      return g_strjoin (" ", _ (words[i].before), sentence, NULL);
     }
-  return g_strdup (reason);
+  return *reason == '\0' ? g_strdup ("") : g_steal_pointer (&sentence);
 }

@@ -402,6 +402,7 @@ hiatus_writing_view_new (HiatusDaemonLink *daemon, const gchar *script, const Hi
   HiatusWritingView *self = g_object_new (HIATUS_TYPE_WRITING_VIEW, NULL);
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->text);
   g_autofree gchar *name = g_strconcat (script, "/", page->step, NULL);
+  g_autofree gchar *lines = g_strjoinv ("\n", page->lines);
 
   self->daemon = g_object_ref (daemon);
   self->beginning = g_strdup (page->note);
@@ -416,6 +417,7 @@ hiatus_writing_view_new (HiatusDaemonLink *daemon, const gchar *script, const Hi
     say_minutes (self);
   show_templates (self);
   atk_object_set_name (gtk_widget_get_accessible (GTK_WIDGET (self->text)), page->title);
+  atk_object_set_description (gtk_widget_get_accessible (GTK_WIDGET (self->text)), lines);
   hiatus_note_text_limit (self->text, self->room);
   g_signal_connect_object (buffer, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
   self->saver = hiatus_draft_saver_new (daemon, name, self->text);

@@ -129,7 +129,7 @@ _hiatus () {
             ;;
           remove) options+=' --yes' ;;
         esac
-        ((cword == 2)) && replies='list add remove test'
+        ((cword == 2)) && replies='list add remove rename test'
         ;;
       watch)
         ((cword == 2)) && replies='status on off pause resume'

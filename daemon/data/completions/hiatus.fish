@@ -182,6 +182,7 @@ complete --command hiatus --condition '__hiatus_after journal' --long-option csv
 complete --command hiatus --condition '__hiatus_at contacts' --arguments list --description 'Show who is on the list'
 complete --command hiatus --condition '__hiatus_at contacts' --arguments add --description 'Put somebody on it'
 complete --command hiatus --condition '__hiatus_at contacts' --arguments remove --description 'Take somebody off it'
+complete --command hiatus --condition '__hiatus_at contacts' --arguments rename --description 'Call somebody otherwise'
 complete --command hiatus --condition '__hiatus_at contacts' --arguments test --description 'Say whom a text gives away'
 for verb in list test
     complete --command hiatus --condition "__hiatus_after contacts $verb" --long-option json --description 'Print a JSON array'
