@@ -91,6 +91,7 @@ load (Person *person)
   g_autoptr (GPtrArray) events = hiatus_store_load (person->store, &error);
 
   g_assert_no_error (error);
+  g_assert_nonnull (events);
   tell ("load", begin);
 }
 
