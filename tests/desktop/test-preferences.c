@@ -410,6 +410,9 @@ test_passphrase (Fixture *fixture, gconstpointer page)
   hiatus_desk_wait_until (find (fixture->window, "The recovery key") != NULL);
   key = find (fixture->window, "-");
   g_assert_cmpuint (strlen (gtk_label_get_text (GTK_LABEL (key))), ==, 44);
+  /* Copied as a password is: no clipboard manager writes it down. */
+  hiatus_desk_wait_until ((hiatus_keys_press (fixture->desk, "alt+c"),
+                           gtk_clipboard_wait_is_target_available (gtk_clipboard_get (GDK_SELECTION_CLIPBOARD), gdk_atom_intern_static_string ("x-kde-passwordManagerHint"))));
   hiatus_desk_wait_until ((hiatus_keys_press (fixture->desk, "alt+h"), find (fixture->window, "The recovery key") == NULL));
   g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (key)), ==, "");
 

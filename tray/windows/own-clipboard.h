@@ -10,4 +10,7 @@ G_BEGIN_DECLS
 void hiatus_own_clipboard_set (GtkWidget *widget,
                                const gchar *text);
 
+void hiatus_own_clipboard_set_secret (GtkWidget *widget,
+                                      const gchar *text);
+
 G_END_DECLS

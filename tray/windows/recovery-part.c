@@ -63,7 +63,7 @@ wipe (gchar *text)
 static void
 on_copy (HiatusRecoveryPart *self)
 {
-  hiatus_own_clipboard_set (GTK_WIDGET (self), gtk_label_get_text (self->key));
+  hiatus_own_clipboard_set_secret (GTK_WIDGET (self), gtk_label_get_text (self->key));
 }
 
 static gboolean
