@@ -9,9 +9,6 @@
 
 #include "tests/desktop/look.h"
 
-/* How long a focus may go untold. */
-#define FOCUS_AGAIN_US (3 * G_USEC_PER_SEC)
-
 /* Toolkit and bus number them differently. */
 static guint
 get_role (AtkObject *object)
@@ -157,35 +154,17 @@ list (HiatusSpeech *speech, GPtrArray **objects)
   return (*objects)->len > 0;
 }
 
-/* What was asked for before it was told has to be asked for anew. And what had the keyboard before anybody listened is told of
- * when it gets it back. */
-static gboolean
-is_told_at_last (HiatusLook *look, HiatusSpeech *speech, GPtrArray **objects, gint64 *since_us)
-{
-  const gint64 now_us = g_get_monotonic_time ();
-  GtkWidget *focus = gtk_window_get_focus (look->window);
-
-  if (is_focus_told (look, speech, *objects) || (list (speech, objects) && is_focus_told (look, speech, *objects)))
-    return TRUE;
-  if (now_us < *since_us + FOCUS_AGAIN_US)
-    return FALSE;
-  *since_us = now_us;
-  gtk_window_set_focus (look->window, NULL);
-  gtk_widget_grab_focus (focus);
-  return FALSE;
-}
-
 static void
 check_heard (HiatusLook *look, HiatusSpeech *speech, GPtrArray **objects)
 {
-  gint64 since_us = g_get_monotonic_time ();
   g_autofree gchar *heard = hear (look->window, speech, *objects);
   g_auto (GStrv) parts = g_strsplit (_ (look->view->hears), "_", -1);
   g_autofree gchar *wanted = g_strjoinv ("", parts);
 
   if (strstr (heard, wanted) == NULL)
     hiatus_look_fail (look, "a screen reader does not say \"%s\", but \"%s\"", wanted, heard);
-  hiatus_desk_wait_until (is_told_at_last (look, speech, objects, &since_us));
+  /* What was asked for before it was told has to be asked for anew. */
+  hiatus_desk_wait_until (is_focus_told (look, speech, *objects) || (list (speech, objects) && is_focus_told (look, speech, *objects)));
 }
 
 /**
