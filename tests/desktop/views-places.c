@@ -228,7 +228,7 @@ static const HiatusView views[] = {
   { .name = "set-up-when", .action = "set-up", .prepare = prepare_state, .data = NO_PLAN, .says = N_ ("For how long?"), .hears = N_ ("_When were you last in touch?") },
   { .name = "set-up-goal", .action = "set-up", .prepare = prepare_state, .data = "{" RUNNING ", 'set-up': <'goal'>}", .says = N_ ("What do you hope for?"), .hears = N_ ("What do you hope for?") },
   { .name = "set-up-safety", .action = "set-up", .prepare = prepare_safety, .data = "{" RUNNING ", 'set-up': <'safety'>}", .says = N_ ("Have they asked for no contact, or blocked you?"), .hears = N_ ("Was there violence, threat, stalking or fear, in either direction? Is there a court order, or a rule from police, employer or school?") },
-  { .name = "set-up-rest", .action = "set-up", .prepare = prepare_state, .data = "{" RUNNING "}", .says = N_ ("Clo_se") },
+  { .name = "set-up-rest", .action = "set-up", .prepare = prepare_state, .data = "{" RUNNING "}", .says = N_ ("Clo_se"), .hears = N_ ("Done. The rest can wait.") },
   { .name = "overview-pictures", .action = "overview", .prepare = prepare_stretches, .go_on = turn_to_pictures },
   { .name = "overview-earlier", .action = "overview", .prepare = prepare_stretches, .go_on = turn_to_earlier, .says = N_ ("to let go") },
   { .name = "length", .action = "length", .prepare = prepare_state, .data = "{'phase': <'running'>, 'starts-on': <'2025-03-01'>}", .says = N_ ("It has no set end. You can give it one at any time.") },

@@ -95,7 +95,8 @@ be_known (HiatusSafetyView *self)
 
   gtk_widget_set_sensitive (self->danger_answers, TRUE);
   gtk_widget_set_sensitive (self->silence_answers, TRUE);
-  if (first)
+  /* Whoever has gone on meanwhile has the keyboard somewhere else. */
+  if (first && gtk_widget_get_mapped (GTK_WIDGET (self)))
     hiatus_safety_view_grab (self);
 }
 
