@@ -16,6 +16,7 @@
 #include <sys/wait.h>
 
 #include "daemon/api/names.h"
+#include "tests/bench/cpu.h"
 
 #define FIELDS 3
 
@@ -45,33 +46,13 @@ typedef struct
   GPid pid;
 } Run;
 
-/* CPU time of all threads so far, from the scheduler's own count in nanoseconds. */
-static gint64
-read_cpu (GPid pid)
-{
-  g_autofree gchar *path = g_strdup_printf ("/proc/%d/task", pid);
-  g_autoptr (GDir) threads = g_dir_open (path, 0, NULL);
-  const gchar *thread;
-  gint64 sum = 0;
-
-  while (threads != NULL && (thread = g_dir_read_name (threads)) != NULL)
-    {
-      g_autofree gchar *file = g_build_filename (path, thread, "schedstat", NULL);
-      g_autofree gchar *text = NULL;
-
-      if (g_file_get_contents (file, &text, NULL, NULL))
-        sum += g_ascii_strtoll (text, NULL, 10);
-    }
-  return sum / 1000;
-}
-
 static void
 finish (Run *run)
 {
   if (run->end_us != 0)
     return;
   run->end_us = g_get_monotonic_time ();
-  run->cpu_us = read_cpu (run->pid);
+  run->cpu_us = hiatus_cpu_read ((guint) run->pid);
   g_main_loop_quit (run->loop);
 }
 

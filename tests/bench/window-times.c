@@ -17,7 +17,9 @@
 #include <unistd.h>
 
 #include "daemon/api/names.h"
+#include "daemon/api/single.h"
 #include "daemon/api/window-call.h"
+#include "tests/bench/cpu.h"
 #include "tests/bench/eye.h"
 
 #define FIELDS 3
@@ -44,48 +46,6 @@ typedef struct
   gchar *path;            /* (owned): of the application on the bus */
   GArray *us[N_TIMES];    /* (owned) */
 } Window;
-
-/* CPU time of all threads so far, from the scheduler's own count in nanoseconds. */
-static gint64
-read_cpu (guint pid)
-{
-  g_autofree gchar *path = g_strdup_printf ("/proc/%u/task", pid);
-  g_autoptr (GDir) threads = g_dir_open (path, 0, NULL);
-  const gchar *thread;
-  gint64 sum = 0;
-
-  while (threads != NULL && (thread = g_dir_read_name (threads)) != NULL)
-    {
-      g_autofree gchar *file = g_build_filename (path, thread, "schedstat", NULL);
-      g_autofree gchar *text = NULL;
-
-      if (g_file_get_contents (file, &text, NULL, NULL))
-        sum += g_ascii_strtoll (text, NULL, 10);
-    }
-  return sum / 1000;
-}
-
-/* What the bus says about a name: its process; 0 if nobody has it. */
-static guint
-find_process (GDBusConnection *bus, const gchar *name)
-{
-  g_autoptr (GVariant) reply = g_dbus_connection_call_sync (bus,
-                                                            "org.freedesktop.DBus",
-                                                            "/org/freedesktop/DBus",
-                                                            "org.freedesktop.DBus",
-                                                            "GetConnectionUnixProcessID",
-                                                            g_variant_new ("(s)", name),
-                                                            G_VARIANT_TYPE ("(u)"),
-                                                            G_DBUS_CALL_FLAGS_NONE,
-                                                            -1,
-                                                            NULL,
-                                                            NULL);
-  guint pid = 0;
-
-  if (reply != NULL)
-    g_variant_get (reply, "(u)", &pid);
-  return pid;
-}
 
 static void
 drop_files (void)
@@ -137,10 +97,10 @@ run_once (GDBusConnection *bus, HiatusEye *eye, Window *window)
 
   open_window (bus, window);
   us[SHOWN] = hiatus_eye_wait_for_window (eye) - begin_us;
-  pid = find_process (bus, window->name);
-  us[SHOWN_CPU] = read_cpu (pid);
+  pid = hiatus_api_find_process (bus, window->name);
+  us[SHOWN_CPU] = hiatus_cpu_read (pid);
   us[FILLED] = hiatus_eye_wait_for_rest (eye, REST_MS) - begin_us;
-  us[FILLED_CPU] = read_cpu (pid);
+  us[FILLED_CPU] = hiatus_cpu_read (pid);
   for (guint i = 0; i < N_TIMES; i++)
     g_array_append_val (window->us[i], us[i]);
 
