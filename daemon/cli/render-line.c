@@ -3,8 +3,8 @@
 
 #include <glib/gi18n.h>
 
-#include "daemon/cli/render-event.h"
 #include "daemon/api/words.h"
+#include "daemon/cli/render-event.h"
 #include "daemon/cli/render-script.h"
 #include "daemon/cli/render.h"
 

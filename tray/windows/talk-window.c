@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "daemon/api/words.h"
 #include "tray/windows/own-clipboard.h"
 #include "tray/windows/window-size.h"
 #include "tray/windows/wrapped-label.h"
@@ -175,11 +176,10 @@ describe_when (GVariant *row)
 static gchar *
 describe_checked (GVariant *row)
 {
-  g_autofree gchar *noon = g_strconcat (look_up (row, "checked"), "T12:00:00Z", NULL);
-  g_autoptr (GDateTime) time = g_date_time_new_from_iso8601 (noon, NULL);
+  const gchar *checked = look_up (row, "checked");
+  g_autofree gchar *date = hiatus_words_date (checked);
 
-  /* Translators: a date, as g_date_time_format() writes it: "Looked up on 1 March 2025". */
-  return time == NULL ? g_strdup ("") : g_date_time_format (time, _ ("Looked up on %-d %B %Y"));
+  return *checked == '\0' ? g_strdup ("") : g_strdup_printf (_ ("Looked up on %s"), date);
 }
 
 static GtkWidget *
