@@ -28,6 +28,15 @@ fail (const gchar *path, gint code, GError **error)
   return FALSE;
 }
 
+static gboolean
+refuse (const gchar *path, GError **error)
+{
+  g_autofree gchar *name = g_filename_display_name (path);
+
+  hiatus_error_set (error, HIATUS_ERROR_REFUSED, _ ("%s is there already and stays as it is: give another name."), name);
+  return FALSE;
+}
+
 /**
  * hiatus_safe_file_begins_with:
  * @path: a file
@@ -99,6 +108,27 @@ hiatus_safe_file_begin (HiatusSafeFile *self, const gchar *path, GError **error)
 }
 
 /**
+ * hiatus_safe_file_begin_new:
+ * @self: a file, as %HIATUS_SAFE_FILE_INIT
+ * @path: what it will be called
+ * @error: return location
+ *
+ * As hiatus_safe_file_begin(), where nothing may be called so before hiatus_safe_file_commit().
+ *
+ * Returns: %TRUE on success; %FALSE with %HIATUS_ERROR_REFUSED or %HIATUS_ERROR_STORAGE otherwise
+ */
+gboolean
+hiatus_safe_file_begin_new (HiatusSafeFile *self, const gchar *path, GError **error)
+{
+  struct stat status;
+
+  self->is_new = TRUE;
+  if (lstat (path, &status) == 0)
+    return refuse (path, error);
+  return hiatus_safe_file_begin (self, path, error);
+}
+
+/**
  * hiatus_safe_file_write:
  * @self: a file that was begun
  * @text: what is to stand in it next
@@ -143,6 +173,17 @@ name_part (HiatusSafeFile *self)
   return self->part != NULL;
 }
 
+/* Of file systems one knows no links, and another no rename that replaces nothing. */
+static gboolean
+take_name (HiatusSafeFile *self)
+{
+  if (!self->is_new)
+    return g_rename (self->part, self->path) == 0;
+  if (link (self->part, self->path) == 0)
+    return g_unlink (self->part) == 0;
+  return errno == EPERM && renameat2 (AT_FDCWD, self->part, AT_FDCWD, self->path, RENAME_NOREPLACE) == 0;
+}
+
 static gboolean
 sync_folder (const gchar *path)
 {
@@ -162,13 +203,14 @@ sync_folder (const gchar *path)
  *
  * Gives it its name, in the place of what had it before. It is on the disk when this returns.
  *
- * Returns: %TRUE on success; %FALSE with %HIATUS_ERROR_STORAGE, and what had the name before still has it
+ * Returns: %TRUE on success; %FALSE with %HIATUS_ERROR_STORAGE, or %HIATUS_ERROR_REFUSED for one that was to be new, and what
+ *   had the name before still has it
  */
 gboolean
 hiatus_safe_file_commit (HiatusSafeFile *self, GError **error)
 {
-  if (fsync (self->descriptor) != 0 || !name_part (self) || g_rename (self->part, self->path) != 0)
-    return fail (self->path, errno, error);
+  if (fsync (self->descriptor) != 0 || !name_part (self) || !take_name (self))
+    return self->is_new && errno == EEXIST ? refuse (self->path, error) : fail (self->path, errno, error);
   g_clear_pointer (&self->part, g_free);
   return sync_folder (self->path) || fail (self->path, errno, error);
 }
@@ -189,4 +231,22 @@ hiatus_safe_file_clear (HiatusSafeFile *self)
     g_unlink (self->part);
   g_clear_pointer (&self->part, g_free);
   g_clear_pointer (&self->path, g_free);
+}
+
+/**
+ * hiatus_safe_file_set_contents:
+ * @path: what it is called
+ * @text: all that is to stand in it
+ * @error: return location
+ *
+ * Makes a private file, or puts another text into an ordinary one that is there.
+ *
+ * Returns: %TRUE on success; %FALSE with %HIATUS_ERROR_STORAGE, and what was there before is there still
+ */
+gboolean
+hiatus_safe_file_set_contents (const gchar *path, const gchar *text, GError **error)
+{
+  g_auto (HiatusSafeFile) file = HIATUS_SAFE_FILE_INIT;
+
+  return hiatus_safe_file_begin (&file, path, error) && hiatus_safe_file_write (&file, text, error) && hiatus_safe_file_commit (&file, error);
 }

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @path: (owned): what it will be called
  * @part: (owned) (nullable): what it is called while it is written; %NULL where it has no name yet
  * @descriptor: to be written to, -1 before hiatus_safe_file_begin()
+ * @is_new: whether it takes the place of nothing
  *
  * A file that is being written.
  */
@@ -23,6 +24,7 @@ typedef struct
   gchar *path;
   gchar *part;
   gint descriptor;
+  gboolean is_new;
 } HiatusSafeFile;
 
 /**
@@ -42,6 +44,10 @@ gboolean hiatus_safe_file_begin (HiatusSafeFile *self,
                                  const gchar *path,
                                  GError **error);
 
+gboolean hiatus_safe_file_begin_new (HiatusSafeFile *self,
+                                     const gchar *path,
+                                     GError **error);
+
 gboolean hiatus_safe_file_write (HiatusSafeFile *self,
                                  const gchar *text,
                                  GError **error);
@@ -50,6 +56,10 @@ gboolean hiatus_safe_file_commit (HiatusSafeFile *self,
                                   GError **error);
 
 void hiatus_safe_file_clear (HiatusSafeFile *self);
+
+gboolean hiatus_safe_file_set_contents (const gchar *path,
+                                        const gchar *text,
+                                        GError **error);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HiatusSafeFile, hiatus_safe_file_clear)
 

@@ -14,14 +14,8 @@ static gboolean
 write_file (const gchar *path, const gchar *text, GError **error)
 {
   g_auto (HiatusSafeFile) file = HIATUS_SAFE_FILE_INIT;
-  g_autofree gchar *name = g_filename_display_name (path);
 
-  if (g_file_test (path, G_FILE_TEST_EXISTS))
-    {
-      hiatus_error_set (error, HIATUS_ERROR_REFUSED, _ ("%s is there already and stays as it is: give another name."), name);
-      return FALSE;
-    }
-  return hiatus_safe_file_begin (&file, path, error) && hiatus_safe_file_write (&file, text, error) && hiatus_safe_file_commit (&file, error);
+  return hiatus_safe_file_begin_new (&file, path, error) && hiatus_safe_file_write (&file, text, error) && hiatus_safe_file_commit (&file, error);
 }
 
 /**

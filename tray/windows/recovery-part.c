@@ -66,14 +66,6 @@ on_copy (HiatusRecoveryPart *self)
   hiatus_own_clipboard_set_secret (GTK_WIDGET (self), gtk_label_get_text (self->key));
 }
 
-static gboolean
-write_sheet (const gchar *path, const gchar *sheet, GError **error)
-{
-  g_auto (HiatusSafeFile) file = HIATUS_SAFE_FILE_INIT;
-
-  return hiatus_safe_file_begin (&file, path, error) && hiatus_safe_file_write (&file, sheet, error) && hiatus_safe_file_commit (&file, error);
-}
-
 /* A file is good for being printed, or taken away. */
 static void
 save_sheet (HiatusDataPart *part, const gchar *path)
@@ -86,7 +78,7 @@ save_sheet (HiatusDataPart *part, const gchar *path)
   g_autofree gchar *sentence = NULL;
   g_autoptr (GError) error = NULL;
 
-  write_sheet (path, sheet, &error);
+  hiatus_safe_file_set_contents (path, sheet, &error);
   wipe (sheet);
   if (!hiatus_data_part_tell_end (part, error) || error != NULL)
     return;

@@ -47,14 +47,6 @@ get_cancellable (HiatusSummaryPart *self)
   return hiatus_data_part_get_cancellable (HIATUS_DATA_PART (self));
 }
 
-static gboolean
-write_page (const gchar *path, const gchar *page, GError **error)
-{
-  g_auto (HiatusSafeFile) file = HIATUS_SAFE_FILE_INIT;
-
-  return hiatus_safe_file_begin (&file, path, error) && hiatus_safe_file_write (&file, page, error) && hiatus_safe_file_commit (&file, error);
-}
-
 static void
 on_summarized (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -66,7 +58,7 @@ on_summarized (GObject *source, GAsyncResult *result, gpointer user_data)
 
   hiatus_dbus_hiatus1_call_summarize_finish (HIATUS_DBUS_HIATUS1 (source), &page, result, &error);
   if (page != NULL)
-    write_page (self->path, page, &error);
+    hiatus_safe_file_set_contents (self->path, page, &error);
   if (!hiatus_data_part_tell_end (user_data, error) || error != NULL)
     return;
   name = g_filename_display_name (self->path);
