@@ -69,6 +69,15 @@ begin (const Stretch *stretch)
 }
 
 static void
+start_plan (HiatusDesk *desk)
+{
+  hiatus_desk_start_daemon (desk);
+  /* One pop-up a date is counted here; the questions of the first days would be others. */
+  g_free (hiatus_desk_hiatus (desk, "settings set popups.invitations no"));
+  g_free (hiatus_desk_hiatus (desk, "plan start"));
+}
+
+static void
 parse_date (const gchar *text, GDate *date)
 {
   g_date_clear (date, 1);
@@ -114,10 +123,7 @@ test_stretch (gconstpointer data)
 
   parse_date (stretch->first_day, &first);
   set_clock (desk, &first, looks[0]);
-  hiatus_desk_start_daemon (desk);
-  /* One pop-up a date is counted here; the questions of the first days would be others. */
-  g_free (hiatus_desk_hiatus (desk, "settings set popups.invitations no"));
-  g_free (hiatus_desk_hiatus (desk, "plan start"));
+  start_plan (desk);
 
   date = first;
   for (gint day = 1; day <= LENGTH + 1; day++, g_date_add_days (&date, 1))
@@ -161,8 +167,7 @@ test_dates (gconstpointer data)
   parse_date (stretch->before_change, &date);
   parse_date (stretch->after_change, &last);
   set_clock (desk, &date, looks[0]);
-  hiatus_desk_start_daemon (desk);
-  g_free (hiatus_desk_hiatus (desk, "plan start"));
+  start_plan (desk);
   for (; g_date_compare (&date, &last) <= 0; g_date_add_days (&date, 1))
     for (guint i = 0; i < G_N_ELEMENTS (looks); i++)
       {
