@@ -174,8 +174,11 @@ on_closed (GDBusConnection *connection, const gchar *sender, const gchar *path, 
   for (guint i = 0; i < person->others->len; i++)
     if (g_array_index (person->others, guint32, i) == id)
       {
+        /* It is closed once, though on GNOME both the Shell and the program between say so. */
+        g_array_remove_index (person->others, i);
         person->n_closed++;
         person->reason = reason;
+        return;
       }
 }
 
