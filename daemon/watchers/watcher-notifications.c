@@ -140,17 +140,19 @@ on_owner_changed (HiatusWatcherNotifications *self,
                   const HiatusWireMessage *message)
 {
   HiatusWire body = message->body;
-  const gchar *name;
+  const gchar *name, *old_server;
 
   if (!g_str_equal (message->signature, "sss"))
     return;
   name = hiatus_wire_read_string (&body, NULL);
-  hiatus_wire_read_string (&body, NULL);
+  old_server = hiatus_wire_read_string (&body, NULL);
   if (g_strcmp0 (name, SERVER_NAME) != 0)
     return;
 
   set_server (self, hiatus_wire_read_string (&body, NULL));
-  hiatus_banners_forget (self->banners);
+  /* One that comes where none was may have been started for a banner, which dbus-broker shows before that. */
+  if (g_strcmp0 (old_server, "") != 0)
+    hiatus_banners_forget (self->banners);
 }
 
 static void

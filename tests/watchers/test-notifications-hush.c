@@ -140,16 +140,12 @@ on_answered (GObject *object,
   g_clear_pointer (&reply, g_variant_unref);
 }
 
-/* A server that is slow to answer: who wants the banner closed need not ask twice. */
 static void
-test_waits_for_number (NotificationsFixture *fixture,
-                       gconstpointer data)
+call_notify (NotificationsFixture *fixture,
+             const gchar *name)
 {
-  g_clear_pointer (&fixture->server, hiatus_fake_server_stop);
-  fixture->server = hiatus_fake_server_start (fixture->bus_address, HIATUS_FAKE_SERVER_SILENT);
-  fixture->hushes = TRUE;
   g_dbus_connection_call (fixture->program,
-                          "org.freedesktop.Notifications",
+                          name,
                           "/org/freedesktop/Notifications",
                           "org.freedesktop.Notifications",
                           "Notify",
@@ -160,12 +156,79 @@ test_waits_for_number (NotificationsFixture *fixture,
                           NULL,
                           on_answered,
                           NULL);
+}
+
+/* A server that is slow to answer: who wants the banner closed need not ask twice. */
+static void
+test_waits_for_number (NotificationsFixture *fixture,
+                       gconstpointer data)
+{
+  g_clear_pointer (&fixture->server, hiatus_fake_server_stop);
+  fixture->server = hiatus_fake_server_start (fixture->bus_address, HIATUS_FAKE_SERVER_SILENT);
+  fixture->hushes = TRUE;
+  call_notify (fixture, "org.freedesktop.Notifications");
   hiatus_wait_until (fixture->heard->len > 0);
   g_assert_cmpuint (hiatus_fake_server_n_calls (fixture->server, "CloseNotification"), ==, 0);
 
   hiatus_fake_server_wait_for (fixture->server, "Notify", 1);
   hiatus_fake_server_wake (fixture->server);
   hiatus_wait_until (hiatus_fake_server_n_calls (fixture->server, "CloseNotification") == 1);
+}
+
+/* A server that the bus starts for a notification, which was seen before the server was there. */
+typedef struct
+{
+  GDBusMessage *notify; /* (atomic) (owned): the call that is to be answered */
+  gint n_closed;        /* (atomic) */
+} StartedServer;
+
+static GDBusMessage *
+on_server_message (GDBusConnection *connection,
+                   GDBusMessage *message,
+                   gboolean is_incoming,
+                   gpointer user_data)
+{
+  StartedServer *server = user_data;
+
+  if (!is_incoming || g_dbus_message_get_message_type (message) != G_DBUS_MESSAGE_TYPE_METHOD_CALL)
+    return message;
+
+  if (g_strcmp0 (g_dbus_message_get_member (message), "Notify") == 0)
+    g_atomic_pointer_set (&server->notify, g_object_ref (message));
+  else
+    g_atomic_int_inc (&server->n_closed);
+  g_object_unref (message);
+  return NULL;
+}
+
+static void
+test_starts_server (NotificationsFixture *fixture,
+                    gconstpointer data)
+{
+  g_autoptr (GDBusConnection) connection = hiatus_fake_peer_connect (fixture->bus_address);
+  g_autoptr (GDBusMessage) answer = NULL;
+  StartedServer server = { 0 };
+  guint filter = g_dbus_connection_add_filter (connection, on_server_message, &server, NULL);
+
+  g_clear_pointer (&fixture->server, hiatus_fake_server_stop);
+  fixture->hushes = TRUE;
+  call_notify (fixture, g_dbus_connection_get_unique_name (connection));
+  hiatus_wait_until (fixture->heard->len > 0 && g_atomic_pointer_get (&server.notify) != NULL);
+
+  notifications_fixture_call (connection,
+                              "org.freedesktop.DBus",
+                              "/org/freedesktop/DBus",
+                              "org.freedesktop.DBus",
+                              "RequestName",
+                              g_variant_new_parsed ("('org.freedesktop.Notifications', uint32 0)"));
+  answer = g_dbus_message_new_method_reply (server.notify);
+  g_dbus_message_set_body (answer, g_variant_new_parsed ("(uint32 7,)"));
+  g_dbus_connection_send_message (connection, answer, G_DBUS_SEND_MESSAGE_FLAGS_NONE, NULL, NULL);
+  hiatus_wait_until (g_atomic_int_get (&server.n_closed) == 1);
+
+  g_dbus_connection_remove_filter (connection, filter);
+  g_object_unref (server.notify);
+  g_dbus_connection_close_sync (connection, NULL, NULL);
 }
 
 /* In a flood some stay; nothing grows, and afterwards all is as before. */
@@ -213,6 +276,7 @@ add_tests (const gchar *bus_address)
   add ("gtk", test_gtk);
   add ("portal", test_portal);
   add ("waits-for-number", test_waits_for_number);
+  add ("starts-server", test_starts_server);
   add ("many", test_many);
   add ("other-server", test_other_server);
 }
