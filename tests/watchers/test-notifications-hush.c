@@ -202,25 +202,24 @@ on_server_message (GDBusConnection *connection,
   return NULL;
 }
 
-static gboolean
-has_server (NotificationsFixture *fixture)
+static void
+on_gone (GDBusConnection *connection,
+         const gchar *name,
+         gpointer is_gone)
 {
-  g_autoptr (GVariant) reply = g_dbus_connection_call_sync (fixture->program,
-                                                            "org.freedesktop.DBus",
-                                                            "/org/freedesktop/DBus",
-                                                            "org.freedesktop.DBus",
-                                                            "NameHasOwner",
-                                                            g_variant_new_parsed ("('org.freedesktop.Notifications',)"),
-                                                            G_VARIANT_TYPE ("(b)"),
-                                                            G_DBUS_CALL_FLAGS_NONE,
-                                                            HIATUS_WAIT_LIMIT_MS,
-                                                            NULL,
-                                                            NULL);
-  gboolean found = TRUE;
+  *(gboolean *) is_gone = TRUE;
+}
 
-  if (reply != NULL)
-    g_variant_get (reply, "(b)", &found);
-  return found;
+/* The bus hears of who goes and of what is sent in no order. */
+static void
+stop_server (NotificationsFixture *fixture)
+{
+  gboolean is_gone = FALSE;
+  guint watch = g_bus_watch_name_on_connection (fixture->program, "org.freedesktop.Notifications", G_BUS_NAME_WATCHER_FLAGS_NONE, NULL, on_gone, &is_gone, NULL);
+
+  g_clear_pointer (&fixture->server, hiatus_fake_server_stop);
+  hiatus_wait_until (is_gone);
+  g_bus_unwatch_name (watch);
 }
 
 static void
@@ -232,9 +231,7 @@ test_starts_server (NotificationsFixture *fixture,
   StartedServer server = { 0 };
   guint filter = g_dbus_connection_add_filter (connection, on_server_message, &server, NULL);
 
-  g_clear_pointer (&fixture->server, hiatus_fake_server_stop);
-  while (has_server (fixture)) /* the bus hears of what comes and of who goes in no order */
-    g_thread_yield ();
+  stop_server (fixture);
   fixture->hushes = TRUE;
   call_notify (fixture, g_dbus_connection_get_unique_name (connection));
   hiatus_wait_until (fixture->heard->len > 0 && g_atomic_pointer_get (&server.notify) != NULL);
