@@ -34,17 +34,51 @@ read_memory (gint memory)
   return text;
 }
 
+static void
+on_done (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  GAsyncResult **done = user_data;
+
+  *done = g_object_ref (result);
+}
+
 static gchar *export(Fixture *fixture)
 {
+  HiatusJournal *journal = hiatus_app_get_journal (fixture->app);
   gint memory = make_memory ("");
+  g_autoptr (GAsyncResult) done = NULL;
   g_autoptr (GError) error = NULL;
   gchar *text;
 
-  hiatus_journal_export (hiatus_app_get_journal (fixture->app), memory, &error);
+  hiatus_journal_export_async (journal, memory, on_done, &done);
+  hiatus_wait_until (done != NULL);
+  hiatus_journal_export_finish (journal, done, &error);
   g_assert_no_error (error);
   text = read_memory (memory);
   close (memory);
   return text;
+}
+
+static gboolean
+ask_import (Fixture *fixture, gint memory, gchar **question, gchar **token, GError **error)
+{
+  HiatusJournal *journal = hiatus_app_get_journal (fixture->app);
+  g_autoptr (GAsyncResult) done = NULL;
+
+  hiatus_journal_ask_import_async (journal, memory, on_done, &done);
+  hiatus_wait_until (done != NULL);
+  return hiatus_journal_ask_import_finish (journal, done, question, token, error);
+}
+
+static gchar *
+answer_import (Fixture *fixture, gint memory, const gchar *token, GError **error)
+{
+  HiatusJournal *journal = hiatus_app_get_journal (fixture->app);
+  g_autoptr (GAsyncResult) done = NULL;
+
+  hiatus_journal_import_async (journal, memory, token, on_done, &done);
+  hiatus_wait_until (done != NULL);
+  return hiatus_journal_import_finish (journal, done, error);
 }
 
 /* Returns: the question, "" where there is none to ask */
@@ -57,9 +91,9 @@ import (Fixture *fixture, const gchar *text)
   g_autoptr (GError) error = NULL;
   gchar *question = NULL;
 
-  hiatus_journal_ask_import (hiatus_app_get_journal (fixture->app), memory, &question, &token, &error);
+  ask_import (fixture, memory, &question, &token, &error);
   g_assert_no_error (error);
-  report = hiatus_app_import (fixture->app, memory, token, &error);
+  report = answer_import (fixture, memory, token, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (report, ==, "It is all here now. 'hiatus restore 2025-03-01' goes back to the journal of before.");
   close (memory);
@@ -158,7 +192,7 @@ test_question (Fixture *fixture, gconstpointer data)
     g_autofree gchar *token = NULL;
     g_autoptr (GError) error = NULL;
 
-    hiatus_journal_ask_import (hiatus_app_get_journal (fixture->app), memory, &foreign, &token, &error);
+    ask_import (fixture, memory, &foreign, &token, &error);
     g_assert_no_error (error);
     close (memory);
   }
@@ -174,7 +208,7 @@ assert_refused (Fixture *fixture, gint memory, const gchar *token)
   g_autofree gchar *after = NULL;
   g_autoptr (GError) error = NULL;
 
-  g_assert_null (hiatus_app_import (fixture->app, memory, token, &error));
+  g_assert_null (answer_import (fixture, memory, token, &error));
   g_assert_error (error, HIATUS_ERROR, HIATUS_ERROR_REFUSED);
   after = export(fixture);
   g_assert_cmpstr (after, ==, before);
@@ -191,13 +225,13 @@ test_token (Fixture *fixture, gconstpointer data)
   gint memory = make_memory (text);
 
   assert_refused (fixture, memory, "");
-  hiatus_journal_ask_import (hiatus_app_get_journal (fixture->app), memory, &question, &token, &error);
+  ask_import (fixture, memory, &question, &token, &error);
   g_assert_no_error (error);
   assert_refused (fixture, memory, "another");
   assert_refused (fixture, memory, token);
   g_clear_pointer (&question, g_free);
   g_clear_pointer (&token, g_free);
-  hiatus_journal_ask_import (hiatus_app_get_journal (fixture->app), memory, &question, &token, &error);
+  ask_import (fixture, memory, &question, &token, &error);
   g_assert_no_error (error);
   fixture_live_until (fixture, "2025-03-01T08:41:00");
   assert_refused (fixture, memory, token);
@@ -221,20 +255,12 @@ test_damaged (Fixture *fixture, gconstpointer data)
   damaged = g_string_new (text);
   g_string_replace (damaged, "a note", "A note", 1);
   memory = make_memory (damaged->str);
-  g_assert_false (hiatus_journal_ask_import (hiatus_app_get_journal (fixture->app), memory, &question, &token, &error));
+  g_assert_false (ask_import (fixture, memory, &question, &token, &error));
   g_assert_error (error, HIATUS_ERROR, HIATUS_ERROR_INVALID);
   g_assert_nonnull (strstr (error->message, "is not what was written"));
   after = export(fixture);
   g_assert_cmpstr (after, ==, text);
   close (memory);
-}
-
-static void
-on_replied (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  GAsyncResult **replied = user_data;
-
-  *replied = g_object_ref (result);
 }
 
 static GVariant *
@@ -256,7 +282,7 @@ call_with (Served *served, const gchar *method, GVariant *parameters, gint descr
                                             -1,
                                             descriptors,
                                             NULL,
-                                            on_replied,
+                                            on_done,
                                             &replied);
   hiatus_wait_until (replied != NULL);
   return g_dbus_connection_call_with_unix_fd_list_finish (served->client, NULL, replied, error);

@@ -72,13 +72,13 @@ import (Person *person, gint file)
   Times begin = get_times ();
   GDate today;
 
-  hiatus_store_examine_import (person->store, file, TRANSFER_NOW_US, &asked, &error);
+  transfer_examine (person->store, file, TRANSFER_NOW_US, &asked, &error);
   g_assert_no_error (error);
   tell ("question", begin);
 
   transfer_get_today (&today);
   begin = get_times ();
-  hiatus_store_import (person->store, file, asked.digest, &today, &done, &error);
+  transfer_import (person->store, file, asked.digest, &today, &done, &error);
   g_assert_no_error (error);
   tell ("import", begin);
 }
@@ -120,7 +120,7 @@ main (int argc, char **argv)
   live (&writer, (guint) atoi (argv[1]));
   tell ("write", begin);
   begin = get_times ();
-  hiatus_store_export (writer.store, file, &error);
+  transfer_export (writer.store, file, &error);
   g_assert_no_error (error);
   tell ("export", begin);
   import (&reader, file);
