@@ -36,11 +36,11 @@ struct _HiatusMerge
   GPtrArray *files;           /* (owned) (element-type HiatusOwnFile): of here */
   HiatusImport *import;       /* (unowned) */
 
-  HiatusRow row;               /* of here, the next one */
-  gboolean has_row;            /* whether there is one */
-  const HiatusRecord *record;  /* (unowned) (nullable): of there, the next one */
-  gboolean is_read;            /* whether the export has no more */
-  guint64 position;            /* of the last one written */
+  HiatusRow row;              /* of here, the next one */
+  gboolean has_row;           /* whether there is one */
+  const HiatusRecord *record; /* (unowned) (nullable): of there, the next one */
+  gboolean is_read;           /* whether the export has no more */
+  guint64 position;           /* of the last one written */
   HiatusTail tail;
   Span only_here;
   Span only_there;
