@@ -120,7 +120,7 @@ wants_no_draft (Person *person, const gchar *after)
 static void
 set_passphrase (Person *person)
 {
-  g_autofree gchar *recovery = hiatus_samples_set_passphrase (person->store, PASSPHRASE);
+  g_free (hiatus_samples_set_passphrase (person->store, PASSPHRASE));
 }
 
 static void
