@@ -12,21 +12,24 @@
 
 #define PASSPHRASE "the mill behind the moon"
 
-/* On each side; together they take more than one slice. */
-#define N_ENTRIES 20
+/* Together they take more than one slice. */
+#define N_HERE 4
+#define N_THERE 40
 
 /**
  * Between:
  * @name: of the test
+ * @every: at each of how many points: those that count most at every one
  * @prepare: (nullable): what was before
  * @happens: what happens in between
  * @check: (nullable): wants it to be so afterwards, of which the second argument is an export
  *
- * Something that happens at each point of an import.
+ * Something that happens at the points of an import.
  */
 typedef struct
 {
   const gchar *name;
+  guint every;
   void (*prepare) (Person *person);
   void (*happens) (Person *person);
   void (*check) (Person *person,
@@ -45,11 +48,11 @@ log_urge (Person *person, gint64 recorded_us, const gchar *note)
 }
 
 static void
-live (Person *person, const gchar *note, gint64 offset_us)
+live (Person *person, guint n, const gchar *note)
 {
   person_init (person);
-  for (guint i = 0; i < N_ENTRIES; i++)
-    log_urge (person, HIATUS_SAMPLE_US + i * G_TIME_SPAN_HOUR + offset_us, i % 3 == 0 ? note : NULL);
+  for (guint i = 0; i < n; i++)
+    log_urge (person, HIATUS_SAMPLE_US + i * G_TIME_SPAN_HOUR, i % 3 == 0 ? note : NULL);
 }
 
 static void
@@ -229,7 +232,7 @@ export_there (void)
   g_auto (Person) there = { 0 };
   g_autofree gchar *text = NULL;
 
-  live (&there, "there", G_TIME_SPAN_MINUTE);
+  live (&there, N_THERE, "there");
   text = person_export (&there);
   return transfer_memory (text, -1);
 }
@@ -252,7 +255,7 @@ assert_all_there (Person *person, const Between *between)
     between->check (person, after);
 }
 
-/* At each point of an import in turn. */
+/* At one point of an import after the other. */
 static void
 test_between (gconstpointer data)
 {
@@ -261,12 +264,12 @@ test_between (gconstpointer data)
   gboolean was_done = FALSE;
   guint n_slices;
 
-  for (n_slices = 0; !was_done; n_slices += g_test_thorough () ? 1 : 3)
+  for (n_slices = 0; !was_done; n_slices += between->every)
     {
       g_auto (Person) person = { 0 };
       g_autoptr (HiatusTransfer) transfer = NULL;
 
-      live (&person, "here", 0);
+      live (&person, N_HERE, "here");
       if (between->prepare != NULL)
         between->prepare (&person);
       transfer = begin_import (&person, memory);
@@ -293,7 +296,7 @@ test_stopped (void)
   g_autofree gchar *before = NULL;
   gboolean was_done = FALSE;
 
-  live (&person, "here", 0);
+  live (&person, N_HERE, "here");
   before = person_export (&person);
   for (guint n_slices = 0; !was_done; n_slices++)
     {
@@ -319,7 +322,7 @@ test_again_and_again (void)
   g_autofree gchar *after = NULL;
   guint n_slices = 0;
 
-  live (&person, "here", 0);
+  live (&person, N_HERE, "here");
   transfer = begin_import (&person, memory);
   for (; !go_on (transfer, 1); n_slices++)
     {
@@ -342,7 +345,7 @@ test_export (void)
   g_autofree gchar *long_note = g_strnfill (HIATUS_NOTE_MAX, 'x');
   gboolean was_done = FALSE;
 
-  live (&person, "here", 0);
+  live (&person, N_HERE, "here");
   log_urge (&person, TRANSFER_NOW_US, long_note); /* so that some of it is in the file before the end */
   write_secret (&person);
   for (guint n_slices = 0; !was_done; n_slices++)
@@ -379,7 +382,7 @@ test_export_locked (void)
   g_auto (Person) person = { 0 };
   guint n_locked = 0;
 
-  live (&person, "here", 0);
+  live (&person, N_HERE, "here");
   set_passphrase (&person);
   for (guint n_slices = 0;; n_slices++)
     {
@@ -412,7 +415,7 @@ test_one (void)
   g_autoptr (HiatusTransfer) first = NULL;
   g_autoptr (GError) error = NULL;
 
-  live (&person, "here", 0);
+  live (&person, N_HERE, "here");
   first = hiatus_store_begin_question (person.store, memory, TRANSFER_NOW_US, &error);
   g_assert_no_error (error);
   g_assert_null (hiatus_store_begin_question (person.store, memory, TRANSFER_NOW_US, &error));
@@ -427,15 +430,15 @@ test_one (void)
 }
 
 static const Between betweens[] = {
-  { "append", NULL, append, wants_appended },
-  { "erase", write_secret, erase, wants_erased },
-  { "write-draft", NULL, write_draft, wants_draft },
-  { "erase-draft", write_draft, erase_draft, wants_no_draft },
-  { "set-passphrase", NULL, set_passphrase, wants_sealed },
-  { "remove-passphrase", set_passphrase, remove_passphrase, NULL },
-  { "lock", set_passphrase, lock, wants_sealed },
-  { "restore", back_up, restore, wants_restored },
-  { "back-up", NULL, make_backup, NULL },
+  { "append", 1, NULL, append, wants_appended },
+  { "erase", 1, write_secret, erase, wants_erased },
+  { "write-draft", 3, NULL, write_draft, wants_draft },
+  { "erase-draft", 3, write_draft, erase_draft, wants_no_draft },
+  { "set-passphrase", 2, NULL, set_passphrase, wants_sealed },
+  { "remove-passphrase", 3, set_passphrase, remove_passphrase, NULL },
+  { "lock", 3, set_passphrase, lock, wants_sealed },
+  { "restore", 2, back_up, restore, wants_restored },
+  { "back-up", 2, NULL, make_backup, NULL },
 };
 
 int
