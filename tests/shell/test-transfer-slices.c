@@ -346,7 +346,10 @@ test_export (void)
   gboolean was_done = FALSE;
 
   live (&person, N_HERE, "here");
-  log_urge (&person, TRANSFER_NOW_US, long_note); /* so that some of it is in the file before the end */
+  /* So that some of it is in the file before the end. */
+  log_urge (&person, TRANSFER_NOW_US, long_note);
+  for (guint i = 0; i < N_THERE; i++)
+    log_urge (&person, TRANSFER_NOW_US, NULL);
   write_secret (&person);
   for (guint n_slices = 0; !was_done; n_slices++)
     {
@@ -438,7 +441,7 @@ static const Between betweens[] = {
   { "remove-passphrase", 3, set_passphrase, remove_passphrase, NULL },
   { "lock", 3, set_passphrase, lock, wants_sealed },
   { "restore", 2, back_up, restore, wants_restored },
-  { "back-up", 2, NULL, make_backup, NULL },
+  { "back-up", 1, NULL, make_backup, NULL },
 };
 
 int
