@@ -247,5 +247,5 @@ hiatus_journal_stop_transfer (HiatusJournal *self)
   if (self->transfer == NULL)
     return;
   g_clear_handle_id (&self->transfer_id, g_source_remove);
-  end (self, g_error_new_literal (HIATUS_ERROR, HIATUS_ERROR_REFUSED, _ ("Hiatus leaves, and it was not done: do it again later.")));
+  end (self, g_error_new_literal (HIATUS_ERROR, HIATUS_ERROR_REFUSED, _ ("Hiatus ends before this was done: do it again later.")));
 }
