@@ -329,6 +329,7 @@ hiatus_app_start (HiatusApp *self)
 {
   g_signal_connect_object (self->journal, "recorded", G_CALLBACK (on_recorded), self, 0);
   g_signal_connect_object (self->journal, "repaired", G_CALLBACK (on_repaired), self, 0);
+  g_signal_connect_object (self->journal, "imported", G_CALLBACK (hiatus_app_update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->clock, "elapsed", G_CALLBACK (hiatus_app_update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->clock, "jumped", G_CALLBACK (hiatus_app_update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->settings, "changed", G_CALLBACK (hiatus_app_update), self, G_CONNECT_SWAPPED);
@@ -355,11 +356,12 @@ hiatus_app_start (HiatusApp *self)
  * hiatus_app_stop:
  * @self: the app
  *
- * The last moment: pop-ups whose buttons would be dead are withdrawn.
+ * The last moment: pop-ups whose buttons would be dead are withdrawn, and what is not done is left.
  */
 void
 hiatus_app_stop (HiatusApp *self)
 {
+  hiatus_journal_stop_transfer (self->journal);
   hiatus_clock_arm (self->clock, HIATUS_CLOCK_NEVER);
   hiatus_notifier_withdraw_all (self->notifier);
 }

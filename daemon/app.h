@@ -123,11 +123,6 @@ gchar *hiatus_app_restore (HiatusApp *self,
                            const gchar *token,
                            GError **error);
 
-gchar *hiatus_app_import (HiatusApp *self,
-                          gint descriptor,
-                          const gchar *token,
-                          GError **error);
-
 gchar *hiatus_app_list_help (HiatusApp *self,
                              GVariant **person,
                              GVariant **lines);

@@ -5,10 +5,16 @@
 
 #include "daemon/agreement.h"
 #include "daemon/journal.h"
+#include "daemon/shell/store-transfer.h"
 
 G_BEGIN_DECLS
 
 /* What journal.c and journal-transfer.c share, and nobody else sees. */
+
+/* What follows from a transfer that is done; returns what @task is answered with. */
+typedef GStrv (*HiatusTransferEnd) (HiatusJournal *self,
+                                    HiatusTransfer *transfer,
+                                    GTask *task);
 
 struct _HiatusJournal
 {
@@ -20,6 +26,12 @@ struct _HiatusJournal
 
   HiatusAgreement restoring; /* to go back to a backup, by its date */
   HiatusAgreement importing; /* to take in an export, by its digest */
+
+  HiatusTransfer *transfer;       /* (owned) (nullable): the export, import or question that is under way */
+  GTask *transferring;            /* (owned) (nullable): who waits for it */
+  HiatusTransferEnd transfer_end; /* what follows from it */
+  guint transfer_id;              /* what goes on with it while nobody asks for anything, or 0 */
+  gboolean mended;                /* whether the journal was mended on the way */
 };
 
 void hiatus_journal_get_today (HiatusJournal *self,
@@ -27,6 +39,9 @@ void hiatus_journal_get_today (HiatusJournal *self,
 
 gboolean hiatus_journal_load (HiatusJournal *self,
                               GError **error);
+
+void hiatus_journal_take_journey (HiatusJournal *self,
+                                  HiatusJourney *journey);
 
 gboolean hiatus_journal_mend (HiatusJournal *self,
                               GError *local_error,

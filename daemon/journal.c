@@ -21,6 +21,7 @@ enum
 {
   SIGNAL_RECORDED,
   SIGNAL_REPAIRED,
+  SIGNAL_IMPORTED,
   N_SIGNALS
 };
 
@@ -46,6 +47,15 @@ hiatus_journal_load (HiatusJournal *self, GError **error)
   for (guint i = 0; i < events->len; i++)
     hiatus_journey_add (self->journey, g_ptr_array_index (events, i));
   return TRUE;
+}
+
+/* Takes ownership of @journey, which is true from now on. */
+void
+hiatus_journal_take_journey (HiatusJournal *self, HiatusJourney *journey)
+{
+  hiatus_journey_free (self->journey);
+  self->journey = journey;
+  g_signal_emit (self, signals[SIGNAL_IMPORTED], 0);
 }
 
 /* Takes ownership of @event; returns it as the journey has it. */
@@ -533,6 +543,13 @@ hiatus_journal_class_init (HiatusJournalClass *class)
    * The journal was damaged and mended, and the journey folded anew.
    */
   signals[SIGNAL_REPAIRED] = g_signal_new ("repaired", HIATUS_TYPE_JOURNAL, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
+
+  /**
+   * HiatusJournal::imported:
+   *
+   * An import has added to what has happened.
+   */
+  signals[SIGNAL_IMPORTED] = g_signal_new ("imported", HIATUS_TYPE_JOURNAL, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void

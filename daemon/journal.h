@@ -82,20 +82,37 @@ gchar *hiatus_journal_restore (HiatusJournal *self,
                                const gchar *token,
                                GError **error);
 
-gboolean hiatus_journal_export (HiatusJournal *self,
-                                gint descriptor,
-                                GError **error);
+void hiatus_journal_export_async (HiatusJournal *self,
+                                  gint descriptor,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data);
 
-gboolean hiatus_journal_ask_import (HiatusJournal *self,
-                                    gint descriptor,
-                                    gchar **question,
-                                    gchar **token,
-                                    GError **error);
+gboolean hiatus_journal_export_finish (HiatusJournal *self,
+                                       GAsyncResult *result,
+                                       GError **error);
 
-gchar *hiatus_journal_import (HiatusJournal *self,
-                              gint descriptor,
-                              const gchar *token,
-                              GError **error);
+void hiatus_journal_ask_import_async (HiatusJournal *self,
+                                      gint descriptor,
+                                      GAsyncReadyCallback callback,
+                                      gpointer user_data);
+
+gboolean hiatus_journal_ask_import_finish (HiatusJournal *self,
+                                           GAsyncResult *result,
+                                           gchar **question,
+                                           gchar **token,
+                                           GError **error);
+
+void hiatus_journal_import_async (HiatusJournal *self,
+                                  gint descriptor,
+                                  const gchar *token,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data);
+
+gchar *hiatus_journal_import_finish (HiatusJournal *self,
+                                     GAsyncResult *result,
+                                     GError **error);
+
+void hiatus_journal_stop_transfer (HiatusJournal *self);
 
 gboolean hiatus_journal_forget (HiatusJournal *self,
                                 GPtrArray *links,

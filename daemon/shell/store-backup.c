@@ -8,6 +8,7 @@
 #include "daemon/core/calendar.h"
 #include "daemon/core/error.h"
 #include "daemon/shell/store-check.h"
+#include "daemon/shell/store-copy.h"
 #include "daemon/shell/store-drafts.h"
 #include "daemon/shell/store-folder.h"
 #include "daemon/shell/store-private.h"
@@ -15,6 +16,7 @@
 
 #define BACKUP_PREFIX "journal-"
 #define BACKUP_SUFFIX ".db"
+#define BACKUP_PART ".part"
 #define KEPT_DAYS 7
 #define KEPT_WEEKS 4
 
@@ -128,19 +130,102 @@ prune (HiatusStore *self)
     }
 }
 
-/* Makes the backup of a date, in the place of any other of it. */
+/* A backup that is being made. */
+struct _HiatusBackup
+{
+  sqlite3 *from;          /* (unowned) */
+  gchar *path;            /* (owned): what it is called once it is complete and checked */
+  gchar *part;            /* (owned): what it is called until then */
+  HiatusCopy *copy;       /* (owned) (nullable): while it is being copied */
+  sqlite3 *file;          /* (owned) (nullable): while it is being checked */
+  HiatusRowsCheck *check; /* (owned) (nullable): likewise */
+};
+
+/* Begins the backup of a date, of a journal that stays open; @suffix is what the name of the part ends in. */
+HiatusBackup *
+hiatus_backup_new (HiatusStore *store, sqlite3 *from, const GDate *date, const gchar *suffix)
+{
+  HiatusBackup *self = g_new0 (HiatusBackup, 1);
+  g_autofree gchar *name = hiatus_calendar_format_date (date);
+
+  self->from = from;
+  self->path = hiatus_store_backup_path (store, name);
+  self->part = g_strconcat (self->path, suffix, NULL);
+  return self;
+}
+
+static void
+backup_close (HiatusBackup *self)
+{
+  g_clear_pointer (&self->copy, hiatus_copy_free);
+  g_clear_pointer (&self->check, hiatus_rows_check_free);
+  g_clear_pointer (&self->file, sqlite3_close);
+}
+
+/* What is not complete goes. */
+void
+hiatus_backup_free (HiatusBackup *self)
+{
+  if (self == NULL)
+    return;
+  backup_close (self);
+  g_unlink (self->part);
+  g_free (self->path);
+  g_free (self->part);
+  g_free (self);
+}
+
+static HiatusSlice
+backup_copy (HiatusBackup *self, GError **error)
+{
+  HiatusSlice slice;
+
+  if (self->copy == NULL)
+    self->copy = hiatus_copy_new (self->from, self->part, error);
+  slice = self->copy == NULL ? HIATUS_SLICE_FAILED : hiatus_copy_go_on (self->copy, error);
+  if (slice != HIATUS_SLICE_DONE)
+    return slice;
+  backup_close (self);
+  self->file = hiatus_database_open (self->part, HIATUS_DATABASE_READ, error);
+  if (self->file == NULL)
+    return HIATUS_SLICE_FAILED;
+  self->check = hiatus_rows_check_new (self->file);
+  return HIATUS_SLICE_MORE;
+}
+
+static HiatusSlice
+backup_check (HiatusBackup *self, GError **error)
+{
+  HiatusSlice slice = hiatus_rows_check_go_on (self->check, error);
+
+  if (slice != HIATUS_SLICE_DONE)
+    return slice;
+  backup_close (self);
+  return hiatus_folder_rename (self->part, self->path, error) ? HIATUS_SLICE_DONE : HIATUS_SLICE_FAILED;
+}
+
+/* Makes some more of it. Once it is done it is in the place of any other backup of that date. */
+HiatusSlice
+hiatus_backup_go_on (HiatusBackup *self, GError **error)
+{
+  HiatusSlice slice = self->check == NULL ? backup_copy (self, error) : backup_check (self, error);
+
+  if (slice == HIATUS_SLICE_FAILED)
+    g_prefix_error (error, _ ("No backup was made, the earlier ones are kept: "));
+  return slice;
+}
+
+/* Makes the backup of a date at once. */
 gboolean
 hiatus_store_keep_backup (HiatusStore *self, sqlite3 *from, const GDate *date, GError **error)
 {
-  g_autofree gchar *name = hiatus_calendar_format_date (date);
-  g_autofree gchar *path = hiatus_store_backup_path (self, name);
-  g_autofree gchar *part = g_strconcat (path, ".part", NULL);
+  g_autoptr (HiatusBackup) backup = hiatus_backup_new (self, from, date, BACKUP_PART);
+  HiatusSlice slice;
 
-  if (hiatus_database_copy (from, part, error) && hiatus_store_verify_file (part, error) && hiatus_folder_rename (part, path, error))
-    return TRUE;
-  g_unlink (part);
-  g_prefix_error (error, _ ("No backup was made, the earlier ones are kept: "));
-  return FALSE;
+  do
+    slice = hiatus_backup_go_on (backup, error);
+  while (slice == HIATUS_SLICE_MORE);
+  return slice == HIATUS_SLICE_DONE;
 }
 
 /**

@@ -59,8 +59,4 @@ gboolean hiatus_database_get_number (sqlite3 *database,
                                      gint64 *number,
                                      GError **error);
 
-gboolean hiatus_database_copy (sqlite3 *from,
-                               const gchar *path,
-                               GError **error);
-
 G_END_DECLS

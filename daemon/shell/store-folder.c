@@ -287,7 +287,7 @@ hiatus_folder_list_aside (const gchar *folder)
     {
       g_autofree gchar *path = g_strdup (g_ptr_array_index (paths, i));
 
-      if (g_str_has_suffix (path, "-journal"))
+      if (g_str_has_suffix (path, "-journal") || g_str_has_prefix (path + strlen (folder), G_DIR_SEPARATOR_S HIATUS_JOURNAL_PART))
         continue;
       /* A log may be all that there was. */
       if (g_str_has_suffix (path, "-wal"))

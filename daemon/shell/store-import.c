@@ -3,75 +3,154 @@
 
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
-#include <sys/stat.h>
 
 #include "daemon/core/error.h"
-#include "daemon/shell/store-check.h"
 #include "daemon/shell/store-folder.h"
-#include "daemon/shell/store-merge.h"
-#include "daemon/shell/store-private.h"
+#include "daemon/shell/store-transfer-private.h"
 
 /* An import builds another journal beside the one of now, and lays the other files beside those of now. All of it takes their place
  * once the other journal has got its last name but one (hiatus_folder_begin_swap()): before that nothing is changed, after that
- * it is done to the end, at the next start if need be. */
+ * it is done to the end, at the next start if need be. Nobody comes in between the last look at whether the journal of now is still the
+ * one that the other one was built from, and that. */
 
-/* Whether it is an ordinary file: whoever has the other end of a pipe could keep the daemon waiting. */
-gboolean
-hiatus_store_check_descriptor (gint descriptor, GError **error)
+/* Others may make a backup or a journal of their own meanwhile: these are no names of theirs. */
+#define PART_OF_BACKUP ".part-import"
+#define PART_OF_UNION HIATUS_JOURNAL_PART "-union"
+
+static HiatusSlice
+merge (HiatusTransfer *self, sqlite3 *into, GError **error)
 {
-  struct stat status;
-
-  if (fstat (descriptor, &status) == 0 && S_ISREG (status.st_mode))
-    return TRUE;
-  hiatus_error_set (error, HIATUS_ERROR_INVALID, _ ("This is no ordinary file: take one, or - for the standard streams."));
-  return FALSE;
+  if (self->merge == NULL)
+    self->merge = hiatus_merge_new (&(HiatusMergeParts){
+                                        .here = self->store->database,
+                                        .seal = self->store->seal,
+                                        .own = self->store->own,
+                                        .descriptor = self->descriptor,
+                                        .now_us = self->now_us,
+                                        .into = into,
+                                    },
+                                    &self->import,
+                                    error);
+  return self->merge == NULL ? HIATUS_SLICE_FAILED : hiatus_merge_go_on (self->merge, error);
 }
+
+static HiatusSlice
+look (HiatusTransfer *self, GError **error)
+{
+  return merge (self, NULL, error);
+}
+
+static const HiatusStage question[] = { look, NULL };
 
 /**
- * hiatus_store_examine_import:
+ * hiatus_store_begin_question:
  * @self: an open store
- * @descriptor: an export, an ordinary file that is read from its beginning
+ * @descriptor: an export, which is read from its beginning; has to stay open until the question is freed
  * @now_us: now, microseconds since the epoch, UTC
- * @import: (out caller-allocates): what its import would come to; to be cleared with hiatus_import_clear()
  * @error: return location
  *
- * Reads an export to its end without changing anything.
+ * Begins to find out what its import would come to, which changes nothing. Where it fails later, it is with the errors of
+ * hiatus_merge_go_on().
  *
- * Returns: %TRUE if it can be imported; %FALSE with the errors of hiatus_store_merge()
+ * Returns: (transfer full): the question, for hiatus_transfer_get_import(); %NULL with the errors of hiatus_store_begin_export()
  */
-gboolean
-hiatus_store_examine_import (HiatusStore *self, gint descriptor, gint64 now_us, HiatusImport *import, GError **error)
+HiatusTransfer *
+hiatus_store_begin_question (HiatusStore *self, gint descriptor, gint64 now_us, GError **error)
 {
-  g_return_val_if_fail (HIATUS_IS_STORE (self), FALSE);
+  HiatusTransfer *transfer;
 
-  return hiatus_store_require (self, error) && hiatus_store_check_descriptor (descriptor, error) && hiatus_store_merge (self->database, self->seal, self->own, descriptor, now_us, NULL, import, error);
+  g_return_val_if_fail (HIATUS_IS_STORE (self), NULL);
+
+  transfer = hiatus_transfer_new (self, question, descriptor, error);
+  if (transfer != NULL)
+    transfer->now_us = now_us;
+  return transfer;
 }
 
-/* Builds the journal that is to be, as a file that is complete and checked. */
-static gboolean
-build (HiatusStore *self, const gchar *part, gint descriptor, HiatusImport *import, GError **error)
+static HiatusSlice
+back_up (HiatusTransfer *self, GError **error)
 {
-  g_autoptr (sqlite3) database = NULL;
-
-  if (!hiatus_database_copy (self->database, part, error))
-    return FALSE;
-  database = hiatus_database_open (part, HIATUS_DATABASE_FILE, error);
-  return database != NULL && hiatus_store_merge (self->database, self->seal, self->own, descriptor, G_MAXINT64, database, import, error) && hiatus_rows_check (database, error);
+  if (self->backup == NULL)
+    self->backup = hiatus_backup_new (self->store, self->store->database, &self->today, PART_OF_BACKUP);
+  return hiatus_backup_go_on (self->backup, error);
 }
 
-static gboolean
-check_digest (const HiatusImport *import, const gchar *digest, GError **error)
+static HiatusSlice
+copy (HiatusTransfer *self, GError **error)
 {
-  if (g_str_equal (import->digest, digest))
-    return TRUE;
+  if (self->copy == NULL)
+    self->copy = hiatus_copy_new (self->store->database, self->part, error);
+  return self->copy == NULL ? HIATUS_SLICE_FAILED : hiatus_copy_go_on (self->copy, error);
+}
+
+static HiatusSlice
+unite (HiatusTransfer *self, GError **error)
+{
+  if (self->both == NULL)
+    self->both = hiatus_database_open (self->part, HIATUS_DATABASE_FILE, error);
+  return self->both == NULL ? HIATUS_SLICE_FAILED : merge (self, self->both, error);
+}
+
+static HiatusSlice
+compare (HiatusTransfer *self, GError **error)
+{
+  self->is_settled = hiatus_import_is_empty (&self->import);
+  if (g_str_equal (self->import.digest, self->digest))
+    return HIATUS_SLICE_DONE;
   hiatus_error_set (error, HIATUS_ERROR_REFUSED, _ ("The file is not the one of the question any more, and nothing was changed: ask again with 'hiatus import'."));
-  return FALSE;
+  return HIATUS_SLICE_FAILED;
 }
 
-static gboolean
-stage (HiatusStore *self, const HiatusImport *import, GError **error)
+static HiatusSlice
+check (HiatusTransfer *self, GError **error)
 {
-  return self->own == NULL || (hiatus_own_files_stage (self->own, import->added_files, error) && hiatus_own_files_stage (self->own, import->replaced_files, error));
+  if (self->check == NULL)
+    self->check = hiatus_rows_check_new (self->both);
+  return hiatus_rows_check_go_on (self->check, error);
+}
+
+/* Before it takes the place of the journal of now, so that whoever asks afterwards need not wait for it. */
+static HiatusSlice
+load (HiatusTransfer *self, GError **error)
+{
+  if (self->journey == NULL)
+    {
+      self->journey = hiatus_journey_new ();
+      if (!hiatus_walk_begin (&self->walk, self->both, error))
+        return HIATUS_SLICE_FAILED;
+    }
+  for (guint i = 0; i < HIATUS_SLICE_ROWS; i++)
+    {
+      gint result = hiatus_walk_next (&self->walk, error);
+      HiatusEvent *event = result == SQLITE_ROW ? hiatus_store_read_event (self->store, self->walk.statement, error) : NULL;
+
+      if (event == NULL)
+        return result == SQLITE_DONE ? HIATUS_SLICE_DONE : HIATUS_SLICE_FAILED;
+      hiatus_journey_add (self->journey, event);
+    }
+  hiatus_walk_rest (&self->walk);
+  return HIATUS_SLICE_MORE;
+}
+
+/* Lays all beside what is there now. */
+static gboolean
+stage (HiatusTransfer *self, GError **error)
+{
+  const gchar *own = self->store->own;
+  g_autofree gchar *part = hiatus_store_path (self->store, HIATUS_JOURNAL_PART);
+
+  g_clear_pointer (&self->both, sqlite3_close);
+  return hiatus_folder_rename (self->part, part, error) && (own == NULL || (hiatus_own_files_stage (own, self->import.added_files, error) && hiatus_own_files_stage (own, self->import.replaced_files, error)));
+}
+
+static void
+unstage (HiatusTransfer *self)
+{
+  g_autofree gchar *part = hiatus_store_path (self->store, HIATUS_JOURNAL_PART);
+
+  g_unlink (part);
+  if (self->store->own != NULL)
+    hiatus_own_files_settle (self->store->own, FALSE, NULL);
 }
 
 /* From here on it is done. */
@@ -85,46 +164,51 @@ settle (HiatusStore *self, GError **error)
   return hiatus_store_open_journal (self, done ? error : NULL) && done;
 }
 
+static HiatusSlice
+swap (HiatusTransfer *self, GError **error)
+{
+  g_autofree gchar *aside = NULL;
+
+  if (stage (self, error))
+    aside = hiatus_folder_begin_swap (self->store->folder, HIATUS_STORE_IMPORTED, &self->today, error);
+  if (aside != NULL)
+    return settle (self->store, error) ? HIATUS_SLICE_DONE : HIATUS_SLICE_FAILED;
+  unstage (self);
+  return HIATUS_SLICE_FAILED;
+}
+
+static const HiatusStage import[] = { back_up, copy, unite, compare, check, load, swap, NULL };
+
 /**
- * hiatus_store_import:
+ * hiatus_store_begin_import:
  * @self: an open store, not in memory
- * @descriptor: an export, an ordinary file that is read from its beginning
- * @digest: that of hiatus_store_examine_import()
+ * @descriptor: an export, which is read from its beginning; has to stay open until the import is freed
+ * @digest: that of hiatus_store_begin_question()
  * @today: the local date
- * @import: (out caller-allocates): what it has come to; to be cleared with hiatus_import_clear()
  * @error: return location
  *
- * Adds what an export has to what there is: all of it or, where something is wrong, nothing, also where the process dies on the way.
- * A backup is made first; the journal of now is moved aside, and files that are replaced are kept under another name.
+ * Begins to add what an export has to what there is: all of it or, where something is wrong, nothing, also where the process dies on the
+ * way. A backup is made first; the journal of now is moved aside, and files that are replaced are kept under another name.
  *
- * Returns: %TRUE if all is here now; %FALSE with the errors of hiatus_store_merge(), %HIATUS_ERROR_REFUSED for another file
- *   than that of @digest, or %HIATUS_ERROR_STORAGE
+ * Where it fails later, it is with the errors of hiatus_merge_go_on(), with %HIATUS_ERROR_REFUSED for another file than that of @digest,
+ * or with %HIATUS_ERROR_STORAGE.
+ *
+ * Returns: (transfer full): the import, for hiatus_transfer_get_import(); %NULL with the errors of hiatus_store_begin_export()
  */
-gboolean
-hiatus_store_import (HiatusStore *self, gint descriptor, const gchar *digest, const GDate *today, HiatusImport *import, GError **error)
+HiatusTransfer *
+hiatus_store_begin_import (HiatusStore *self, gint descriptor, const gchar *digest, const GDate *today, GError **error)
 {
-  g_autofree gchar *part = NULL;
-  g_autofree gchar *aside = NULL;
-  gboolean ready;
+  HiatusTransfer *transfer;
 
-  g_return_val_if_fail (HIATUS_IS_STORE (self) && self->folder != NULL, FALSE);
-  g_return_val_if_fail (g_date_valid (today), FALSE);
+  g_return_val_if_fail (HIATUS_IS_STORE (self) && self->folder != NULL, NULL);
+  g_return_val_if_fail (g_date_valid (today), NULL);
 
-  if (!hiatus_store_require (self, error) || !hiatus_store_check_descriptor (descriptor, error) || !hiatus_store_keep_backup (self, self->database, today, error))
-    return FALSE;
-  part = hiatus_store_path (self, HIATUS_JOURNAL_PART);
-  ready = build (self, part, descriptor, import, error) && check_digest (import, digest, error);
-  if (ready && hiatus_import_is_empty (import))
-    {
-      g_unlink (part);
-      return TRUE;
-    }
-  if (ready && stage (self, import, error))
-    aside = hiatus_folder_begin_swap (self->folder, HIATUS_STORE_IMPORTED, today, error);
-  if (aside != NULL)
-    return settle (self, error);
-  if (self->own != NULL)
-    hiatus_own_files_settle (self->own, FALSE, NULL);
-  g_unlink (part);
-  return FALSE;
+  transfer = hiatus_transfer_new (self, import, descriptor, error);
+  if (transfer == NULL)
+    return NULL;
+  transfer->now_us = G_MAXINT64;
+  transfer->digest = g_strdup (digest);
+  transfer->today = *today;
+  transfer->part = hiatus_store_path (self, PART_OF_UNION);
+  return transfer;
 }

@@ -22,85 +22,42 @@ typedef struct
   gchar last[16];
 } Span;
 
-typedef struct
+struct _HiatusMerge
 {
-  sqlite3 *here;              /* (unowned) */
-  sqlite3 *into;              /* (unowned) (nullable): where the union is written; NULL to look only */
-  const HiatusSeal *seal;     /* (unowned) (nullable): by what the texts are sealed here */
-  sqlite3_stmt *rows;         /* (owned): of here */
+  HiatusMergeParts parts;
+  HiatusWalk walk;            /* along the rows of here */
   sqlite3_stmt *texts;        /* (owned): of here */
-  sqlite3_stmt *insert_row;   /* (owned) (nullable): into the union, as the next one */
+  sqlite3_stmt *write_row;    /* (owned) (nullable): into the union */
   sqlite3_stmt *insert_text;  /* (owned) (nullable) */
   HiatusExportReader *reader; /* (owned) */
   HiatusExportChain *chain;   /* (owned): of the union */
   GHashTable *devices_here;   /* (owned) (element-type utf8) */
   GHashTable *devices_there;  /* (owned) (element-type utf8) */
   GPtrArray *files;           /* (owned) (element-type HiatusOwnFile): of here */
-  gint64 now_us;
-  HiatusImport *import; /* (unowned) */
+  HiatusImport *import;       /* (unowned) */
 
-  HiatusRow row;    /* of here, the next one */
-  gboolean has_row; /* whether there is one */
-  guint64 position; /* of the last one written */
+  HiatusRow row;              /* of here, the next one */
+  gboolean has_row;           /* whether there is one */
+  const HiatusRecord *record; /* (unowned) (nullable): of there, the next one */
+  gboolean is_read;           /* whether the export has no more */
+  guint64 position;           /* of the last one written */
   HiatusTail tail;
   Span only_here;
   Span only_there;
-} Merge;
-
-static void
-merge_clear (Merge *self)
-{
-  sqlite3_finalize (self->rows);
-  sqlite3_finalize (self->texts);
-  sqlite3_finalize (self->insert_row);
-  sqlite3_finalize (self->insert_text);
-  g_clear_pointer (&self->reader, hiatus_export_reader_free);
-  g_clear_pointer (&self->chain, hiatus_export_chain_free);
-  g_clear_pointer (&self->devices_here, g_hash_table_unref);
-  g_clear_pointer (&self->devices_there, g_hash_table_unref);
-  g_clear_pointer (&self->files, g_ptr_array_unref);
-  hiatus_row_clear (&self->row);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Merge, merge_clear)
-
-/**
- * hiatus_import_clear:
- * @import: what an import comes to
- *
- * Frees what is in it.
- */
-void
-hiatus_import_clear (HiatusImport *import)
-{
-  g_clear_pointer (&import->added_files, g_ptr_array_unref);
-  g_clear_pointer (&import->replaced_files, g_ptr_array_unref);
-}
-
-/**
- * hiatus_import_is_empty:
- * @import: what an import comes to
- *
- * Returns: whether it changes nothing
- */
-gboolean
-hiatus_import_is_empty (const HiatusImport *import)
-{
-  return import->added == 0 && import->erased == 0 && import->added_drafts == 0 && import->added_files->len == 0 && import->replaced_files->len == 0;
-}
+};
 
 static gboolean
-read_row (Merge *self, GError **error)
+read_row (HiatusMerge *self, GError **error)
 {
-  gint result = hiatus_database_step (self->rows, error);
+  gint result = hiatus_walk_next (&self->walk, error);
 
   hiatus_row_clear (&self->row);
   memset (&self->row, 0, sizeof self->row);
   self->has_row = result == SQLITE_ROW;
-  if (result == SQLITE_DONE || (result == SQLITE_ROW && hiatus_row_read (self->rows, &self->row)))
+  if (result == SQLITE_DONE || (result == SQLITE_ROW && hiatus_row_read (self->walk.statement, &self->row)))
     return TRUE;
   if (result == SQLITE_ROW)
-    hiatus_database_set_damaged (self->here, error);
+    hiatus_database_set_damaged (self->parts.here, error);
   return FALSE;
 }
 
@@ -152,9 +109,9 @@ refuse_conflict (const HiatusRow *row, GError **error)
   return FALSE;
 }
 
-/* Puts a row at the end of the union. */
+/* Puts a row at the end of the union, where the copy of here has it already unless something came before it. */
 static gboolean
-write_row (Merge *self, const HiatusRow *row, GError **error)
+write_row (HiatusMerge *self, const HiatusRow *row, GError **error)
 {
   HiatusRow copy = *row;
 
@@ -163,12 +120,12 @@ write_row (Merge *self, const HiatusRow *row, GError **error)
   hiatus_export_chain_take (self->chain, row);
   copy.position = ++self->position;
   memcpy (self->tail.digest, row->digest, HIATUS_DIGEST_SIZE);
-  return self->into == NULL || hiatus_row_insert_by (self->insert_row, &copy, error);
+  return self->parts.into == NULL || row->position == copy.position || hiatus_row_insert_by (self->write_row, &copy, error);
 }
 
 /* What is here alone. */
 static gboolean
-keep_row (Merge *self, GError **error)
+keep_row (HiatusMerge *self, GError **error)
 {
   note_device (self->devices_here, self->row.device);
   widen (&self->only_here, self->row.date);
@@ -186,7 +143,7 @@ has_text (const HiatusRecord *record, const gchar *field)
 
 /* What was erased there is erased here. What was erased here stays so by itself. */
 static gboolean
-erase_texts (Merge *self, const HiatusRecord *record, GError **error)
+erase_texts (HiatusMerge *self, const HiatusRecord *record, GError **error)
 {
   g_autoptr (GPtrArray) texts = g_ptr_array_new ();
   gboolean done = TRUE;
@@ -201,7 +158,7 @@ erase_texts (Merge *self, const HiatusRecord *record, GError **error)
       if (done && !has_text (record, text->field))
         {
           self->import->erased++;
-          done = self->into == NULL || hiatus_text_erase (self->into, text, error);
+          done = self->parts.into == NULL || hiatus_text_erase (self->parts.into, text, error);
         }
       hiatus_text_clear (text);
       g_free (text);
@@ -211,7 +168,7 @@ erase_texts (Merge *self, const HiatusRecord *record, GError **error)
 
 /* What is in both. */
 static gboolean
-join_row (Merge *self, const HiatusRecord *record, GError **error)
+join_row (HiatusMerge *self, const HiatusRecord *record, GError **error)
 {
   if (memcmp (self->row.digest, record->row.digest, HIATUS_DIGEST_SIZE) != 0)
     return refuse_conflict (&record->row, error);
@@ -222,16 +179,16 @@ join_row (Merge *self, const HiatusRecord *record, GError **error)
 
 /* An export has the texts open; here they are sealed where a passphrase is set. */
 static gboolean
-insert_text (Merge *self, HiatusText *text, GError **error)
+insert_text (HiatusMerge *self, HiatusText *text, GError **error)
 {
-  if (self->seal != NULL && hiatus_text_is_private (text))
-    hiatus_text_seal (text, self->seal);
+  if (self->parts.seal != NULL && hiatus_text_is_private (text))
+    hiatus_text_seal (text, self->parts.seal);
   return hiatus_text_insert_by (self->insert_text, text, error);
 }
 
 /* Of an entry that is new here, its texts; a text that has been erased is one here too. */
 static gboolean
-add_texts (Merge *self, const HiatusRecord *record, GError **error)
+add_texts (HiatusMerge *self, const HiatusRecord *record, GError **error)
 {
   const gchar *field = NULL;
   gchar **digest = NULL;
@@ -255,9 +212,9 @@ add_texts (Merge *self, const HiatusRecord *record, GError **error)
 
 /* Two clocks that were set by hand need no word. */
 static void
-count_future (Merge *self, const HiatusRow *row)
+count_future (HiatusMerge *self, const HiatusRow *row)
 {
-  if (row->recorded_us - G_TIME_SPAN_HOUR <= self->now_us)
+  if (row->recorded_us - G_TIME_SPAN_HOUR <= self->parts.now_us)
     return;
   self->import->n_future++;
   if (strcmp (row->date, self->import->future) > 0)
@@ -265,37 +222,38 @@ count_future (Merge *self, const HiatusRow *row)
 }
 
 static gboolean
-add_record (Merge *self, const HiatusRecord *record, GError **error)
+add_record (HiatusMerge *self, const HiatusRecord *record, GError **error)
 {
   self->import->added++;
   self->import->added_with_words += record->texts->len > 0;
   count_future (self, &record->row);
   widen (&self->only_there, record->row.date);
-  return write_row (self, &record->row, error) && (self->into == NULL || add_texts (self, record, error));
+  return write_row (self, &record->row, error) && (self->parts.into == NULL || add_texts (self, record, error));
 }
 
+/* Takes the record that is next, or first a row of here that comes before it. */
 static gboolean
-take_record (Merge *self, const HiatusRecord *record, GError **error)
+take_record (HiatusMerge *self, GError **error)
 {
-  note_device (self->devices_there, record->row.device);
-  while (self->has_row && compare (&self->row, &record->row) < 0)
-    if (!keep_row (self, error))
-      return FALSE;
-  if (self->has_row && compare (&self->row, &record->row) == 0)
-    return join_row (self, record, error);
-  return add_record (self, record, error);
+  const HiatusRecord *record = self->record;
+  gint order = self->has_row ? compare (&self->row, &record->row) : 1;
+
+  if (order < 0)
+    return keep_row (self, error);
+  self->record = NULL;
+  return order == 0 ? join_row (self, record, error) : add_record (self, record, error);
 }
 
 /* What is being written here stays as it is; what is not is added. */
 static gboolean
-take_draft (Merge *self, GError **error)
+take_draft (HiatusMerge *self, GError **error)
 {
   const gchar *text = NULL;
   const gchar *name = hiatus_export_reader_get_draft (self->reader, &text);
   g_autofree gchar *here = NULL;
   g_autoptr (GError) local_error = NULL;
 
-  if (!hiatus_store_draft_read (self->here, self->seal, name, &here, &local_error))
+  if (!hiatus_store_draft_read (self->parts.here, self->parts.seal, name, &here, &local_error))
     {
       if (!g_error_matches (local_error, HIATUS_ERROR, HIATUS_ERROR_LOCKED))
         {
@@ -312,7 +270,7 @@ take_draft (Merge *self, GError **error)
       return TRUE;
     }
   self->import->added_drafts++;
-  return self->into == NULL || hiatus_store_draft_write (self->into, self->seal, name, text, error);
+  return self->parts.into == NULL || hiatus_store_draft_write (self->parts.into, self->parts.seal, name, text, error);
 }
 
 static HiatusOwnFile *
@@ -326,7 +284,7 @@ copy_file (const HiatusOwnFile *file)
 }
 
 static const HiatusOwnFile *
-find_file (Merge *self, const gchar *name)
+find_file (HiatusMerge *self, const gchar *name)
 {
   for (guint i = 0; i < self->files->len; i++)
     {
@@ -339,7 +297,7 @@ find_file (Merge *self, const gchar *name)
 }
 
 static void
-take_file (Merge *self)
+take_file (HiatusMerge *self)
 {
   const HiatusOwnFile *file = hiatus_export_reader_get_file (self->reader);
   const HiatusOwnFile *here = find_file (self, file->name);
@@ -351,28 +309,47 @@ take_file (Merge *self)
 }
 
 static gboolean
-walk (Merge *self, GError **error)
+read_item (HiatusMerge *self, GError **error)
 {
   HiatusExportItem item;
 
-  do
+  if (!hiatus_export_reader_next (self->reader, &item, error))
+    return FALSE;
+  switch (item)
     {
-      if (!hiatus_export_reader_next (self->reader, &item, error))
-        return FALSE;
-      if (item == HIATUS_EXPORT_FILE)
-        take_file (self);
-      if ((item == HIATUS_EXPORT_RECORD && !take_record (self, hiatus_export_reader_get_record (self->reader), error)) || (item == HIATUS_EXPORT_DRAFT && !take_draft (self, error)))
-        return FALSE;
+    case HIATUS_EXPORT_FILE:
+      take_file (self);
+      return TRUE;
+    case HIATUS_EXPORT_DRAFT:
+      return take_draft (self, error);
+    case HIATUS_EXPORT_RECORD:
+      self->record = hiatus_export_reader_get_record (self->reader);
+      note_device (self->devices_there, self->record->row.device);
+      return TRUE;
+    case HIATUS_EXPORT_END:
+    default:
+      self->is_read = TRUE;
+      return TRUE;
     }
-  while (item != HIATUS_EXPORT_END);
-  while (self->has_row)
-    if (!keep_row (self, error))
-      return FALSE;
-  return TRUE;
+}
+
+/* One step along both. */
+static gboolean
+step (HiatusMerge *self, GError **error)
+{
+  if (self->record != NULL)
+    return take_record (self, error);
+  return self->is_read ? keep_row (self, error) : read_item (self, error);
 }
 
 static gboolean
-have_common_device (Merge *self)
+is_at_end (HiatusMerge *self)
+{
+  return self->is_read && !self->has_row;
+}
+
+static gboolean
+have_common_device (HiatusMerge *self)
 {
   GHashTableIter iter;
   gpointer device;
@@ -385,7 +362,7 @@ have_common_device (Merge *self)
 }
 
 static void
-report (Merge *self)
+report (HiatusMerge *self)
 {
   HiatusImport *import = self->import;
   guint8 digest[HIATUS_DIGEST_SIZE];
@@ -406,65 +383,104 @@ report (Merge *self)
 }
 
 static gboolean
-begin_union (Merge *self, GError **error)
+begin_union (HiatusMerge *self, GError **error)
 {
-  self->insert_row = hiatus_rows_insert (self->into, error);
-  self->insert_text = self->insert_row == NULL ? NULL : hiatus_texts_insert (self->into, error);
-  return self->insert_text != NULL && hiatus_database_run (self->into, "BEGIN IMMEDIATE; DELETE FROM events;", error);
+  self->write_row = hiatus_rows_replace (self->parts.into, error);
+  self->insert_text = self->write_row == NULL ? NULL : hiatus_texts_insert (self->parts.into, error);
+  return self->insert_text != NULL && hiatus_database_run (self->parts.into, "BEGIN IMMEDIATE", error);
 }
 
 static gboolean
-begin (Merge *self, const gchar *own, gint descriptor, GError **error)
+begin (HiatusMerge *self, GError **error)
 {
-  self->files = own == NULL ? g_ptr_array_new () : hiatus_own_files_read (own, error);
-  if (self->files == NULL)
+  self->files = self->parts.own == NULL ? g_ptr_array_new () : hiatus_own_files_read (self->parts.own, error);
+  if (self->files == NULL || !hiatus_walk_begin (&self->walk, self->parts.here, error))
     return FALSE;
-  self->reader = hiatus_export_reader_new (descriptor);
-  self->chain = hiatus_export_chain_new ();
-  self->devices_here = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->devices_there = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->rows = hiatus_database_prepare (self->here, HIATUS_SELECT_ROWS "ORDER BY position", error);
-  self->texts = self->rows == NULL ? NULL : hiatus_texts_select (self->here, error);
-  return self->texts != NULL && read_row (self, error) && (self->into == NULL || begin_union (self, error));
+  self->texts = hiatus_texts_select (self->parts.here, error);
+  return self->texts != NULL && read_row (self, error) && (self->parts.into == NULL || begin_union (self, error));
 }
 
 /* Under a new device, as after a restore: so no number is used twice. */
 static gboolean
-end (Merge *self, GError **error)
+end (HiatusMerge *self, GError **error)
 {
-  if (self->into == NULL)
+  report (self);
+  if (self->parts.into == NULL)
     return TRUE;
   self->tail.position = self->position;
   hiatus_tail_name_device (&self->tail);
-  return hiatus_tail_write (self->into, &self->tail, error) && hiatus_database_run (self->into, "COMMIT", error);
+  return hiatus_tail_write (self->parts.into, &self->tail, error) && hiatus_database_run (self->parts.into, "COMMIT", error);
 }
 
 /**
- * hiatus_store_merge:
- * @here: a journal
- * @seal: (nullable): by what the texts in it are sealed
- * @own: (nullable): path of the folder of the person's own files
- * @descriptor: an export
- * @now_us: now, microseconds since the epoch, UTC
- * @into: (nullable): a copy of @here, to become the union of both; %NULL to find out what it would come to
- * @import: (out caller-allocates): what it comes to; to be cleared with hiatus_import_clear()
+ * hiatus_merge_new:
+ * @parts: a journal and an export
+ * @import: (out caller-allocates): what it comes to, once that is done; to be cleared with hiatus_import_clear()
  * @error: return location
  *
- * Puts a journal and an export together. Where it fails, @into is in the middle of a transaction.
+ * Begins to put them together.
  *
- * Returns: %TRUE on success; %FALSE with the errors of hiatus_export_reader_next(), with %HIATUS_ERROR_REFUSED where both have
- *   written an entry and not the same, or with the errors of hiatus_database_set_error()
+ * Returns: (transfer full): what does it; %NULL with the errors of hiatus_private_file_read() or hiatus_database_set_error()
  */
-gboolean
-hiatus_store_merge (sqlite3 *here, const HiatusSeal *seal, const gchar *own, gint descriptor, gint64 now_us, sqlite3 *into, HiatusImport *import, GError **error)
+HiatusMerge *
+hiatus_merge_new (const HiatusMergeParts *parts, HiatusImport *import, GError **error)
 {
-  g_auto (Merge) self = { .here = here, .seal = seal, .into = into, .now_us = now_us, .import = import };
+  g_autoptr (HiatusMerge) self = g_new0 (HiatusMerge, 1);
 
   memset (import, 0, sizeof *import);
   import->added_files = g_ptr_array_new_with_free_func ((GDestroyNotify) hiatus_own_file_free);
   import->replaced_files = g_ptr_array_new_with_free_func ((GDestroyNotify) hiatus_own_file_free);
-  if (!begin (&self, own, descriptor, error) || !walk (&self, error) || !end (&self, error))
-    return FALSE;
-  report (&self);
-  return TRUE;
+  self->parts = *parts;
+  self->import = import;
+  self->reader = hiatus_export_reader_new (parts->descriptor);
+  self->chain = hiatus_export_chain_new ();
+  self->devices_here = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->devices_there = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  return begin (self, error) ? g_steal_pointer (&self) : NULL;
+}
+
+/**
+ * hiatus_merge_free:
+ * @self: (transfer full) (nullable): what puts them together
+ *
+ * Frees it. Where it was not done, the union is in the middle of a transaction.
+ */
+void
+hiatus_merge_free (HiatusMerge *self)
+{
+  if (self == NULL)
+    return;
+  hiatus_walk_clear (&self->walk);
+  sqlite3_finalize (self->texts);
+  sqlite3_finalize (self->write_row);
+  sqlite3_finalize (self->insert_text);
+  g_clear_pointer (&self->reader, hiatus_export_reader_free);
+  g_clear_pointer (&self->chain, hiatus_export_chain_free);
+  g_clear_pointer (&self->devices_here, g_hash_table_unref);
+  g_clear_pointer (&self->devices_there, g_hash_table_unref);
+  g_clear_pointer (&self->files, g_ptr_array_unref);
+  hiatus_row_clear (&self->row);
+  g_free (self);
+}
+
+/**
+ * hiatus_merge_go_on:
+ * @self: what puts them together
+ * @error: return location
+ *
+ * Puts some more together.
+ *
+ * Returns: %HIATUS_SLICE_DONE once it is done; %HIATUS_SLICE_FAILED with the errors of hiatus_export_reader_next(), with
+ *   %HIATUS_ERROR_REFUSED where both have written an entry and not the same, or with the errors of hiatus_database_set_error()
+ */
+HiatusSlice
+hiatus_merge_go_on (HiatusMerge *self, GError **error)
+{
+  for (guint i = 0; i < HIATUS_SLICE_ROWS && !is_at_end (self); i++)
+    if (!step (self, error))
+      return HIATUS_SLICE_FAILED;
+  hiatus_walk_rest (&self->walk);
+  if (!is_at_end (self))
+    return HIATUS_SLICE_MORE;
+  return end (self, error) ? HIATUS_SLICE_DONE : HIATUS_SLICE_FAILED;
 }

@@ -6,6 +6,8 @@
 #include "daemon/shell/seal.h"
 #include "daemon/shell/store-database.h"
 #include "daemon/shell/store-rows.h"
+#include "daemon/shell/store-slice.h"
+#include "daemon/shell/store-transfer.h"
 #include "daemon/shell/store.h"
 
 G_BEGIN_DECLS
@@ -23,6 +25,9 @@ struct _HiatusStore
   HiatusSeal *seal;  /* (owned) (nullable): of the passphrase; NULL where there is none */
   HiatusTries tries; /* of a journal in memory */
   GHashTable *fresh; /* (owned): the names of the drafts that were written since it was locked or unlocked last */
+
+  HiatusTransfer *transfer; /* (unowned) (nullable): the one that is under way */
+  guint64 generation;       /* how often the journal was opened, locked, unlocked, or got other keys */
 
   /* Nobody else writes, so what the next row needs is read once, when the journal is opened. */
   HiatusTail tail;
@@ -56,8 +61,24 @@ gboolean hiatus_store_keep_backup (HiatusStore *self,
                                    const GDate *date,
                                    GError **error);
 
-gboolean hiatus_store_check_descriptor (gint descriptor,
-                                        GError **error);
+typedef struct _HiatusBackup HiatusBackup;
+
+HiatusBackup *hiatus_backup_new (HiatusStore *store,
+                                 sqlite3 *from,
+                                 const GDate *date,
+                                 const gchar *suffix);
+
+void hiatus_backup_free (HiatusBackup *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HiatusBackup, hiatus_backup_free)
+
+HiatusSlice hiatus_backup_go_on (HiatusBackup *self,
+                                 GError **error);
+
+HiatusEvent *hiatus_store_read_event (HiatusStore *self,
+                                      sqlite3_stmt *statement,
+                                      GError **error);
+
 void hiatus_store_follow_seal (HiatusStore *self);
 
 gboolean hiatus_store_salvage (const gchar *path,

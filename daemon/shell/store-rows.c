@@ -8,6 +8,10 @@
 #include "daemon/core/calendar.h"
 #include "daemon/shell/store-database.h"
 
+#define VALUES                                                                                           \
+  "INTO events (position, device, sequence, recorded, happened, date, kind, payload, previous, digest) " \
+  "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+
 /**
  * hiatus_row_clear:
  * @row: a row
@@ -123,6 +127,84 @@ hiatus_row_read (sqlite3_stmt *statement, HiatusRow *row)
 }
 
 /**
+ * hiatus_walk_begin:
+ * @self: an empty walk
+ * @database: a journal; has to stay open until hiatus_walk_clear()
+ * @error: return location
+ *
+ * Stands before the first row.
+ *
+ * Returns: %TRUE on success; %FALSE with the errors of hiatus_database_set_error() otherwise
+ */
+gboolean
+hiatus_walk_begin (HiatusWalk *self, sqlite3 *database, GError **error)
+{
+  self->statement = hiatus_database_prepare (database, HIATUS_SELECT_ROWS "WHERE position > ? ORDER BY position", error);
+  self->position = G_MININT64;
+  return self->statement != NULL;
+}
+
+/**
+ * hiatus_walk_next:
+ * @self: a walk that was begun
+ * @error: return location
+ *
+ * Goes on to the next row, after a rest too.
+ *
+ * Returns: `SQLITE_ROW` where there is one, for hiatus_row_read(), `SQLITE_DONE`, or anything else with %HIATUS_ERROR_DAMAGED or the
+ *   errors of hiatus_database_set_error()
+ */
+gint
+hiatus_walk_next (HiatusWalk *self, GError **error)
+{
+  const gint64 before = self->position;
+  const gboolean rested = !self->is_going;
+  gint result;
+
+  if (rested)
+    {
+      sqlite3_reset (self->statement);
+      sqlite3_bind_int64 (self->statement, 1, before);
+    }
+  result = hiatus_database_step (self->statement, error);
+  self->is_going = result == SQLITE_ROW;
+  if (!self->is_going)
+    return result;
+  self->position = sqlite3_column_int64 (self->statement, 0);
+  /* In a damaged file the way could lead back, and never end. */
+  if (!rested || self->position > before)
+    return result;
+  hiatus_database_set_damaged (sqlite3_db_handle (self->statement), error);
+  return SQLITE_CORRUPT;
+}
+
+/**
+ * hiatus_walk_rest:
+ * @self: a walk that was begun
+ *
+ * Leaves the database to others until hiatus_walk_next().
+ */
+void
+hiatus_walk_rest (HiatusWalk *self)
+{
+  sqlite3_reset (self->statement);
+  self->is_going = FALSE;
+}
+
+/**
+ * hiatus_walk_clear:
+ * @self: a walk, begun or empty
+ *
+ * Ends it.
+ */
+void
+hiatus_walk_clear (HiatusWalk *self)
+{
+  g_clear_pointer (&self->statement, sqlite3_finalize);
+  self->is_going = FALSE;
+}
+
+/**
  * hiatus_rows_insert:
  * @database: a journal
  * @error: return location
@@ -133,15 +215,25 @@ hiatus_row_read (sqlite3_stmt *statement, HiatusRow *row)
 sqlite3_stmt *
 hiatus_rows_insert (sqlite3 *database, GError **error)
 {
-  return hiatus_database_prepare (database,
-                                  "INSERT INTO events (position, device, sequence, recorded, happened, date, kind, payload, previous, digest)"
-                                  " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                                  error);
+  return hiatus_database_prepare (database, "INSERT " VALUES, error);
+}
+
+/**
+ * hiatus_rows_replace:
+ * @database: a journal
+ * @error: return location
+ *
+ * Returns: (transfer full): as hiatus_rows_insert(), for rows that take the place of those that have their positions
+ */
+sqlite3_stmt *
+hiatus_rows_replace (sqlite3 *database, GError **error)
+{
+  return hiatus_database_prepare (database, "INSERT OR REPLACE " VALUES, error);
 }
 
 /**
  * hiatus_row_insert_by:
- * @statement: of hiatus_rows_insert()
+ * @statement: of hiatus_rows_insert() or hiatus_rows_replace()
  * @row: a row with all its fields
  * @error: return location
  *

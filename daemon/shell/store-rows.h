@@ -80,8 +80,39 @@ gboolean hiatus_row_is_whole (const HiatusRow *row);
 gboolean hiatus_row_read (sqlite3_stmt *statement,
                           HiatusRow *row);
 
+/**
+ * HiatusWalk:
+ * @statement: (owned): a `HIATUS_SELECT_ROWS …`, which stands on a row after hiatus_walk_next() has found one
+ * @position: position of the last row that it stood on
+ * @is_going: whether it stands in the database; otherwise it goes on from @position
+ *
+ * A way along the rows of a journal, in their order. While it rests it holds up nothing that happens to the journal.
+ */
+typedef struct
+{
+  sqlite3_stmt *statement;
+  gint64 position;
+  gboolean is_going;
+} HiatusWalk;
+
+gboolean hiatus_walk_begin (HiatusWalk *self,
+                            sqlite3 *database,
+                            GError **error);
+
+gint hiatus_walk_next (HiatusWalk *self,
+                       GError **error);
+
+void hiatus_walk_rest (HiatusWalk *self);
+
+void hiatus_walk_clear (HiatusWalk *self);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HiatusWalk, hiatus_walk_clear)
+
 sqlite3_stmt *hiatus_rows_insert (sqlite3 *database,
                                   GError **error);
+
+sqlite3_stmt *hiatus_rows_replace (sqlite3 *database,
+                                   GError **error);
 
 gboolean hiatus_row_insert_by (sqlite3_stmt *statement,
                                const HiatusRow *row,

@@ -274,12 +274,11 @@ static gboolean
 recast_in_memory (HiatusStore *self, const Recast *recast, GError **error)
 {
   g_autoptr (sqlite3) to = hiatus_database_open (":memory:", HIATUS_DATABASE_JOURNAL, error);
-  sqlite3 *from = self->database;
 
-  if (to == NULL || !fill (from, to, recast, error))
+  if (to == NULL || !fill (self->database, to, recast, error))
     return FALSE;
+  hiatus_store_close_journal (self);
   self->database = g_steal_pointer (&to);
-  sqlite3_close (from);
   return TRUE;
 }
 
@@ -382,6 +381,7 @@ take_seal (HiatusStore *self, HiatusSeal *seal)
 {
   hiatus_seal_free (self->seal);
   self->seal = seal;
+  self->generation++;
   g_hash_table_remove_all (self->fresh);
 }
 
@@ -506,6 +506,7 @@ hiatus_store_lock (HiatusStore *self)
 {
   if (self->seal != NULL)
     hiatus_seal_lock (self->seal);
+  self->generation++;
   g_hash_table_remove_all (self->fresh);
 }
 

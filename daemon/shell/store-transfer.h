@@ -3,12 +3,16 @@
 
 #pragma once
 
+#include "daemon/core/journey.h"
 #include "daemon/shell/own-files.h"
+#include "daemon/shell/store-slice.h"
 #include "daemon/shell/store.h"
 
 G_BEGIN_DECLS
 
-/* All that Hiatus knows, out into a file and in from one. */
+/* All that Hiatus knows, out into a file and in from one: an export, an import, and the question before it. Each goes on in slices,
+ * and between two of them the store may be used. What it works on is one state of the journal all the same: where that has changed in
+ * between, it begins anew. */
 
 #define HIATUS_EXPORT_DIGEST_LENGTH 64
 
@@ -59,21 +63,32 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HiatusImport, hiatus_import_clear)
 
 gboolean hiatus_import_is_empty (const HiatusImport *import);
 
-gboolean hiatus_store_export (HiatusStore *self,
-                              gint descriptor,
-                              GError **error);
+typedef struct _HiatusTransfer HiatusTransfer;
 
-gboolean hiatus_store_examine_import (HiatusStore *self,
-                                      gint descriptor,
-                                      gint64 now_us,
-                                      HiatusImport *import,
-                                      GError **error);
+HiatusTransfer *hiatus_store_begin_export (HiatusStore *self,
+                                           gint descriptor,
+                                           GError **error);
 
-gboolean hiatus_store_import (HiatusStore *self,
-                              gint descriptor,
-                              const gchar *digest,
-                              const GDate *today,
-                              HiatusImport *import,
-                              GError **error);
+HiatusTransfer *hiatus_store_begin_question (HiatusStore *self,
+                                             gint descriptor,
+                                             gint64 now_us,
+                                             GError **error);
+
+HiatusTransfer *hiatus_store_begin_import (HiatusStore *self,
+                                           gint descriptor,
+                                           const gchar *digest,
+                                           const GDate *today,
+                                           GError **error);
+
+HiatusSlice hiatus_transfer_go_on (HiatusTransfer *self,
+                                   GError **error);
+
+const HiatusImport *hiatus_transfer_get_import (HiatusTransfer *self);
+
+HiatusJourney *hiatus_transfer_steal_journey (HiatusTransfer *self);
+
+void hiatus_transfer_free (HiatusTransfer *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HiatusTransfer, hiatus_transfer_free)
 
 G_END_DECLS

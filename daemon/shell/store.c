@@ -18,6 +18,7 @@
 #include "daemon/shell/store-private.h"
 #include "daemon/shell/store-schema.h"
 #include "daemon/shell/store-texts.h"
+#include "daemon/shell/store-transfer-private.h"
 
 /* The journal: one SQLite database in a folder of its own, that one daemon at a time has open. What is in
  * the folder: store-folder.h; in the database: store-schema.c; what vouches for it: store-rows.h. */
@@ -96,6 +97,8 @@ hiatus_store_path (HiatusStore *self, const gchar *name)
 void
 hiatus_store_close_journal (HiatusStore *self)
 {
+  if (self->transfer != NULL)
+    hiatus_transfer_let_go (self->transfer);
   g_clear_pointer (&self->database, sqlite3_close);
 }
 
@@ -227,6 +230,7 @@ hiatus_store_open_journal (HiatusStore *self, GError **error)
 {
   g_autofree gchar *path = self->folder == NULL ? g_strdup (":memory:") : hiatus_store_path (self, HIATUS_JOURNAL);
 
+  self->generation++;
   if (self->folder != NULL && !find_journal (self, error))
     return FALSE;
   self->database = hiatus_database_open (path, HIATUS_DATABASE_JOURNAL, error);
@@ -399,6 +403,23 @@ hiatus_store_append (HiatusStore *self, HiatusEvent *event, GError **error)
   return TRUE;
 }
 
+/* The event of the row that a statement stands on, of the journal or one that is to take its place, with the texts that were not
+ * erased. */
+HiatusEvent *
+hiatus_store_read_event (HiatusStore *self, sqlite3_stmt *statement, GError **error)
+{
+  sqlite3 *database = sqlite3_db_handle (statement);
+  g_auto (HiatusRow) row = { 0 };
+  g_autoptr (HiatusEvent) event = hiatus_row_read (statement, &row) ? hiatus_row_to_event (&row) : NULL;
+
+  if (event == NULL)
+    {
+      hiatus_database_set_damaged (database, error);
+      return NULL;
+    }
+  return hiatus_texts_read (database, self->seal, event, error) ? g_steal_pointer (&event) : NULL;
+}
+
 /**
  * hiatus_store_load:
  * @self: an open store
@@ -426,17 +447,11 @@ hiatus_store_load (HiatusStore *self, GError **error)
     return NULL;
   while ((result = hiatus_database_step (statement, error)) == SQLITE_ROW)
     {
-      g_auto (HiatusRow) row = { 0 };
-      HiatusEvent *event = hiatus_row_read (statement, &row) ? hiatus_row_to_event (&row) : NULL;
+      HiatusEvent *event = hiatus_store_read_event (self, statement, error);
 
       if (event == NULL)
-        {
-          hiatus_database_set_damaged (self->database, error);
-          return NULL;
-        }
-      g_ptr_array_add (events, event);
-      if (!hiatus_texts_read (self->database, self->seal, event, error))
         return NULL;
+      g_ptr_array_add (events, event);
     }
   return result == SQLITE_DONE ? g_steal_pointer (&events) : NULL;
 }

@@ -10,9 +10,12 @@
 
 #include "daemon/api/names.h"
 #include "daemon/core/error.h"
+#include "daemon/shell/store-transfer.h"
 #include "tests/app/served.h"
 #include "tests/fakes/scratch.h"
 #include "tests/fakes/wait.h"
+
+#define N_LONG 1000
 
 static gint
 make_memory (const gchar *text)
@@ -34,17 +37,51 @@ read_memory (gint memory)
   return text;
 }
 
+static void
+on_done (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  GAsyncResult **done = user_data;
+
+  *done = g_object_ref (result);
+}
+
 static gchar *export(Fixture *fixture)
 {
+  HiatusJournal *journal = hiatus_app_get_journal (fixture->app);
   gint memory = make_memory ("");
+  g_autoptr (GAsyncResult) done = NULL;
   g_autoptr (GError) error = NULL;
   gchar *text;
 
-  hiatus_journal_export (hiatus_app_get_journal (fixture->app), memory, &error);
+  hiatus_journal_export_async (journal, memory, on_done, &done);
+  hiatus_wait_until (done != NULL);
+  hiatus_journal_export_finish (journal, done, &error);
   g_assert_no_error (error);
   text = read_memory (memory);
   close (memory);
   return text;
+}
+
+static gboolean
+ask_import (Fixture *fixture, gint memory, gchar **question, gchar **token, GError **error)
+{
+  HiatusJournal *journal = hiatus_app_get_journal (fixture->app);
+  g_autoptr (GAsyncResult) done = NULL;
+
+  hiatus_journal_ask_import_async (journal, memory, on_done, &done);
+  hiatus_wait_until (done != NULL);
+  return hiatus_journal_ask_import_finish (journal, done, question, token, error);
+}
+
+static gchar *
+answer_import (Fixture *fixture, gint memory, const gchar *token, GError **error)
+{
+  HiatusJournal *journal = hiatus_app_get_journal (fixture->app);
+  g_autoptr (GAsyncResult) done = NULL;
+
+  hiatus_journal_import_async (journal, memory, token, on_done, &done);
+  hiatus_wait_until (done != NULL);
+  return hiatus_journal_import_finish (journal, done, error);
 }
 
 /* Returns: the question, "" where there is none to ask */
@@ -57,9 +94,9 @@ import (Fixture *fixture, const gchar *text)
   g_autoptr (GError) error = NULL;
   gchar *question = NULL;
 
-  hiatus_journal_ask_import (hiatus_app_get_journal (fixture->app), memory, &question, &token, &error);
+  ask_import (fixture, memory, &question, &token, &error);
   g_assert_no_error (error);
-  report = hiatus_app_import (fixture->app, memory, token, &error);
+  report = answer_import (fixture, memory, token, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (report, ==, "It is all here now. 'hiatus restore 2025-03-01' goes back to the journal of before.");
   close (memory);
@@ -158,7 +195,7 @@ test_question (Fixture *fixture, gconstpointer data)
     g_autofree gchar *token = NULL;
     g_autoptr (GError) error = NULL;
 
-    hiatus_journal_ask_import (hiatus_app_get_journal (fixture->app), memory, &foreign, &token, &error);
+    ask_import (fixture, memory, &foreign, &token, &error);
     g_assert_no_error (error);
     close (memory);
   }
@@ -174,7 +211,7 @@ assert_refused (Fixture *fixture, gint memory, const gchar *token)
   g_autofree gchar *after = NULL;
   g_autoptr (GError) error = NULL;
 
-  g_assert_null (hiatus_app_import (fixture->app, memory, token, &error));
+  g_assert_null (answer_import (fixture, memory, token, &error));
   g_assert_error (error, HIATUS_ERROR, HIATUS_ERROR_REFUSED);
   after = export(fixture);
   g_assert_cmpstr (after, ==, before);
@@ -191,13 +228,13 @@ test_token (Fixture *fixture, gconstpointer data)
   gint memory = make_memory (text);
 
   assert_refused (fixture, memory, "");
-  hiatus_journal_ask_import (hiatus_app_get_journal (fixture->app), memory, &question, &token, &error);
+  ask_import (fixture, memory, &question, &token, &error);
   g_assert_no_error (error);
   assert_refused (fixture, memory, "another");
   assert_refused (fixture, memory, token);
   g_clear_pointer (&question, g_free);
   g_clear_pointer (&token, g_free);
-  hiatus_journal_ask_import (hiatus_app_get_journal (fixture->app), memory, &question, &token, &error);
+  ask_import (fixture, memory, &question, &token, &error);
   g_assert_no_error (error);
   fixture_live_until (fixture, "2025-03-01T08:41:00");
   assert_refused (fixture, memory, token);
@@ -221,7 +258,7 @@ test_damaged (Fixture *fixture, gconstpointer data)
   damaged = g_string_new (text);
   g_string_replace (damaged, "a note", "A note", 1);
   memory = make_memory (damaged->str);
-  g_assert_false (hiatus_journal_ask_import (hiatus_app_get_journal (fixture->app), memory, &question, &token, &error));
+  g_assert_false (ask_import (fixture, memory, &question, &token, &error));
   g_assert_error (error, HIATUS_ERROR, HIATUS_ERROR_INVALID);
   g_assert_nonnull (strstr (error->message, "is not what was written"));
   after = export(fixture);
@@ -230,21 +267,13 @@ test_damaged (Fixture *fixture, gconstpointer data)
 }
 
 static void
-on_replied (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  GAsyncResult **replied = user_data;
-
-  *replied = g_object_ref (result);
-}
-
-static GVariant *
-call_with (Served *served, const gchar *method, GVariant *parameters, gint descriptor, GError **error)
+send_with (Served *served, const gchar *method, GVariant *parameters, gint descriptor, GAsyncReadyCallback callback, gpointer user_data)
 {
   g_autoptr (GUnixFDList) descriptors = g_unix_fd_list_new ();
-  g_autoptr (GAsyncResult) replied = NULL;
+  g_autoptr (GError) error = NULL;
 
-  g_unix_fd_list_append (descriptors, descriptor, error);
-  g_assert_no_error (*error);
+  g_unix_fd_list_append (descriptors, descriptor, &error);
+  g_assert_no_error (error);
   g_dbus_connection_call_with_unix_fd_list (served->client,
                                             g_dbus_connection_get_unique_name (served->daemon),
                                             HIATUS_OBJECT_PATH,
@@ -256,8 +285,16 @@ call_with (Served *served, const gchar *method, GVariant *parameters, gint descr
                                             -1,
                                             descriptors,
                                             NULL,
-                                            on_replied,
-                                            &replied);
+                                            callback,
+                                            user_data);
+}
+
+static GVariant *
+call_with (Served *served, const gchar *method, GVariant *parameters, gint descriptor, GError **error)
+{
+  g_autoptr (GAsyncResult) replied = NULL;
+
+  send_with (served, method, parameters, descriptor, on_done, &replied);
   hiatus_wait_until (replied != NULL);
   return g_dbus_connection_call_with_unix_fd_list_finish (served->client, NULL, replied, error);
 }
@@ -296,6 +333,97 @@ test_bus (Served *served, gconstpointer data)
   close (memory);
 }
 
+/* Returns: the descriptor of the export of a journal that is long enough for others to come in between */
+static gint
+make_long (void)
+{
+  g_autoptr (HiatusStore) store = hiatus_store_new (NULL);
+  gint memory = make_memory ("");
+  g_autoptr (HiatusTransfer) transfer = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (hiatus_store_open (store, &error));
+  for (guint i = 0; i < N_LONG; i++)
+    {
+      g_autoptr (HiatusEvent) event = hiatus_event_new (HIATUS_EVENT_URGE);
+
+      event->recorded_us = event->happened_us = G_TIME_SPAN_DAY + i;
+      g_date_set_dmy (&event->date, 1, G_DATE_FEBRUARY, 2025);
+      g_assert_true (hiatus_store_append (store, event, &error));
+    }
+  transfer = hiatus_store_begin_export (store, memory, &error);
+  while (hiatus_transfer_go_on (transfer, &error) == HIATUS_SLICE_MORE)
+    ;
+  g_assert_no_error (error);
+  return memory;
+}
+
+static guint
+count_events (Served *served)
+{
+  return hiatus_journey_events (hiatus_journal_get_journey (hiatus_app_get_journal (served->seen.base.app)))->len;
+}
+
+/* Whoever asks for something else is answered first, and what they told is not lost. */
+static void
+test_meanwhile (Served *served, gconstpointer data)
+{
+  gint memory = make_long ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GVariant) asked = call_with (served, "AskImport", g_variant_new ("(h)", 0), memory, &error);
+  g_autoptr (GAsyncResult) imported = NULL;
+  g_autoptr (GVariant) logged = NULL;
+  g_autoptr (GVariant) refused = NULL;
+  g_autoptr (GVariant) done = NULL;
+  const guint n_before = count_events (served);
+  const gchar *token;
+
+  g_assert_no_error (error);
+  g_variant_get (asked, "(&s&s)", NULL, &token);
+  send_with (served, "Import", g_variant_new ("(hs)", 0, token), memory, on_done, &imported);
+  logged = served_call (served, "Log", g_variant_new_parsed ("('urge', @a{sv} {})"), &error);
+  g_assert_no_error (error);
+  g_assert_null (imported);
+  refused = call_with (served, "AskImport", g_variant_new ("(h)", 0), memory, &error);
+  g_assert_null (refused);
+  g_assert_error (error, HIATUS_ERROR, HIATUS_ERROR_REFUSED);
+  g_clear_error (&error);
+  g_assert_null (imported);
+  g_assert_cmpuint (count_events (served), ==, n_before + 1);
+  hiatus_wait_until (imported != NULL);
+  done = g_dbus_connection_call_with_unix_fd_list_finish (served->client, NULL, imported, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_events (served), ==, n_before + 1 + N_LONG);
+  close (memory);
+}
+
+/* A daemon that ends in the middle has changed nothing. */
+static void
+test_stopped (Served *served, gconstpointer data)
+{
+  gint memory = make_long ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GVariant) asked = call_with (served, "AskImport", g_variant_new ("(h)", 0), memory, &error);
+  g_autoptr (GVariant) logged = NULL;
+  g_autoptr (GVariant) done = NULL;
+  g_autoptr (GAsyncResult) imported = NULL;
+  const guint n_before = count_events (served);
+  const gchar *token;
+
+  g_assert_no_error (error);
+  g_variant_get (asked, "(&s&s)", NULL, &token);
+  send_with (served, "Import", g_variant_new ("(hs)", 0, token), memory, on_done, &imported);
+  logged = served_call (served, "Log", g_variant_new_parsed ("('urge', @a{sv} {})"), &error);
+  g_assert_no_error (error);
+  hiatus_app_stop (served->seen.base.app);
+  hiatus_wait_until (imported != NULL);
+  done = g_dbus_connection_call_with_unix_fd_list_finish (served->client, NULL, imported, &error);
+  g_assert_null (done);
+  g_assert_error (error, HIATUS_ERROR, HIATUS_ERROR_REFUSED);
+  g_assert_cmpuint (count_events (served), ==, n_before + 1);
+  close (memory);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -305,5 +433,7 @@ main (int argc, char **argv)
   g_test_add ("/app/data/token", Fixture, NULL, fixture_set_up, test_token, fixture_tear_down);
   g_test_add ("/app/data/damaged", Fixture, NULL, fixture_set_up, test_damaged, fixture_tear_down);
   g_test_add ("/app/data/bus", Served, NULL, served_set_up, test_bus, served_tear_down);
+  g_test_add ("/app/data/meanwhile", Served, NULL, served_set_up, test_meanwhile, served_tear_down);
+  g_test_add ("/app/data/stopped", Served, NULL, served_set_up, test_stopped, served_tear_down);
   return g_test_run ();
 }

@@ -1,8 +1,9 @@
 /* SPDX-FileCopyrightText: The Hiatus authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* export-times ENTRIES: how long a journal of so many entries takes to be exported, asked about and imported by somebody who has an
- * empty one, and how much CPU time and memory; all in the folder for temporary files. */
+/* export-times ENTRIES: how long a journal of so many entries takes to be exported, asked about and imported, first by somebody who has
+ * an empty one and then by somebody who has as many of their own; how much CPU time and memory that takes, and how long the longest
+ * slice is, in which the daemon serves nobody else. All in the folder for temporary files. */
 
 #include <fcntl.h>
 #include <stdio.h>
@@ -38,49 +39,74 @@ get_times (void)
 }
 
 static void
-tell (const gchar *what, Times begin)
+tell (const gchar *what, Times begin, gint64 longest_us)
 {
   const Times end = get_times ();
   struct rusage usage;
 
   getrusage (RUSAGE_SELF, &usage);
-  printf ("%-10s %8.1f %8.1f %14ld\n", what, (gdouble) (end.wall_us - begin.wall_us) / G_USEC_PER_SEC, (gdouble) (end.cpu_us - begin.cpu_us) / G_USEC_PER_SEC, usage.ru_maxrss);
+  printf ("%-10s %8.1f %8.1f %14ld %12.1f\n",
+          what,
+          (gdouble) (end.wall_us - begin.wall_us) / G_USEC_PER_SEC,
+          (gdouble) (end.cpu_us - begin.cpu_us) / G_USEC_PER_SEC,
+          usage.ru_maxrss,
+          (gdouble) longest_us / G_TIME_SPAN_MILLISECOND);
   fflush (stdout);
 }
 
+/* Does all of it, and says how long that took. */
 static void
-live (Person *person, guint n)
+finish (HiatusTransfer *transfer, const gchar *what)
 {
+  const Times begin = get_times ();
+  g_autoptr (GError) error = NULL;
+  gint64 longest_us = 0;
+  HiatusSlice slice;
+
+  do
+    {
+      gint64 begin_us = g_get_monotonic_time ();
+
+      slice = hiatus_transfer_go_on (transfer, &error);
+      longest_us = MAX (longest_us, g_get_monotonic_time () - begin_us);
+    }
+  while (slice == HIATUS_SLICE_MORE);
+  g_assert_no_error (error);
+  tell (what, begin, longest_us);
+}
+
+static void
+live (Person *person, guint n, gint64 offset_us)
+{
+  const Times begin = get_times ();
+
   for (guint i = 0; i < n; i++)
     {
       g_autoptr (HiatusEvent) event = hiatus_sample_urge (i % NOTE_EVERY == 0 ? "A song, and then the whole evening." : NULL);
       g_autoptr (GError) error = NULL;
 
-      event->recorded_us += i * G_TIME_SPAN_SECOND;
+      event->recorded_us += i * G_TIME_SPAN_SECOND + offset_us;
       event->happened_us = event->recorded_us;
       hiatus_store_append (person->store, event, &error);
       g_assert_no_error (error);
     }
+  tell ("write", begin, 0);
 }
 
 static void
 import (Person *person, gint file)
 {
-  g_auto (HiatusImport) asked = { 0 };
-  g_auto (HiatusImport) done = { 0 };
-  g_autoptr (GError) error = NULL;
-  Times begin = get_times ();
+  HiatusTransfer *transfer = hiatus_store_begin_question (person->store, file, TRANSFER_NOW_US, NULL);
+  g_autofree gchar *digest = NULL;
   GDate today;
 
-  hiatus_store_examine_import (person->store, file, TRANSFER_NOW_US, &asked, &error);
-  g_assert_no_error (error);
-  tell ("question", begin);
-
+  finish (transfer, "question");
+  digest = g_strdup (hiatus_transfer_get_import (transfer)->digest);
+  hiatus_transfer_free (transfer);
   transfer_get_today (&today);
-  begin = get_times ();
-  hiatus_store_import (person->store, file, asked.digest, &today, &done, &error);
-  g_assert_no_error (error);
-  tell ("import", begin);
+  transfer = hiatus_store_begin_import (person->store, file, digest, &today, NULL);
+  finish (transfer, "import");
+  hiatus_transfer_free (transfer);
 }
 
 static void
@@ -92,17 +118,18 @@ load (Person *person)
 
   g_assert_no_error (error);
   g_assert_nonnull (events);
-  tell ("load", begin);
+  tell ("load", begin, 0);
 }
 
 int
 main (int argc, char **argv)
 {
   g_auto (Person) writer = { 0 };
+  g_auto (Person) newcomer = { 0 };
   g_auto (Person) reader = { 0 };
   g_autofree gchar *path = NULL;
-  g_autoptr (GError) error = NULL;
-  Times begin;
+  HiatusTransfer *transfer;
+  guint n;
   gint file;
 
   if (argc != 2)
@@ -110,21 +137,22 @@ main (int argc, char **argv)
       fputs ("export-times: how many entries?\n", stderr);
       return 2;
     }
+  n = (guint) atoi (argv[1]);
   person_init (&writer);
+  person_init (&newcomer);
   person_init (&reader);
   path = g_build_filename (writer.folder, "export.json", NULL);
   file = open (path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
   g_assert_cmpint (file, >=, 0);
-  printf ("%-10s %8s %8s %14s\n", "", "wall, s", "CPU, s", "at most, kB");
-  begin = get_times ();
-  live (&writer, (guint) atoi (argv[1]));
-  tell ("write", begin);
-  begin = get_times ();
-  hiatus_store_export (writer.store, file, &error);
-  g_assert_no_error (error);
-  tell ("export", begin);
+  printf ("%-10s %8s %8s %14s %12s\n", "", "wall, s", "CPU, s", "at most, kB", "longest, ms");
+  live (&writer, n, 0);
+  transfer = hiatus_store_begin_export (writer.store, file, NULL);
+  finish (transfer, "export");
+  hiatus_transfer_free (transfer);
+  import (&newcomer, file);
+  load (&newcomer);
+  live (&reader, n, G_TIME_SPAN_MILLISECOND);
   import (&reader, file);
-  load (&reader);
   close (file);
   return EXIT_SUCCESS;
 }

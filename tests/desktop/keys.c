@@ -87,6 +87,37 @@ hiatus_keys_is_focused (HiatusDesk *desk, const gchar *window)
   return g_strcmp0 (focused, window) == 0;
 }
 
+/* How often Return is pressed, and how often it is looked whether one was taken. */
+#define MOST_LOOKS 20
+
+/**
+ * hiatus_keys_choose:
+ * @desk: a desk
+ * @title: of the window in which a file is chosen
+ * @begin: keys that lead to where a path is typed in it
+ * @path: a path without apostrophes
+ *
+ * Chooses a file, as soon as the window is there.
+ */
+void
+hiatus_keys_choose (HiatusDesk *desk, const gchar *title, const gchar *begin, const gchar *path)
+{
+  guint n_looks = 0;
+
+  hiatus_desk_wait_until (hiatus_keys_is_active (desk, title));
+  hiatus_keys_press (desk, begin);
+  hiatus_keys_type (desk, path);
+  /* While it is looking into the folder still, it takes no Return; and none may go to what comes behind it. */
+  while (hiatus_keys_is_active (desk, title) && n_looks++ < MOST_LOOKS)
+    {
+      guint n_waits = 0;
+
+      hiatus_keys_press (desk, "Return");
+      hiatus_desk_wait_until (n_waits++ == MOST_LOOKS || !hiatus_keys_is_active (desk, title));
+    }
+  g_assert_cmpuint (n_looks, <, MOST_LOOKS);
+}
+
 /**
  * hiatus_keys_get_measure:
  * @desk: a desk

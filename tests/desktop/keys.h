@@ -18,6 +18,11 @@ void hiatus_keys_press (HiatusDesk *desk,
 void hiatus_keys_type (HiatusDesk *desk,
                        const gchar *text);
 
+void hiatus_keys_choose (HiatusDesk *desk,
+                         const gchar *title,
+                         const gchar *begin,
+                         const gchar *path);
+
 gboolean hiatus_keys_is_active (HiatusDesk *desk,
                                 const gchar *title);
 

@@ -4,7 +4,6 @@
 /* A person at the page of their data, with a real keyboard and the real daemon: all of it goes into a file, is erased, and comes
  * back from there. */
 
-#include <glib/gstdio.h>
 #include <string.h>
 
 #include "daemon/api/names.h"
@@ -24,14 +23,6 @@ open_page (HiatusDesk *desk)
   return program;
 }
 
-static gboolean
-has_file (const gchar *path, const gchar *part)
-{
-  g_autofree gchar *text = NULL;
-
-  return g_file_get_contents (path, &text, NULL, NULL) && strstr (text, part) != NULL;
-}
-
 /* The question has the title of the window that asks. */
 static gchar *
 get_window (HiatusDesk *desk)
@@ -47,34 +38,13 @@ is_elsewhere (HiatusDesk *desk, const gchar *window)
   return strcmp (now, window) != 0 && hiatus_keys_is_active (desk, PREFERENCES);
 }
 
-/* Presses the mnemonic of a button, goes with @begin to where a path is typed in the window of that title, and types one. */
+/* Presses the mnemonic of a button, and chooses a file in the window of that title, to which it leads. */
 static void
 choose (HiatusDesk *desk, const gchar *key, const gchar *title, const gchar *begin, const gchar *path)
 {
-  guint n_looks = 0;
-
   /* The first key may come too early for a window that has just been made. */
   hiatus_desk_wait_until ((hiatus_keys_press (desk, key), hiatus_keys_is_active (desk, title)));
-  hiatus_keys_press (desk, begin);
-  hiatus_keys_type (desk, path);
-  /* While it is looking into the folder still, it takes no Return; and none may go to what comes behind it. */
-  while (hiatus_keys_is_active (desk, title) && n_looks++ < 20)
-    {
-      guint n_waits = 0;
-
-      hiatus_keys_press (desk, "Return");
-      hiatus_desk_wait_until (n_waits++ == 20 || !hiatus_keys_is_active (desk, title));
-    }
-  g_assert_cmpuint (n_looks, <, 20);
-}
-
-static void
-assert_private (const gchar *path)
-{
-  GStatBuf status;
-
-  g_assert_cmpint (g_stat (path, &status), ==, 0);
-  g_assert_cmpint (status.st_mode & 07777, ==, 0600);
+  hiatus_keys_choose (desk, title, begin, path);
 }
 
 static void
@@ -91,12 +61,10 @@ test_all (void)
   g_free (hiatus_desk_hiatus (desk, "log urge --note=mine"));
   program = open_page (desk);
   choose (desk, "alt+e", SAVE, "ctrl+a", path);
-  hiatus_desk_wait_until (has_file (path, "\"note\": \"mine\""));
-  assert_private (path);
+  hiatus_desk_wait_until (hiatus_windows_have_saved (path, "\"note\": \"mine\""));
   hiatus_desk_wait_until (hiatus_keys_is_active (desk, PREFERENCES));
   choose (desk, "alt+t", SAVE, "ctrl+a", table);
-  hiatus_desk_wait_until (has_file (table, ",mine,"));
-  assert_private (table);
+  hiatus_desk_wait_until (hiatus_windows_have_saved (table, ",mine,"));
 
   /* The question is answered by keyboard, and what the daemon says last stays until it was read. */
   hiatus_desk_wait_until (hiatus_keys_is_active (desk, PREFERENCES));

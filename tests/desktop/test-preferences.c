@@ -392,10 +392,11 @@ type_at (Fixture *fixture, GtkWindow *window, const gchar *keys, const gchar *te
   hiatus_desk_wait_until (g_str_equal (get_text (window), text));
 }
 
-/* Set, with the key that is shown once; locked; and asked for where a window wants it: all by keyboard. */
+/* Set, with the key that is shown once, copied and saved; locked; and asked for where a window wants it: all by keyboard. */
 static void
 test_passphrase (Fixture *fixture, gconstpointer page)
 {
+  g_autofree gchar *sheet = g_build_filename (fixture->desk->folder, "sheet.txt", NULL);
   GtkWidget *key;
 
   g_signal_connect_swapped (fixture->link, "unlock-wanted", G_CALLBACK (on_unlock_wanted), fixture);
@@ -413,6 +414,11 @@ test_passphrase (Fixture *fixture, gconstpointer page)
   /* Copied as a password is: no clipboard manager writes it down. */
   hiatus_desk_wait_until ((hiatus_keys_press (fixture->desk, "alt+c"),
                            gtk_clipboard_wait_is_target_available (gtk_clipboard_get (GDK_SELECTION_CLIPBOARD), gdk_atom_intern_static_string ("x-kde-passwordManagerHint"))));
+  /* Once: there the same keys save. */
+  hiatus_keys_press (fixture->desk, "alt+s");
+  hiatus_keys_choose (fixture->desk, "Where to?", "ctrl+a", sheet);
+  hiatus_desk_wait_until (find (fixture->window, "print it or take it elsewhere") != NULL);
+  g_assert_true (hiatus_windows_have_saved (sheet, gtk_label_get_text (GTK_LABEL (key))));
   hiatus_desk_wait_until ((hiatus_keys_press (fixture->desk, "alt+h"), find (fixture->window, "The recovery key") == NULL));
   g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (key)), ==, "");
 

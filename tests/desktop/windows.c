@@ -3,6 +3,7 @@
 
 #include "tests/desktop/windows.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "daemon/api/names.h"
@@ -107,4 +108,26 @@ hiatus_windows_assert_noted (HiatusDesk *desk, const gchar *text)
 
   g_test_message ("%s in %s", text, journal);
   g_assert_nonnull (strstr (journal, text));
+}
+
+/**
+ * hiatus_windows_have_saved:
+ * @path: a file
+ * @text: a part of what it is to hold
+ *
+ * Asserts that nobody else may read it.
+ *
+ * Returns: whether it is there, and has that in it
+ */
+gboolean
+hiatus_windows_have_saved (const gchar *path, const gchar *text)
+{
+  g_autofree gchar *content = NULL;
+  GStatBuf status;
+
+  if (!g_file_get_contents (path, &content, NULL, NULL) || strstr (content, text) == NULL)
+    return FALSE;
+  g_assert_cmpint (g_stat (path, &status), ==, 0);
+  g_assert_cmpint (status.st_mode & 07777, ==, 0600);
+  return TRUE;
 }

@@ -33,4 +33,7 @@ void hiatus_windows_assert_left (HiatusDesk *desk,
 void hiatus_windows_assert_noted (HiatusDesk *desk,
                                   const gchar *text);
 
+gboolean hiatus_windows_have_saved (const gchar *path,
+                                    const gchar *text);
+
 G_END_DECLS

@@ -149,7 +149,7 @@ test_half (void)
       g_auto (HiatusImport) import = { 0 };
       g_autoptr (GError) error = NULL;
 
-      g_assert_false (hiatus_store_examine_import (person.store, memory, TRANSFER_NOW_US, &import, &error));
+      g_assert_false (transfer_examine (person.store, memory, TRANSFER_NOW_US, &import, &error));
       g_assert_error (error, HIATUS_ERROR, HIATUS_ERROR_INVALID);
       if (g_utf8_validate (half, -1, NULL))
         g_assert_nonnull (strstr (error->message, "the file ends in the middle. It is a part of one: take a whole copy."));
@@ -229,7 +229,7 @@ test_future (void)
   {
     gint memory = transfer_memory (text, -1);
 
-    hiatus_store_examine_import (other.store, memory, TRANSFER_NOW_US, &import, &error);
+    transfer_examine (other.store, memory, TRANSFER_NOW_US, &import, &error);
     g_assert_no_error (error);
     close (memory);
   }

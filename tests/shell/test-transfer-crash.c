@@ -42,7 +42,7 @@ import (Person *person, gint memory)
   GDate today;
 
   transfer_get_today (&today);
-  return hiatus_store_examine_import (person->store, memory, TRANSFER_NOW_US, &asked, NULL) && hiatus_store_import (person->store, memory, asked.digest, &today, &done, NULL) ? 0 : 1;
+  return transfer_examine (person->store, memory, TRANSFER_NOW_US, &asked, NULL) && transfer_import (person->store, memory, asked.digest, &today, &done, NULL) ? 0 : 1;
 }
 
 /* Returns: whether the child was killed before it was done */

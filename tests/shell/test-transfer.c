@@ -279,7 +279,7 @@ test_locked (void)
   text = person_export (&person);
   recovery = hiatus_samples_set_passphrase (person.store, PASSPHRASE);
   hiatus_store_lock (person.store);
-  g_assert_false (hiatus_store_export (person.store, memory, &error));
+  g_assert_false (transfer_export (person.store, memory, &error));
   g_assert_error (error, HIATUS_ERROR, HIATUS_ERROR_LOCKED);
   g_assert_cmpint (lseek (memory, 0, SEEK_END), ==, 0);
   close (memory);
@@ -351,8 +351,8 @@ test_other_file (void)
   second = transfer_memory (later, -1);
   person_init (&other);
   transfer_get_today (&today);
-  g_assert_true (hiatus_store_examine_import (other.store, first, TRANSFER_NOW_US, &asked, &error));
-  g_assert_false (hiatus_store_import (other.store, second, asked.digest, &today, &import, &error));
+  g_assert_true (transfer_examine (other.store, first, TRANSFER_NOW_US, &asked, &error));
+  g_assert_false (transfer_import (other.store, second, asked.digest, &today, &import, &error));
   g_assert_error (error, HIATUS_ERROR, HIATUS_ERROR_REFUSED);
   after = person_export (&other);
   g_assert_null (strstr (after, "first"));
@@ -370,10 +370,10 @@ test_pipe (void)
 
   person_init (&person);
   g_assert_cmpint (pipe (ends), ==, 0);
-  g_assert_false (hiatus_store_examine_import (person.store, ends[0], TRANSFER_NOW_US, &import, &error));
+  g_assert_false (transfer_examine (person.store, ends[0], TRANSFER_NOW_US, &import, &error));
   g_assert_error (error, HIATUS_ERROR, HIATUS_ERROR_INVALID);
   g_clear_error (&error);
-  g_assert_false (hiatus_store_export (person.store, ends[1], &error));
+  g_assert_false (transfer_export (person.store, ends[1], &error));
   g_assert_error (error, HIATUS_ERROR, HIATUS_ERROR_INVALID);
   close (ends[0]);
   close (ends[1]);

@@ -145,6 +145,110 @@ transfer_memory (const gchar *text, gssize length)
 }
 
 /**
+ * transfer_finish:
+ * @transfer: (nullable): an export, an import or a question
+ * @error: return location; it is set if @transfer is %NULL
+ *
+ * Does all of it.
+ *
+ * Returns: whether it is done
+ */
+gboolean
+transfer_finish (HiatusTransfer *transfer, GError **error)
+{
+  HiatusSlice slice = HIATUS_SLICE_MORE;
+
+  while (transfer != NULL && slice == HIATUS_SLICE_MORE)
+    slice = hiatus_transfer_go_on (transfer, error);
+  return slice == HIATUS_SLICE_DONE;
+}
+
+/**
+ * transfer_export:
+ * @store: an open store
+ * @descriptor: an empty file
+ * @error: return location
+ *
+ * Exports all of it at once.
+ *
+ * Returns: whether it is done
+ */
+gboolean
+transfer_export (HiatusStore *store, gint descriptor, GError **error)
+{
+  g_autoptr (HiatusTransfer) transfer = hiatus_store_begin_export (store, descriptor, error);
+
+  return transfer_finish (transfer, error);
+}
+
+static gpointer
+copy_file (gconstpointer data, gpointer user_data)
+{
+  const HiatusOwnFile *file = data;
+  HiatusOwnFile *copy = g_new0 (HiatusOwnFile, 1);
+
+  copy->name = g_strdup (file->name);
+  copy->content = g_byte_array_ref (file->content);
+  return copy;
+}
+
+/* Hands over what it comes to. */
+static gboolean
+finish_import (HiatusTransfer *transfer, HiatusImport *import, GError **error)
+{
+  gboolean done = transfer_finish (transfer, error);
+
+  memset (import, 0, sizeof *import);
+  if (!done)
+    return FALSE;
+  *import = *hiatus_transfer_get_import (transfer);
+  import->added_files = g_ptr_array_copy (import->added_files, copy_file, NULL);
+  import->replaced_files = g_ptr_array_copy (import->replaced_files, copy_file, NULL);
+  return TRUE;
+}
+
+/**
+ * transfer_examine:
+ * @store: an open store
+ * @descriptor: an export
+ * @now_us: now
+ * @import: (out caller-allocates): what its import would come to
+ * @error: return location
+ *
+ * Asks the question at once.
+ *
+ * Returns: whether it is answered
+ */
+gboolean
+transfer_examine (HiatusStore *store, gint descriptor, gint64 now_us, HiatusImport *import, GError **error)
+{
+  g_autoptr (HiatusTransfer) transfer = hiatus_store_begin_question (store, descriptor, now_us, error);
+
+  return finish_import (transfer, import, error);
+}
+
+/**
+ * transfer_import:
+ * @store: an open store
+ * @descriptor: an export
+ * @digest: of the question
+ * @today: the local date
+ * @import: (out caller-allocates): what it comes to
+ * @error: return location
+ *
+ * Imports all of it at once.
+ *
+ * Returns: whether it is done
+ */
+gboolean
+transfer_import (HiatusStore *store, gint descriptor, const gchar *digest, const GDate *today, HiatusImport *import, GError **error)
+{
+  g_autoptr (HiatusTransfer) transfer = hiatus_store_begin_import (store, descriptor, digest, today, error);
+
+  return finish_import (transfer, import, error);
+}
+
+/**
  * person_export:
  * @person: a person
  *
@@ -158,7 +262,7 @@ person_export (Person *person)
   off_t length;
   gchar *text;
 
-  hiatus_store_export (person->store, memory, &error);
+  transfer_export (person->store, memory, &error);
   g_assert_no_error (error);
   length = lseek (memory, 0, SEEK_END);
   text = g_malloc0 ((gsize) length + 1);
@@ -201,7 +305,7 @@ person_import (Person *person, const gchar *text, HiatusImport *import, GError *
   GDate today;
 
   transfer_get_today (&today);
-  done = hiatus_store_examine_import (person->store, memory, TRANSFER_NOW_US, &asked, error) && hiatus_store_import (person->store, memory, asked.digest, &today, import, error);
+  done = transfer_examine (person->store, memory, TRANSFER_NOW_US, &asked, error) && transfer_import (person->store, memory, asked.digest, &today, import, error);
   close (memory);
   if (done)
     {

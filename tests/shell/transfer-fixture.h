@@ -51,6 +51,26 @@ gchar *person_export (Person *person);
 gint transfer_memory (const gchar *text,
                       gssize length);
 
+gboolean transfer_finish (HiatusTransfer *transfer,
+                          GError **error);
+
+gboolean transfer_export (HiatusStore *store,
+                          gint descriptor,
+                          GError **error);
+
+gboolean transfer_examine (HiatusStore *store,
+                           gint descriptor,
+                           gint64 now_us,
+                           HiatusImport *import,
+                           GError **error);
+
+gboolean transfer_import (HiatusStore *store,
+                          gint descriptor,
+                          const gchar *digest,
+                          const GDate *today,
+                          HiatusImport *import,
+                          GError **error);
+
 gboolean person_import (Person *person,
                         const gchar *text,
                         HiatusImport *import,

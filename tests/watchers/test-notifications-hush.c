@@ -197,8 +197,29 @@ on_server_message (GDBusConnection *connection,
     g_atomic_pointer_set (&server->notify, g_object_ref (message));
   else
     g_atomic_int_inc (&server->n_closed);
+  g_main_context_wakeup (NULL); /* this is a thread of GDBus */
   g_object_unref (message);
   return NULL;
+}
+
+static void
+on_gone (GDBusConnection *connection,
+         const gchar *name,
+         gpointer is_gone)
+{
+  *(gboolean *) is_gone = TRUE;
+}
+
+/* The bus hears of who goes and of what is sent in no order. */
+static void
+stop_server (NotificationsFixture *fixture)
+{
+  gboolean is_gone = FALSE;
+  guint watch = g_bus_watch_name_on_connection (fixture->program, "org.freedesktop.Notifications", G_BUS_NAME_WATCHER_FLAGS_NONE, NULL, on_gone, &is_gone, NULL);
+
+  g_clear_pointer (&fixture->server, hiatus_fake_server_stop);
+  hiatus_wait_until (is_gone);
+  g_bus_unwatch_name (watch);
 }
 
 static void
@@ -210,7 +231,7 @@ test_starts_server (NotificationsFixture *fixture,
   StartedServer server = { 0 };
   guint filter = g_dbus_connection_add_filter (connection, on_server_message, &server, NULL);
 
-  g_clear_pointer (&fixture->server, hiatus_fake_server_stop);
+  stop_server (fixture);
   fixture->hushes = TRUE;
   call_notify (fixture, g_dbus_connection_get_unique_name (connection));
   hiatus_wait_until (fixture->heard->len > 0 && g_atomic_pointer_get (&server.notify) != NULL);

@@ -18,6 +18,7 @@ typedef struct
   GCancellable *cancellable;    /* (owned): of the calls that are under way */
   GtkWidget *part;              /* heading and all below it */
   GtkWidget *message;           /* what came of it */
+  GtkWidget *spinner;           /* turns while the daemon is at it, which takes as long as the journal is long */
   GPtrArray *rows;              /* (owned) (element-type GtkWidget): of buttons */
   GtkFileChooserNative *chosen; /* (owned) (nullable): where a file is or was chosen */
   HiatusDataPartFile on_file;
@@ -169,13 +170,16 @@ hiatus_data_part_add_button (HiatusDataPart *self, GtkWidget *row, const gchar *
  * hiatus_data_part_end:
  * @self: a part with all its rows
  *
- * Puts the line below them that says what came of them.
+ * Puts what tells that something is under way beside the first of them, and below them the line that says what came of it.
  */
 void
 hiatus_data_part_end (HiatusDataPart *self)
 {
   HiatusDataPartPrivate *priv = get (self);
 
+  priv->spinner = gtk_spinner_new ();
+  gtk_widget_show (priv->spinner);
+  gtk_container_add (GTK_CONTAINER (g_ptr_array_index (priv->rows, 0)), priv->spinner);
   priv->message = hiatus_page_part_make_label (NULL);
   gtk_label_set_selectable (GTK_LABEL (priv->message), TRUE);
   gtk_widget_set_can_focus (priv->message, FALSE);
@@ -239,6 +243,7 @@ hiatus_data_part_set_busy (HiatusDataPart *self, gboolean busy)
 
   for (guint i = 0; i < priv->rows->len; i++)
     gtk_widget_set_sensitive (g_ptr_array_index (priv->rows, i), !busy);
+  g_object_set (priv->spinner, "active", busy, NULL);
 }
 
 /* --- a file --- */
@@ -328,6 +333,7 @@ on_answered (HiatusDataPart *self, gint answer, GtkWidget *question)
 
   priv->question = NULL;
   gtk_widget_destroy (question);
+  gtk_spinner_start (GTK_SPINNER (priv->spinner));
   priv->on_answer (self, answer == GTK_RESPONSE_YES);
 }
 
@@ -354,6 +360,7 @@ hiatus_data_part_ask (HiatusDataPart *self, const gchar *question, const gchar *
     .agree = agree,
   };
 
+  gtk_spinner_stop (GTK_SPINNER (priv->spinner));
   priv->on_answer = done;
   priv->question = hiatus_question_ask (&asked, GTK_WIDGET (self), G_CALLBACK (on_answered));
 }
