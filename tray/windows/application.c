@@ -39,9 +39,6 @@
 /* What lists of windows show. */
 #define ICON "hiatus"
 
-/* In windows.css: what is not drawn in the first frame. */
-#define UNSEEN_CLASS "unseen"
-
 /* How the id of an event begins: the device that recorded it. */
 #define DEVICE_DIGITS 8
 
@@ -153,12 +150,10 @@ give_icon (gpointer window)
   return G_SOURCE_REMOVE;
 }
 
-/* To find an icon takes a quarter of the time in which an empty program opens, to read the picture of a mark as long. Nobody waits
- * for them, but for the window. */
+/* To find an icon takes a quarter of the time in which an empty program opens. Nobody waits for it, but for the window. */
 static void
 on_first_frame (GtkWidget *window)
 {
-  gtk_style_context_remove_class (gtk_widget_get_style_context (window), UNSEEN_CLASS);
   g_idle_add_full (G_PRIORITY_LOW, give_icon, g_object_ref (window), g_object_unref);
 }
 
@@ -190,7 +185,6 @@ get_window (HiatusApplication *self, const gchar *name)
   window = make_window (self, name);
   gtk_widget_set_name (GTK_WIDGET (window), name);
   g_action_map_add_action_entries (G_ACTION_MAP (window), &close, 1, window);
-  gtk_style_context_add_class (gtk_widget_get_style_context (GTK_WIDGET (window)), UNSEEN_CLASS);
   hiatus_first_frame_then (GTK_WIDGET (window), on_first_frame);
   return window;
 }

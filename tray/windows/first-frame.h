@@ -18,4 +18,6 @@ typedef void (*HiatusFirstFrameFunc) (GtkWidget *window);
 void hiatus_first_frame_then (GtkWidget *window,
                               HiatusFirstFrameFunc then);
 
+void hiatus_first_frame_leave_marks (GtkWidget *window);
+
 G_END_DECLS

@@ -8,6 +8,7 @@
 #include "daemon/core/error.h"
 #include "tray/tray-model.h"
 #include "tray/windows/date-button.h"
+#include "tray/windows/first-frame.h"
 #include "tray/windows/moon-picture.h"
 #include "tray/windows/next-style.h"
 #include "tray/windows/plan-form.h"
@@ -528,6 +529,7 @@ hiatus_set_up_window_new (GtkApplication *application, HiatusDaemonLink *daemon,
   self->again = again;
   gtk_widget_set_visible (self->again_text, again);
   hiatus_next_style_add (GTK_WIDGET (self));
+  hiatus_first_frame_leave_marks (GTK_WIDGET (self));
   /* What the keyboard goes to is scrolled to. */
   gtk_container_set_focus_vadjustment (GTK_CONTAINER (self->column), self->scrolled);
   hiatus_date_button_get_today (&today);
