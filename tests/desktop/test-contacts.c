@@ -291,6 +291,48 @@ test_by_hand (void)
   end (desk);
 }
 
+/* --- somebody quick --- */
+
+static gboolean
+has_answers (void)
+{
+  return hiatus_inside_find_button (find_window (FORM), "H_ush it") != NULL;
+}
+
+static void
+press_before_frame (GtkWindow *window)
+{
+  g_autoptr (GdkEvent) event = gdk_event_new (GDK_KEY_PRESS);
+  GdkSeat *seat = gdk_display_get_default_seat (gdk_display_get_default ());
+  gboolean is_handled;
+
+  gdk_event_set_device (event, gdk_seat_get_keyboard (seat));
+  event->key.window = g_object_ref (gtk_widget_get_window (GTK_WIDGET (window)));
+  event->key.keyval = GDK_KEY_Shift_L;
+  g_signal_emit_by_name (window, "key-press-event", event, &is_handled);
+}
+
+/* What is below comes right after the first frame. A key that is sooner finds all there is; who closes the form sooner is rid of it. */
+static void
+test_quick (void)
+{
+  HiatusDesk *desk = begin (NULL);
+
+  g_action_group_activate_action (G_ACTION_GROUP (application), "contact", g_variant_new_string (""));
+  g_assert_false (has_answers ());
+  press_before_frame (find_window (FORM));
+  g_assert_true (has_answers ());
+  gtk_window_close (find_window (FORM));
+  hiatus_desk_wait_until (find_window (FORM) == NULL);
+
+  g_action_group_activate_action (G_ACTION_GROUP (application), "contact", g_variant_new_string (""));
+  gtk_widget_destroy (GTK_WIDGET (find_window (FORM)));
+  g_action_group_activate_action (G_ACTION_GROUP (application), "contact", g_variant_new_string (""));
+  g_assert_false (has_answers ());
+  hiatus_desk_wait_until (has_answers ());
+  end (desk);
+}
+
 /* --- the first five minutes --- */
 
 /* What README.md has still to say. */
@@ -473,6 +515,7 @@ main (int argc, char **argv)
   g_test_add_func ("/contacts/first", test_first);
   g_test_add_func ("/contacts/meanwhile", test_meanwhile);
   g_test_add_func ("/contacts/by-hand", test_by_hand);
+  g_test_add_func ("/contacts/quick", test_quick);
   g_test_add_func ("/walk/five-minutes", test_walk);
 
   return g_test_run ();

@@ -5,6 +5,9 @@
 
 #include "tray/windows/act-child.h"
 
+/* Its place is as large as it is. */
+#define ARROW "pan-down-symbolic"
+
 struct _HiatusActRows
 {
   GtkGrid parent_instance;
@@ -23,10 +26,12 @@ struct _HiatusActRows
   GtkWidget *same;
   GtkWidget *stronger;
   GtkWidget *wait;
+  GtkImage *incoming_arrow;
   GtkWidget *incoming_small_talk;
   GtkWidget *incoming_practical;
   GtkWidget *incoming_us;
   GtkWidget *incoming_upset;
+  GtkImage *encounter_arrow;
   GtkWidget *encounter_well;
   GtkWidget *encounter_hard;
   GtkWidget *look;
@@ -56,10 +61,12 @@ static const HiatusActChild children[] = {
   { CHILD (same), "AnswerWait", "('', 'same')" },
   { CHILD (stronger), "AnswerWait", "('', 'stronger')" },
   { CHILD (wait), NULL, NULL },
+  { CHILD (incoming_arrow), NULL, NULL },
   { CHILD (incoming_small_talk), "Log", "('incoming', {'about': <'small-talk'>})" },
   { CHILD (incoming_practical), "Log", "('incoming', {'about': <'practical'>})" },
   { CHILD (incoming_us), "Log", "('incoming', {'about': <'us'>})" },
   { CHILD (incoming_upset), "Log", "('incoming', {'about': <'upset'>})" },
+  { CHILD (encounter_arrow), NULL, NULL },
   { CHILD (encounter_well), "Log", "('encounter', {'went': <'well'>})" },
   { CHILD (encounter_hard), "Log", "('encounter', {'went': <'hard'>})" },
   { CHILD (look), "Log", "('look', @a{sv} {})" },
@@ -141,6 +148,19 @@ void
 hiatus_act_rows_start (HiatusActRows *self, HiatusActCaller *caller)
 {
   self->caller = g_object_ref (caller);
+}
+
+/**
+ * hiatus_act_rows_complete:
+ * @self: the rows
+ *
+ * Adds the arrows that say that a button has a menu. To read the icon themes for them takes as long as all that the rows say.
+ */
+void
+hiatus_act_rows_complete (HiatusActRows *self)
+{
+  gtk_image_set_from_icon_name (self->incoming_arrow, ARROW, GTK_ICON_SIZE_BUTTON);
+  gtk_image_set_from_icon_name (self->encounter_arrow, ARROW, GTK_ICON_SIZE_BUTTON);
 }
 
 static void

@@ -22,6 +22,8 @@ G_DECLARE_FINAL_TYPE (HiatusActRows, hiatus_act_rows, HIATUS, ACT_ROWS, GtkGrid)
 void hiatus_act_rows_start (HiatusActRows *self,
                             HiatusActCaller *caller);
 
+void hiatus_act_rows_complete (HiatusActRows *self);
+
 void hiatus_act_rows_show (HiatusActRows *self,
                            GVariant *state,
                            const HiatusTrayView *view);

@@ -13,6 +13,7 @@
 #include "tray/windows/contact-window.h"
 #include "tray/windows/contacts-window.h"
 #include "tray/windows/daemon-link.h"
+#include "tray/windows/first-frame.h"
 #include "tray/windows/length-window.h"
 #include "tray/windows/letter-window.h"
 #include "tray/windows/next-window.h"
@@ -150,12 +151,10 @@ give_icon (gpointer window)
 }
 
 /* To find an icon takes a quarter of the time in which an empty program opens. Nobody waits for it, but for the window. */
-static gboolean
-on_drawn (GtkWidget *window, cairo_t *cairo, gpointer user_data)
+static void
+on_first_frame (GtkWidget *window)
 {
-  if (gtk_window_get_icon_name (GTK_WINDOW (window)) == NULL)
-    g_idle_add_full (G_PRIORITY_LOW, give_icon, g_object_ref (window), g_object_unref);
-  return GDK_EVENT_PROPAGATE;
+  g_idle_add_full (G_PRIORITY_LOW, give_icon, g_object_ref (window), g_object_unref);
 }
 
 static GtkWindow *
@@ -186,7 +185,7 @@ get_window (HiatusApplication *self, const gchar *name)
   window = make_window (self, name);
   gtk_widget_set_name (GTK_WIDGET (window), name);
   g_action_map_add_action_entries (G_ACTION_MAP (window), &close, 1, window);
-  g_signal_connect_after (window, "draw", G_CALLBACK (on_drawn), NULL);
+  hiatus_first_frame_then (GTK_WIDGET (window), on_first_frame);
   return window;
 }
 

@@ -5,11 +5,9 @@
 
 #include <glib/gi18n.h>
 
-#include "tray/windows/apps-view.h"
-#include "tray/windows/button-name.h"
 #include "tray/windows/contact-form.h"
+#include "tray/windows/contact-rest.h"
 #include "tray/windows/lines-field.h"
-#include "tray/windows/scroll-to.h"
 #include "tray/windows/sentence.h"
 
 #define LABEL_KEY "label"
@@ -37,10 +35,11 @@ struct _HiatusContactFields
 {
   GtkBox parent_instance;
 
-  HiatusLinesField *fields[G_N_ELEMENTS (lines)]; /* (unowned) */
+  HiatusLinesField *fields[G_N_ELEMENTS (lines)]; /* (unowned) (nullable): what most people leave empty comes with the rest */
+  HiatusContactRest *rest;                        /* (unowned) (nullable): until it is complete */
   GVariant *mistakes;                             /* (owned) (nullable): the last that were heard of */
   gboolean is_filling;                            /* what changes was not typed by anybody */
-  gboolean is_expanding;                          /* what most people leave empty is about to be seen */
+  gboolean hushes;                                /* in this stretch */
   gboolean is_label_touched;                      /* somebody typed in it */
   gboolean is_label_told;                         /* what is wrong with it is told */
 
@@ -49,58 +48,11 @@ struct _HiatusContactFields
   GtkLabel *label_mistake;
   GtkLabel *contact_mistake;
   GtkContainer *keywords;
-  GtkLabel *incoming_title;
-  GtkToggleButton *advise;
-  GtkToggleButton *hush;
-  GtkToggleButton *ignore_incoming;
-  GtkWidget *hush_not_now;
-  GtkLabel *outgoing_title;
-  GtkToggleButton *nudge;
-  GtkToggleButton *pause;
-  GtkToggleButton *ignore_outgoing;
-  GtkExpander *expander;
-  GtkContainer *more;
-  HiatusAppsView *apps;
-  GtkLabel *apps_mistake;
 };
 
 G_DEFINE_TYPE (HiatusContactFields, hiatus_contact_fields, GTK_TYPE_BOX)
 
 static guint changed_signal;
-
-/* --- the answers --- */
-
-static const gchar *
-get_incoming (HiatusContactFields *self)
-{
-  if (gtk_toggle_button_get_active (self->hush))
-    return "hush";
-  return gtk_toggle_button_get_active (self->ignore_incoming) ? "ignore" : "advise";
-}
-
-static const gchar *
-get_outgoing (HiatusContactFields *self)
-{
-  if (gtk_toggle_button_get_active (self->pause))
-    return "pause";
-  return gtk_toggle_button_get_active (self->ignore_outgoing) ? "ignore" : "nudge";
-}
-
-static void
-set_incoming (HiatusContactFields *self, const gchar *answer)
-{
-  gtk_toggle_button_set_active (self->advise, g_str_equal (answer, "advise"));
-  gtk_toggle_button_set_active (self->hush, g_str_equal (answer, "hush"));
-  gtk_toggle_button_set_active (self->ignore_incoming, g_str_equal (answer, "ignore"));
-}
-
-static void
-set_outgoing (HiatusContactFields *self, const gchar *answer)
-{
-  gtk_toggle_button_set_active (self->nudge, g_str_equal (answer, "nudge"));
-  gtk_toggle_button_set_active (self->pause, g_str_equal (answer, "pause"));
-  gtk_toggle_button_set_active (self->ignore_outgoing, g_str_equal (answer, "ignore"));
-}
 
 /* --- mistakes --- */
 
@@ -139,13 +91,18 @@ static void
 show_mistakes (HiatusContactFields *self)
 {
   show_label_mistake (self);
-  for (gsize i = 0; i < G_N_ELEMENTS (lines); i++)
+  for (gsize i = 0; i < G_N_ELEMENTS (lines) && self->fields[i] != NULL; i++)
     {
       g_autofree gchar *mistake = get_mistake (self, lines[i].key);
 
       hiatus_lines_field_set_mistake (self->fields[i], mistake);
     }
-  show_mistake (self, self->apps_mistake, APPS_KEY, TRUE);
+  if (self->rest != NULL)
+    {
+      g_autofree gchar *mistake = get_mistake (self, APPS_KEY);
+
+      hiatus_contact_rest_set_mistake (self->rest, mistake);
+    }
   /* That nothing is typed yet is told when somebody wants to go on without. */
   show_mistake (self, self->contact_mistake, NOBODY_KEY, gtk_widget_get_visible (GTK_WIDGET (self->contact_mistake)));
 }
@@ -175,29 +132,6 @@ on_label_left (HiatusContactFields *self)
   return GDK_EVENT_PROPAGATE;
 }
 
-/* What an answer entails stands below it, and is seen with it. */
-static gboolean
-on_answer_focused (GtkWidget *about)
-{
-  hiatus_scroll_to_widget (about);
-  return GDK_EVENT_PROPAGATE;
-}
-
-/* What comes out is below what can be seen: it is led to once it has its place. */
-static void
-on_expanded (HiatusContactFields *self)
-{
-  self->is_expanding = !self->is_filling && gtk_expander_get_expanded (self->expander);
-}
-
-static void
-on_more_allocated (HiatusContactFields *self)
-{
-  if (self->is_expanding)
-    hiatus_scroll_to_widget (GTK_WIDGET (self->more));
-  self->is_expanding = FALSE;
-}
-
 /* --- the object --- */
 
 static void
@@ -212,32 +146,15 @@ hiatus_contact_fields_class_init (HiatusContactFieldsClass *class)
 {
   GtkWidgetClass *widget = GTK_WIDGET_CLASS (class);
 
-  g_type_ensure (HIATUS_TYPE_APPS_VIEW);
   G_OBJECT_CLASS (class)->finalize = hiatus_contact_fields_finalize;
   gtk_widget_class_set_template_from_resource (widget, "/org/hiatus/Window/contact-fields.ui");
   gtk_widget_class_bind_template_child (widget, HiatusContactFields, label);
   gtk_widget_class_bind_template_child (widget, HiatusContactFields, label_mistake);
   gtk_widget_class_bind_template_child (widget, HiatusContactFields, contact_mistake);
   gtk_widget_class_bind_template_child (widget, HiatusContactFields, keywords);
-  gtk_widget_class_bind_template_child (widget, HiatusContactFields, incoming_title);
-  gtk_widget_class_bind_template_child (widget, HiatusContactFields, advise);
-  gtk_widget_class_bind_template_child (widget, HiatusContactFields, hush);
-  gtk_widget_class_bind_template_child (widget, HiatusContactFields, ignore_incoming);
-  gtk_widget_class_bind_template_child (widget, HiatusContactFields, hush_not_now);
-  gtk_widget_class_bind_template_child (widget, HiatusContactFields, outgoing_title);
-  gtk_widget_class_bind_template_child (widget, HiatusContactFields, nudge);
-  gtk_widget_class_bind_template_child (widget, HiatusContactFields, pause);
-  gtk_widget_class_bind_template_child (widget, HiatusContactFields, ignore_outgoing);
-  gtk_widget_class_bind_template_child (widget, HiatusContactFields, expander);
-  gtk_widget_class_bind_template_child (widget, HiatusContactFields, more);
-  gtk_widget_class_bind_template_child (widget, HiatusContactFields, apps);
-  gtk_widget_class_bind_template_child (widget, HiatusContactFields, apps_mistake);
   gtk_widget_class_bind_template_callback (widget, on_changed);
   gtk_widget_class_bind_template_callback (widget, on_label_changed);
   gtk_widget_class_bind_template_callback (widget, on_label_left);
-  gtk_widget_class_bind_template_callback (widget, on_answer_focused);
-  gtk_widget_class_bind_template_callback (widget, on_expanded);
-  gtk_widget_class_bind_template_callback (widget, on_more_allocated);
 
   /**
    * HiatusContactFields::changed:
@@ -248,34 +165,47 @@ hiatus_contact_fields_class_init (HiatusContactFieldsClass *class)
   changed_signal = g_signal_new ("changed", HIATUS_TYPE_CONTACT_FIELDS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
-/* "Say nothing" answers both questions. */
-static void
-name_answers (HiatusContactFields *self)
+static GtkWidget *
+add_field (HiatusContactFields *self, gsize i)
 {
-  GtkToggleButton *const incoming[] = { self->advise, self->hush, self->ignore_incoming };
-  GtkToggleButton *const outgoing[] = { self->nudge, self->pause, self->ignore_outgoing };
+  GtkWidget *field = hiatus_lines_field_new (_ (lines[i].label), lines[i].hint != NULL ? _ (lines[i].hint) : NULL);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (incoming); i++)
-    hiatus_button_name (GTK_WIDGET (incoming[i]), gtk_label_get_text (self->incoming_title));
-  for (gsize i = 0; i < G_N_ELEMENTS (outgoing); i++)
-    hiatus_button_name (GTK_WIDGET (outgoing[i]), gtk_label_get_text (self->outgoing_title));
+  g_signal_connect_swapped (field, "changed", G_CALLBACK (on_changed), self);
+  self->fields[i] = HIATUS_LINES_FIELD (field);
+  return field;
 }
 
 static void
 hiatus_contact_fields_init (HiatusContactFields *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  name_answers (self);
-  for (gsize i = 0; i < G_N_ELEMENTS (lines); i++)
-    {
-      GtkWidget *field = hiatus_lines_field_new (_ (lines[i].label), lines[i].hint != NULL ? _ (lines[i].hint) : NULL);
-
-      g_signal_connect_swapped (field, "changed", G_CALLBACK (on_changed), self);
-      gtk_container_add (lines[i].is_more ? self->more : self->keywords, field);
-      self->fields[i] = HIATUS_LINES_FIELD (field);
-    }
+  self->hushes = TRUE;
+  for (gsize i = 0; i < G_N_ELEMENTS (lines) && !lines[i].is_more; i++)
+    gtk_container_add (self->keywords, add_field (self, i));
   /* That is where one is led to without any of them. */
   hiatus_lines_field_describe (self->fields[0], GTK_WIDGET (self->contact_mistake));
+}
+
+/**
+ * hiatus_contact_fields_complete:
+ * @self: the fields
+ *
+ * Adds what is below what can be seen first, if it is not there yet. Until then it counts as left as it is.
+ */
+void
+hiatus_contact_fields_complete (HiatusContactFields *self)
+{
+  if (self->rest != NULL)
+    return;
+  self->rest = hiatus_contact_rest_new ();
+  for (gsize i = 0; i < G_N_ELEMENTS (lines); i++)
+    if (lines[i].is_more)
+      hiatus_contact_rest_add_field (self->rest, add_field (self, i));
+  g_signal_connect_swapped (self->rest, "changed", G_CALLBACK (on_changed), self);
+  hiatus_contact_rest_set_hushes (self->rest, self->hushes);
+  show_mistakes (self);
+  gtk_widget_show (GTK_WIDGET (self->rest));
+  gtk_container_add (GTK_CONTAINER (self), GTK_WIDGET (self->rest));
 }
 
 /**
@@ -289,18 +219,16 @@ hiatus_contact_fields_get_contact (HiatusContactFields *self)
 {
   g_auto (GVariantDict) contact = G_VARIANT_DICT_INIT (NULL);
   g_autofree gchar *label = g_strstrip (g_strdup (gtk_entry_get_text (self->label)));
-  g_auto (GStrv) apps = hiatus_apps_view_get_ids (self->apps);
 
   g_variant_dict_insert (&contact, LABEL_KEY, "s", label);
-  for (gsize i = 0; i < G_N_ELEMENTS (lines); i++)
+  for (gsize i = 0; i < G_N_ELEMENTS (lines) && self->fields[i] != NULL; i++)
     {
       g_auto (GStrv) texts = hiatus_lines_field_get_texts (self->fields[i]);
 
       g_variant_dict_insert (&contact, lines[i].key, "^as", texts);
     }
-  g_variant_dict_insert (&contact, APPS_KEY, "^as", apps);
-  g_variant_dict_insert (&contact, "incoming", "s", get_incoming (self));
-  g_variant_dict_insert (&contact, "outgoing", "s", get_outgoing (self));
+  if (self->rest != NULL)
+    hiatus_contact_rest_add_to (self->rest, &contact);
   return g_variant_ref_sink (g_variant_dict_end (&contact));
 }
 
@@ -311,17 +239,7 @@ fill_in_lines (HiatusContactFields *self, gsize i, GVariant *contact)
 
   hiatus_lines_field_set_texts (self->fields[i], (const gchar *const *) texts);
   if (lines[i].is_more && texts[0] != NULL)
-    gtk_expander_set_expanded (self->expander, TRUE);
-}
-
-static void
-fill_in_apps (HiatusContactFields *self, GVariant *contact)
-{
-  g_auto (GStrv) apps = hiatus_contact_form_get_list (contact, APPS_KEY);
-
-  hiatus_apps_view_set_ids (self->apps, (const gchar *const *) apps);
-  if (apps[0] != NULL)
-    gtk_expander_set_expanded (self->expander, TRUE);
+    hiatus_contact_rest_unfold (self->rest, FALSE);
 }
 
 /**
@@ -337,6 +255,7 @@ hiatus_contact_fields_fill_in (HiatusContactFields *self, GVariant *before, GVar
 {
   g_autoptr (GVariant) now = hiatus_contact_fields_get_contact (self);
 
+  hiatus_contact_fields_complete (self);
   self->is_filling = TRUE;
   if (hiatus_contact_form_is_same (before, now, LABEL_KEY))
     {
@@ -346,12 +265,7 @@ hiatus_contact_fields_fill_in (HiatusContactFields *self, GVariant *before, GVar
   for (gsize i = 0; i < G_N_ELEMENTS (lines); i++)
     if (hiatus_contact_form_is_same (before, now, lines[i].key))
       fill_in_lines (self, i, contact);
-  if (hiatus_contact_form_is_same (before, now, APPS_KEY))
-    fill_in_apps (self, contact);
-  if (hiatus_contact_form_is_same (before, now, "incoming"))
-    set_incoming (self, hiatus_contact_form_get_answer (contact, "incoming"));
-  if (hiatus_contact_form_is_same (before, now, "outgoing"))
-    set_outgoing (self, hiatus_contact_form_get_answer (contact, "outgoing"));
+  hiatus_contact_rest_fill_in (self->rest, before, now, contact);
   self->is_filling = FALSE;
 }
 
@@ -371,7 +285,7 @@ hiatus_contact_fields_has_text (HiatusContactFields *self, GVariant *before)
     if (!hiatus_contact_form_is_same (before, now, lines[i].key))
       return TRUE;
   return !hiatus_contact_form_is_same (before, now, LABEL_KEY) ||
-         (!hiatus_contact_form_is_same (before, now, APPS_KEY) && hiatus_apps_view_has_text (self->apps));
+         (!hiatus_contact_form_is_same (before, now, APPS_KEY) && self->rest != NULL && hiatus_contact_rest_has_text (self->rest));
 }
 
 /**
@@ -402,6 +316,7 @@ hiatus_contact_fields_tell_mistakes (HiatusContactFields *self)
 {
   HiatusLinesField *first = NULL;
 
+  hiatus_contact_fields_complete (self);
   self->is_label_told = TRUE;
   show_label_mistake (self);
   if (show_mistake (self, self->contact_mistake, NOBODY_KEY, TRUE))
@@ -411,7 +326,7 @@ hiatus_contact_fields_tell_mistakes (HiatusContactFields *self)
       {
         first = first != NULL ? first : self->fields[i];
         if (lines[i].is_more)
-          gtk_expander_set_expanded (self->expander, TRUE);
+          hiatus_contact_rest_unfold (self->rest, TRUE);
       }
   if (gtk_widget_get_visible (GTK_WIDGET (self->label_mistake)))
     gtk_widget_grab_focus (GTK_WIDGET (self->label));
@@ -428,7 +343,9 @@ hiatus_contact_fields_tell_mistakes (HiatusContactFields *self)
 void
 hiatus_contact_fields_set_hushes (HiatusContactFields *self, gboolean hushes)
 {
-  gtk_widget_set_visible (self->hush_not_now, !hushes);
+  self->hushes = hushes;
+  if (self->rest != NULL)
+    hiatus_contact_rest_set_hushes (self->rest, hushes);
 }
 
 /**

@@ -16,6 +16,8 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (HiatusContactFields, hiatus_contact_fields, HIATUS, CONTACT_FIELDS, GtkBox)
 
+void hiatus_contact_fields_complete (HiatusContactFields *self);
+
 GVariant *hiatus_contact_fields_get_contact (HiatusContactFields *self);
 
 void hiatus_contact_fields_fill_in (HiatusContactFields *self,

@@ -8,6 +8,7 @@
 #include "tray/windows/contact-fields.h"
 #include "tray/windows/contact-form.h"
 #include "tray/windows/contacts-window.h"
+#include "tray/windows/first-frame.h"
 #include "tray/windows/last-call.h"
 #include "tray/windows/window-size.h"
 #include "tray/windows/wrong-person-form.h"
@@ -418,6 +419,17 @@ hiatus_contact_window_class_init (HiatusContactWindowClass *class)
   gtk_widget_class_bind_template_callback (widget, on_changed);
 }
 
+/* There is nothing to be seen of somebody whom the daemon has not told of yet. */
+static void
+on_first_frame (GtkWidget *window)
+{
+  HiatusContactWindow *self = HIATUS_CONTACT_WINDOW (window);
+
+  hiatus_contact_fields_complete (self->fields);
+  if (!is_new (self))
+    look (self);
+}
+
 static void
 hiatus_contact_window_init (HiatusContactWindow *self)
 {
@@ -455,8 +467,11 @@ hiatus_contact_window_new (GtkApplication *application, HiatusDaemonLink *daemon
   on_daemon_changed (self);
   if (hiatus_daemon_link_get_state (daemon) == NULL)
     hiatus_daemon_link_ask (daemon);
+  hiatus_first_frame_then (GTK_WIDGET (self), on_first_frame);
   if (is_new (self))
-    begin_form (self, NULL);
-  look (self);
+    {
+      begin_form (self, NULL);
+      look (self);
+    }
   return GTK_WINDOW (self);
 }

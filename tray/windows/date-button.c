@@ -66,10 +66,11 @@ on_date (HiatusDateButton *self)
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
+/* At once: while it fades, the next key of somebody quick would go to it, and be lost. */
 static void
 close_calendar (HiatusDateButton *self)
 {
-  gtk_popover_popdown (gtk_menu_button_get_popover (GTK_MENU_BUTTON (self)));
+  gtk_widget_hide (GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (self))));
 }
 
 /* How far a key goes from the chosen day: GtkCalendar itself moves a frame about that chooses nothing. */

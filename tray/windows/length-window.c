@@ -7,6 +7,7 @@
 
 #include "daemon/core/error.h"
 #include "tray/windows/date-button.h"
+#include "tray/windows/first-frame.h"
 #include "tray/windows/length-form.h"
 #include "tray/windows/window-close.h"
 
@@ -190,6 +191,7 @@ hiatus_length_window_new (GtkApplication *application, HiatusDaemonLink *daemon)
   const HiatusFormParts parts = { self->fields, self->save, self->cancel, self->message, self->message_text };
   HiatusLengthForm form;
 
+  hiatus_first_frame_leave_marks (GTK_WIDGET (self));
   fill_in (self);
   hiatus_form_window_set_parts (HIATUS_FORM_WINDOW (self), daemon, &parts);
   g_signal_connect_object (daemon, "changed", G_CALLBACK (on_state), self, G_CONNECT_SWAPPED);

@@ -79,7 +79,7 @@ show_cursor (HiatusLinesField *self)
 static GtkWidget *
 make_text (HiatusLinesField *self)
 {
-  GtkWidget *frame = gtk_scrolled_window_new (NULL, NULL);
+  GtkWidget *frame = gtk_frame_new (NULL);
   GtkWidget *text = gtk_text_view_new ();
 
   self->text = GTK_TEXT_VIEW (text);
@@ -90,9 +90,7 @@ make_text (HiatusLinesField *self)
   gtk_text_view_set_left_margin (self->text, PADDING_SIDE);
   gtk_text_view_set_right_margin (self->text, PADDING_SIDE);
   gtk_text_view_set_input_hints (self->text, GTK_INPUT_HINT_NO_SPELLCHECK);
-  gtk_scrolled_window_set_shadow_type (GTK_SCROLLED_WINDOW (frame), GTK_SHADOW_IN);
   /* It grows with what is typed: the page around it scrolls. */
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (frame), GTK_POLICY_NEVER, GTK_POLICY_NEVER);
   gtk_container_add (GTK_CONTAINER (frame), text);
   g_signal_connect (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (text)), "value-changed", G_CALLBACK (on_scrolled), NULL);
   g_signal_connect_swapped (text, "size-allocate", G_CALLBACK (show_cursor), self);

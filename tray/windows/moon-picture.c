@@ -17,6 +17,7 @@ struct _HiatusMoonPicture
   GtkDrawingArea parent_instance;
 
   gint frame; /* -1 for no moon */
+  gint size;
 };
 
 G_DEFINE_TYPE (HiatusMoonPicture, hiatus_moon_picture, GTK_TYPE_DRAWING_AREA)
@@ -57,7 +58,7 @@ hiatus_moon_picture_draw (GtkWidget *widget, cairo_t *cr)
 static void
 get_size (GtkWidget *widget, gint *least, gint *natural)
 {
-  *least = *natural = SIZE;
+  *least = *natural = HIATUS_MOON_PICTURE (widget)->size;
 }
 
 static void
@@ -75,6 +76,21 @@ static void
 hiatus_moon_picture_init (HiatusMoonPicture *self)
 {
   self->frame = -1;
+  self->size = SIZE;
+}
+
+/**
+ * hiatus_moon_picture_set_size:
+ * @self: the picture
+ * @size: how wide and high it is, in pixels before the screen's scale, with the light around the moon
+ *
+ * Makes it as large. By itself it is as large as in the overview.
+ */
+void
+hiatus_moon_picture_set_size (HiatusMoonPicture *self, gint size)
+{
+  self->size = size;
+  gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
 /**

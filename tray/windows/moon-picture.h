@@ -16,6 +16,9 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (HiatusMoonPicture, hiatus_moon_picture, HIATUS, MOON_PICTURE, GtkDrawingArea)
 
+void hiatus_moon_picture_set_size (HiatusMoonPicture *self,
+                                   gint size);
+
 void hiatus_moon_picture_show (HiatusMoonPicture *self,
                                gint frame,
                                const gchar *words);

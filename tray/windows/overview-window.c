@@ -4,11 +4,16 @@
 #include "tray/windows/overview-window.h"
 
 #include "tray/tray-model.h"
+#include "tray/windows/first-frame.h"
 #include "tray/windows/host-watch.h"
 #include "tray/windows/pictures-page.h"
 #include "tray/windows/stretches-page.h"
 #include "tray/windows/today-page.h"
 #include "tray/windows/window-size.h"
+
+/* As high as the first page. */
+#define PAGE_HEIGHT 440
+#define PAGE_MARGIN 18
 
 struct _HiatusOverviewWindow
 {
@@ -18,12 +23,13 @@ struct _HiatusOverviewWindow
   HiatusActCaller *caller;     /* (owned) */
   HiatusHostWatch *host_watch; /* (owned) */
   gboolean broken;             /* the daemon did not answer */
+  gboolean has_pictures;       /* somebody has turned to them */
 
   /* Of the template. */
-  GtkWidget *earlier;
+  GtkStack *pages;
   HiatusTodayPage *today;
-  HiatusPicturesPage *pictures;
-  HiatusStretchesPage *stretches;
+  GtkContainer *pictures; /* empty until then */
+  GtkContainer *earlier;  /* empty until the window is seen */
   GtkWidget *message;
   GtkLabel *message_text;
 };
@@ -86,20 +92,60 @@ on_called (HiatusOverviewWindow *self, const gchar *sentence)
   hiatus_window_size_grow (GTK_WINDOW (self));
 }
 
+/* What a page is scrolled in. */
+static void
+fill_room (GtkContainer *room, GtkWidget *page)
+{
+  GtkWidget *scrolled = gtk_scrolled_window_new (NULL, NULL);
+
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_width (GTK_SCROLLED_WINDOW (scrolled), TRUE);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), PAGE_HEIGHT);
+  gtk_widget_set_hexpand (scrolled, TRUE);
+  gtk_container_add (GTK_CONTAINER (scrolled), page);
+  gtk_container_add (room, scrolled);
+  gtk_widget_show (scrolled);
+}
+
+static void
+on_turned (HiatusOverviewWindow *self)
+{
+  HiatusPicturesPage *page;
+
+  if (self->has_pictures || gtk_stack_get_visible_child (self->pages) != GTK_WIDGET (self->pictures))
+    return;
+  self->has_pictures = TRUE;
+  page = g_object_new (HIATUS_TYPE_PICTURES_PAGE, "margin", PAGE_MARGIN, "visible", TRUE, NULL);
+  fill_room (self->pictures, GTK_WIDGET (page));
+  hiatus_pictures_page_start (page, self->daemon);
+}
+
+/* There is a page of earlier stretches where there are any, which it asks. */
+static void
+on_first_frame (GtkWidget *window)
+{
+  HiatusOverviewWindow *self = HIATUS_OVERVIEW_WINDOW (window);
+  HiatusStretchesPage *stretches = g_object_new (HIATUS_TYPE_STRETCHES_PAGE, NULL);
+
+  hiatus_today_page_complete (self->today);
+  fill_room (self->earlier, GTK_WIDGET (stretches));
+  g_object_bind_property (stretches, "visible", self->earlier, "visible", G_BINDING_SYNC_CREATE);
+  hiatus_stretches_page_start (stretches, self->daemon);
+}
+
 static void
 hiatus_overview_window_class_init (HiatusOverviewWindowClass *class)
 {
   GtkWidgetClass *widget = GTK_WIDGET_CLASS (class);
 
   g_type_ensure (HIATUS_TYPE_TODAY_PAGE);
-  g_type_ensure (HIATUS_TYPE_PICTURES_PAGE);
-  g_type_ensure (HIATUS_TYPE_STRETCHES_PAGE);
   G_OBJECT_CLASS (class)->dispose = hiatus_overview_window_dispose;
   gtk_widget_class_set_template_from_resource (widget, "/org/hiatus/Window/overview-window.ui");
-  gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, earlier);
+  gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, pages);
   gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, today);
   gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, pictures);
-  gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, stretches);
+  gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, earlier);
   gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, message);
   gtk_widget_class_bind_template_child (widget, HiatusOverviewWindow, message_text);
 }
@@ -110,8 +156,6 @@ hiatus_overview_window_init (HiatusOverviewWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   /* What can be seen is measured as soon as it is put into a viewport, in vain for as long as the viewport has no place. */
   gtk_widget_show (GTK_WIDGET (self->today));
-  gtk_widget_show (GTK_WIDGET (self->pictures));
-  g_object_bind_property (self->stretches, "visible", self->earlier, "visible", G_BINDING_SYNC_CREATE);
 }
 
 /**
@@ -129,8 +173,8 @@ hiatus_overview_window_new (GtkApplication *application, HiatusDaemonLink *daemo
   self->daemon = g_object_ref (daemon);
   self->caller = hiatus_act_caller_new (daemon);
   hiatus_today_page_start (self->today, daemon, self->caller);
-  hiatus_pictures_page_start (self->pictures, daemon);
-  hiatus_stretches_page_start (self->stretches, daemon);
+  g_signal_connect_object (self->pages, "notify::visible-child", G_CALLBACK (on_turned), self, G_CONNECT_SWAPPED);
+  hiatus_first_frame_then (GTK_WIDGET (self), on_first_frame);
   g_signal_connect_object (self->caller, "called", G_CALLBACK (on_called), self, G_CONNECT_SWAPPED);
   self->host_watch = hiatus_host_watch_new (g_dbus_proxy_get_connection (G_DBUS_PROXY (hiatus_daemon_link_get_proxy (daemon))), on_host_watch, self);
   g_signal_connect_object (daemon, "changed", G_CALLBACK (on_state), self, G_CONNECT_SWAPPED);

@@ -8,12 +8,18 @@
 #include "daemon/core/error.h"
 #include "tray/tray-model.h"
 #include "tray/windows/date-button.h"
+#include "tray/windows/first-frame.h"
+#include "tray/windows/moon-picture.h"
 #include "tray/windows/next-style.h"
 #include "tray/windows/plan-form.h"
 #include "tray/windows/safety-view.h"
+#include "tray/windows/set-up-goal.h"
 #include "tray/windows/set-up-rest.h"
 #include "tray/windows/set-up-when.h"
 #include "tray/windows/window-close.h"
+
+/* In pixels, before the screen's scale, with the light around it. */
+#define MOON_SIZE 104
 
 struct _HiatusSetUpWindow
 {
@@ -21,25 +27,21 @@ struct _HiatusSetUpWindow
 
   HiatusSetUpPage page;
   gboolean again;            /* it takes the place of the stretch that runs */
-  gboolean filling;          /* by the program, not by the person */
   gboolean follows;          /* the next answer of the daemon says which page comes */
   gboolean was_asked;        /* whether the safety check is to be left open */
   GCancellable *cancellable; /* (unowned) (nullable): of the call that is under way */
-  HiatusSafetyView *safety;  /* (nullable): once it is asked */
+  HiatusSetUpGoal *goal;     /* (nullable): once it is asked */
+  HiatusSafetyView *safety;  /* (nullable): likewise */
   HiatusSetUpRest *rest;     /* (nullable): once it is shown */
 
   /* Of the template. */
-  GtkImage *moon;
+  HiatusMoonPicture *moon;
   GtkLabel *day;
   GtkStack *pages;
   GtkContainer *column;
   GtkAdjustment *scrolled;
   HiatusSetUpWhen *when;
-  GtkToggleButton *goal_none;
-  GtkToggleButton *goal_unsure;
-  GtkToggleButton *goal_heal;
-  GtkToggleButton *goal_reconcile;
-  GtkToggleButton *goal_safety;
+  GtkWidget *goal_page;
   GtkWidget *safety_page;
   GtkWidget *rest_page;
   GtkWidget *again_text;
@@ -51,20 +53,6 @@ struct _HiatusSetUpWindow
 };
 
 G_DEFINE_TYPE (HiatusSetUpWindow, hiatus_set_up_window, HIATUS_TYPE_FORM_WINDOW)
-
-#define RADIO(member) G_STRUCT_OFFSET (HiatusSetUpWindow, member)
-
-/* The answers to "What do you hope for?". */
-static const struct
-{
-  gsize button;
-  const gchar *goal;
-} goals[] = {
-  { RADIO (goal_heal), "heal" },
-  { RADIO (goal_reconcile), "reconcile" },
-  { RADIO (goal_unsure), "unsure" },
-  { RADIO (goal_safety), "safety" },
-};
 
 /* The names of the pages in the stack. */
 static const gchar *const page_names[] = {
@@ -84,21 +72,6 @@ static HiatusDBusHiatus1 *
 get_proxy (HiatusSetUpWindow *self)
 {
   return hiatus_daemon_link_get_proxy (get_daemon (self));
-}
-
-static GtkToggleButton *
-goal_button (HiatusSetUpWindow *self, gsize i)
-{
-  return *(GtkToggleButton *const *) G_STRUCT_MEMBER_P (self, goals[i].button);
-}
-
-static const gchar *
-get_goal (HiatusSetUpWindow *self)
-{
-  for (gsize i = 0; i < G_N_ELEMENTS (goals); i++)
-    if (gtk_toggle_button_get_active (goal_button (self, i)))
-      return goals[i].goal;
-  return NULL;
 }
 
 /* As the journal has it, for those who come back to these questions. */
@@ -144,8 +117,10 @@ show_moon (HiatusSetUpWindow *self, GVariant *state, gboolean has_day)
   g_autoptr (HiatusTrayView) view = hiatus_tray_view_new (state, g_get_real_time (), zone);
   g_auto (GStrv) parts = g_strsplit (view->rows[HIATUS_TRAY_DAY].label, " · ", -1);
   g_autofree gchar *lines = g_strjoinv ("\n", parts);
+  gint frame = -1;
 
-  gtk_image_set_from_icon_name (self->moon, view->icon, GTK_ICON_SIZE_DIALOG);
+  g_variant_lookup (state, "moon-frame", "i", &frame);
+  hiatus_moon_picture_show (self->moon, frame, view->rows[HIATUS_TRAY_DAY].label);
   gtk_label_set_text (self->day, has_day ? lines : "");
 }
 
@@ -169,8 +144,17 @@ on_changed (HiatusSetUpWindow *self)
 static void
 on_goal (HiatusSetUpWindow *self)
 {
-  if (!self->filling)
-    hiatus_form_window_say (HIATUS_FORM_WINDOW (self), NULL);
+  hiatus_form_window_say (HIATUS_FORM_WINDOW (self), NULL);
+}
+
+static void
+add_goal (HiatusSetUpWindow *self)
+{
+  if (self->goal != NULL)
+    return;
+  self->goal = hiatus_set_up_goal_new ();
+  gtk_container_add (GTK_CONTAINER (self->goal_page), GTK_WIDGET (self->goal));
+  g_signal_connect_object (self->goal, "changed", G_CALLBACK (on_goal), self, G_CONNECT_SWAPPED);
 }
 
 /* What was answered before, where anything was. */
@@ -178,13 +162,9 @@ static void
 show_goal (HiatusSetUpWindow *self)
 {
   HiatusPlanForm form;
-  gboolean answered = read_journal (self, &form) && form.goal != NULL;
 
-  self->filling = TRUE;
-  if (answered)
-    for (gsize i = 0; i < G_N_ELEMENTS (goals); i++)
-      gtk_toggle_button_set_active (goal_button (self, i), g_str_equal (goals[i].goal, form.goal));
-  self->filling = FALSE;
+  if (read_journal (self, &form) && form.goal != NULL)
+    hiatus_set_up_goal_fill_in (self->goal, form.goal);
 }
 
 static void
@@ -214,7 +194,7 @@ focus_page (HiatusSetUpWindow *self)
       hiatus_set_up_when_grab (self->when, HIATUS_PLAN_FIELD_LAST_CONTACT);
       break;
     case HIATUS_SET_UP_PAGE_GOAL:
-      gtk_widget_grab_focus (GTK_WIDGET (self->goal_heal));
+      hiatus_set_up_goal_grab (self->goal);
       break;
     case HIATUS_SET_UP_PAGE_SAFETY:
       hiatus_safety_view_grab (self->safety);
@@ -235,7 +215,10 @@ show_page (HiatusSetUpWindow *self, HiatusSetUpPage page)
   self->page = page;
   self->was_asked = FALSE;
   if (page == HIATUS_SET_UP_PAGE_GOAL)
-    show_goal (self);
+    {
+      add_goal (self);
+      show_goal (self);
+    }
   if (page == HIATUS_SET_UP_PAGE_SAFETY)
     add_safety (self);
   if (is_last)
@@ -311,7 +294,8 @@ on_started (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   self->again = FALSE;
   gtk_widget_hide (self->again_text);
-  gtk_toggle_button_set_active (self->goal_none, TRUE);
+  if (self->goal != NULL)
+    hiatus_set_up_goal_fill_in (self->goal, NULL);
   follow (self);
 }
 
@@ -408,12 +392,12 @@ static void
 save_goal (HiatusSetUpWindow *self)
 {
   g_auto (GVariantDict) options = G_VARIANT_DICT_INIT (NULL);
-  const gchar *goal = get_goal (self);
+  const gchar *goal = hiatus_set_up_goal_read (self->goal);
 
   if (goal == NULL)
     {
       hiatus_form_window_say (HIATUS_FORM_WINDOW (self), _ ("One answer is missing: what you hope for. \"I don't know yet\" is a good one."));
-      gtk_widget_grab_focus (GTK_WIDGET (self->goal_heal));
+      hiatus_set_up_goal_grab (self->goal);
       return;
     }
   g_variant_dict_insert (&options, "goal", "s", goal);
@@ -491,11 +475,7 @@ bind_children (GtkWidgetClass *widget)
   gtk_widget_class_bind_template_child (widget, HiatusSetUpWindow, column);
   gtk_widget_class_bind_template_child (widget, HiatusSetUpWindow, scrolled);
   gtk_widget_class_bind_template_child (widget, HiatusSetUpWindow, when);
-  gtk_widget_class_bind_template_child (widget, HiatusSetUpWindow, goal_none);
-  gtk_widget_class_bind_template_child (widget, HiatusSetUpWindow, goal_unsure);
-  gtk_widget_class_bind_template_child (widget, HiatusSetUpWindow, goal_heal);
-  gtk_widget_class_bind_template_child (widget, HiatusSetUpWindow, goal_reconcile);
-  gtk_widget_class_bind_template_child (widget, HiatusSetUpWindow, goal_safety);
+  gtk_widget_class_bind_template_child (widget, HiatusSetUpWindow, goal_page);
   gtk_widget_class_bind_template_child (widget, HiatusSetUpWindow, safety_page);
   gtk_widget_class_bind_template_child (widget, HiatusSetUpWindow, rest_page);
   gtk_widget_class_bind_template_child (widget, HiatusSetUpWindow, again_text);
@@ -511,12 +491,12 @@ hiatus_set_up_window_class_init (HiatusSetUpWindowClass *class)
 {
   GtkWidgetClass *widget = GTK_WIDGET_CLASS (class);
 
+  g_type_ensure (HIATUS_TYPE_MOON_PICTURE);
   g_type_ensure (HIATUS_TYPE_SET_UP_WHEN);
   HIATUS_FORM_WINDOW_CLASS (class)->save = hiatus_set_up_window_save;
   gtk_widget_class_set_template_from_resource (widget, "/org/hiatus/Window/set-up-window.ui");
   bind_children (widget);
   gtk_widget_class_bind_template_callback (widget, on_changed);
-  gtk_widget_class_bind_template_callback (widget, on_goal);
   gtk_widget_class_bind_template_callback (widget, on_back);
   gtk_widget_class_bind_template_callback (widget, on_key);
 }
@@ -525,6 +505,7 @@ static void
 hiatus_set_up_window_init (HiatusSetUpWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  hiatus_moon_picture_set_size (self->moon, MOON_SIZE);
   /* What can be seen is measured as soon as it is put into a viewport, in vain for as long as the viewport has no place. */
   gtk_widget_show (GTK_WIDGET (self->column));
 }
@@ -548,6 +529,7 @@ hiatus_set_up_window_new (GtkApplication *application, HiatusDaemonLink *daemon,
   self->again = again;
   gtk_widget_set_visible (self->again_text, again);
   hiatus_next_style_add (GTK_WIDGET (self));
+  hiatus_first_frame_leave_marks (GTK_WIDGET (self));
   /* What the keyboard goes to is scrolled to. */
   gtk_container_set_focus_vadjustment (GTK_CONTAINER (self->column), self->scrolled);
   hiatus_date_button_get_today (&today);

@@ -277,4 +277,6 @@ hiatus_stretches_page_start (HiatusStretchesPage *self, HiatusDaemonLink *daemon
   self->daemon = g_object_ref (daemon);
   hiatus_pictures_page_start (self->pictures, daemon);
   g_signal_connect_object (daemon, "changed", G_CALLBACK (on_state), self, G_CONNECT_SWAPPED);
+  if (hiatus_daemon_link_get_state (daemon) != NULL)
+    on_state (self);
 }

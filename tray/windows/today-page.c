@@ -122,6 +122,18 @@ hiatus_today_page_start (HiatusTodayPage *self, HiatusDaemonLink *daemon, Hiatus
   hiatus_act_rows_start (self->rows, caller);
 }
 
+/**
+ * hiatus_today_page_complete:
+ * @self: the page
+ *
+ * Adds what the page can be seen without. Nothing moves.
+ */
+void
+hiatus_today_page_complete (HiatusTodayPage *self)
+{
+  hiatus_act_rows_complete (self->rows);
+}
+
 static void
 say (GtkLabel *label, const gchar *text)
 {

@@ -23,6 +23,8 @@ void hiatus_today_page_start (HiatusTodayPage *self,
                               HiatusDaemonLink *daemon,
                               HiatusActCaller *caller);
 
+void hiatus_today_page_complete (HiatusTodayPage *self);
+
 void hiatus_today_page_show (HiatusTodayPage *self,
                              GVariant *state,
                              const HiatusTrayView *view);
