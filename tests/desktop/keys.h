@@ -34,4 +34,31 @@ gint hiatus_keys_get_measure (HiatusDesk *desk,
 
 gint hiatus_keys_get_room_below (HiatusDesk *desk);
 
+/* How often it is looked before keys are pressed once more, which takes some seconds, and how often they are pressed. */
+#define HIATUS_KEYS_LOOKS 40
+#define HIATUS_KEYS_TRIES 5
+
+/**
+ * hiatus_keys_press_until:
+ * @desk: a desk
+ * @keys: keys
+ * @condition: an expression
+ *
+ * Presses keys until something is so. The first may come too early for a window that has just been made; what is pressed
+ * once more at once would do what it does a second time, and maybe long afterwards.
+ */
+#define hiatus_keys_press_until(desk, keys, condition)                                      \
+  G_STMT_START                                                                              \
+  {                                                                                         \
+    gboolean is_so_ = FALSE;                                                                \
+    for (guint n_tries_ = 0; !is_so_; n_tries_++)                                           \
+      {                                                                                     \
+        guint n_looks_ = 0;                                                                 \
+        g_assert_cmpuint (n_tries_, <, HIATUS_KEYS_TRIES);                                  \
+        hiatus_keys_press (desk, keys);                                                     \
+        hiatus_desk_wait_until ((is_so_ = (condition)) || n_looks_++ == HIATUS_KEYS_LOOKS); \
+      }                                                                                     \
+  }                                                                                         \
+  G_STMT_END
+
 G_END_DECLS

@@ -43,7 +43,7 @@ static void
 choose (HiatusDesk *desk, const gchar *key, const gchar *title, const gchar *begin, const gchar *path)
 {
   /* The first key may come too early for a window that has just been made. */
-  hiatus_desk_wait_until ((hiatus_keys_press (desk, key), hiatus_keys_is_active (desk, title)));
+  hiatus_keys_press_until (desk, key, hiatus_keys_is_active (desk, title));
   hiatus_keys_choose (desk, title, begin, path);
 }
 
@@ -69,7 +69,7 @@ test_all (void)
   /* The question is answered by keyboard, and what the daemon says last stays until it was read. */
   hiatus_desk_wait_until (hiatus_keys_is_active (desk, PREFERENCES));
   window = get_window (desk);
-  hiatus_desk_wait_until ((hiatus_keys_press (desk, "alt+r"), is_elsewhere (desk, window)));
+  hiatus_keys_press_until (desk, "alt+r", is_elsewhere (desk, window));
   hiatus_keys_press (desk, "alt+e");
   hiatus_desk_wait_until (!hiatus_desk_has_owner (desk, HIATUS_BUS_NAME));
   g_assert_false (program->ended);

@@ -22,7 +22,7 @@ test_overview (void)
   hiatus_windows_assert_noted (desk, "\"answer\":\"done\"");
   hiatus_desk_wait_until ((hiatus_keys_press (desk, "alt+s"), hiatus_desk_count_events (desk, "urge") > 0));
   hiatus_windows_assert_noted (desk, "\"strength\":2");
-  hiatus_desk_wait_until ((hiatus_keys_press (desk, "alt+w"), hiatus_keys_is_active (desk, HIATUS_WINDOWS_NOTE)));
+  hiatus_keys_press_until (desk, "alt+w", hiatus_keys_is_active (desk, HIATUS_WINDOWS_NOTE));
 
   /* "Quit until next login" ends all, whatever is open. */
   hiatus_windows_activate (desk, "quit", NULL);
@@ -43,7 +43,7 @@ test_what_comes_next (void)
   hiatus_windows_activate (desk, "overview", NULL);
   hiatus_desk_wait_until (hiatus_keys_is_active (desk, HIATUS_WINDOWS_OVERVIEW));
   hiatus_stub_set_state (daemon, "{'phase': <'complete'>, 'day': <28>, 'length': <28>, 'days-left': <0>, 'moon-frame': <28>, 'next': <['ending', 'reply']>}");
-  hiatus_desk_wait_until ((hiatus_keys_press (desk, "alt+x"), hiatus_keys_is_active (desk, HIATUS_WINDOWS_NEXT)));
+  hiatus_keys_press_until (desk, "alt+x", hiatus_keys_is_active (desk, HIATUS_WINDOWS_NEXT));
   hiatus_desk_wait_until (hiatus_stub_count (daemon, "DescribeScript ('ending'") > 0);
   g_assert_cmpuint (hiatus_stub_count (daemon, "DescribeScript ('reply'"), ==, 0);
 
@@ -97,9 +97,9 @@ test_pause_watching (void)
   hiatus_windows_activate (desk, "overview", NULL);
   hiatus_desk_wait_until (hiatus_keys_is_active (desk, HIATUS_WINDOWS_OVERVIEW));
   hiatus_stub_set_state (daemon, "{'phase': <'running'>, 'day': <12>, 'moon-frame': <14>, 'watching': <['titles']>}");
-  hiatus_desk_wait_until ((hiatus_keys_press (desk, "alt+n"), hiatus_stub_count (daemon, "PauseWatching ('',)") > 0));
+  hiatus_keys_press_until (desk, "alt+n", hiatus_stub_count (daemon, "PauseWatching ('',)") > 0);
   hiatus_stub_set_state (daemon, "{'phase': <'running'>, 'day': <12>, 'moon-frame': <14>, 'watching': <@as []>, 'paused': <true>}");
-  hiatus_desk_wait_until ((hiatus_keys_press (desk, "alt+n"), hiatus_stub_count (daemon, "ResumeWatching ()") > 0));
+  hiatus_keys_press_until (desk, "alt+n", hiatus_stub_count (daemon, "ResumeWatching ()") > 0);
 
   hiatus_keys_press (desk, "Escape");
   hiatus_windows_assert_left (desk, program);

@@ -250,7 +250,7 @@ do_without_icon (Fixture *fixture)
   g_assert_true (is_set (fixture, "watching.without-tray", "no"));
   hiatus_keys_press (fixture->desk, "alt+i");
   hiatus_desk_wait_until (!gtk_window_is_active (fixture->window));
-  hiatus_desk_wait_until ((hiatus_keys_press (fixture->desk, "alt+w"), gtk_window_is_active (fixture->window)));
+  hiatus_keys_press_until (fixture->desk, "alt+w", gtk_window_is_active (fixture->window));
   hiatus_desk_wait_until (gtk_switch_get_state (control));
   g_assert_true (is_set (fixture, "watching.without-tray", "yes"));
 }
@@ -350,7 +350,7 @@ test_stretch (Fixture *fixture, gconstpointer page)
   g_assert_cmpuint (hiatus_desk_count_events (fixture->desk, "plan-change"), ==, 1);
   hiatus_keys_press (fixture->desk, "Return");
   hiatus_desk_wait_until (!gtk_window_is_active (fixture->window));
-  hiatus_desk_wait_until ((hiatus_keys_press (fixture->desk, "alt+c"), gtk_window_is_active (fixture->window)));
+  hiatus_keys_press_until (fixture->desk, "alt+c", gtk_window_is_active (fixture->window));
   hiatus_desk_wait_until (find (fixture->window, "To be left alone, and safe, chosen") != NULL);
 }
 

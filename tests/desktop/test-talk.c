@@ -36,7 +36,7 @@ test_numbers (void)
   hiatus_windows_activate (desk, "overview", NULL);
   hiatus_desk_wait_until (hiatus_keys_is_active (desk, HIATUS_WINDOWS_OVERVIEW));
   overview = hiatus_keys_xdotool (desk, "getwindowfocus");
-  hiatus_desk_wait_until ((hiatus_keys_press (desk, "alt+k"), !hiatus_keys_is_focused (desk, overview)));
+  hiatus_keys_press_until (desk, "alt+k", !hiatus_keys_is_focused (desk, overview));
   hiatus_desk_wait_until (hiatus_stub_count (daemon, "ListHelp") > 0);
 
   /* The person's own person is the first there is. */
@@ -70,7 +70,7 @@ test_own_person (void)
   hiatus_stub_set_answer (daemon, "ListHelp", "(@a{sv} {}, [{'kind': <'crisis'>, 'title': <'Listeners'>, 'number': <'116 123'>}], '')");
   hiatus_windows_activate (desk, "talk", NULL);
   hiatus_desk_wait_until (hiatus_keys_is_active (desk, HIATUS_WINDOWS_TALK) && hiatus_stub_count (daemon, "ListHelp") > 0);
-  hiatus_desk_wait_until ((hiatus_keys_press (desk, "alt+a"), hiatus_keys_is_active (desk, HIATUS_WINDOWS_OWN)));
+  hiatus_keys_press_until (desk, "alt+a", hiatus_keys_is_active (desk, HIATUS_WINDOWS_OWN));
   hiatus_keys_press (desk, "Escape");
   hiatus_desk_wait_until (hiatus_keys_is_active (desk, HIATUS_WINDOWS_TALK));
 

@@ -306,7 +306,7 @@ test_slip_and_company (void)
 
   hiatus_keys_press (desk, "alt+s");
   hiatus_desk_wait_until (hiatus_desk_count_events (desk, "slip") == 1);
-  hiatus_desk_wait_until ((hiatus_keys_press (desk, "alt+t"), hiatus_keys_is_active (desk, HIATUS_WINDOWS_TALK)));
+  hiatus_keys_press_until (desk, "alt+t", hiatus_keys_is_active (desk, HIATUS_WINDOWS_TALK));
   /* A button that was pressed once more keeps the keyboard for a quarter of a second: which window goes first is open. */
   hiatus_desk_wait_until ((hiatus_keys_press (desk, "Escape"), program->ended));
   hiatus_windows_assert_left (desk, program);
@@ -381,7 +381,7 @@ test_start_again (void)
   hiatus_keys_type (desk, "I was alone.");
   hiatus_keys_press (desk, "alt+s");
   hiatus_desk_wait_until (hiatus_desk_count_events (desk, "reflection") == 1);
-  hiatus_desk_wait_until ((hiatus_keys_press (desk, "alt+g"), hiatus_keys_is_active (desk, HIATUS_WINDOWS_PLAN)));
+  hiatus_keys_press_until (desk, "alt+g", hiatus_keys_is_active (desk, HIATUS_WINDOWS_PLAN));
   g_assert_cmpuint (hiatus_desk_count_events (desk, "plan-start"), ==, 1);
   hiatus_keys_press (desk, "alt+c");
   hiatus_desk_wait_until (hiatus_desk_count_events (desk, "plan-start") == 2);
