@@ -84,8 +84,6 @@ test_answers (void)
     { NEXT_WRITE, "alt+s", "write", "skipped", NULL },
     { NEXT_SAFETY, "alt+s", "safety", "skipped", NULL },
     { NEXT_READ, "alt+b", "how", "open", NULL },
-    { NEXT_READ, "alt+w Tab space", "how", "open", NULL },
-    { NEXT_READ, "alt+w space", "safety", "open", NULL },
     { NEXT_ENDED, "alt+b", "how", "open", NULL },
   };
 
@@ -99,6 +97,38 @@ test_answers (void)
       hiatus_keys_press (desk, rows[i].keys);
       hiatus_desk_wait_until (hiatus_stub_count (daemon, "AnswerScript") > 0);
       g_assert_true (hiatus_next_has_answered (daemon, rows[i].step, rows[i].progress, rows[i].choice));
+      hiatus_next_end (desk, program);
+      g_assert_cmpuint (hiatus_stub_count (daemon, "AnswerScript"), ==, 1);
+    }
+}
+
+/* To an earlier step, out of the list of them. */
+static void
+test_way (void)
+{
+  static const struct
+  {
+    const gchar *keys;
+    const gchar *step;
+  } rows[] = {
+    { "space", "safety" },
+    { "Tab space", "how" },
+  };
+  g_autoptr (HiatusScreen) screen = hiatus_screen_new ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (HiatusDesk) desk = hiatus_desk_new ();
+      g_autoptr (HiatusStub) daemon = hiatus_stub_new_daemon (desk);
+      HiatusProgram *program = hiatus_next_begin (desk, daemon, "announce", NEXT_READ);
+      g_autoptr (HiatusPicture) before = hiatus_screen_take_still (screen);
+
+      hiatus_keys_press (desk, "alt+w");
+      /* What is pressed before the list is there would go to the step. */
+      hiatus_desk_wait_until (hiatus_next_is_other (screen, before));
+      hiatus_keys_press (desk, rows[i].keys);
+      hiatus_desk_wait_until (hiatus_stub_count (daemon, "AnswerScript") > 0);
+      g_assert_true (hiatus_next_has_answered (daemon, rows[i].step, "open", NULL));
       hiatus_next_end (desk, program);
       g_assert_cmpuint (hiatus_stub_count (daemon, "AnswerScript"), ==, 1);
     }
@@ -249,6 +279,7 @@ main (int argc, char **argv)
   g_test_add_func ("/next/kinds", test_kinds);
   g_test_add_func ("/next/answers-look", test_answers_look);
   g_test_add_func ("/next/answers", test_answers);
+  g_test_add_func ("/next/way", test_way);
   g_test_add_func ("/next/about", test_about);
   g_test_add_func ("/next/refused", test_refused);
   g_test_add_func ("/next/effects", test_effects);
