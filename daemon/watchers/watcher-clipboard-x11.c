@@ -329,7 +329,6 @@ on_atom (gconstpointer data,
 {
   HiatusWatcherClipboardX11 *self = user_data;
   const xcb_intern_atom_reply_t *reply = data;
-  xcb_connection_t *connection = hiatus_x11_get_connection (self->x11);
 
   /* An atom that the server has no room for is met nowhere. */
   self->atoms[self->n_atoms] = reply == NULL ? (xcb_atom_t) XCB_ATOM_NONE : reply->atom;
@@ -339,7 +338,7 @@ on_atom (gconstpointer data,
 
   self->selection = hiatus_x11_selection_new (self->x11, self->atoms[ATOM_CLIPBOARD], self->atoms[ATOM_TARGETS], self->atoms[ATOM_INCR]);
   select_takings (self, XCB_XFIXES_SELECTION_EVENT_MASK_SET_SELECTION_OWNER);
-  hiatus_x11_await (self->x11, xcb_get_input_focus (connection).sequence, on_selected, self);
+  hiatus_x11_await (self->x11, xcb_get_input_focus (hiatus_x11_get_connection (self->x11)).sequence, on_selected, self);
 }
 
 static void

@@ -364,26 +364,35 @@ count_events (Served *served)
   return hiatus_journey_events (hiatus_journal_get_journey (hiatus_app_get_journal (served->seen.base.app)))->len;
 }
 
+/* Begins an import, and logs an urge, which is answered first. */
+static void
+import_and_log (Served *served, gint memory, GAsyncResult **imported)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GVariant) asked = call_with (served, "AskImport", g_variant_new ("(h)", 0), memory, &error);
+  g_autoptr (GVariant) logged = NULL;
+  const gchar *token;
+
+  g_assert_no_error (error);
+  g_variant_get (asked, "(&s&s)", NULL, &token);
+  send_with (served, "Import", g_variant_new ("(hs)", 0, token), memory, on_done, imported);
+  logged = served_call (served, "Log", g_variant_new_parsed ("('urge', @a{sv} {})"), &error);
+  g_assert_no_error (error);
+  g_assert_null (*imported);
+}
+
 /* Whoever asks for something else is answered first, and what they told is not lost. */
 static void
 test_meanwhile (Served *served, gconstpointer data)
 {
   gint memory = make_long ();
   g_autoptr (GError) error = NULL;
-  g_autoptr (GVariant) asked = call_with (served, "AskImport", g_variant_new ("(h)", 0), memory, &error);
   g_autoptr (GAsyncResult) imported = NULL;
-  g_autoptr (GVariant) logged = NULL;
   g_autoptr (GVariant) refused = NULL;
   g_autoptr (GVariant) done = NULL;
   const guint n_before = count_events (served);
-  const gchar *token;
 
-  g_assert_no_error (error);
-  g_variant_get (asked, "(&s&s)", NULL, &token);
-  send_with (served, "Import", g_variant_new ("(hs)", 0, token), memory, on_done, &imported);
-  logged = served_call (served, "Log", g_variant_new_parsed ("('urge', @a{sv} {})"), &error);
-  g_assert_no_error (error);
-  g_assert_null (imported);
+  import_and_log (served, memory, &imported);
   refused = call_with (served, "AskImport", g_variant_new ("(h)", 0), memory, &error);
   g_assert_null (refused);
   g_assert_error (error, HIATUS_ERROR, HIATUS_ERROR_REFUSED);
@@ -403,18 +412,11 @@ test_stopped (Served *served, gconstpointer data)
 {
   gint memory = make_long ();
   g_autoptr (GError) error = NULL;
-  g_autoptr (GVariant) asked = call_with (served, "AskImport", g_variant_new ("(h)", 0), memory, &error);
-  g_autoptr (GVariant) logged = NULL;
   g_autoptr (GVariant) done = NULL;
   g_autoptr (GAsyncResult) imported = NULL;
   const guint n_before = count_events (served);
-  const gchar *token;
 
-  g_assert_no_error (error);
-  g_variant_get (asked, "(&s&s)", NULL, &token);
-  send_with (served, "Import", g_variant_new ("(hs)", 0, token), memory, on_done, &imported);
-  logged = served_call (served, "Log", g_variant_new_parsed ("('urge', @a{sv} {})"), &error);
-  g_assert_no_error (error);
+  import_and_log (served, memory, &imported);
   hiatus_app_stop (served->seen.base.app);
   hiatus_wait_until (imported != NULL);
   done = g_dbus_connection_call_with_unix_fd_list_finish (served->client, NULL, imported, &error);

@@ -87,9 +87,6 @@ hiatus_keys_is_focused (HiatusDesk *desk, const gchar *window)
   return g_strcmp0 (focused, window) == 0;
 }
 
-/* How often Return is pressed, and how often it is looked whether one was taken. */
-#define MOST_LOOKS 20
-
 /**
  * hiatus_keys_choose:
  * @desk: a desk
@@ -102,20 +99,11 @@ hiatus_keys_is_focused (HiatusDesk *desk, const gchar *window)
 void
 hiatus_keys_choose (HiatusDesk *desk, const gchar *title, const gchar *begin, const gchar *path)
 {
-  guint n_looks = 0;
-
   hiatus_desk_wait_until (hiatus_keys_is_active (desk, title));
   hiatus_keys_press (desk, begin);
   hiatus_keys_type (desk, path);
   /* While it is looking into the folder still, it takes no Return; and none may go to what comes behind it. */
-  while (hiatus_keys_is_active (desk, title) && n_looks++ < MOST_LOOKS)
-    {
-      guint n_waits = 0;
-
-      hiatus_keys_press (desk, "Return");
-      hiatus_desk_wait_until (n_waits++ == MOST_LOOKS || !hiatus_keys_is_active (desk, title));
-    }
-  g_assert_cmpuint (n_looks, <, MOST_LOOKS);
+  hiatus_keys_press_until (desk, "Return", !hiatus_keys_is_active (desk, title));
 }
 
 /**

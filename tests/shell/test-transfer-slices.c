@@ -37,28 +37,17 @@ typedef struct
 } Between;
 
 static void
-log_urge (Person *person, gint64 recorded_us, const gchar *note)
-{
-  g_autoptr (HiatusEvent) event = hiatus_sample_urge (note);
-  g_autoptr (GError) error = NULL;
-
-  event->recorded_us = recorded_us;
-  hiatus_store_append (person->store, event, &error);
-  g_assert_no_error (error);
-}
-
-static void
 live (Person *person, guint n, const gchar *note)
 {
   person_init (person);
   for (guint i = 0; i < n; i++)
-    log_urge (person, HIATUS_SAMPLE_US + i * G_TIME_SPAN_HOUR, i % 3 == 0 ? note : NULL);
+    person_log_urge (person, HIATUS_SAMPLE_US + i * G_TIME_SPAN_HOUR, i % 3 == 0 ? note : NULL);
 }
 
 static void
 append (Person *person)
 {
-  log_urge (person, TRANSFER_NOW_US, "in between");
+  person_log_urge (person, TRANSFER_NOW_US, "in between");
 }
 
 static void
@@ -70,7 +59,7 @@ wants_appended (Person *person, const gchar *after)
 static void
 write_secret (Person *person)
 {
-  log_urge (person, TRANSFER_NOW_US, "to be erased");
+  person_log_urge (person, TRANSFER_NOW_US, "to be erased");
 }
 
 static void
@@ -153,7 +142,7 @@ back_up (Person *person)
   transfer_get_today (&yesterday);
   g_date_subtract_days (&yesterday, 1);
   g_assert_true (hiatus_store_back_up (person->store, &yesterday, NULL));
-  log_urge (person, TRANSFER_NOW_US, "left behind");
+  person_log_urge (person, TRANSFER_NOW_US, "left behind");
 }
 
 static void
@@ -347,9 +336,9 @@ test_export (void)
 
   live (&person, N_HERE, "here");
   /* So that some of it is in the file before the end. */
-  log_urge (&person, TRANSFER_NOW_US, long_note);
+  person_log_urge (&person, TRANSFER_NOW_US, long_note);
   for (guint i = 0; i < N_THERE; i++)
-    log_urge (&person, TRANSFER_NOW_US, NULL);
+    person_log_urge (&person, TRANSFER_NOW_US, NULL);
   write_secret (&person);
   for (guint n_slices = 0; !was_done; n_slices++)
     {

@@ -80,17 +80,6 @@ test_twice (void)
   g_assert_cmpstr (again, ==, text);
 }
 
-static void
-log_urge (Person *person, gint64 recorded_us, const gchar *note)
-{
-  g_autoptr (HiatusEvent) event = hiatus_sample_urge (note);
-  g_autoptr (GError) error = NULL;
-
-  event->recorded_us = recorded_us;
-  hiatus_store_append (person->store, event, &error);
-  g_assert_no_error (error);
-}
-
 /* Two that go on beside each other come to the same, whoever takes in whom, and can go on after that. */
 static void
 test_union (void)
@@ -108,8 +97,8 @@ test_union (void)
   person_init (&right);
   for (gint64 i = 0; i < 10; i++)
     {
-      log_urge (&left, HIATUS_SAMPLE_US + 2 * i * G_TIME_SPAN_HOUR, "left");
-      log_urge (&right, HIATUS_SAMPLE_US + (2 * i + 1) * G_TIME_SPAN_HOUR, i % 2 == 0 ? "right" : NULL);
+      person_log_urge (&left, HIATUS_SAMPLE_US + 2 * i * G_TIME_SPAN_HOUR, "left");
+      person_log_urge (&right, HIATUS_SAMPLE_US + (2 * i + 1) * G_TIME_SPAN_HOUR, i % 2 == 0 ? "right" : NULL);
     }
   left_text = person_export (&left);
   right_text = person_export (&right);
@@ -125,7 +114,7 @@ test_union (void)
   both = person_export (&left);
   both_too = person_export (&right);
   g_assert_cmpstr (both, ==, both_too);
-  log_urge (&left, HIATUS_SAMPLE_US, "earlier, by a clock that is wrong");
+  person_log_urge (&left, HIATUS_SAMPLE_US, "earlier, by a clock that is wrong");
   hiatus_store_check (left.store, &error);
   g_assert_no_error (error);
   g_clear_pointer (&both, g_free);
@@ -144,13 +133,13 @@ test_gap (void)
   g_autofree gchar *again = NULL;
 
   person_init (&person);
-  log_urge (&person, HIATUS_SAMPLE_US, "first");
+  person_log_urge (&person, HIATUS_SAMPLE_US, "first");
   early = person_export (&person);
-  log_urge (&person, HIATUS_SAMPLE_US, "second");
+  person_log_urge (&person, HIATUS_SAMPLE_US, "second");
   whole = person_export (&person);
   person_init (&other);
   person_assert_import (&other, early);
-  log_urge (&other, TRANSFER_NOW_US, "third");
+  person_log_urge (&other, TRANSFER_NOW_US, "third");
   person_assert_import (&other, whole);
   again = person_export (&other);
   g_assert_nonnull (strstr (again, "\"second\""));
@@ -172,7 +161,7 @@ test_conflict (void)
   g_autoptr (GError) error = NULL;
 
   person_init (&person);
-  log_urge (&person, HIATUS_SAMPLE_US, "common");
+  person_log_urge (&person, HIATUS_SAMPLE_US, "common");
   g_assert_finalize_object (g_steal_pointer (&person.store));
   person_init (&copy);
   g_assert_finalize_object (g_steal_pointer (&copy.store));
@@ -180,8 +169,8 @@ test_conflict (void)
   hiatus_samples_copy (path, copy.data, "journal.db");
   person_open (&person);
   person_open (&copy);
-  log_urge (&person, HIATUS_SAMPLE_US, "here");
-  log_urge (&copy, TRANSFER_NOW_US, "there");
+  person_log_urge (&person, HIATUS_SAMPLE_US, "here");
+  person_log_urge (&copy, TRANSFER_NOW_US, "there");
   text = person_export (&copy);
   before = person_export (&person);
   g_assert_false (person_import (&person, text, &import, &error));
@@ -205,7 +194,7 @@ test_erased (void)
   g_autoptr (GError) error = NULL;
 
   person_init (&person);
-  log_urge (&person, HIATUS_SAMPLE_US, "to be erased");
+  person_log_urge (&person, HIATUS_SAMPLE_US, "to be erased");
   with = person_export (&person);
   person_init (&other);
   person_assert_import (&other, with);
@@ -343,9 +332,9 @@ test_other_file (void)
   GDate today;
 
   person_init (&person);
-  log_urge (&person, HIATUS_SAMPLE_US, "first");
+  person_log_urge (&person, HIATUS_SAMPLE_US, "first");
   text = person_export (&person);
-  log_urge (&person, HIATUS_SAMPLE_US, "second");
+  person_log_urge (&person, HIATUS_SAMPLE_US, "second");
   later = person_export (&person);
   first = transfer_memory (text, -1);
   second = transfer_memory (later, -1);

@@ -92,6 +92,25 @@ person_read (Person *person, const gchar *name)
 }
 
 /**
+ * person_log_urge:
+ * @person: a person
+ * @recorded_us: when it was recorded, microseconds since the epoch, UTC
+ * @note: (nullable): what they wrote to it
+ *
+ * Logs an urge.
+ */
+void
+person_log_urge (Person *person, gint64 recorded_us, const gchar *note)
+{
+  g_autoptr (HiatusEvent) event = hiatus_sample_urge (note);
+  g_autoptr (GError) error = NULL;
+
+  event->recorded_us = recorded_us;
+  hiatus_store_append (person->store, event, &error);
+  g_assert_no_error (error);
+}
+
+/**
  * person_live:
  * @person: a person
  *

@@ -44,6 +44,10 @@ void person_write (Person *person,
 gchar *person_read (Person *person,
                     const gchar *name);
 
+void person_log_urge (Person *person,
+                      gint64 recorded_us,
+                      const gchar *note);
+
 void person_live (Person *person);
 
 gchar *person_export (Person *person);
