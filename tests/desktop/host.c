@@ -80,6 +80,14 @@ find_new (HiatusHost *host, const HiatusArea *within, HiatusArea *found)
   return hiatus_picture_find_change (host->empty, now, within, NULL, found);
 }
 
+/* Whether what is new in the panel is a moon, or the room that one has. A panel grows first: trayer by a single column of
+ * pixels, and later by the rest. */
+static gboolean
+find_moon (HiatusHost *host, const HiatusArea *within, HiatusArea *found)
+{
+  return find_new (host, within, found) && 2 * found->width >= found->height;
+}
+
 /**
  * hiatus_host_find_icon:
  * @host: a host
@@ -97,7 +105,7 @@ hiatus_host_find_icon (HiatusHost *host,
   /* GNOME's clock is a change in its panel, too. */
   if (host->is_gnome)
     hiatus_desk_wait_until (hiatus_host_gnome_find_icon (host, &all));
-  hiatus_desk_wait_until (find_new (host, &all, icon));
+  hiatus_desk_wait_until (find_moon (host, &all, icon));
   picture = hiatus_screen_take_still (host->screen);
   g_assert_true (hiatus_picture_find_change (host->empty, picture, &all, NULL, icon));
   host->icon = *icon;
