@@ -15,6 +15,20 @@ has_to_stay (GtkWindow *window)
   return FALSE;
 }
 
+static gboolean
+come_again (gpointer user_data)
+{
+  GtkWidget *widget = user_data;
+
+  /* It may have been closed meanwhile. */
+  if (!gtk_widget_get_mapped (widget))
+    return G_SOURCE_REMOVE;
+  if (!has_to_stay (GTK_WINDOW (widget)))
+    gtk_widget_hide (widget);
+  gtk_window_present (GTK_WINDOW (widget));
+  return G_SOURCE_REMOVE;
+}
+
 /**
  * hiatus_window_present:
  * @window: a window
@@ -26,7 +40,13 @@ has_to_stay (GtkWindow *window)
 void
 hiatus_window_present (GtkWindow *window, gboolean is_proven)
 {
-  if (!is_proven && gtk_widget_get_mapped (GTK_WIDGET (window)) && !has_to_stay (window))
-    gtk_widget_hide (GTK_WIDGET (window));
-  gtk_window_present (window);
+  if (is_proven || !gtk_widget_get_mapped (GTK_WIDGET (window)))
+    {
+      gtk_window_present (window);
+      return;
+    }
+  /* A call on the bus overtakes what a busy compositor has still to say: that another window has the keyboard now. It says so
+   * before it answers, and events come before what is idle. */
+  gdk_display_sync (gtk_widget_get_display (GTK_WIDGET (window)));
+  g_idle_add_full (G_PRIORITY_HIGH_IDLE, come_again, g_object_ref (window), g_object_unref);
 }
