@@ -85,7 +85,9 @@ find_new (HiatusHost *host, const HiatusArea *within, HiatusArea *found)
 static gboolean
 find_moon (HiatusHost *host, const HiatusArea *within, HiatusArea *found)
 {
-  return find_new (host, within, found) && 2 * found->width >= found->height;
+  g_autoptr (HiatusPicture) picture = hiatus_screen_take_still (host->screen);
+
+  return hiatus_picture_find_change (host->empty, picture, within, NULL, found) && 2 * found->width >= found->height;
 }
 
 /**
@@ -99,15 +101,12 @@ void
 hiatus_host_find_icon (HiatusHost *host,
                        HiatusArea *icon)
 {
-  g_autoptr (HiatusPicture) picture = NULL;
   HiatusArea all = panel_area;
 
   /* GNOME's clock is a change in its panel, too. */
   if (host->is_gnome)
     hiatus_desk_wait_until (hiatus_host_gnome_find_icon (host, &all));
   hiatus_desk_wait_until (find_moon (host, &all, icon));
-  picture = hiatus_screen_take_still (host->screen);
-  g_assert_true (hiatus_picture_find_change (host->empty, picture, &all, NULL, icon));
   host->icon = *icon;
 }
 
