@@ -14,6 +14,12 @@
 /* Where the menus of X11's panels begin: below a panel of this height. Those of waybar cover it. */
 #define X11_PANEL_HEIGHT 28
 
+/* The line at the lower edge of a window of notification-daemon. */
+#define POPUP_LINE 2
+
+/* Less than this, from 0 to 255, is no other colour. */
+#define DIFFERENCE_SEEN 48
+
 /* The menu that has opened beside those in @open, once it stands still. */
 static gboolean
 find_menu (HiatusHost *host, const HiatusArea *open, HiatusArea *menu)
@@ -83,6 +89,27 @@ hiatus_host_gtk_go_to_row (HiatusHost *host,
     return;
   hiatus_desk_wait_until (move_until_open (host, &open, row, &submenu));
   locate (menu, hiatus_menu_wait_for (menu, path), &submenu, row);
+}
+
+/* Whether a side of a pop-up ends in a round corner: above the lowest line, which a bare window has, too, it is darker there than the
+ * edge, as the desktop is and what may be left of a larger pop-up. */
+static gboolean
+is_round (const HiatusPicture *picture, const HiatusArea *popup, gint side)
+{
+  const gint edge = hiatus_picture_get_pixel (picture, side, popup->y + popup->height / 2)[0];
+  const gint corner = hiatus_picture_get_pixel (picture, side, popup->y + popup->height - 1 - POPUP_LINE)[0];
+
+  return edge - corner >= DIFFERENCE_SEEN;
+}
+
+/* notification-daemon shows a bare window, lets it grow and paints it from above. At the end its lower corners are round. The pop-ups
+ * of others are there at once. */
+gboolean
+hiatus_host_gtk_is_whole (const HiatusPicture *picture,
+                          const HiatusArea *popup)
+{
+  return g_strcmp0 (g_getenv ("SESSION_SERVER"), "nd") != 0 ||
+         (is_round (picture, popup, popup->x) && is_round (picture, popup, popup->x + popup->width - 1));
 }
 
 void

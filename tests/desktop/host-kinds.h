@@ -31,6 +31,9 @@ void hiatus_host_gtk_go_to_row (HiatusHost *host,
                                 const gchar *path,
                                 HiatusArea *row);
 
+gboolean hiatus_host_gtk_is_whole (const HiatusPicture *picture,
+                                   const HiatusArea *popup);
+
 void hiatus_host_gtk_find_button (HiatusHost *host,
                                   const HiatusArea *popup,
                                   HiatusArea *button);

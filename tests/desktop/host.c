@@ -110,6 +110,16 @@ hiatus_host_find_icon (HiatusHost *host,
   host->icon = *icon;
 }
 
+/* Where the pop-up is, in a picture in which nothing is missing of it. */
+static gboolean
+find_whole_popup (HiatusHost *host, HiatusArea *popup)
+{
+  g_autoptr (HiatusPicture) picture = hiatus_screen_take_still (host->screen);
+
+  return hiatus_picture_find_change (host->empty, picture, &desktop_area, NULL, popup) &&
+         (host->is_gnome || hiatus_host_gtk_is_whole (picture, popup));
+}
+
 /**
  * hiatus_host_find_popup:
  * @host: a host
@@ -123,8 +133,6 @@ hiatus_host_find_popup (HiatusHost *host,
                         const gchar *summary,
                         HiatusArea *popup)
 {
-  g_autoptr (HiatusPicture) picture = NULL;
-
   g_test_message ("waiting for the pop-up \"%s\"", summary);
   hiatus_desk_wait_until (find_new (host, &desktop_area, popup));
   if (host->is_gnome)
@@ -132,8 +140,7 @@ hiatus_host_find_popup (HiatusHost *host,
       /* GNOME unfolds a banner, and shows its buttons, while the pointer is on it. */
       hiatus_screen_move (host->screen, popup->x + popup->width / 2, popup->y + popup->height / 2);
     }
-  picture = hiatus_screen_take_still (host->screen);
-  g_assert_true (hiatus_picture_find_change (host->empty, picture, &desktop_area, NULL, popup));
+  hiatus_desk_wait_until (find_whole_popup (host, popup));
 }
 
 static gboolean

@@ -181,8 +181,18 @@ hiatus_picture_free (HiatusPicture *picture)
   g_free (picture);
 }
 
-static const guchar *
-pixel_at (const HiatusPicture *picture, gint x, gint y)
+/**
+ * hiatus_picture_get_pixel:
+ * @picture: a picture
+ * @x: from the left
+ * @y: from above
+ *
+ * Returns: (transfer none) (array fixed-size=3): what is there: red, green and blue
+ */
+const guchar *
+hiatus_picture_get_pixel (const HiatusPicture *picture,
+                          gint x,
+                          gint y)
 {
   return gdk_pixbuf_read_pixels (picture->pixels) + y * gdk_pixbuf_get_rowstride (picture->pixels) +
          x * gdk_pixbuf_get_n_channels (picture->pixels);
@@ -229,8 +239,8 @@ hiatus_picture_find_change (HiatusPicture *before,
 
   for (gint y = within->y; y < within->y + within->height; y++)
     {
-      const guchar *was = pixel_at (before, within->x, y);
-      const guchar *is = pixel_at (after, within->x, y);
+      const guchar *was = hiatus_picture_get_pixel (before, within->x, y);
+      const guchar *is = hiatus_picture_get_pixel (after, within->x, y);
 
       /* Most of a screen is as it was. */
       if (n_channels[0] == n_channels[1] && memcmp (was, is, (gsize) (MAX (within->width, 0) * n_channels[0])) == 0)

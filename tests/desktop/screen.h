@@ -79,6 +79,10 @@ gboolean hiatus_screen_ask_shell (HiatusScreen *screen,
                                   const gchar *script,
                                   gchar **answer);
 
+const guchar *hiatus_picture_get_pixel (const HiatusPicture *picture,
+                                        gint x,
+                                        gint y);
+
 gboolean hiatus_picture_find_change (HiatusPicture *before,
                                      HiatusPicture *after,
                                      const HiatusArea *within,

@@ -82,13 +82,6 @@ luminance (const guchar *pixel)
   return sum;
 }
 
-static const guchar *
-pixel_at (const HiatusPicture *picture, gint x, gint y)
-{
-  return gdk_pixbuf_read_pixels (picture->pixels) + y * gdk_pixbuf_get_rowstride (picture->pixels) +
-         x * gdk_pixbuf_get_n_channels (picture->pixels);
-}
-
 static gdouble
 contrast (const guchar *pixel, const guchar *background)
 {
@@ -117,7 +110,7 @@ look (const HiatusPicture *picture, const HiatusArea *icon, gdouble angle, const
       const gint x = (gint) floor (icon->x + icon->width / 2.0 + distance * cos (angle));
       const gint y = (gint) floor (icon->y + icon->height / 2.0 + distance * sin (angle));
 
-      most = MAX (most, contrast (pixel_at (picture, x, y), background));
+      most = MAX (most, contrast (hiatus_picture_get_pixel (picture, x, y), background));
     }
   return most;
 }
@@ -175,7 +168,7 @@ find_ring (Show *show)
   for (gint y = room.y; y < room.y + room.height; y++)
     for (gint x = room.x; x < room.x + room.width; x++)
       {
-        if (contrast (pixel_at (now, x, y), background) < CONTRAST_WANTED)
+        if (contrast (hiatus_picture_get_pixel (now, x, y), background) < CONTRAST_WANTED)
           continue;
         left = MIN (left, x);
         right = MAX (right, x);
@@ -190,7 +183,7 @@ find_ring (Show *show)
 static const guchar *
 find_background (Show *show, const HiatusPicture *picture)
 {
-  const guchar *background = pixel_at (picture, show->icon.x, show->icon.y);
+  const guchar *background = hiatus_picture_get_pixel (picture, show->icon.x, show->icon.y);
 
   for (gint i = 0; i < 3; i++)
     g_assert_cmpint (ABS (background[i] - get_shade ()), <=, 1);
