@@ -18,6 +18,8 @@ typedef struct
   HiatusPopupServer *server; /* (nullable): GNOME Shell is no server of its own */
   HiatusDesk *desk;
   HiatusOverheard *heard;
+  HiatusPicture *seen; /* (owned) (nullable): with the last pop-up */
+  HiatusArea place;    /* where that was */
 } Fixture;
 
 static void
@@ -69,6 +71,7 @@ tear_down (Fixture *fixture, gconstpointer data)
   hiatus_overheard_free (fixture->heard);
   hiatus_desk_free (fixture->desk);
   g_clear_pointer (&fixture->server, hiatus_popup_server_free);
+  g_clear_pointer (&fixture->seen, hiatus_picture_free);
   hiatus_host_free (fixture->host);
 }
 
@@ -81,18 +84,33 @@ was_sent (Fixture *fixture, const gchar *summary)
   return g_strcmp0 (last, summary) == 0;
 }
 
+/* Whether what is on the screen is not what was seen last: a pop-up that takes the place of another is sent before it is drawn. */
+static gboolean
+has_changed (Fixture *fixture)
+{
+  g_autoptr (HiatusPicture) now = hiatus_screen_take (hiatus_host_get_screen (fixture->host));
+  HiatusArea changed;
+
+  return hiatus_picture_find_change (fixture->seen, now, &fixture->place, NULL, &changed);
+}
+
 /* Waits until it is on the screen, alone, and keeps a picture of it. */
 static void
 see (Fixture *fixture, const gchar *summary, const gchar *what, HiatusArea *popup)
 {
-  g_autoptr (HiatusPicture) picture = NULL;
+  HiatusPicture *picture;
 
   hiatus_desk_wait_until (was_sent (fixture, summary));
   if (fixture->server != NULL)
     hiatus_desk_wait_until (hiatus_popup_server_count (fixture->server, fixture->desk) == 1);
+  if (fixture->seen != NULL)
+    hiatus_desk_wait_until (has_changed (fixture));
   hiatus_host_find_popup (fixture->host, summary, popup);
   picture = hiatus_screen_take_still (hiatus_host_get_screen (fixture->host));
   hiatus_picture_save (picture, what);
+  g_clear_pointer (&fixture->seen, hiatus_picture_free);
+  fixture->seen = picture;
+  fixture->place = *popup;
   if (fixture->server != NULL)
     g_assert_cmpuint (hiatus_popup_server_count (fixture->server, fixture->desk), <=, 1);
 }
