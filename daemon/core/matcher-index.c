@@ -36,6 +36,7 @@ hiatus_index_init (HiatusIndex *index,
     .keywords = g_array_sized_new (FALSE, FALSE, sizeof (HiatusIndexed), n_keywords),
     .text = g_byte_array_new (),
   };
+  hiatus_glance_init (&index->glance);
 }
 
 static gboolean
@@ -121,6 +122,8 @@ add_phone (HiatusIndex *index,
   if (!hiatus_phone_parse (written, &phone))
     return;
 
+  if (!index->has_phones)
+    hiatus_glance_add_phones (&index->glance);
   index->has_phones = TRUE;
   keyword.length = sizeof phone.number;
   add_to_node (index, hiatus_index_hash_phone (phone.number, HIATUS_INDEX_PHONE_WHOLE), keyword, &phone.number);
@@ -144,6 +147,8 @@ add_text (HiatusIndex *index,
   from = folded->length > 0 && folded->bytes[0] == ' ' ? 1 : 0;
   to = folded->length > from && folded->bytes[folded->length - 1] == ' ' ? folded->length - 1 : folded->length;
   keyword.length = (guint32) (to - from);
+  if (keyword.length > 0 && keyword.kind < HIATUS_N_KEYWORD_KINDS)
+    hiatus_glance_add (&index->glance, folded->bytes + from, keyword.length);
 
   if (index->words.n > 0)
     {
@@ -250,6 +255,7 @@ hiatus_index_finish (HiatusIndex *index)
   gsize n_first = 0;
   gsize n_pairs = 0;
 
+  hiatus_glance_finish (&index->glance);
   hiatus_folded_clear (&index->folded);
   g_clear_pointer (&index->words.words, g_free);
 
@@ -281,6 +287,7 @@ hiatus_index_finish (HiatusIndex *index)
 void
 hiatus_index_clear (HiatusIndex *index)
 {
+  hiatus_glance_clear (&index->glance);
   g_clear_pointer (&index->nodes, g_free);
   g_clear_pointer (&index->first.bits, g_free);
   g_clear_pointer (&index->single.bits, g_free);

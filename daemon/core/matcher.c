@@ -470,8 +470,8 @@ reserve_candidates (HiatusMatcherScratch *scratch)
  * @matches: (out) (array length=return) (nullable): whom the text gives away, each contact once, in the order of the list;
  *   @scratch owns them until its next use
  *
- * Looks for all keywords of all contacts in one pass, whose cost does not depend on how many there are; hiatus_matcher_new()
- * has the rule. Of a contact the keyword counts as the first that begins first; of those the longest; of those the one of the
+ * Looks for all keywords of all contacts in one pass, whose cost does not depend on how many there are, after a glance that
+ * spares most texts the pass where they are few; hiatus_matcher_new() has the rule. Of a contact the keyword counts as the first that begins first; of those the longest; of those the one of the
  * first kind; of those the first in its list. Nothing of the text is left in @scratch.
  *
  * Returns: how many @matches there are
@@ -486,6 +486,10 @@ hiatus_matcher_match (const HiatusMatcher *matcher,
   gsize whole = length < 0 ? strlen (text) : (gsize) length;
   gsize cut = get_cut (text, whole);
   Pass pass = { .matcher = matcher, .index = &matcher->index, .scratch = scratch, .is_cut = cut < whole };
+
+  *matches = NULL;
+  if (!hiatus_glance_may_hold (&matcher->index.glance, text, cut))
+    return 0;
 
   hiatus_folded_take (&scratch->folded, text, cut);
   hiatus_words_take (&scratch->words, &scratch->folded);
