@@ -8,16 +8,15 @@
 G_BEGIN_DECLS
 
 /*
- * The table has a slot for each pair of bytes, and in it a bit for each place in a window where the pair may stand, in two
- * lanes: one for keywords that may end within the window, behind which anything may come, and one for those that fill it.
+ * The table has four bits for each pair of bytes: the places in a window where the pair may stand. The bits of two pairs that
+ * differ in the highest bit of the second byte share a byte.
  */
 #define HIATUS_GLANCE_PAIRS 4
 #define HIATUS_GLANCE_WINDOW (HIATUS_GLANCE_PAIRS + 1)
-#define HIATUS_GLANCE_SHORT 0
-#define HIATUS_GLANCE_LONG HIATUS_GLANCE_PAIRS
-
-#define HIATUS_GLANCE_SLOTS (256 * 256)
-#define HIATUS_GLANCE_SLOT(first, second) ((guint) (second) << 8 | (first))
+#define HIATUS_GLANCE_TABLE_SIZE (256 * 128)
+#define HIATUS_GLANCE_SLOT(pair) ((pair) &0x7fff)    /* where the byte is; a pair has its first byte lowest */
+#define HIATUS_GLANCE_SHIFT(pair) ((pair) >> 13 & 4) /* by how much its bits are shifted there */
+#define HIATUS_GLANCE_PAIR(first, second) ((guint) (first) | (guint) (second) << 8)
 
 /* What a piece has at most: a Korean syllable of three bytes has nine after folding. */
 #define HIATUS_GLANCE_PIECE_MAX 18
@@ -38,6 +37,6 @@ typedef struct
   guint length;
 } HiatusGlancePiece;
 
-guint8 *hiatus_glance_make_places (const GArray *pieces);
+guint8 *hiatus_glance_make_table (const GArray *pieces);
 
 G_END_DECLS

@@ -8,19 +8,17 @@
 #include "daemon/core/matcher-glance-private.h"
 #include "daemon/core/phone.h"
 
-#define FOUND (1u << HIATUS_GLANCE_SHORT | 1u << HIATUS_GLANCE_LONG) /* the first place of each lane */
-
 #define NO_UTF8 0xfffd    /* what any byte that is no UTF-8 is after folding */
 #define NO_CHARACTER 0xff /* a byte that UTF-8 does not have, for what is before and behind a text */
 #define BLOCK 64          /* bytes of a text after which it is asked what was found */
 
-/* What is known of the pairs before the next one. */
+/* What is known of the pairs up to now. Only the lowest bits count. */
 typedef struct
 {
   guint last;       /* the places of the last */
-  guint last_two;   /* those of the last but one, if the last is at the place behind */
-  guint two_before; /* the same of the two before the last */
-  guint found;      /* the places of the first of any four in a row */
+  guint last_two;   /* the places of the last but one where the last may stand behind it */
+  guint two_before; /* the same for the two before the last */
+  guint found;      /* the lowest bit: whether any four in a row stood where they may */
 } Look;
 
 /**
@@ -106,30 +104,32 @@ void
 hiatus_glance_finish (HiatusGlance *glance)
 {
   if (glance->pieces != NULL)
-    glance->places = hiatus_glance_make_places (glance->pieces);
+    glance->table = hiatus_glance_make_table (glance->pieces);
   g_clear_pointer (&glance->pieces, g_array_unref);
-}
-
-static inline guint
-get_slot (const guint8 *bytes)
-{
-  guint16 pair;
-
-  memcpy (&pair, bytes, sizeof pair);
-
-  return GUINT16_FROM_LE (pair);
 }
 
 static inline void
 look_at (Look *look,
-         guint places)
+         const guint8 *table,
+         guint pair)
 {
+  guint places = table[HIATUS_GLANCE_SLOT (pair)] >> HIATUS_GLANCE_SHIFT (pair);
   guint two = look->last & places >> 1;
 
   look->found |= look->two_before & two >> 2;
   look->two_before = look->last_two;
   look->last_two = two;
   look->last = places;
+}
+
+static inline guint
+get_pair (const guint8 *bytes)
+{
+  guint16 pair;
+
+  memcpy (&pair, bytes, sizeof pair);
+
+  return GUINT16_FROM_LE (pair);
 }
 
 /**
@@ -146,27 +146,27 @@ hiatus_glance_may_hold (const HiatusGlance *glance,
                         gsize length)
 {
   const guint8 *bytes = (const guint8 *) text;
-  const guint8 *places = glance->places;
+  const guint8 *table = glance->table;
   Look look = { .found = 0 };
 
-  if (places == NULL || length == 0)
-    return places == NULL;
+  if (table == NULL || length == 0)
+    return table == NULL;
 
-  look_at (&look, places[HIATUS_GLANCE_SLOT (NO_CHARACTER, bytes[0])]);
+  look_at (&look, table, HIATUS_GLANCE_PAIR (NO_CHARACTER, bytes[0]));
   for (; length > BLOCK; length -= BLOCK)
     {
       for (guint i = 0; i < BLOCK; i++, bytes++)
-        look_at (&look, places[get_slot (bytes)]);
-      if ((look.found & FOUND) != 0)
+        look_at (&look, table, get_pair (bytes));
+      if ((look.found & 1) != 0)
         return TRUE;
     }
   for (; length > 1; length--, bytes++)
-    look_at (&look, places[get_slot (bytes)]);
-  look_at (&look, places[HIATUS_GLANCE_SLOT (bytes[0], NO_CHARACTER)]);
+    look_at (&look, table, get_pair (bytes));
+  look_at (&look, table, HIATUS_GLANCE_PAIR (bytes[0], NO_CHARACTER));
   for (guint i = 1; i < HIATUS_GLANCE_PAIRS; i++)
-    look_at (&look, places[HIATUS_GLANCE_SLOT (NO_CHARACTER, NO_CHARACTER)]);
+    look_at (&look, table, HIATUS_GLANCE_PAIR (NO_CHARACTER, NO_CHARACTER));
 
-  return (look.found & FOUND) != 0;
+  return (look.found & 1) != 0;
 }
 
 /**
@@ -179,5 +179,5 @@ void
 hiatus_glance_clear (HiatusGlance *glance)
 {
   g_clear_pointer (&glance->pieces, g_array_unref);
-  g_clear_pointer (&glance->places, g_free);
+  g_clear_pointer (&glance->table, g_free);
 }

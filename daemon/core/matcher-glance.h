@@ -29,7 +29,7 @@ typedef struct
 {
   /*< private >*/
   GArray *pieces; /* (owned) (nullable): what the keywords begin with, until it is finished */
-  guint8 *places; /* (owned) (nullable): the table; without it no text is passed by */
+  guint8 *table;  /* (owned) (nullable): without it no text is passed by */
 } HiatusGlance;
 
 void hiatus_glance_init (HiatusGlance *glance);

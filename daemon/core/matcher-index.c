@@ -8,9 +8,11 @@
 #define FIRST_NODES 64              /* room for this many at least, in powers of two, */
 #define MOST_FIRST_NODES (1u << 20) /* and this many at most before they are needed */
 
-/* Bits of the bitmap for each node, at least. */
-#define BITS_PER_NODE 16
-#define LEAST_BITS 16 /* as a power of two */
+/* Bits of a bitmap for each node: many while it is small, so that it seldom says yes, and fewer once it is not. */
+#define BITS_PER_NODE 64
+#define BITS_PER_NODE_OF_MANY 16
+#define LEAST_BITS 10 /* as powers of two */
+#define SMALL_BITS 16
 
 #define ARTICLE "ال"
 #define FOR_THE "لل"
@@ -228,7 +230,7 @@ init_filter (HiatusIndexFilter *filter,
 {
   guint log2 = LEAST_BITS;
 
-  while ((gsize) 1 << log2 < n * BITS_PER_NODE)
+  while ((gsize) 1 << log2 < n * (log2 < SMALL_BITS ? BITS_PER_NODE : BITS_PER_NODE_OF_MANY))
     log2++;
   filter->shift = 64 - log2;
   filter->bits = g_new0 (guint64, (gsize) 1 << (log2 - 6));

@@ -471,8 +471,9 @@ reserve_candidates (HiatusMatcherScratch *scratch)
  *   @scratch owns them until its next use
  *
  * Looks for all keywords of all contacts in one pass, whose cost does not depend on how many there are, after a glance that
- * spares most texts the pass where they are few; hiatus_matcher_new() has the rule. Of a contact the keyword counts as the first that begins first; of those the longest; of those the one of the
- * first kind; of those the first in its list. Nothing of the text is left in @scratch.
+ * spares most texts the pass where they are few; hiatus_matcher_new() has the rule. Of a contact the keyword counts as the
+ * first that begins first; of those the longest; of those the one of the first kind; of those the first in its list. Nothing
+ * of the text is left in @scratch.
  *
  * Returns: how many @matches there are
  */

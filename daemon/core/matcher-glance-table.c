@@ -7,7 +7,7 @@
 #include "daemon/core/matcher-glance-private.h"
 #include "daemon/core/text.h"
 
-#define PLACES ((1u << HIATUS_GLANCE_PAIRS) - 1)      /* all places of a pair, in a lane */
+#define PLACES ((1u << HIATUS_GLANCE_PAIRS) - 1)      /* all places where a pair may stand */
 #define CHARACTERS ((1u << HIATUS_GLANCE_WINDOW) - 1) /* all places where a character may begin */
 
 #define DIGITS "0123456789"
@@ -26,20 +26,20 @@ typedef struct
   guint n_folded;
 } Spelling;
 
-/* A glance that is being made. The places are those of one piece; an index is how many of its letters stand before. */
+/* A table that is being made. What depends on a piece has an index: how many of its letters stand before. */
 typedef struct
 {
-  guint8 *places;
+  guint8 *table;
   GArray *spellings; /* those that have a letter of a piece after folding */
   GArray *invisible; /* those that are nothing */
   GString *folded;
-  guint8 around_invisible; /* places where something invisible may begin, in both lanes */
+  guint of_invisible; /* the places where something invisible may begin */
+  guint behind_end;   /* the places where a piece may have ended, and there may be anything */
 
   const HiatusGlancePiece *piece;
-  guint lane;
   guint reached[HIATUS_GLANCE_PIECE_MAX + 1];      /* a bit for each place where a character may begin */
   guint8 begins[HIATUS_GLANCE_PIECE_MAX + 1][256]; /* whether it may begin with a byte */
-  guint8 ends[HIATUS_GLANCE_PIECE_MAX + 1][256];   /* at which places a byte may stand before it, in the lane */
+  guint8 ends[HIATUS_GLANCE_PIECE_MAX + 1][256];   /* at which places a byte may stand before it */
 } Build;
 
 /* A set of letters, by the lowest bits of their code points. */
@@ -93,11 +93,15 @@ from_first (guint places)
   return -(places & -places);
 }
 
-static guint8
-in_lane (const Build *build,
-         guint places)
+static void
+add_places (Build *build,
+            guint8 first,
+            guint8 second,
+            guint places)
 {
-  return (guint8) ((places & PLACES) << build->lane);
+  guint pair = HIATUS_GLANCE_PAIR (first, second);
+
+  build->table[HIATUS_GLANCE_SLOT (pair)] |= (guint8) ((places & PLACES) << HIATUS_GLANCE_SHIFT (pair));
 }
 
 /* Lays bytes of one character into the window, behind the first @at letters; then there are @to. */
@@ -112,38 +116,24 @@ lay (Build *build,
 
   build->begins[at][bytes[0]] = TRUE;
   for (guint i = 1; i < n; i++, places <<= 1)
-    build->places[HIATUS_GLANCE_SLOT (bytes[i - 1], bytes[i])] |= in_lane (build, places);
-  build->ends[to][bytes[n - 1]] |= in_lane (build, places);
+    add_places (build, bytes[i - 1], bytes[i], places);
+  build->ends[to][bytes[n - 1]] |= places & PLACES;
   build->reached[to] |= places << 1 & CHARACTERS;
 }
 
-/* Any number of invisible characters may stand between letters. What is within them does not depend on which. */
+/* Any number of invisible characters may stand between letters. */
 static void
 lay_invisible (Build *build,
                guint at)
 {
   build->reached[at] = from_first (build->reached[at]) & CHARACTERS;
-  build->around_invisible |= in_lane (build, build->reached[at]);
+  build->of_invisible |= build->reached[at];
   for (guint i = 0; i < build->invisible->len; i++)
     {
       const Spelling *spelling = &g_array_index (build->invisible, Spelling, i);
 
       build->begins[at][spelling->bytes[0]] = TRUE;
-      build->ends[at][spelling->bytes[spelling->n - 1]] |= in_lane (build, build->reached[at] << (spelling->n - 1));
-    }
-}
-
-static void
-lay_within_invisible (Build *build,
-                      guint lane)
-{
-  build->lane = lane;
-  for (guint i = 0; i < build->invisible->len; i++)
-    {
-      const Spelling *spelling = &g_array_index (build->invisible, Spelling, i);
-
-      for (guint k = 1; k < spelling->n; k++)
-        build->places[HIATUS_GLANCE_SLOT (spelling->bytes[k - 1], spelling->bytes[k])] |= in_lane (build, (build->around_invisible >> lane & PLACES) << (k - 1));
+      build->ends[at][spelling->bytes[spelling->n - 1]] |= build->reached[at] << (spelling->n - 1) & PLACES;
     }
 }
 
@@ -196,6 +186,19 @@ lay_beginnings_within (Build *build)
     }
 }
 
+/* Adds the places of all pairs with this second byte, by the first. */
+static void
+add_row (Build *build,
+         guint second,
+         const guint8 *places)
+{
+  guint pair = HIATUS_GLANCE_PAIR (0, second);
+  guint8 *slots = build->table + HIATUS_GLANCE_SLOT (pair);
+
+  for (guint first = 0; first < 256; first++)
+    slots[first] |= (guint8) (places[first] << HIATUS_GLANCE_SHIFT (pair));
+}
+
 /* Where one character ends and the next begins there is a pair, too. Behind the last letter there may be anything. */
 static void
 lay_between (Build *build)
@@ -203,15 +206,29 @@ lay_between (Build *build)
   guint end = build->piece->length;
 
   memset (build->begins[end], TRUE, sizeof build->begins[end]);
+  build->behind_end |= from_first (build->reached[end]);
   for (guint at = 1; at <= end; at++)
-    for (guint second = 0; second < 256; second++)
+    for (guint second = 0; build->reached[at] != 0 && second < 256; second++)
       if (build->begins[at][second])
-        for (guint first = 0; first < 256; first++)
-          build->places[HIATUS_GLANCE_SLOT (first, second)] |= build->ends[at][first];
+        add_row (build, second, build->ends[at]);
+}
 
-  if (build->reached[end] != 0)
-    for (guint slot = 0; slot < HIATUS_GLANCE_SLOTS; slot++)
-      build->places[slot] |= in_lane (build, from_first (build->reached[end]));
+/* What is within invisible characters, and behind the end of pieces, does not depend on the piece. */
+static void
+lay_the_same (Build *build)
+{
+  guint8 anything[256];
+
+  for (guint i = 0; i < build->invisible->len; i++)
+    {
+      const Spelling *spelling = &g_array_index (build->invisible, Spelling, i);
+
+      for (guint k = 1; k < spelling->n; k++)
+        add_places (build, spelling->bytes[k - 1], spelling->bytes[k], build->of_invisible << (k - 1));
+    }
+  memset (anything, (gint) (build->behind_end & PLACES), sizeof anything);
+  for (guint second = 0; second < 256; second++)
+    add_row (build, second, anything);
 }
 
 static void
@@ -219,7 +236,6 @@ lay_piece (Build *build,
            const HiatusGlancePiece *piece)
 {
   build->piece = piece;
-  build->lane = piece->length < HIATUS_GLANCE_WINDOW ? HIATUS_GLANCE_SHORT : HIATUS_GLANCE_LONG;
   memset (build->reached, 0, sizeof build->reached);
   memset (build->begins, 0, sizeof build->begins);
   memset (build->ends, 0, sizeof build->ends);
@@ -355,18 +371,18 @@ find_spellings (Build *build,
 }
 
 /**
- * hiatus_glance_make_places:
+ * hiatus_glance_make_table:
  * @pieces: (element-type HiatusGlancePiece): what the keywords begin with
  *
- * Returns: (transfer full): the table, of %HIATUS_GLANCE_SLOTS bytes
+ * Returns: (transfer full): the table, of %HIATUS_GLANCE_TABLE_SIZE bytes
  */
 guint8 *
-hiatus_glance_make_places (const GArray *pieces)
+hiatus_glance_make_table (const GArray *pieces)
 {
   g_autofree Letters *letters = g_new0 (Letters, 1);
   g_autofree Build *build = g_new0 (Build, 1);
 
-  build->places = g_new0 (guint8, HIATUS_GLANCE_SLOTS);
+  build->table = g_new0 (guint8, HIATUS_GLANCE_TABLE_SIZE);
   build->spellings = g_array_new (FALSE, FALSE, sizeof (Spelling));
   build->invisible = g_array_new (FALSE, FALSE, sizeof (Spelling));
   build->folded = g_string_new (NULL);
@@ -375,12 +391,11 @@ hiatus_glance_make_places (const GArray *pieces)
   find_spellings (build, letters);
   for (guint i = 0; i < pieces->len; i++)
     lay_piece (build, &g_array_index (pieces, HiatusGlancePiece, i));
-  lay_within_invisible (build, HIATUS_GLANCE_SHORT);
-  lay_within_invisible (build, HIATUS_GLANCE_LONG);
+  lay_the_same (build);
 
   g_array_unref (build->spellings);
   g_array_unref (build->invisible);
   g_string_free (build->folded, TRUE);
 
-  return build->places;
+  return build->table;
 }
