@@ -17,11 +17,16 @@
 #define HANGUL_FIRST 0x1100u
 #define HANGUL_LAST 0x11ffu
 
-/* A code point in UTF-8, and where what it is after folding stands in a row of all. */
+/* A character, in UTF-8. */
 typedef struct
 {
   guint8 bytes[4];
-  guint n;
+} Character;
+
+/* A character that has letters of a piece after folding, and where they stand in a row of all. */
+typedef struct
+{
+  Character character;
   guint folded;
   guint n_folded;
 } Spelling;
@@ -30,8 +35,8 @@ typedef struct
 typedef struct
 {
   guint8 *table;
-  GArray *spellings; /* those that have a letter of a piece after folding */
-  GArray *invisible; /* those that are nothing */
+  GArray *spellings; /* of Spelling */
+  GArray *invisible; /* of Character: those that are nothing after folding */
   GString *folded;
   guint of_invisible; /* the places where something invisible may begin */
   guint behind_end;   /* the places where a piece may have ended, and there may be anything */
@@ -104,7 +109,13 @@ add_places (Build *build,
   build->table[HIATUS_GLANCE_SLOT (pair)] |= (guint8) ((places & PLACES) << HIATUS_GLANCE_SHIFT (pair));
 }
 
-/* Lays bytes of one character into the window, behind the first @at letters; then there are @to. */
+static guint
+get_length (const Character *character)
+{
+  return (guint) g_utf8_skip[character->bytes[0]];
+}
+
+/* Lays the bytes of a character into the window, behind the first @at letters; then there are @to. */
 static void
 lay (Build *build,
      guint at,
@@ -130,10 +141,11 @@ lay_invisible (Build *build,
   build->of_invisible |= build->reached[at];
   for (guint i = 0; i < build->invisible->len; i++)
     {
-      const Spelling *spelling = &g_array_index (build->invisible, Spelling, i);
+      const Character *character = &g_array_index (build->invisible, Character, i);
+      guint last = get_length (character) - 1;
 
-      build->begins[at][spelling->bytes[0]] = TRUE;
-      build->ends[at][spelling->bytes[spelling->n - 1]] |= build->reached[at] << (spelling->n - 1) & PLACES;
+      build->begins[at][character->bytes[0]] = TRUE;
+      build->ends[at][character->bytes[last]] |= build->reached[at] << last & PLACES;
     }
 }
 
@@ -161,7 +173,7 @@ lay_letters (Build *build,
       gint to = go_on (build->piece, at, build->folded->str + spelling->folded, spelling->n_folded);
 
       if (to >= 0)
-        lay (build, at, spelling->bytes, spelling->n, (guint) to);
+        lay (build, at, spelling->character.bytes, get_length (&spelling->character), (guint) to);
     }
 }
 
@@ -181,7 +193,7 @@ lay_beginnings_within (Build *build)
           gint to = go_on (build->piece, first, folded + from, spelling->n_folded - from);
 
           if (to >= 0)
-            lay (build, 0, spelling->bytes, spelling->n, (guint) to);
+            lay (build, 0, spelling->character.bytes, get_length (&spelling->character), (guint) to);
         }
     }
 }
@@ -221,10 +233,10 @@ lay_the_same (Build *build)
 
   for (guint i = 0; i < build->invisible->len; i++)
     {
-      const Spelling *spelling = &g_array_index (build->invisible, Spelling, i);
+      const Character *character = &g_array_index (build->invisible, Character, i);
 
-      for (guint k = 1; k < spelling->n; k++)
-        add_places (build, spelling->bytes[k - 1], spelling->bytes[k], build->of_invisible << (k - 1));
+      for (guint k = 1; k < get_length (character); k++)
+        add_places (build, character->bytes[k - 1], character->bytes[k], build->of_invisible << (k - 1));
     }
   memset (anything, (gint) (build->behind_end & PLACES), sizeof anything);
   for (guint second = 0; second < 256; second++)
@@ -262,16 +274,14 @@ lay_piece (Build *build,
 
 static void
 add_spelling (Build *build,
-              GArray *spellings,
-              gunichar c,
+              const Character *character,
               const gchar *folded,
               gsize n_folded)
 {
-  Spelling spelling = { .folded = (guint) build->folded->len, .n_folded = (guint) n_folded };
+  Spelling spelling = { *character, (guint) build->folded->len, (guint) n_folded };
 
-  spelling.n = (guint) g_unichar_to_utf8 (c, (gchar *) spelling.bytes);
   g_string_append_len (build->folded, folded, (gssize) n_folded);
-  g_array_append_val (spellings, spelling);
+  g_array_append_val (build->spellings, spelling);
 }
 
 static void
@@ -320,7 +330,12 @@ find_letters (Build *build,
             for (const gchar *p = DIGITS SEPARATORS; *p != '\0'; p++)
               add_letter (letters, (guint8) *p);
           if (HIATUS_FOLD_ACTION (hiatus_fold_entry (c)) == HIATUS_FOLD_KEEP)
-            add_spelling (build, build->spellings, c, letter, g_utf8_skip[(guint8) *letter]);
+            {
+              Character character = { { 0 } };
+
+              memcpy (character.bytes, letter, g_utf8_skip[(guint8) *letter]);
+              add_spelling (build, &character, letter, g_utf8_skip[(guint8) *letter]);
+            }
         }
     }
 }
@@ -353,16 +368,17 @@ find_spellings (Build *build,
 
       for (gunichar c = first; hiatus_fold_blocks[block] != useless && c < first + HIATUS_FOLD_BLOCK_SIZE; c++)
         {
-          gchar bytes[4];
+          Character character = { { 0 } };
+          gchar *bytes = (gchar *) character.bytes;
 
           if (!is_of_use (c, has_korean))
             continue;
           is_used = TRUE;
           hiatus_folded_take (&folded, bytes, (gsize) g_unichar_to_utf8 (c, bytes));
           if (folded.length == 0)
-            add_spelling (build, build->invisible, c, "", 0);
+            g_array_append_val (build->invisible, character);
           else if (has_any (letters, folded.bytes, folded.length))
-            add_spelling (build, build->spellings, c, folded.bytes, folded.length);
+            add_spelling (build, &character, folded.bytes, folded.length);
           hiatus_folded_wipe (&folded);
         }
       if (!is_used)
@@ -384,7 +400,7 @@ hiatus_glance_make_table (const GArray *pieces)
 
   build->table = g_new0 (guint8, HIATUS_GLANCE_TABLE_SIZE);
   build->spellings = g_array_new (FALSE, FALSE, sizeof (Spelling));
-  build->invisible = g_array_new (FALSE, FALSE, sizeof (Spelling));
+  build->invisible = g_array_new (FALSE, FALSE, sizeof (Character));
   build->folded = g_string_new (NULL);
 
   find_letters (build, pieces, letters);

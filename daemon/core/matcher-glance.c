@@ -31,7 +31,7 @@ hiatus_glance_init (HiatusGlance *glance)
   *glance = (HiatusGlance){ .pieces = g_array_new (FALSE, FALSE, sizeof (HiatusGlancePiece)) };
 }
 
-/* Without pieces every text may hold a keyword. */
+/* Of too many there is no table. */
 static void
 add_piece (HiatusGlance *glance,
            const HiatusGlancePiece *piece)
@@ -103,7 +103,7 @@ hiatus_glance_add_phones (HiatusGlance *glance)
 void
 hiatus_glance_finish (HiatusGlance *glance)
 {
-  if (glance->pieces != NULL)
+  if (glance->pieces != NULL && glance->pieces->len > 0)
     glance->table = hiatus_glance_make_table (glance->pieces);
   g_clear_pointer (&glance->pieces, g_array_unref);
 }

@@ -165,7 +165,7 @@ test_ends_where_it_ends (void)
   hiatus_glance_clear (&glance);
 }
 
-/* Where it can tell nothing, it lets everything through; where there is no keyword, nothing. */
+/* Where it can tell nothing, it lets everything through. */
 static void
 test_knows_its_limits (void)
 {
@@ -181,7 +181,7 @@ test_knows_its_limits (void)
 
   hiatus_glance_init (&glance);
   hiatus_glance_finish (&glance);
-  g_assert_false (hiatus_glance_may_hold (&glance, "Alex", 4));
+  g_assert_true (hiatus_glance_may_hold (&glance, "x", 1));
   hiatus_glance_clear (&glance);
 
   for (guint n = HIATUS_GLANCE_KEYWORDS_MAX; n <= HIATUS_GLANCE_KEYWORDS_MAX + 2; n++)
