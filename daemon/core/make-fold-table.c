@@ -9,6 +9,7 @@
 
 #include "daemon/core/fold-table.h"
 #include "daemon/core/fold-written.h"
+#include "daemon/core/make-numbers.h"
 #include "daemon/core/text.h"
 
 #define HANGUL_FIRST 0xac00
@@ -272,18 +273,6 @@ make_entry (gunichar c,
   return first == c && c >= HIATUS_FOLD_N_FLAT ? make_letter (c, HIATUS_FOLD_KEEP, 0) : make_bytes (first);
 }
 
-static void
-write_numbers (GString *output,
-               const gchar *declaration,
-               const guint32 *numbers,
-               gsize n)
-{
-  g_string_append_printf (output, "\nconst %s[] = {", declaration);
-  for (gsize i = 0; i < n; i++)
-    g_string_append_printf (output, "%s0x%x,", i % 12 == 0 ? "\n  " : " ", numbers[i]);
-  g_string_append (output, "\n};\n");
-}
-
 gint
 main (gint argc,
       gchar **argv)
@@ -311,9 +300,9 @@ main (gint argc,
       blocks[i] = known;
     }
 
-  write_numbers (output, "guint16 hiatus_fold_blocks", blocks, HIATUS_FOLD_N_BLOCKS);
-  write_numbers (output, "guint32 hiatus_fold_entries", (const guint32 *) (gpointer) entries->data, entries->len);
-  write_numbers (output, "gunichar hiatus_fold_many", (const guint32 *) (gpointer) many->data, many->len);
+  write_numbers (output, "", "guint16 hiatus_fold_blocks", blocks, HIATUS_FOLD_N_BLOCKS);
+  write_numbers (output, "", "guint32 hiatus_fold_entries", (const guint32 *) (gpointer) entries->data, entries->len);
+  write_numbers (output, "", "gunichar hiatus_fold_many", (const guint32 *) (gpointer) many->data, many->len);
   g_string_append_printf (output, "\nconst gsize hiatus_fold_growth = %" G_GSIZE_FORMAT ";\n", growth);
   if (!g_file_set_contents (argv[1], output->str, (gssize) output->len, &error))
     g_error ("%s", error->message);

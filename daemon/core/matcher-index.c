@@ -8,9 +8,11 @@
 #define FIRST_NODES 64              /* room for this many at least, in powers of two, */
 #define MOST_FIRST_NODES (1u << 20) /* and this many at most before they are needed */
 
-/* Bits of the bitmap for each node, at least. */
-#define BITS_PER_NODE 16
-#define LEAST_BITS 16 /* as a power of two */
+/* Bits of a bitmap for each node: many while it is small, so that it seldom says yes, and fewer once it is not. */
+#define BITS_PER_NODE 64
+#define BITS_PER_NODE_OF_MANY 16
+#define LEAST_BITS 10 /* as powers of two */
+#define SMALL_BITS 16
 
 #define ARTICLE "ال"
 #define FOR_THE "لل"
@@ -36,6 +38,7 @@ hiatus_index_init (HiatusIndex *index,
     .keywords = g_array_sized_new (FALSE, FALSE, sizeof (HiatusIndexed), n_keywords),
     .text = g_byte_array_new (),
   };
+  hiatus_glance_init (&index->glance);
 }
 
 static gboolean
@@ -121,6 +124,8 @@ add_phone (HiatusIndex *index,
   if (!hiatus_phone_parse (written, &phone))
     return;
 
+  if (!index->has_phones)
+    hiatus_glance_add_phones (&index->glance);
   index->has_phones = TRUE;
   keyword.length = sizeof phone.number;
   add_to_node (index, hiatus_index_hash_phone (phone.number, HIATUS_INDEX_PHONE_WHOLE), keyword, &phone.number);
@@ -144,6 +149,8 @@ add_text (HiatusIndex *index,
   from = folded->length > 0 && folded->bytes[0] == ' ' ? 1 : 0;
   to = folded->length > from && folded->bytes[folded->length - 1] == ' ' ? folded->length - 1 : folded->length;
   keyword.length = (guint32) (to - from);
+  if (keyword.length > 0 && keyword.kind < HIATUS_N_KEYWORD_KINDS)
+    hiatus_glance_add (&index->glance, folded->bytes + from, keyword.length);
 
   if (index->words.n > 0)
     {
@@ -223,7 +230,7 @@ init_filter (HiatusIndexFilter *filter,
 {
   guint log2 = LEAST_BITS;
 
-  while ((gsize) 1 << log2 < n * BITS_PER_NODE)
+  while ((gsize) 1 << log2 < n * (log2 < SMALL_BITS ? BITS_PER_NODE : BITS_PER_NODE_OF_MANY))
     log2++;
   filter->shift = 64 - log2;
   filter->bits = g_new0 (guint64, (gsize) 1 << (log2 - 6));
@@ -250,6 +257,7 @@ hiatus_index_finish (HiatusIndex *index)
   gsize n_first = 0;
   gsize n_pairs = 0;
 
+  hiatus_glance_finish (&index->glance);
   hiatus_folded_clear (&index->folded);
   g_clear_pointer (&index->words.words, g_free);
 
@@ -281,6 +289,7 @@ hiatus_index_finish (HiatusIndex *index)
 void
 hiatus_index_clear (HiatusIndex *index)
 {
+  hiatus_glance_clear (&index->glance);
   g_clear_pointer (&index->nodes, g_free);
   g_clear_pointer (&index->first.bits, g_free);
   g_clear_pointer (&index->single.bits, g_free);

@@ -6,6 +6,7 @@
 #include <glib.h>
 
 #include "daemon/core/contact.h"
+#include "daemon/core/matcher-glance.h"
 #include "daemon/core/matcher-words.h"
 #include "daemon/core/phone.h"
 
@@ -70,7 +71,8 @@ typedef struct
  * All keywords, to be looked up by their words: a hashed trie. A node stands for one or more words with what is between
  * them, and is found by its hash alone, so that what is found has to be compared with the text. The first words of all
  * keywords are in one filter. Keywords of one word, of no word and phone numbers are in the next; the first two words of all
- * others in another, because one word of a phrase is in many texts, and the next beside it in few.
+ * others in another, because one word of a phrase is in many texts, and the next beside it in few. Of a list that is not long,
+ * a glance tells of most texts that nothing needs to be looked up.
  */
 typedef struct
 {
@@ -80,6 +82,7 @@ typedef struct
   HiatusIndexFilter first;
   HiatusIndexFilter single;
   HiatusIndexFilter pairs;
+  HiatusGlance glance;
   GArray *keywords; /* of HiatusIndexed */
   GByteArray *text;
   gboolean has_phones;

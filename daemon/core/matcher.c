@@ -15,7 +15,6 @@ struct _HiatusMatcher
   gatomicrefcount references;
   GPtrArray *contacts;
   HiatusIndex index;
-  const HiatusWordEdges *edges;
 };
 
 struct _HiatusMatcherScratch
@@ -93,7 +92,6 @@ hiatus_matcher_new (GPtrArray *contacts)
 
   g_atomic_ref_count_init (&matcher->references);
   matcher->contacts = g_ptr_array_new_full (contacts->len, (GDestroyNotify) hiatus_contact_unref);
-  matcher->edges = hiatus_word_edges_get ();
   hiatus_index_init (&matcher->index, count_keywords (contacts));
   for (guint i = 0; i < contacts->len; i++)
     {
@@ -272,8 +270,8 @@ fits (const Pass *pass,
       gsize start,
       gsize end)
 {
-  if (!hiatus_word_edges_begins (pass->matcher->edges, pass->text, start, end) ||
-      !hiatus_word_edges_ends (pass->matcher->edges, pass->text, pass->length, pass->is_cut, start, end))
+  if (!hiatus_word_edges_begins (pass->text, start, end) ||
+      !hiatus_word_edges_ends (pass->text, pass->length, pass->is_cut, start, end))
     return FALSE;
   if (kind == HIATUS_KEYWORD_HANDLE)
     return handle_begins (pass, start) && handle_ends (pass, end);
@@ -373,7 +371,7 @@ match_prefixed (const Pass *pass)
 
       if ((guint8) pass->text[word->start] < 0xd6 || (guint8) pass->text[word->start] > 0xdb)
         continue;
-      n = hiatus_word_edges_get_prefixes (pass->matcher->edges, pass->text, word->start, word->end, prefixes);
+      n = hiatus_word_edges_get_prefixes (pass->text, word->start, word->end, prefixes);
       for (guint k = 0; k < n; k++)
         {
           gsize first = word->start + prefixes[k];
@@ -470,9 +468,10 @@ reserve_candidates (HiatusMatcherScratch *scratch)
  * @matches: (out) (array length=return) (nullable): whom the text gives away, each contact once, in the order of the list;
  *   @scratch owns them until its next use
  *
- * Looks for all keywords of all contacts in one pass, whose cost does not depend on how many there are; hiatus_matcher_new()
- * has the rule. Of a contact the keyword counts as the first that begins first; of those the longest; of those the one of the
- * first kind; of those the first in its list. Nothing of the text is left in @scratch.
+ * Looks for all keywords of all contacts in one pass, whose cost does not depend on how many there are, after a glance that
+ * spares most texts the pass where they are few; hiatus_matcher_new() has the rule. Of a contact the keyword counts as the
+ * first that begins first; of those the longest; of those the one of the first kind; of those the first in its list. Nothing
+ * of the text is left in @scratch.
  *
  * Returns: how many @matches there are
  */
@@ -486,6 +485,10 @@ hiatus_matcher_match (const HiatusMatcher *matcher,
   gsize whole = length < 0 ? strlen (text) : (gsize) length;
   gsize cut = get_cut (text, whole);
   Pass pass = { .matcher = matcher, .index = &matcher->index, .scratch = scratch, .is_cut = cut < whole };
+
+  *matches = NULL;
+  if (!hiatus_glance_may_hold (&matcher->index.glance, text, cut))
+    return 0;
 
   hiatus_folded_take (&scratch->folded, text, cut);
   hiatus_words_take (&scratch->words, &scratch->folded);

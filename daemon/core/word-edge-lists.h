@@ -4,7 +4,7 @@
 #pragma once
 
 /*
- * The written lists of word-edges.c, blanks between the words. They are short on purpose: closed classes of words, which
+ * The written lists of word-edges.h, blanks between the words. They are short on purpose: closed classes of words, which
  * every grammar of the language has in full (particles, endings, prefixes), and of open ones what stands beside a name most
  * often. A word goes in where a name is missed without it, and out where another name is found because of it. Each list is
  * folded before it is used, so it is written as people write.

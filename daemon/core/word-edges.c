@@ -3,11 +3,10 @@
 
 #include "daemon/core/word-edges.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "daemon/core/text.h"
-#include "daemon/core/word-edge-lists.h"
+#include "daemon/core/word-lists.h"
 
 #define ASAT 0x103a
 
@@ -15,105 +14,14 @@
 #define FEW_CLUSTERS 3
 #define HANGUL_ROW_MAX 24
 
-typedef enum
+static const HiatusWordList *
+list_of (HiatusWordListId list)
 {
-  LIST_HIRAGANA_AFTER,
-  LIST_HIRAGANA_OTHERS,
-  LIST_HIRAGANA_BEFORE,
-  LIST_HAN_AFTER,
-  LIST_HAN_BEFORE,
-  LIST_HAN_SURNAMES,
-  LIST_HANGUL_AFTER,
-  LIST_HANGUL_NAME_ENDINGS,
-  LIST_ARABIC_PREFIXES,
-  LIST_HEBREW_PREFIXES,
-  LIST_ARABIC_OTHERS,
-  LIST_HEBREW_OTHERS,
-  LIST_CLUSTER_AFTER,
-  LIST_CLUSTER_BEFORE,
-  N_LISTS,
-} ListId;
-
-static const gchar *const written_lists[N_LISTS] = {
-  [LIST_HIRAGANA_AFTER] = HIRAGANA_AFTER,
-  [LIST_HIRAGANA_OTHERS] = HIRAGANA_OTHERS,
-  [LIST_HIRAGANA_BEFORE] = HIRAGANA_BEFORE,
-  [LIST_HAN_AFTER] = HAN_AFTER,
-  [LIST_HAN_BEFORE] = HAN_BEFORE,
-  [LIST_HAN_SURNAMES] = HAN_SURNAMES,
-  [LIST_HANGUL_AFTER] = HANGUL_AFTER,
-  [LIST_HANGUL_NAME_ENDINGS] = HANGUL_NAME_ENDINGS,
-  [LIST_ARABIC_PREFIXES] = ARABIC_PREFIXES,
-  [LIST_HEBREW_PREFIXES] = HEBREW_PREFIXES,
-  [LIST_ARABIC_OTHERS] = ARABIC_OTHERS,
-  [LIST_HEBREW_OTHERS] = HEBREW_OTHERS,
-  [LIST_CLUSTER_AFTER] = CLUSTER_AFTER,
-  [LIST_CLUSTER_BEFORE] = CLUSTER_BEFORE,
-};
-
-/* Folded words in one string, sorted; the longest has @longest characters. */
-typedef struct
-{
-  gchar *text;
-  const gchar **words;
-  guint n;
-  guint longest;
-} List;
-
-struct _HiatusWordEdges
-{
-  List lists[N_LISTS];
-};
-
-static gint
-compare_words (gconstpointer a,
-               gconstpointer b)
-{
-  return strcmp (*(const gchar *const *) a, *(const gchar *const *) b);
-}
-
-static gpointer
-make_edges (G_GNUC_UNUSED gpointer user_data)
-{
-  HiatusWordEdges *edges = g_new0 (HiatusWordEdges, 1);
-
-  for (guint i = 0; i < N_LISTS; i++)
-    {
-      List *list = &edges->lists[i];
-
-      list->text = hiatus_text_fold (written_lists[i], -1);
-      list->words = g_new (const gchar *, strlen (list->text) / 2 + 1);
-      for (gchar *word = list->text, *after; word != NULL; word = after)
-        {
-          after = strchr (word, ' ');
-          if (after != NULL)
-            *after++ = '\0';
-          list->words[list->n++] = word;
-          list->longest = MAX (list->longest, (guint) g_utf8_strlen (word, -1));
-        }
-      qsort (list->words, list->n, sizeof *list->words, compare_words);
-    }
-
-  return edges;
-}
-
-/**
- * hiatus_word_edges_get:
- *
- * The lists are the same for every matcher, so they are folded once, when they are first asked for. From any thread.
- *
- * Returns: (transfer none): the lists, folded; they stay
- */
-const HiatusWordEdges *
-hiatus_word_edges_get (void)
-{
-  static GOnce once = G_ONCE_INIT;
-
-  return g_once (&once, make_edges, NULL);
+  return &hiatus_word_lists[list];
 }
 
 static gboolean
-has (const List *list,
+has (const HiatusWordList *list,
      const gchar *word,
      gsize length)
 {
@@ -123,9 +31,10 @@ has (const List *list,
   while (from < to)
     {
       guint middle = (from + to) / 2;
-      gint order = strncmp (list->words[middle], word, length);
+      const gchar *there = (const gchar *) list->text + list->words[middle];
+      gint order = strncmp (there, word, length);
 
-      if (order == 0 && list->words[middle][length] == '\0')
+      if (order == 0 && there[length] == '\0')
         return TRUE;
       if (order < 0)
         from = middle + 1;
@@ -175,7 +84,7 @@ is_hangul (HiatusTextClass class)
 
 /* Whether [from, to) begins with a word of @list that is longer than @more bytes. */
 static gboolean
-begins_with (const List *list,
+begins_with (const HiatusWordList *list,
              const gchar *text,
              gsize from,
              gsize to,
@@ -195,7 +104,7 @@ begins_with (const List *list,
 
 /* Whether the text before @to ends with a word of @list; one of a single letter has to follow something if @needs_more. */
 static gboolean
-ends_with (const List *list,
+ends_with (const HiatusWordList *list,
            const gchar *text,
            gsize to,
            gboolean needs_more)
@@ -251,13 +160,12 @@ is_han (HiatusTextClass class)
 
 /* Whether one of the prefixes of @list stands right before the name and begins the word. */
 static gboolean
-follows_prefix (const HiatusWordEdges *edges,
-                const gchar *text,
+follows_prefix (const gchar *text,
                 gsize start,
                 HiatusTextClass class)
 {
-  const List *list = &edges->lists[class == HIATUS_TEXT_ARABIC ? LIST_ARABIC_PREFIXES : LIST_HEBREW_PREFIXES];
-  const List *others = &edges->lists[class == HIATUS_TEXT_ARABIC ? LIST_ARABIC_OTHERS : LIST_HEBREW_OTHERS];
+  const HiatusWordList *list = list_of (class == HIATUS_TEXT_ARABIC ? HIATUS_WORDS_ARABIC_PREFIXES : HIATUS_WORDS_HEBREW_PREFIXES);
+  const HiatusWordList *others = list_of (class == HIATUS_TEXT_ARABIC ? HIATUS_WORDS_ARABIC_OTHERS : HIATUS_WORDS_HEBREW_OTHERS);
   gsize from = start;
   gsize to = start;
 
@@ -274,16 +182,15 @@ follows_prefix (const HiatusWordEdges *edges,
 
 /* As word-edges.h says of Han. */
 static gboolean
-begins_in_han (const HiatusWordEdges *edges,
-               const gchar *text,
+begins_in_han (const gchar *text,
                gsize start,
                gsize end)
 {
-  const List *surnames = &edges->lists[LIST_HAN_SURNAMES];
+  const HiatusWordList *surnames = list_of (HIATUS_WORDS_HAN_SURNAMES);
   guint n = count_letters (text, start, end, FALSE, is_han);
   gsize before;
 
-  if (n > FEW_HAN || ends_with (&edges->lists[LIST_HAN_BEFORE], text, start, FALSE))
+  if (n > FEW_HAN || ends_with (list_of (HIATUS_WORDS_HAN_BEFORE), text, start, FALSE))
     return TRUE;
   if (n < FEW_HAN)
     return FALSE;
@@ -296,7 +203,6 @@ begins_in_han (const HiatusWordEdges *edges,
 
 /**
  * hiatus_word_edges_begins:
- * @edges: the lists
  * @text: a folded text, which goes on behind @end or has a zero there
  * @start: where a name begins in it, in bytes
  * @end: where it ends
@@ -304,8 +210,7 @@ begins_in_han (const HiatusWordEdges *edges,
  * Returns: whether a word begins at @start; always, if the name begins with no word character
  */
 gboolean
-hiatus_word_edges_begins (const HiatusWordEdges *edges,
-                          const gchar *text,
+hiatus_word_edges_begins (const gchar *text,
                           gsize start,
                           gsize end)
 {
@@ -315,30 +220,29 @@ hiatus_word_edges_begins (const HiatusWordEdges *edges,
   if (class == HIATUS_TEXT_OTHER || before == HIATUS_TEXT_OTHER)
     return TRUE;
   if (hiatus_text_joins (before, class))
-    return (class == HIATUS_TEXT_ARABIC || class == HIATUS_TEXT_HEBREW) && follows_prefix (edges, text, start, class);
+    return (class == HIATUS_TEXT_ARABIC || class == HIATUS_TEXT_HEBREW) && follows_prefix (text, start, class);
   if (class == HIATUS_TEXT_HAN && before == HIATUS_TEXT_HAN)
-    return begins_in_han (edges, text, start, end);
+    return begins_in_han (text, start, end);
   if (class == HIATUS_TEXT_HIRAGANA && before == HIATUS_TEXT_HIRAGANA)
-    return ends_with (&edges->lists[LIST_HIRAGANA_BEFORE], text, start, TRUE);
+    return ends_with (list_of (HIATUS_WORDS_HIRAGANA_BEFORE), text, start, TRUE);
   if (is_hangul (class))
     return !is_hangul (before);
   if (is_cluster (class) && is_cluster (before))
-    return before != HIATUS_TEXT_CLUSTER_FIRST && (ends_with (&edges->lists[LIST_CLUSTER_BEFORE], text, start, FALSE) || count_letters (text, start, end, FALSE, is_cluster) > FEW_CLUSTERS);
+    return before != HIATUS_TEXT_CLUSTER_FIRST && (ends_with (list_of (HIATUS_WORDS_CLUSTER_BEFORE), text, start, FALSE) || count_letters (text, start, end, FALSE, is_cluster) > FEW_CLUSTERS);
 
   return TRUE;
 }
 
 /* Whether the Hangul from @from on is a row of known endings; @n_before is how many syllables the name has. */
 static gboolean
-is_row_of_endings (const HiatusWordEdges *edges,
-                   const gchar *text,
+is_row_of_endings (const gchar *text,
                    gsize length,
                    gboolean is_cut,
                    gsize from,
                    guint n_before)
 {
-  const List *endings = &edges->lists[LIST_HANGUL_AFTER];
-  const List *name_endings = &edges->lists[LIST_HANGUL_NAME_ENDINGS];
+  const HiatusWordList *endings = list_of (HIATUS_WORDS_HANGUL_AFTER);
+  const HiatusWordList *name_endings = list_of (HIATUS_WORDS_HANGUL_NAME_ENDINGS);
   gsize syllables[HANGUL_ROW_MAX + 1];
   guint32 reached = 1; /* a bit for each syllable before which an ending can begin */
   gsize at = from;
@@ -383,7 +287,6 @@ may_be_final (const gchar *text,
 
 /**
  * hiatus_word_edges_ends:
- * @edges: the lists
  * @text: a folded text
  * @length: its length in bytes; a zero stands there
  * @is_cut: whether it goes on behind @length, with nobody knows what
@@ -393,8 +296,7 @@ may_be_final (const gchar *text,
  * Returns: whether a word ends at @end; always, if the name ends with no word character and the text is not cut there
  */
 gboolean
-hiatus_word_edges_ends (const HiatusWordEdges *edges,
-                        const gchar *text,
+hiatus_word_edges_ends (const gchar *text,
                         gsize length,
                         gboolean is_cut,
                         gsize start,
@@ -413,15 +315,15 @@ hiatus_word_edges_ends (const HiatusWordEdges *edges,
     return FALSE;
   if (class == HIATUS_TEXT_HAN && (after == HIATUS_TEXT_HAN || after == HIATUS_TEXT_HIRAGANA))
     return count_letters (text, start, end, TRUE, is_han) > FEW_HAN ||
-           begins_with (&edges->lists[after == HIATUS_TEXT_HAN ? LIST_HAN_AFTER : LIST_HIRAGANA_AFTER], text, end, length, 0);
+           begins_with (list_of (after == HIATUS_TEXT_HAN ? HIATUS_WORDS_HAN_AFTER : HIATUS_WORDS_HIRAGANA_AFTER), text, end, length, 0);
   if (class == HIATUS_TEXT_HIRAGANA && after == HIATUS_TEXT_HIRAGANA)
-    return !begins_with (&edges->lists[LIST_HIRAGANA_OTHERS], text, start, length, end - start) && begins_with (&edges->lists[LIST_HIRAGANA_AFTER], text, end, length, 0);
+    return !begins_with (list_of (HIATUS_WORDS_HIRAGANA_OTHERS), text, start, length, end - start) && begins_with (list_of (HIATUS_WORDS_HIRAGANA_AFTER), text, end, length, 0);
   if (class == HIATUS_TEXT_KATAKANA && after == HIATUS_TEXT_KATAKANA)
     return FALSE;
   if (is_hangul (class) && is_hangul (after))
-    return is_row_of_endings (edges, text, length, is_cut, end, count_letters (text, start, end, TRUE, is_hangul));
+    return is_row_of_endings (text, length, is_cut, end, count_letters (text, start, end, TRUE, is_hangul));
   if (is_cluster (class) && is_cluster (after))
-    return begins_with (&edges->lists[LIST_CLUSTER_AFTER], text, end, length, 0) ||
+    return begins_with (list_of (HIATUS_WORDS_CLUSTER_AFTER), text, end, length, 0) ||
            (count_letters (text, start, end, TRUE, is_cluster) > FEW_CLUSTERS && !may_be_final (text, end, length));
 
   return TRUE;
@@ -429,7 +331,6 @@ hiatus_word_edges_ends (const HiatusWordEdges *edges,
 
 /**
  * hiatus_word_edges_get_prefixes:
- * @edges: the lists
  * @text: a folded text
  * @start: where a word begins in it, in bytes
  * @end: where that word ends
@@ -440,14 +341,13 @@ hiatus_word_edges_ends (const HiatusWordEdges *edges,
  * Returns: how many @prefixes there are
  */
 guint
-hiatus_word_edges_get_prefixes (const HiatusWordEdges *edges,
-                                const gchar *text,
+hiatus_word_edges_get_prefixes (const gchar *text,
                                 gsize start,
                                 gsize end,
                                 guint8 prefixes[HIATUS_WORD_PREFIXES_MAX])
 {
   HiatusTextClass class = hiatus_text_class_at (text + start);
-  const List *list = &edges->lists[class == HIATUS_TEXT_ARABIC ? LIST_ARABIC_PREFIXES : LIST_HEBREW_PREFIXES];
+  const HiatusWordList *list = list_of (class == HIATUS_TEXT_ARABIC ? HIATUS_WORDS_ARABIC_PREFIXES : HIATUS_WORDS_HEBREW_PREFIXES);
   guint n = 0;
 
   if (class != HIATUS_TEXT_ARABIC && class != HIATUS_TEXT_HEBREW)

@@ -7,9 +7,7 @@
 
 G_BEGIN_DECLS
 
-/**
- * HiatusWordEdges:
- *
+/*
  * Where words end in every script: whether a name that stands in a text stands there by itself, or inside another word.
  * Punctuation, symbols and blanks end a word everywhere. In scripts with blanks between words nothing else does. For the
  * others there are written lists (word-edge-lists.h), and these rules. *Neighbour* is the character beside the name, *begins
@@ -44,31 +42,23 @@ G_BEGIN_DECLS
  * - Arabic and Hebrew: the name may follow one of ARABIC_PREFIXES or HEBREW_PREFIXES that begins the word, unless the whole
  *   word is one of ARABIC_OTHERS or HEBREW_OTHERS. A name that begins with the article ال is found where لل stands for ل and
  *   the article, too.
- *
- * It never changes, and serves any number of threads.
  */
-typedef struct _HiatusWordEdges HiatusWordEdges;
 
 /* The longest chain of prefixes, and how many of them a word can begin with. */
 #define HIATUS_WORD_PREFIX_BYTES 8
 #define HIATUS_WORD_PREFIXES_MAX 4
 
-const HiatusWordEdges *hiatus_word_edges_get (void);
-
-gboolean hiatus_word_edges_begins (const HiatusWordEdges *edges,
-                                   const gchar *text,
+gboolean hiatus_word_edges_begins (const gchar *text,
                                    gsize start,
                                    gsize end);
 
-gboolean hiatus_word_edges_ends (const HiatusWordEdges *edges,
-                                 const gchar *text,
+gboolean hiatus_word_edges_ends (const gchar *text,
                                  gsize length,
                                  gboolean is_cut,
                                  gsize start,
                                  gsize end);
 
-guint hiatus_word_edges_get_prefixes (const HiatusWordEdges *edges,
-                                      const gchar *text,
+guint hiatus_word_edges_get_prefixes (const gchar *text,
                                       gsize start,
                                       gsize end,
                                       guint8 prefixes[HIATUS_WORD_PREFIXES_MAX]);

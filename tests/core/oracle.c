@@ -34,7 +34,6 @@ typedef struct
   const gchar *bytes;
   gsize length;
   gboolean is_cut;
-  const HiatusWordEdges *edges;
   GArray *hits;   /* of Hit */
   GArray *covers; /* of Hit: the exceptions */
   HiatusOracleTally *tally;
@@ -68,7 +67,7 @@ word_begins (const Text *text,
   if (hiatus_oracle_has_blanks (own) && hiatus_oracle_has_blanks (before) && script != G_UNICODE_SCRIPT_ARABIC && script != G_UNICODE_SCRIPT_HEBREW)
     return FALSE;
 
-  return hiatus_word_edges_begins (text->edges, text->bytes, start, end);
+  return hiatus_word_edges_begins (text->bytes, start, end);
 }
 
 static gboolean
@@ -86,7 +85,7 @@ word_ends (const Text *text,
   if (hiatus_oracle_has_blanks (own) && hiatus_oracle_has_blanks (after))
     return FALSE;
 
-  return hiatus_word_edges_ends (text->edges, text->bytes, text->length, text->is_cut, start, end);
+  return hiatus_word_edges_ends (text->bytes, text->length, text->is_cut, start, end);
 }
 
 static gboolean
@@ -433,7 +432,7 @@ hiatus_oracle_compare (GPtrArray *contacts,
     {
       g_autoptr (GArray) hits = g_array_new (FALSE, FALSE, sizeof (Hit));
       g_autoptr (GArray) covers = g_array_new (FALSE, FALSE, sizeof (Hit));
-      Text looked_at = { folded, strlen (folded), is_cut, hiatus_word_edges_get (), hits, covers, tally };
+      Text looked_at = { folded, strlen (folded), is_cut, hits, covers, tally };
       HiatusMatch match = { .contact = i };
 
       if (look_for_contact (&looked_at, phones, g_ptr_array_index (contacts, i), &match))
