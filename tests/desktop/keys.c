@@ -87,6 +87,14 @@ hiatus_keys_is_focused (HiatusDesk *desk, const gchar *window)
   return g_strcmp0 (focused, window) == 0;
 }
 
+static void
+type_path (HiatusDesk *desk, const gchar *path)
+{
+  hiatus_keys_press (desk, "ctrl+a");
+  hiatus_keys_type (desk, path);
+  hiatus_keys_press (desk, "Return");
+}
+
 /**
  * hiatus_keys_choose:
  * @desk: a desk
@@ -101,9 +109,9 @@ hiatus_keys_choose (HiatusDesk *desk, const gchar *title, const gchar *begin, co
 {
   hiatus_desk_wait_until (hiatus_keys_is_active (desk, title));
   hiatus_keys_press (desk, begin);
-  hiatus_keys_type (desk, path);
-  /* While it is looking into the folder still, it takes no Return; and none may go to what comes behind it. */
-  hiatus_keys_press_until (desk, "Return", !hiatus_keys_is_active (desk, title));
+  /* What is typed before the window takes it is lost, and while it is looking into the folder still, it takes no Return; and
+   * none may go to what comes behind it. */
+  hiatus_keys_act_until (type_path (desk, path), !hiatus_keys_is_active (desk, title));
 }
 
 /**

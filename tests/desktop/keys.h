@@ -39,15 +39,14 @@ gint hiatus_keys_get_room_below (HiatusDesk *desk);
 #define HIATUS_KEYS_TRIES 5
 
 /**
- * hiatus_keys_press_until:
- * @desk: a desk
- * @keys: keys
+ * hiatus_keys_act_until:
+ * @act: a statement that presses keys
  * @condition: an expression
  *
  * Presses keys until something is so. The first may come too early for a window that has just been made; what is pressed
  * once more at once would do what it does a second time, and maybe long afterwards.
  */
-#define hiatus_keys_press_until(desk, keys, condition)                                      \
+#define hiatus_keys_act_until(act, condition)                                               \
   G_STMT_START                                                                              \
   {                                                                                         \
     gboolean is_so_ = FALSE;                                                                \
@@ -55,10 +54,20 @@ gint hiatus_keys_get_room_below (HiatusDesk *desk);
       {                                                                                     \
         guint n_looks_ = 0;                                                                 \
         g_assert_cmpuint (n_tries_, <, HIATUS_KEYS_TRIES);                                  \
-        hiatus_keys_press (desk, keys);                                                     \
+        act;                                                                                \
         hiatus_desk_wait_until ((is_so_ = (condition)) || n_looks_++ == HIATUS_KEYS_LOOKS); \
       }                                                                                     \
   }                                                                                         \
   G_STMT_END
+
+/**
+ * hiatus_keys_press_until:
+ * @desk: a desk
+ * @keys: keys
+ * @condition: an expression
+ *
+ * As hiatus_keys_act_until() does.
+ */
+#define hiatus_keys_press_until(desk, keys, condition) hiatus_keys_act_until (hiatus_keys_press (desk, keys), condition)
 
 G_END_DECLS
