@@ -136,14 +136,13 @@ open_scripts (const gchar *folder, GError **error)
     {
       g_autofree gchar *resource = g_strdup_printf (SCRIPT_RESOURCE, hiatus_script_names[i]);
       g_autoptr (GBytes) bytes = g_resource_lookup_data (hiatus_get_resource (), resource, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
-      HiatusScript *shipped = bytes == NULL ? NULL : hiatus_script_files_read (hiatus_script_names[i], bytes, error);
       g_autofree gchar *file = g_strconcat (hiatus_script_names[i], ".ini", NULL);
       g_autofree gchar *path = g_build_filename (folder, "scripts", file, NULL);
       g_autoptr (HiatusKeyfile) keyfile = hiatus_keyfile_new_plain (path);
 
-      if (shipped == NULL)
+      if (bytes == NULL)
         return NULL;
-      hiatus_script_files_add (scripts, shipped, keyfile);
+      hiatus_script_files_add (scripts, hiatus_script_names[i], bytes, keyfile);
       follow (keyfile);
     }
   return g_steal_pointer (&scripts);

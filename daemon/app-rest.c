@@ -1,0 +1,24 @@
+/* SPDX-FileCopyrightText: The Hiatus authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "daemon/app-private.h"
+
+/* The daemon rests nearly all the time. What is needed for a moment and read quickly does not stay in memory meanwhile. */
+
+static gboolean
+rest (gpointer user_data)
+{
+  HiatusApp *self = user_data;
+
+  self->rest_id = 0;
+  hiatus_script_files_let_go (self->scripts);
+  return G_SOURCE_REMOVE;
+}
+
+/* Lets go, once nobody waits and nothing else is to be done, of what was read for this moment alone. */
+void
+hiatus_app_rest_soon (HiatusApp *self)
+{
+  if (self->rest_id == 0)
+    self->rest_id = g_idle_add_full (G_PRIORITY_LOW + 1, rest, self, NULL);
+}
