@@ -12,6 +12,8 @@ rest (gpointer user_data)
 
   self->rest_id = 0;
   hiatus_script_files_let_go (self->scripts);
+  if (self->help != NULL)
+    hiatus_help_lines_let_go (self->help);
   return G_SOURCE_REMOVE;
 }
 

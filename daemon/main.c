@@ -92,10 +92,11 @@ open_help_lines (const gchar *folder, GError **error)
   g_autoptr (GBytes) bytes = g_resource_lookup_data (hiatus_get_resource (), HELP_RESOURCE, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
   g_autofree gchar *path = g_build_filename (folder, "help-lines.ini", NULL);
   g_autoptr (HiatusKeyfile) keyfile = hiatus_keyfile_new (path);
-  HiatusHelpLines *lines = bytes == NULL ? NULL : hiatus_help_lines_new (bytes, keyfile, error);
+  HiatusHelpLines *lines;
 
-  if (lines == NULL)
+  if (bytes == NULL)
     return NULL;
+  lines = hiatus_help_lines_new (bytes, keyfile);
   follow (keyfile);
   return lines;
 }
