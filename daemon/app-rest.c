@@ -14,6 +14,7 @@ rest (gpointer user_data)
   hiatus_script_files_let_go (self->scripts);
   if (self->help != NULL)
     hiatus_help_lines_let_go (self->help);
+  hiatus_store_rest (hiatus_journal_get_store (self->journal));
   return G_SOURCE_REMOVE;
 }
 
