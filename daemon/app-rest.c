@@ -3,6 +3,8 @@
 
 #include "daemon/app-private.h"
 
+#include <malloc.h>
+
 /* The daemon rests nearly all the time. What is needed for a moment and read quickly does not stay in memory meanwhile. */
 
 static gboolean
@@ -15,6 +17,10 @@ rest (gpointer user_data)
   if (self->help != NULL)
     hiatus_help_lines_let_go (self->help);
   hiatus_store_rest (hiatus_journal_get_store (self->journal));
+#ifdef __GLIBC__
+  /* What was freed lies between what is kept, and of itself glibc gives back only what is above all of it. */
+  malloc_trim (0);
+#endif
   return G_SOURCE_REMOVE;
 }
 
