@@ -4,6 +4,7 @@
 #include <gio/gio.h>
 #include <glib-unix.h>
 #include <glib/gi18n.h>
+#include <malloc.h>
 #include <stdlib.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
@@ -42,6 +43,16 @@ close_the_door (void)
   umask (077);
   setrlimit (RLIMIT_CORE, &none);
   prctl (PR_SET_DUMPABLE, 0, 0, 0, 0);
+}
+
+/* Of itself glibc has an arena for each thread, which keeps what its busiest moment took. The bus and those who come for a
+ * moment do with one; the main loop has its own. */
+static void
+share_arenas (void)
+{
+#ifdef __GLIBC__
+  mallopt (M_ARENA_MAX, 2);
+#endif
 }
 
 static HiatusDeck *
@@ -362,6 +373,7 @@ main (int argc, char **argv)
   gint status;
 
   close_the_door ();
+  share_arenas ();
   hiatus_language_begin (g_getenv ("HIATUS_LOCALE_DIR"), g_get_user_config_dir ());
 
   context = g_option_context_new (NULL);
