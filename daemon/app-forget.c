@@ -34,6 +34,7 @@ list_questions (HiatusApp *self)
   HiatusScript *script = hiatus_script_files_get (self->scripts, "looking-back");
   GHashTable *questions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 
+  hiatus_app_rest_soon (self);
   for (guint i = 0; i < hiatus_script_size (script); i++)
     {
       const HiatusStep *step = hiatus_script_get (script, i);

@@ -158,6 +158,7 @@ hiatus_app_list_help (HiatusApp *self, GVariant **person, GVariant **lines)
 
   if (self->help != NULL)
     choose (self, &choice);
+  hiatus_app_rest_soon (self);
   *person = describe_person (hiatus_app_get_care (self));
   *lines = describe_lines (self, &choice);
   return hiatus_wording_help_note (choice.reason, choice.country, choice.unknown);

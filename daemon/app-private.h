@@ -66,6 +66,7 @@ struct _HiatusApp
   HiatusGoal goal;           /* what the person hoped for when update() last ran */
   gchar *shown_prompt;       /* (owned) (nullable): the id of the prompt that the day's pop-up showed last */
   guint care_id;             /* the idle source of take_care(), or 0 */
+  guint rest_id;             /* the idle source of hiatus_app_rest_soon(), or 0 */
 
   HiatusScriptFiles *scripts;             /* (owned) */
   const gchar *due[HIATUS_N_SCRIPTS + 1]; /* the scripts that were due when update() last ran, the most urgent first */
@@ -230,6 +231,8 @@ gboolean hiatus_app_answer_day (HiatusApp *self,
                                 GError **error);
 
 gint64 hiatus_app_find_due (HiatusApp *self);
+
+void hiatus_app_rest_soon (HiatusApp *self);
 
 gchar *hiatus_app_name_script (const gchar *script,
                                const gchar *target);

@@ -315,7 +315,6 @@ gboolean
 hiatus_app_answer_script (HiatusApp *self, const gchar *script, const gchar *step, GVariant *options, GError **error)
 {
   gint number = hiatus_app_find_script (script, error);
-  HiatusScript *scripts[HIATUS_N_SCRIPTS];
   g_autoptr (HiatusStand) stand = NULL;
   HiatusDueSource source;
   gboolean is_answered;
@@ -323,7 +322,7 @@ hiatus_app_answer_script (HiatusApp *self, const gchar *script, const gchar *ste
 
   if (number < 0 || !read_answer (options, &answer, error))
     return FALSE;
-  hiatus_app_get_due_source (self, scripts, &source);
+  hiatus_app_get_due_source (self, &source);
   /* Where nothing is said of it, a message or a meeting that begins anew is another one. */
   if (answer.progress == HIATUS_PROGRESS_BEGUN && answer.about == NULL)
     answer.about = HIATUS_TARGET_NOTHING;

@@ -11,15 +11,20 @@
 /* The scripts: where the person stands in one, and what there is to read, to choose and to write. What follows from an answer is
  * app-script-answer.c and app-script-effects.c. */
 
-/* Everything that due.h computes from. @scripts: (out) (array length=HIATUS_N_SCRIPTS): has to stay while @source is used */
-void
-hiatus_app_get_due_source (HiatusApp *self, HiatusScript **scripts, HiatusDueSource *source)
+static HiatusScript *
+find_script (gpointer scripts, guint number)
 {
-  for (guint i = 0; i < HIATUS_N_SCRIPTS; i++)
-    scripts[i] = hiatus_script_files_get (self->scripts, hiatus_script_names[i]);
+  return hiatus_script_files_get (scripts, hiatus_script_names[number]);
+}
+
+/* Everything that due.h computes from. */
+void
+hiatus_app_get_due_source (HiatusApp *self, HiatusDueSource *source)
+{
   *source = (HiatusDueSource){
     .journey = hiatus_app_journey (self),
-    .scripts = scripts,
+    .find_script = find_script,
+    .scripts = self->scripts,
     .care = hiatus_app_get_care (self),
     .now_us = hiatus_app_now (self),
     .zone = hiatus_app_zone (self),
@@ -31,11 +36,10 @@ hiatus_app_get_due_source (HiatusApp *self, HiatusScript **scripts, HiatusDueSou
 gint64
 hiatus_app_find_due (HiatusApp *self)
 {
-  HiatusScript *scripts[HIATUS_N_SCRIPTS];
   HiatusDueSource source;
   gint64 again_us;
 
-  hiatus_app_get_due_source (self, scripts, &source);
+  hiatus_app_get_due_source (self, &source);
   hiatus_due_find (&source, self->due, &again_us);
   return again_us;
 }
@@ -291,7 +295,6 @@ hiatus_app_describe_script (HiatusApp *self, const gchar *script, GVariant *opti
 {
   static const gchar *const known[] = { "about:s", NULL };
   gint number = hiatus_app_find_script (script, error);
-  HiatusScript *scripts[HIATUS_N_SCRIPTS];
   g_autoptr (HiatusStand) stand = NULL;
   const gchar *about = NULL;
   HiatusDueSource source;
@@ -299,7 +302,8 @@ hiatus_app_describe_script (HiatusApp *self, const gchar *script, GVariant *opti
   if (number < 0 || !hiatus_act_check_options (options, known, error))
     return NULL;
   g_variant_lookup (options, "about", "&s", &about);
-  hiatus_app_get_due_source (self, scripts, &source);
+  hiatus_app_get_due_source (self, &source);
+  hiatus_app_rest_soon (self);
   stand = hiatus_app_stand (self, &source, (guint) number, about, error);
   return stand == NULL ? NULL : describe (self, &source, stand);
 }

@@ -26,7 +26,6 @@ typedef struct
 } HiatusStepRecord;
 
 void hiatus_app_get_due_source (HiatusApp *self,
-                                HiatusScript **scripts,
                                 HiatusDueSource *source);
 
 gint hiatus_app_find_script (const gchar *name,

@@ -216,6 +216,7 @@ hiatus_app_update (HiatusApp *self)
   self->deadline_us = MIN (MIN (self->deadline_us, prompt_until_us), hiatus_app_find_due (self));
   hiatus_clock_arm (self->clock, self->deadline_us);
   announce_state (self, prompt);
+  hiatus_app_rest_soon (self);
 }
 
 /**
@@ -372,6 +373,7 @@ hiatus_app_dispose (GObject *object)
   HiatusApp *self = HIATUS_APP (object);
 
   g_clear_handle_id (&self->care_id, g_source_remove);
+  g_clear_handle_id (&self->rest_id, g_source_remove);
   g_clear_object (&self->journal);
   g_clear_object (&self->settings);
   g_clear_object (&self->contacts);

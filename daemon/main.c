@@ -4,6 +4,7 @@
 #include <gio/gio.h>
 #include <glib-unix.h>
 #include <glib/gi18n.h>
+#include <malloc.h>
 #include <stdlib.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
@@ -42,6 +43,16 @@ close_the_door (void)
   umask (077);
   setrlimit (RLIMIT_CORE, &none);
   prctl (PR_SET_DUMPABLE, 0, 0, 0, 0);
+}
+
+/* Of itself glibc has an arena for each thread, which keeps what its busiest moment took. The bus and those who come for a
+ * moment do with one; the main loop has its own. */
+static void
+share_arenas (void)
+{
+#ifdef __GLIBC__
+  mallopt (M_ARENA_MAX, 2);
+#endif
 }
 
 static HiatusDeck *
@@ -92,10 +103,11 @@ open_help_lines (const gchar *folder, GError **error)
   g_autoptr (GBytes) bytes = g_resource_lookup_data (hiatus_get_resource (), HELP_RESOURCE, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
   g_autofree gchar *path = g_build_filename (folder, "help-lines.ini", NULL);
   g_autoptr (HiatusKeyfile) keyfile = hiatus_keyfile_new (path);
-  HiatusHelpLines *lines = bytes == NULL ? NULL : hiatus_help_lines_new (bytes, keyfile, error);
+  HiatusHelpLines *lines;
 
-  if (lines == NULL)
+  if (bytes == NULL)
     return NULL;
+  lines = hiatus_help_lines_new (bytes, keyfile);
   follow (keyfile);
   return lines;
 }
@@ -136,14 +148,13 @@ open_scripts (const gchar *folder, GError **error)
     {
       g_autofree gchar *resource = g_strdup_printf (SCRIPT_RESOURCE, hiatus_script_names[i]);
       g_autoptr (GBytes) bytes = g_resource_lookup_data (hiatus_get_resource (), resource, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
-      HiatusScript *shipped = bytes == NULL ? NULL : hiatus_script_files_read (hiatus_script_names[i], bytes, error);
       g_autofree gchar *file = g_strconcat (hiatus_script_names[i], ".ini", NULL);
       g_autofree gchar *path = g_build_filename (folder, "scripts", file, NULL);
       g_autoptr (HiatusKeyfile) keyfile = hiatus_keyfile_new_plain (path);
 
-      if (shipped == NULL)
+      if (bytes == NULL)
         return NULL;
-      hiatus_script_files_add (scripts, shipped, keyfile);
+      hiatus_script_files_add (scripts, hiatus_script_names[i], bytes, keyfile);
       follow (keyfile);
     }
   return g_steal_pointer (&scripts);
@@ -362,6 +373,7 @@ main (int argc, char **argv)
   gint status;
 
   close_the_door ();
+  share_arenas ();
   hiatus_language_begin (g_getenv ("HIATUS_LOCALE_DIR"), g_get_user_config_dir ());
 
   context = g_option_context_new (NULL);

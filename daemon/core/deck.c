@@ -27,19 +27,26 @@ const HiatusDeckGroup hiatus_deck_groups[HIATUS_DECK_N_GROUPS] = {
 };
 
 static void
-prompt_free (HiatusPrompt *prompt)
+prompt_clear (HiatusPrompt *prompt)
 {
   g_free (prompt->id);
   g_free (prompt->group);
   g_free (prompt->text);
-  g_free (prompt);
+}
+
+/* A prompt never changes, so a deck and its copies share it. */
+static void
+prompt_unref (HiatusPrompt *prompt)
+{
+  g_rc_box_release_full (prompt, (GDestroyNotify) prompt_clear);
 }
 
 static HiatusPrompt *
 prompt_copy (const HiatusPrompt *prompt)
 {
-  HiatusPrompt *copy = g_memdup2 (prompt, sizeof *prompt);
+  HiatusPrompt *copy = g_rc_box_new (HiatusPrompt);
 
+  *copy = *prompt;
   copy->id = g_strdup (prompt->id);
   copy->group = g_strdup (prompt->group);
   copy->text = g_strdup (prompt->text);
@@ -65,7 +72,7 @@ hiatus_deck_new (void)
 {
   HiatusDeck *deck = g_new0 (HiatusDeck, 1);
 
-  deck->prompts = g_ptr_array_new_with_free_func ((GDestroyNotify) prompt_free);
+  deck->prompts = g_ptr_array_new_with_free_func ((GDestroyNotify) prompt_unref);
   deck->by_id = g_hash_table_new (g_str_hash, g_str_equal);
   deck->groups = g_array_new (FALSE, FALSE, sizeof (guint));
   return deck;
@@ -75,7 +82,7 @@ hiatus_deck_new (void)
  * hiatus_deck_copy:
  * @deck: a deck
  *
- * Returns: (transfer full): a deck with the same prompts
+ * Returns: (transfer full): a deck with the same prompts, which are not in memory twice
  */
 HiatusDeck *
 hiatus_deck_copy (const HiatusDeck *deck)
@@ -83,7 +90,7 @@ hiatus_deck_copy (const HiatusDeck *deck)
   HiatusDeck *copy = hiatus_deck_new ();
 
   for (guint i = 0; i < deck->prompts->len; i++)
-    append (copy, prompt_copy (hiatus_deck_get (deck, i)), g_array_index (deck->groups, guint, i));
+    append (copy, g_rc_box_acquire (g_ptr_array_index (deck->prompts, i)), g_array_index (deck->groups, guint, i));
   return copy;
 }
 
@@ -91,7 +98,7 @@ hiatus_deck_copy (const HiatusDeck *deck)
  * hiatus_deck_free:
  * @deck: (transfer full) (nullable): a deck
  *
- * Frees a deck and its prompts.
+ * Frees a deck, and its prompts unless a copy has them.
  */
 void
 hiatus_deck_free (HiatusDeck *deck)
@@ -215,7 +222,7 @@ hiatus_deck_add_prompt (HiatusDeck *deck, const HiatusPrompt *prompt, GError **e
 gboolean
 hiatus_deck_add (HiatusDeck *deck, const gchar *id, const gchar *group, const gchar *text, GError **error)
 {
-  HiatusPrompt *prompt = g_new0 (HiatusPrompt, 1);
+  HiatusPrompt *prompt = g_rc_box_new0 (HiatusPrompt);
   gboolean added;
 
   prompt->id = g_strdup (id);
@@ -224,7 +231,7 @@ hiatus_deck_add (HiatusDeck *deck, const gchar *id, const gchar *group, const gc
   prompt->days = HIATUS_PROMPT_EVERY_DAY;
   prompt->until = MINUTES_PER_DAY;
   added = hiatus_deck_add_prompt (deck, prompt, error);
-  prompt_free (prompt);
+  prompt_unref (prompt);
   return added;
 }
 

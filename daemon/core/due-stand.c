@@ -427,7 +427,7 @@ hiatus_stand_new (const HiatusDueSource *source, const HiatusStory *story, guint
 {
   HiatusStand *stand = g_new0 (HiatusStand, 1);
 
-  stand->script = source->scripts[script];
+  stand->script = hiatus_script_ref (source->find_script (source->scripts, script));
   stand->run = hiatus_script_run_new (source->journey, hiatus_script_names[script], target);
   answer_what_is_known (source, stand);
   walk (source, story, stand);
@@ -457,5 +457,6 @@ hiatus_stand_free (HiatusStand *stand)
     return;
   hiatus_walk_free (stand->walk);
   hiatus_script_run_free (stand->run);
+  hiatus_script_unref (stand->script);
   g_free (stand);
 }

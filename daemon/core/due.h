@@ -24,9 +24,20 @@ typedef enum
 } HiatusScriptNumber;
 
 /**
+ * HiatusFindScript:
+ * @scripts: what it is asked with
+ * @number: the number of a script, by hiatus_script_number()
+ *
+ * Returns: (transfer none): the script in force, which stays until it is asked again
+ */
+typedef HiatusScript *(*HiatusFindScript) (gpointer scripts,
+                                           guint number);
+
+/**
  * HiatusDueSource:
  * @journey: what has happened
- * @scripts: (array length=HIATUS_N_SCRIPTS): the scripts in force, by hiatus_script_number()
+ * @find_script: finds the scripts in force
+ * @scripts: what it is asked with
  * @care: (nullable): what the person entered for themselves
  * @now_us: now, microseconds since the epoch, UTC
  * @zone: the zone of the person's clock
@@ -37,7 +48,8 @@ typedef enum
 typedef struct
 {
   const HiatusJourney *journey;
-  HiatusScript *const *scripts;
+  HiatusFindScript find_script;
+  gpointer scripts;
   HiatusCare *care;
   gint64 now_us;
   GTimeZone *zone;
@@ -46,7 +58,7 @@ typedef struct
 
 /**
  * HiatusStand:
- * @script: (unowned): the script
+ * @script: (owned): the script
  * @run: (owned): what was answered
  * @is_new: whether what was answered before belongs to the past: with the first answer the script begins anew
  * @walk: (owned): where that leads to

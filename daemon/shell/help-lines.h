@@ -12,11 +12,12 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (HiatusHelpLines, hiatus_help_lines, HIATUS, HELP_LINES, GObject)
 
 HiatusHelpLines *hiatus_help_lines_new (GBytes *shipped,
-                                        HiatusKeyfile *keyfile,
-                                        GError **error);
+                                        HiatusKeyfile *keyfile);
 
 GPtrArray *hiatus_help_lines_list (HiatusHelpLines *self,
                                    const gchar *country);
+
+void hiatus_help_lines_let_go (HiatusHelpLines *self);
 
 const gchar *hiatus_help_lines_get_problem (HiatusHelpLines *self);
 

@@ -13,8 +13,10 @@
 typedef struct
 {
   HiatusScriptFiles *files;       /* (unowned): that it is one of */
-  HiatusScript *shipped;          /* (owned) */
-  HiatusScript *script;           /* (owned): in force */
+  const gchar *name;              /* one of hiatus_script_names */
+  GBytes *shipped;                /* (owned): the file that comes with Hiatus */
+  gboolean is_own;                /* whether the person's own version is in force */
+  HiatusScript *script;           /* (owned) (nullable): in force; NULL while nobody needs it */
   HiatusKeyfile *keyfile;         /* (owned) (nullable): of a plain text */
   gchar *file;                    /* (owned): what messages call it */
   HiatusScriptMistakes *mistakes; /* (owned): in the file */
@@ -26,7 +28,7 @@ typedef struct
  *
  * The scripts: those that come with Hiatus, and the person's own versions of them. It follows these files: what is saved
  * there is in force. An own version is used as a whole or, with a mistake in it, not at all; the one that comes with Hiatus
- * serves meanwhile.
+ * serves meanwhile. None is kept in memory while nobody needs it: the six of them take 98 kB.
  */
 struct _HiatusScriptFiles
 {
@@ -53,7 +55,7 @@ entry_free (Entry *entry)
   if (entry->keyfile != NULL)
     g_signal_handlers_disconnect_by_data (entry->keyfile, entry);
   g_clear_object (&entry->keyfile);
-  hiatus_script_unref (entry->shipped);
+  g_bytes_unref (entry->shipped);
   hiatus_script_unref (entry->script);
   hiatus_script_mistakes_free (entry->mistakes);
   g_free (entry->file);
@@ -135,7 +137,7 @@ tell_problem (Entry *entry)
     return;
   g_free (entry->problem);
   entry->problem = g_steal_pointer (&problem);
-  g_signal_emit (entry->files, signals[SIGNAL_PROBLEM], 0, hiatus_script_get_name (entry->shipped));
+  g_signal_emit (entry->files, signals[SIGNAL_PROBLEM], 0, entry->name);
 }
 
 /* Whether there is anything but comments. */
@@ -151,26 +153,44 @@ has_content (const gchar *text)
   return FALSE;
 }
 
+/* Returns: (transfer full) (nullable): the own version; NULL where there is none, or a mistake in it */
+static HiatusScript *
+read_own (Entry *entry)
+{
+  gsize length;
+  const gchar *text = hiatus_key_text_get_text (hiatus_keyfile_get_text (entry->keyfile), &length);
+
+  hiatus_script_mistakes_clear (entry->mistakes);
+  if (strlen (text) == length && !has_content (text))
+    return NULL;
+  return hiatus_script_read (entry->name, text, length, TRUE, entry->mistakes);
+}
+
+/* One that comes with Hiatus has no mistake: the tests read them all. */
+static HiatusScript *
+read_in_force (Entry *entry)
+{
+  HiatusScript *script = entry->is_own ? read_own (entry) : hiatus_script_files_read (entry->name, entry->shipped, NULL);
+
+  g_assert (script != NULL);
+  return script;
+}
+
+/* An own version is read at once: what is wrong with it is told now, and not when the person needs it. */
 static void
 on_keyfile_changed (HiatusKeyfile *keyfile, Entry *entry)
 {
   HiatusScriptFiles *self = entry->files;
-  const gchar *name = hiatus_script_get_name (entry->shipped);
-  HiatusScript *script = NULL;
-  gboolean is_other;
-  gsize length;
-  const gchar *text = hiatus_key_text_get_text (hiatus_keyfile_get_text (keyfile), &length);
+  HiatusScript *own = read_own (entry);
+  gboolean is_other = own != NULL || entry->is_own;
 
-  hiatus_script_mistakes_clear (entry->mistakes);
-  if (strlen (text) < length || has_content (text))
-    script = hiatus_script_read (name, text, length, TRUE, entry->mistakes);
-  is_other = script != NULL || entry->script != entry->shipped;
   hiatus_script_unref (entry->script);
-  entry->script = script != NULL ? script : hiatus_script_ref (entry->shipped);
+  entry->script = own;
+  entry->is_own = own != NULL;
 
   g_object_ref (self);
   if (is_other)
-    g_signal_emit (self, signals[SIGNAL_CHANGED], 0, name);
+    g_signal_emit (self, signals[SIGNAL_CHANGED], 0, entry->name);
   tell_problem (entry);
   g_object_unref (self);
 }
@@ -223,26 +243,27 @@ hiatus_script_files_new (void)
 /**
  * hiatus_script_files_add:
  * @self: the scripts
- * @shipped: (transfer full): a script that comes with Hiatus
+ * @name: which script it is, one of #hiatus_script_names
+ * @shipped: the file of it that comes with Hiatus, without a mistake
  * @keyfile: (nullable): the person's own version, scripts/NAME.ini, made with hiatus_keyfile_new_plain(), loaded before or later;
  *   a file that is not there, or has nothing but comments, is none
  *
  * Adds a script, and follows the own version of it.
  */
 void
-hiatus_script_files_add (HiatusScriptFiles *self, HiatusScript *shipped, HiatusKeyfile *keyfile)
+hiatus_script_files_add (HiatusScriptFiles *self, const gchar *name, GBytes *shipped, HiatusKeyfile *keyfile)
 {
-  gint number = hiatus_script_number (hiatus_script_get_name (shipped));
+  gint number = hiatus_script_number (name);
   Entry *entry;
 
   g_return_if_fail (number >= 0 && self->entries[number] == NULL);
 
   entry = g_new0 (Entry, 1);
   entry->files = self;
-  entry->shipped = shipped;
-  entry->script = hiatus_script_ref (shipped);
+  entry->name = hiatus_script_names[number];
+  entry->shipped = g_bytes_ref (shipped);
   entry->mistakes = hiatus_script_mistakes_new ();
-  entry->file = g_strdup_printf ("scripts/%s.ini", hiatus_script_get_name (shipped));
+  entry->file = g_strdup_printf ("scripts/%s.ini", name);
   self->entries[number] = entry;
   if (keyfile == NULL)
     return;
@@ -257,15 +278,36 @@ hiatus_script_files_add (HiatusScriptFiles *self, HiatusScript *shipped, HiatusK
  * @self: the scripts
  * @name: the name of a script
  *
- * Returns: (transfer none) (nullable): the version of it that is in force, until the next "changed"; %NULL where there is no
- *   such script
+ * Reads it, unless it was read before and not let go of since.
+ *
+ * Returns: (transfer none) (nullable): the version of it that is in force, until the next "changed" or
+ *   hiatus_script_files_let_go(); %NULL where there is no such script
  */
 HiatusScript *
 hiatus_script_files_get (HiatusScriptFiles *self, const gchar *name)
 {
-  const Entry *entry = find_entry (self, name);
+  Entry *entry = find_entry (self, name);
 
-  return entry == NULL ? NULL : entry->script;
+  if (entry == NULL)
+    return NULL;
+  if (entry->script == NULL)
+    entry->script = read_in_force (entry);
+  return entry->script;
+}
+
+/**
+ * hiatus_script_files_let_go:
+ * @self: the scripts
+ *
+ * Forgets what was read of them, for when nobody needs one for a while. Which versions are in force, and what is wrong with
+ * the others, stays known.
+ */
+void
+hiatus_script_files_let_go (HiatusScriptFiles *self)
+{
+  for (guint i = 0; i < HIATUS_N_SCRIPTS; i++)
+    if (self->entries[i] != NULL)
+      g_clear_pointer (&self->entries[i]->script, hiatus_script_unref);
 }
 
 /**

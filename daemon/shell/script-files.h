@@ -20,11 +20,14 @@ HiatusScript *hiatus_script_files_read (const gchar *name,
 HiatusScriptFiles *hiatus_script_files_new (void);
 
 void hiatus_script_files_add (HiatusScriptFiles *self,
-                              HiatusScript *shipped,
+                              const gchar *name,
+                              GBytes *shipped,
                               HiatusKeyfile *keyfile);
 
 HiatusScript *hiatus_script_files_get (HiatusScriptFiles *self,
                                        const gchar *name);
+
+void hiatus_script_files_let_go (HiatusScriptFiles *self);
 
 const gchar *hiatus_script_files_get_problem (HiatusScriptFiles *self,
                                               const gchar *name);

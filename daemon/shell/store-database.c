@@ -191,6 +191,19 @@ hiatus_database_get_number (sqlite3 *database, const gchar *sql, gint64 *number,
   return FALSE;
 }
 
+/* SQLite takes memory for twenty pages at once, and keeps all of it while it has one of them. Taken singly, a page that is
+ * let go of is given back: hiatus_store_rest(). It has to be said before the first database is opened. */
+static void
+take_pages_singly (void)
+{
+  static gsize is_said = 0;
+
+  if (!g_once_init_enter (&is_said))
+    return;
+  sqlite3_config (SQLITE_CONFIG_PAGECACHE, NULL, 0, 0);
+  g_once_init_leave (&is_said, 1);
+}
+
 static gboolean
 configure (sqlite3 *database, HiatusDatabaseUse use, GError **error)
 {
@@ -231,6 +244,7 @@ hiatus_database_open (const gchar *path, HiatusDatabaseUse use, GError **error)
   gint flags = use == HIATUS_DATABASE_READ ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
   g_autoptr (sqlite3) database = NULL;
 
+  take_pages_singly ();
   if (sqlite3_open_v2 (path, &database, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL) != SQLITE_OK)
     {
       hiatus_database_set_error (database, error);

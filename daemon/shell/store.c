@@ -457,6 +457,19 @@ hiatus_store_load (HiatusStore *self, GError **error)
 }
 
 /**
+ * hiatus_store_rest:
+ * @self: a store
+ *
+ * Gives back the memory that pages of the journal are kept in: whoever needs one again reads it.
+ */
+void
+hiatus_store_rest (HiatusStore *self)
+{
+  if (self->database != NULL)
+    sqlite3_db_release_memory (self->database);
+}
+
+/**
  * hiatus_store_check:
  * @self: an open store
  * @error: return location

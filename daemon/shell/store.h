@@ -54,6 +54,8 @@ gboolean hiatus_store_append (HiatusStore *self,
 GPtrArray *hiatus_store_load (HiatusStore *self,
                               GError **error);
 
+void hiatus_store_rest (HiatusStore *self);
+
 gboolean hiatus_store_check (HiatusStore *self,
                              GError **error);
 

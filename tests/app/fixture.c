@@ -50,8 +50,7 @@ make_scripts (Fixture *fixture)
       g_autoptr (GBytes) bytes = g_resource_lookup_data (hiatus_get_resource (), resource, G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
 
       g_assert_no_error (error);
-      hiatus_script_files_add (scripts, hiatus_script_files_read (hiatus_script_names[i], bytes, &error), keyfile);
-      g_assert_no_error (error);
+      hiatus_script_files_add (scripts, hiatus_script_names[i], bytes, keyfile);
       hiatus_keyfile_load (keyfile, NULL);
     }
   return scripts;
@@ -88,6 +87,7 @@ fixture_start_app (Fixture *fixture)
   hiatus_keyfile_load (deck_file, NULL);
   fixture->care = care;
   fixture->deck_file = deck_file;
+  fixture->scripts = scripts;
   fixture->store = hiatus_store_new (fixture->in_memory ? NULL : data);
   hiatus_store_set_own_folder (fixture->store, fixture->folder);
   fixture->notifier = hiatus_fake_notifier_new ();

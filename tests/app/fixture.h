@@ -19,6 +19,7 @@ G_BEGIN_DECLS
  * @in_memory: whether the journal is on no disk, which is quicker and lasts as long as the app
  * @care: what the person entered; alive with the app
  * @deck_file: deck.ini, where it is read anew; alive with the app
+ * @scripts: the scripts; alive with the app
  * @n_changes: how often the state was said to have changed
  * @recorded: (nullable): a handler of HiatusApp::event-recorded, connected before the app starts
  * @recorded_data: for @recorded
@@ -40,6 +41,7 @@ typedef struct
   HiatusApp *app;
   HiatusCareFile *care;
   HiatusKeyfile *deck_file;
+  HiatusScriptFiles *scripts;
   guint n_changes;
   GCallback recorded;
   gpointer recorded_data;

@@ -25,14 +25,12 @@ set_up (Fixture *fixture, gconstpointer data)
   g_autoptr (HiatusKeyfile) keyfile = NULL;
   g_autoptr (HiatusHelpLines) lines = NULL;
   g_autofree gchar *path = NULL;
-  g_autoptr (GError) error = NULL;
   const gchar *locale = data;
 
   fixture_set_up (fixture, NULL);
   path = g_build_filename (fixture->folder, "help-lines.ini", NULL);
   keyfile = hiatus_keyfile_new (path);
-  lines = hiatus_help_lines_new (shipped, keyfile, &error);
-  g_assert_no_error (error);
+  lines = hiatus_help_lines_new (shipped, keyfile);
   hiatus_scratch_write (fixture->folder, "zone.tab", ZONES);
   hiatus_app_set_help (fixture->app, lines, fixture->folder, locale);
 }

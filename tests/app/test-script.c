@@ -330,6 +330,28 @@ test_begun_anew (Fixture *fixture, gconstpointer data)
   assert_next (fixture, "encounter", "begin");
 }
 
+/* Where nobody asks any more, no script stays in memory; the next who asks gets the same. */
+static void
+test_let_go (Fixture *fixture, gconstpointer data)
+{
+  static const gchar *const names[] = { "announce", "reply", "looking-back" };
+
+  fixture_start_plan (fixture, "{'goal': <'reconcile'>}");
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (HiatusScript) kept = hiatus_script_ref (hiatus_script_files_get (fixture->scripts, names[i]));
+      g_autoptr (GVariant) before = describe (fixture, names[i]);
+      g_autoptr (GVariant) after = NULL;
+
+      g_assert_true (hiatus_script_files_get (fixture->scripts, names[i]) == kept);
+      while (g_main_context_iteration (NULL, FALSE))
+        ;
+      g_assert_true (hiatus_script_files_get (fixture->scripts, names[i]) != kept);
+      after = describe (fixture, names[i]);
+      g_assert_true (g_variant_equal (before, after));
+    }
+}
+
 /* The word about a message leads to the script that goes on from there, about that message. */
 static void
 test_kind_leads_on (Seen *seen, gconstpointer data)
@@ -364,6 +386,7 @@ main (int argc, char **argv)
   ADD ("/script/open-ended", test_open_ended);
   ADD ("/script/crash-in-between", test_crash_in_between);
   ADD ("/script/begun-anew", test_begun_anew);
+  ADD ("/script/let-go", test_let_go);
   g_test_add ("/script/kind-leads-on", Seen, NULL, seen_set_up, test_kind_leads_on, seen_tear_down);
   return g_test_run ();
 }

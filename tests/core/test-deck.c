@@ -467,6 +467,23 @@ test_is_answered (void)
   g_assert_cmpint (answer, ==, HIATUS_ANSWER_NOT_TODAY);
 }
 
+/* A copy has the same prompts, and keeps them when the other deck is gone. */
+static void
+test_copy (void)
+{
+  HiatusDeck *deck = hiatus_deck_new ();
+  g_autoptr (HiatusDeck) copy = NULL;
+
+  g_assert_true (hiatus_deck_add (deck, "walk", "body", "Walk.", NULL));
+  copy = hiatus_deck_copy (deck);
+  g_assert_true (hiatus_deck_get (copy, 0) == hiatus_deck_get (deck, 0));
+  g_assert_true (hiatus_deck_add (copy, "read", "mind", "Read.", NULL));
+  g_assert_cmpuint (hiatus_deck_size (deck), ==, 1);
+  hiatus_deck_free (deck);
+  g_assert_cmpuint (hiatus_deck_size (copy), ==, 2);
+  g_assert_cmpstr (hiatus_deck_find (copy, "walk")->text, ==, "Walk.");
+}
+
 int
 main (int argc,
       char *argv[])
@@ -488,5 +505,6 @@ main (int argc,
   g_test_add_func ("/deck/goal-changes-today", test_goal_changes_today);
   g_test_add_func ("/deck/gone-prompt", test_gone_prompt);
   g_test_add_func ("/deck/is-answered", test_is_answered);
+  g_test_add_func ("/deck/copy", test_copy);
   return g_test_run ();
 }

@@ -39,6 +39,12 @@ typedef struct
   HiatusDueSource source;
 } Stage;
 
+static HiatusScript *
+find_script (gpointer scripts, guint number)
+{
+  return ((HiatusScript **) scripts)[number];
+}
+
 static void
 stage_begin (Stage *stage, const gchar *const *lines, const gchar *now)
 {
@@ -47,7 +53,7 @@ stage_begin (Stage *stage, const gchar *const *lines, const gchar *now)
   stage->journey = fixture_journey (lines);
   stage->care = hiatus_care_new ();
   stage->zone = fixture_zone ("Europe/Berlin");
-  stage->source = (HiatusDueSource){ stage->journey, stage->scripts, stage->care, fixture_instant (now), stage->zone, 8 * 60 };
+  stage->source = (HiatusDueSource){ stage->journey, find_script, stage->scripts, stage->care, fixture_instant (now), stage->zone, 8 * 60 };
 }
 
 static void

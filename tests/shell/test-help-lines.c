@@ -84,13 +84,11 @@ set_up (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GBytes) shipped = read_shipped ();
   g_autofree gchar *path = NULL;
-  g_autoptr (GError) error = NULL;
 
   fixture->folder = hiatus_scratch_make ();
   path = g_build_filename (fixture->folder, NAME, NULL);
   fixture->keyfile = hiatus_keyfile_new (path);
-  fixture->lines = hiatus_help_lines_new (shipped, fixture->keyfile, &error);
-  g_assert_no_error (error);
+  fixture->lines = hiatus_help_lines_new (shipped, fixture->keyfile);
   g_signal_connect (fixture->lines, "problem", G_CALLBACK (on_problem), fixture);
 }
 
@@ -288,6 +286,23 @@ test_bad (gconstpointer data)
   tear_down (&fixture, NULL);
 }
 
+/* What was let go of is read again; what is wrong in the person's file is told once. */
+static void
+test_let_go (Fixture *fixture, gconstpointer data)
+{
+  load (fixture, OWN "[A]\n");
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autoptr (GPtrArray) lines = hiatus_help_lines_list (fixture->lines, "DE");
+
+      g_assert_nonnull (find (lines, "112"));
+      g_assert_nonnull (find (lines, "030 123456"));
+      hiatus_help_lines_let_go (fixture->lines);
+    }
+  g_assert_nonnull (hiatus_help_lines_get_problem (fixture->lines));
+  g_assert_cmpuint (fixture->n_problem, ==, 1);
+}
+
 /* A file that is none takes nothing away. */
 static void
 test_unreadable (Fixture *fixture, gconstpointer data)
@@ -317,6 +332,7 @@ main (int argc, char **argv)
 
       g_test_add_data_func (path, &bad_cases[i], test_bad);
     }
+  g_test_add ("/help-lines/let-go", Fixture, NULL, set_up, test_let_go, tear_down);
   g_test_add ("/help-lines/unreadable", Fixture, NULL, set_up, test_unreadable, tear_down);
   return g_test_run ();
 }

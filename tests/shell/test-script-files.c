@@ -34,26 +34,17 @@ on_counted (HiatusScriptFiles *files, const gchar *name, guint *count)
   (*count)++;
 }
 
-static HiatusScript *
-read_shipped (const gchar *name)
-{
-  g_autoptr (GBytes) bytes = g_bytes_new_static (SHIPPED, strlen (SHIPPED));
-  g_autoptr (GError) error = NULL;
-  HiatusScript *script = hiatus_script_files_read (name, bytes, &error);
-
-  g_assert_no_error (error);
-  return script;
-}
-
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
+  g_autoptr (GBytes) shipped = g_bytes_new_static (SHIPPED, strlen (SHIPPED));
+
   fixture->folder = hiatus_scratch_make ();
   fixture->path = g_build_filename (fixture->folder, NAME, NULL);
   fixture->keyfile = hiatus_keyfile_new_plain (fixture->path);
   fixture->files = hiatus_script_files_new ();
-  hiatus_script_files_add (fixture->files, read_shipped ("reply"), fixture->keyfile);
-  hiatus_script_files_add (fixture->files, read_shipped ("ending"), NULL);
+  hiatus_script_files_add (fixture->files, "reply", shipped, fixture->keyfile);
+  hiatus_script_files_add (fixture->files, "ending", shipped, NULL);
   g_signal_connect (fixture->files, "changed", G_CALLBACK (on_counted), &fixture->n_changed);
   g_signal_connect (fixture->files, "problem", G_CALLBACK (on_counted), &fixture->n_problem);
 }
@@ -214,6 +205,56 @@ test_unreadable (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (g_strv_length (mistakes), ==, 1);
 }
 
+/* What was let go of is read again, and is what is in force then. */
+static void
+test_let_go (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (HiatusScript) kept = hiatus_script_ref (hiatus_script_files_get (fixture->files, "reply"));
+
+  hiatus_script_files_let_go (fixture->files);
+  g_assert_true (hiatus_script_files_get (fixture->files, "reply") != kept);
+  g_assert_cmpstr (whose (fixture), ==, "Ours");
+
+  load (fixture, OWN);
+  hiatus_script_files_let_go (fixture->files);
+  g_assert_cmpstr (whose (fixture), ==, "Mine");
+  g_assert_true (hiatus_script_is_own (hiatus_script_files_get (fixture->files, "reply")));
+  g_assert_cmpuint (fixture->n_changed, ==, 1);
+  g_assert_cmpuint (fixture->n_problem, ==, 0);
+}
+
+/* A mistake is told once, as soon as the file has it, though nobody needs the script; and so is that it was mended. */
+static void
+test_let_go_broken (Fixture *fixture, gconstpointer data)
+{
+  g_auto (GStrv) mistakes = NULL;
+
+  load (fixture, "[script]\nfirst=a\n[a]\nkind=box\n");
+  g_assert_cmpuint (fixture->n_problem, ==, 1);
+  for (guint i = 0; i < 3; i++)
+    {
+      hiatus_script_files_let_go (fixture->files);
+      g_assert_cmpstr (whose (fixture), ==, "Ours");
+    }
+  g_assert_cmpuint (fixture->n_problem, ==, 1);
+  g_assert_nonnull (hiatus_script_files_get_problem (fixture->files, "reply"));
+  mistakes = hiatus_script_files_list_mistakes (fixture->files);
+  g_assert_cmpuint (g_strv_length (mistakes), ==, 2);
+
+  hiatus_script_files_let_go (fixture->files);
+  load (fixture, OWN);
+  g_assert_null (hiatus_script_files_get_problem (fixture->files, "reply"));
+  g_assert_cmpstr (whose (fixture), ==, "Mine");
+  g_assert_cmpuint (fixture->n_problem, ==, 2);
+
+  /* Deleted while it is not in memory it is ours again. */
+  hiatus_script_files_let_go (fixture->files);
+  g_assert_cmpint (g_unlink (fixture->path), ==, 0);
+  hiatus_keyfile_load (fixture->keyfile, NULL);
+  g_assert_cmpuint (fixture->n_changed, ==, 2);
+  g_assert_cmpstr (whose (fixture), ==, "Ours");
+}
+
 static void
 test_broken_shipped (void)
 {
@@ -240,6 +281,8 @@ main (int argc, char **argv)
   ADD ("own", test_own);
   ADD ("words", test_words);
   ADD ("mistakes-name-nothing", test_mistakes_name_nothing);
+  ADD ("let-go", test_let_go);
+  ADD ("let-go-broken", test_let_go_broken);
   ADD ("saved", test_saved);
   ADD ("unreadable", test_unreadable);
   g_test_add_func ("/script-files/broken-shipped", test_broken_shipped);

@@ -63,6 +63,29 @@ test_reopen (void)
   close_store (store);
 }
 
+/* At rest the pages of the journal are not in memory, and nobody notices. */
+static void
+test_rest (void)
+{
+  g_autoptr (HiatusScratch) folder = hiatus_scratch_make ();
+  g_autoptr (GPtrArray) written = hiatus_samples_make_many (200);
+  g_autoptr (GPtrArray) more = hiatus_samples_make_many (1);
+  g_autoptr (GPtrArray) read = NULL;
+  HiatusStore *store = hiatus_samples_open (folder);
+  gint64 before;
+
+  hiatus_samples_append (store, written);
+  before = sqlite3_memory_used ();
+  hiatus_store_rest (store);
+  g_test_message ("%" G_GINT64_FORMAT " bytes, %" G_GINT64_FORMAT " at rest", before, (gint64) sqlite3_memory_used ());
+  g_assert_cmpint (sqlite3_memory_used (), <, before - 8 * 4096);
+  hiatus_samples_append (store, more);
+  g_ptr_array_extend_and_steal (written, g_ptr_array_ref (more));
+  read = hiatus_samples_load (store);
+  hiatus_samples_assert_equal (read, written);
+  close_store (store);
+}
+
 static void
 test_clock_set_back (void)
 {
@@ -409,6 +432,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/store/round-trip/file", GINT_TO_POINTER (FALSE), test_round_trip);
   g_test_add_data_func ("/store/round-trip/memory", GINT_TO_POINTER (TRUE), test_round_trip);
   g_test_add_func ("/store/reopen", test_reopen);
+  g_test_add_func ("/store/rest", test_rest);
   g_test_add_func ("/store/clock-set-back", test_clock_set_back);
   g_test_add_func ("/store/modes", test_modes);
   g_test_add_func ("/store/lock", test_lock);
