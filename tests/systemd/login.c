@@ -309,8 +309,13 @@ hiatus_login_end_displays (HiatusLogin *login)
 void
 hiatus_login_end_bus (HiatusLogin *login)
 {
+  g_autofree gchar *path = g_build_filename (login->runtime, "bus", NULL);
+
   g_dbus_connection_close_sync (login->desk.bus, NULL, NULL);
   g_clear_object (&login->desk.bus);
+  /* systemd may hear that its connection is closed before it hears that the bus has died. It would connect anew then, to a
+   * socket that it listens at itself, and wait for an answer. */
+  g_assert_cmpint (g_unlink (path), ==, 0);
   g_assert_cmpint (hiatus_login_systemctl (login, "kill --signal=KILL dbus.service"), ==, 0);
 }
 
