@@ -5,13 +5,13 @@
 
 #include "daemon/core/fold-table.h"
 #include "daemon/core/matcher-glance-private.h"
+#include "daemon/core/phone.h"
 #include "daemon/core/text.h"
 
 #define PLACES ((1u << HIATUS_GLANCE_PAIRS) - 1)      /* all places where a pair may stand */
 #define CHARACTERS ((1u << HIATUS_GLANCE_WINDOW) - 1) /* all places where a character may begin */
 
 #define DIGITS "0123456789"
-#define SEPARATORS " -./()" /* of a number, as in phone.c */
 
 /* The letters that Korean syllables are made of. */
 #define HANGUL_FIRST 0x1100u
@@ -65,7 +65,7 @@ stands_for (gchar letter,
     case HIATUS_GLANCE_DIGIT:
       return g_ascii_isdigit (folded);
     case HIATUS_GLANCE_NUMBER:
-      return g_ascii_isdigit (folded) || strchr (SEPARATORS, folded) != NULL;
+      return g_ascii_isdigit (folded) || strchr (HIATUS_PHONE_SEPARATORS, folded) != NULL;
     default:
       return letter == folded;
     }
@@ -327,7 +327,7 @@ find_letters (Build *build,
 
           add_letter (letters, c);
           if (c == HIATUS_GLANCE_DIGIT || c == HIATUS_GLANCE_NUMBER)
-            for (const gchar *p = DIGITS SEPARATORS; *p != '\0'; p++)
+            for (const gchar *p = DIGITS HIATUS_PHONE_SEPARATORS; *p != '\0'; p++)
               add_letter (letters, (guint8) *p);
           if (HIATUS_FOLD_ACTION (hiatus_fold_entry (c)) == HIATUS_FOLD_KEEP)
             {

@@ -7,8 +7,8 @@
 
 #include "daemon/core/matcher-glance-private.h"
 #include "daemon/core/phone.h"
+#include "daemon/core/text.h"
 
-#define NO_UTF8 0xfffd    /* what any byte that is no UTF-8 is after folding */
 #define NO_CHARACTER 0xff /* a byte that UTF-8 does not have, for what is before and behind a text */
 #define BLOCK 64          /* bytes of a text after which it is asked what was found */
 
@@ -65,7 +65,7 @@ hiatus_glance_add (HiatusGlance *glance,
 
   if (p < end && g_ascii_isalnum (*p))
     piece.letters[piece.length++] = HIATUS_GLANCE_EDGE;
-  while (p < end && piece.length < HIATUS_GLANCE_PIECE_MAX - 4 && g_utf8_get_char (p) != NO_UTF8)
+  while (p < end && piece.length < HIATUS_GLANCE_PIECE_MAX - 4 && g_utf8_get_char (p) != HIATUS_TEXT_REPLACEMENT)
     {
       gsize n = g_utf8_skip[(guint8) *p];
 

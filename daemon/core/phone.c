@@ -5,7 +5,6 @@
 
 #include <string.h>
 
-#define SEPARATORS " -./()"
 #define DIVIDERS " /()" /* the separators at which one number may end and another begin */
 #define SEPARATORS_MAX 4
 #define GROUPS_MAX HIATUS_PHONE_MAX_DIGITS
@@ -57,7 +56,7 @@ hiatus_phone_parse (const gchar *written,
         }
       else if (*p == '+' && !has_digits && !phone->is_international)
         phone->is_international = TRUE;
-      else if (!is_of (*p, SEPARATORS))
+      else if (!is_of (*p, HIATUS_PHONE_SEPARATORS))
         {
           *phone = (HiatusPhone){ 0 };
           return FALSE;
@@ -116,7 +115,7 @@ is_separated (const gchar *text,
   if (to - from > SEPARATORS_MAX)
     return FALSE;
   for (gsize i = from; i < to; i++)
-    if (!is_of (text[i], SEPARATORS))
+    if (!is_of (text[i], HIATUS_PHONE_SEPARATORS))
       return FALSE;
 
   return TRUE;

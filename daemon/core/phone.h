@@ -13,6 +13,9 @@ G_BEGIN_DECLS
 #define HIATUS_PHONE_MIN_DIGITS 7
 #define HIATUS_PHONE_MAX_DIGITS 18
 
+/* What may stand between the digits of a number. */
+#define HIATUS_PHONE_SEPARATORS " -./()"
+
 /* By how many digits a number with its country is longer than the same number without. */
 #define HIATUS_PHONE_COUNTRY_DIGITS 3
 

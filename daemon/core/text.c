@@ -8,8 +8,6 @@
 #include "daemon/core/fold-table.h"
 #include "daemon/core/text-block.h"
 
-#define REPLACEMENT_CHARACTER 0xfffd
-
 /* The letters that a Korean syllable is made of (Unicode, chapter 3.12). */
 #define HANGUL_FIRST_SYLLABLE 0xac00u
 #define HANGUL_FIRST_LEADING 0x1100u
@@ -216,7 +214,7 @@ read_utf8 (const guint8 *in,
       if (*c >= 0x10000 && *c <= 0x10ffff)
         return 4;
     }
-  *c = REPLACEMENT_CHARACTER;
+  *c = HIATUS_TEXT_REPLACEMENT;
   return 1;
 }
 

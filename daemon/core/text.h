@@ -46,6 +46,9 @@ typedef enum
 
 #define HIATUS_N_TEXT_CLASSES (HIATUS_TEXT_CLUSTER_FIRST + 1)
 
+/* What each byte that is no part of valid UTF-8 is after folding. */
+#define HIATUS_TEXT_REPLACEMENT 0xfffd
+
 /* How many bytes may be read and written behind the folded text. */
 #define HIATUS_FOLDED_SLACK 32
 
