@@ -27,6 +27,7 @@
 #include "tray/windows/talk-window.h"
 #include "tray/windows/window-close.h"
 #include "tray/windows/window-present.h"
+#include "tray/windows/window-size.h"
 #include "tray/windows/window-style.h"
 #include "tray/windows/unlock-window.h"
 #include "tray/windows/wrong-person-window.h"
@@ -157,6 +158,14 @@ on_first_frame (GtkWidget *window)
   g_idle_add_full (G_PRIORITY_LOW, give_icon, g_object_ref (window), g_object_unref);
 }
 
+/* Tab goes from one place to the next as they lie in the window, and what came since the last frame lies nowhere yet. */
+static gboolean
+on_key (GtkWindow *window, GdkEventKey *event, gpointer user_data)
+{
+  hiatus_window_size_lay_out (window);
+  return GDK_EVENT_PROPAGATE;
+}
+
 static GtkWindow *
 make_window (HiatusApplication *self, const gchar *name)
 {
@@ -186,6 +195,7 @@ get_window (HiatusApplication *self, const gchar *name)
   gtk_widget_set_name (GTK_WIDGET (window), name);
   g_action_map_add_action_entries (G_ACTION_MAP (window), &close, 1, window);
   hiatus_first_frame_then (GTK_WIDGET (window), on_first_frame);
+  g_signal_connect (window, "key-press-event", G_CALLBACK (on_key), NULL);
   return window;
 }
 

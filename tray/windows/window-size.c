@@ -41,3 +41,25 @@ hiatus_window_size_grow (GtkWindow *window)
   if (wanted_width > width || wanted_height > height)
     gtk_window_resize (window, wanted_width, wanted_height);
 }
+
+/**
+ * hiatus_window_size_lay_out:
+ * @window: a window that is shown
+ *
+ * Gives what came since the last frame its place at once, in the window as large as it is now or has to become. GTK does so
+ * with the next frame, and in a window that grows only when the display has made it larger.
+ */
+void
+hiatus_window_size_lay_out (GtkWindow *window)
+{
+  GtkWidget *widget = GTK_WIDGET (window);
+  GtkAllocation place;
+  gint least_width, least_height;
+
+  gtk_widget_get_allocation (widget, &place);
+  gtk_widget_get_preferred_width (widget, &least_width, NULL);
+  place.width = MAX (place.width, least_width);
+  gtk_widget_get_preferred_height_for_width (widget, place.width, &least_height, NULL);
+  place.height = MAX (place.height, least_height);
+  gtk_widget_size_allocate (widget, &place);
+}

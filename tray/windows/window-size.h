@@ -9,4 +9,6 @@ G_BEGIN_DECLS
 
 void hiatus_window_size_grow (GtkWindow *window);
 
+void hiatus_window_size_lay_out (GtkWindow *window);
+
 G_END_DECLS
