@@ -286,6 +286,17 @@ leave_banner (HiatusPerson *person)
   hiatus_screen_move (hiatus_host_get_screen (person->host), HIATUS_SCREEN_WIDTH / 2, HIATUS_SCREEN_HEIGHT - 1);
 }
 
+/* The pointer may have come to the banner before this one: so it comes again for as long as the button is not there. */
+static gboolean
+find_button (HiatusPerson *person, const gchar *label, HiatusArea *button)
+{
+  if (hiatus_host_gnome_find_button (person->host, label, button))
+    return TRUE;
+  leave_banner (person);
+  go_to_banner (person);
+  return FALSE;
+}
+
 /**
  * hiatus_person_see_popup:
  * @person: a person
@@ -320,8 +331,7 @@ hiatus_person_press (HiatusPerson *person, const gchar *action)
   g_assert_nonnull (actions[i]);
   if (hiatus_person_is_on ("gnome"))
     {
-      leave_banner (person);
-      hiatus_desk_wait_until (go_to_banner (person) && hiatus_host_gnome_find_button (person->host, actions[i + 1], &button));
+      hiatus_desk_wait_until (find_button (person, actions[i + 1], &button));
       hiatus_person_see_popup (person);
       hiatus_host_press (person->host, &button, actions[i + 1]);
     }
