@@ -16,6 +16,7 @@
 #include "daemon/shell/presence-sources.h"
 #include "daemon/shell/x11.h"
 #include "tests/desktop/desk.h"
+#include "tests/desktop/x11-window.h"
 
 /* Short enough to wait for. */
 #define IDLE_LIMIT_MS 300
@@ -166,6 +167,7 @@ open_window (Display *display)
   XSelectInput (display, window, StructureNotifyMask);
   XMapWindow (display, window);
   XFlush (display);
+  hiatus_desk_wait_until (hiatus_x11_window_is_managed (display, window));
 
   return window;
 }

@@ -10,6 +10,7 @@
 #include <xcb/xcb.h>
 
 #include "tests/desktop/desk.h"
+#include "tests/desktop/x11-window.h"
 #include "tests/fakes/watching.h"
 
 #define ALEX HIATUS_WATCHING_ALEX
@@ -74,22 +75,6 @@ activate (Fixture *fixture, Window window)
   hiatus_desk_wait_until (read_active (fixture) == window);
 }
 
-/* Whether the window manager has taken it over: its state is written then. */
-static gboolean
-is_managed (Fixture *fixture, Window window)
-{
-  Atom type = None;
-  gint format;
-  gulong n;
-  gulong left;
-  guchar *value = NULL;
-
-  XGetWindowProperty (fixture->display, window, atom (fixture, "WM_STATE"), 0, 0, False, AnyPropertyType, &type, &format, &n, &left, &value);
-  XFree (value);
-
-  return type != None;
-}
-
 static Window
 open_window (Fixture *fixture, const gchar *class, const gchar *title)
 {
@@ -105,7 +90,7 @@ open_window (Fixture *fixture, const gchar *class, const gchar *title)
   XFlush (fixture->display);
   /* It comes into use by itself, but once in a while xfwm4 does not bring that about on a busy machine: a person would click
    * on it then. */
-  hiatus_desk_wait_until (is_managed (fixture, window));
+  hiatus_desk_wait_until (hiatus_x11_window_is_managed (fixture->display, window));
   activate (fixture, window);
 
   return window;
