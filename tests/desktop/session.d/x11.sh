@@ -12,7 +12,7 @@ start_display () {
   for attempt in 1 2 3 4 5; do
     exec {display}< <(exec Xvfb -displayfd 1 -screen 0 "${size}x24" -nolisten tcp -noreset -r 2>"$folder/xvfb.log")
     started+=($!)
-    read -r -t 20 number <&"$display" && break
+    read -r -t "$patience" number <&"$display" && break
   done
   [[ -n $number ]] || fail 'Xvfb did not start'
   export DISPLAY=:$number
@@ -33,7 +33,7 @@ start_manager () {
       exec {spy}< <(exec stdbuf --output=L xprop -root -spy)
       started+=($!)
       while [[ $line != _NET_SUPPORTING_WM_CHECK*'window id'* ]]; do
-        read -r -t 20 line <&"$spy" || fail 'xfwm4 did not appear'
+        read -r -t "$patience" line <&"$spy" || fail 'xfwm4 did not appear'
       done
       exec {spy}<&-
       ;;
@@ -74,7 +74,7 @@ start_panel () {
         dark) tint=(--transparent true --alpha 0 --tint 0x111111) ;;
       esac
       start panel trayer --edge top --align right --widthtype request --height 28 --SetDockType true "${tint[@]}"
-      timeout 20 xdotool search --sync --classname '^trayer$' >/dev/null || fail 'trayer did not appear'
+      timeout "$patience" xdotool search --sync --classname '^trayer$' >/dev/null || fail 'trayer did not appear'
       ;;
   esac
 }
