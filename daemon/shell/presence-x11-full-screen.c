@@ -49,13 +49,23 @@ on_state (const guint32 *values,
   hiatus_presence_source_tell (HIATUS_PRESENCE_SOURCE (self), flags);
 }
 
+/* Without a window the root is asked, which has no state: that answer, too, comes after those to what was asked before. */
 static void
 read_state (HiatusPresenceX11FullScreen *self)
 {
-  if (self->window != XCB_NONE)
-    hiatus_x11_read (self->x11, self->window, hiatus_x11_get_facts (self->x11)->window_state, on_state, self);
-  else
-    on_state (NULL, 0, self);
+  const HiatusX11Facts *facts = hiatus_x11_get_facts (self->x11);
+
+  hiatus_x11_read (self->x11, self->window != XCB_NONE ? self->window : facts->root, facts->window_state, on_state, self);
+}
+
+/* The same one as before, too: it may have been gone, and its number have been given to another. */
+static void
+take_window (HiatusPresenceX11FullScreen *self,
+             xcb_window_t window)
+{
+  select_changes (self, self->window, FALSE);
+  self->window = window;
+  select_changes (self, self->window, TRUE);
 }
 
 static void
@@ -68,12 +78,7 @@ follow (HiatusPresenceX11FullScreen *self,
       hiatus_presence_source_tell (HIATUS_PRESENCE_SOURCE (self), HIATUS_PRESENCE_HERE);
       return;
     }
-  if (window != self->window)
-    {
-      select_changes (self, self->window, FALSE);
-      self->window = window;
-      select_changes (self, self->window, TRUE);
-    }
+  take_window (self, window);
   read_state (self);
 }
 
@@ -86,6 +91,9 @@ on_supported (const guint32 *values,
   HiatusPresenceX11FullScreen *self = user_data;
   const xcb_atom_t active_window = hiatus_x11_get_facts (self->x11)->active_window;
 
+  /* One has come into use meanwhile. */
+  if (self->window != XCB_NONE)
+    return;
   for (guint i = 0; i < n; i++)
     if (values[i] == active_window)
       {
@@ -105,9 +113,13 @@ on_active_window (const guint32 *values,
   const HiatusX11Facts *facts = hiatus_x11_get_facts (self->x11);
 
   if (n > 0)
-    follow (self, values[0]);
-  else
-    hiatus_x11_read (self->x11, facts->root, facts->supported, on_supported, self);
+    {
+      /* Some name the root window where there is none, and what is heard of that is more than its state. */
+      follow (self, values[0] == facts->root ? (xcb_window_t) XCB_NONE : values[0]);
+      return;
+    }
+  take_window (self, XCB_NONE);
+  hiatus_x11_read (self->x11, facts->root, facts->supported, on_supported, self);
 }
 
 static void
@@ -152,8 +164,7 @@ look (HiatusPresenceX11FullScreen *self,
       return;
     }
   hiatus_x11_forget (self->x11, self);
-  select_changes (self, self->window, FALSE);
-  self->window = XCB_NONE;
+  take_window (self, XCB_NONE);
   if (hiatus_presence_source_get_state (source) != HIATUS_PRESENCE_NOT_HERE)
     hiatus_presence_source_tell (source, HIATUS_PRESENCE_HERE);
 }

@@ -159,19 +159,6 @@ test_back_meanwhile (Fixture *fixture, gconstpointer data)
   g_assert_finalize_object (second);
 }
 
-static Window
-open_window (Display *display)
-{
-  Window window = XCreateSimpleWindow (display, DefaultRootWindow (display), 50, 50, 200, 100, 0, 0, 0);
-
-  XSelectInput (display, window, StructureNotifyMask);
-  XMapWindow (display, window);
-  XFlush (display);
-  hiatus_desk_wait_until (hiatus_x11_window_is_managed (display, window));
-
-  return window;
-}
-
 static void
 set_full_screen (Display *display, Window window, gboolean is_full_screen)
 {
@@ -202,7 +189,7 @@ static void
 test_full_screen (Fixture *fixture, gconstpointer data)
 {
   Display *display = XOpenDisplay (NULL);
-  Window film = open_window (display);
+  Window film = hiatus_x11_window_open (display);
   Window other;
 
   use_display (fixture, g_getenv ("DISPLAY"), NULL);
@@ -211,7 +198,7 @@ test_full_screen (Fixture *fixture, gconstpointer data)
   hiatus_wait_until (flags (fixture) == HIATUS_PRESENCE_FULL_SCREEN);
 
   /* Another window takes the place, and goes. */
-  other = open_window (display);
+  other = hiatus_x11_window_open (display);
   hiatus_wait_until (flags (fixture) == HIATUS_PRESENCE_HERE);
   XDestroyWindow (display, other);
   XFlush (display);
@@ -226,61 +213,6 @@ test_full_screen (Fixture *fixture, gconstpointer data)
 
   set_full_screen (display, film, FALSE);
   hiatus_wait_until (flags (fixture) == HIATUS_PRESENCE_HERE);
-  XCloseDisplay (display);
-}
-
-static void
-on_event (guint *n_events)
-{
-  (*n_events)++;
-}
-
-static void
-on_x11 (GObject *object, GAsyncResult *result, gpointer user_data)
-{
-  *(HiatusX11 **) user_data = hiatus_x11_connect_finish (result, NULL);
-}
-
-/* The server answers in order: what has happened before is known afterwards. */
-static void
-ask_once (HiatusPresenceSource *source, HiatusX11 *x11)
-{
-  hiatus_presence_source_stop (source, HIATUS_PRESENCE_OFF, NULL);
-  hiatus_presence_source_start (source, x11);
-  hiatus_wait_until (hiatus_presence_source_get_state (source) != HIATUS_PRESENCE_FINDING_OUT);
-}
-
-/* A day of typing, in windows that change their title at each key, wakes nobody at rest. */
-static void
-test_quiet_at_rest (void)
-{
-  g_autoptr (HiatusX11) x11 = NULL;
-  g_autoptr (HiatusPresenceSource) source = hiatus_presence_source_new (HIATUS_TYPE_PRESENCE_X11_FULL_SCREEN, IDLE_LIMIT_MS);
-  Display *display = XOpenDisplay (NULL);
-  Window window = open_window (display);
-  guint n_events = 0;
-
-  hiatus_x11_connect_async (g_getenv ("DISPLAY"), NULL, NULL, on_x11, &x11);
-  hiatus_wait_until (x11 != NULL);
-  g_signal_connect_swapped (x11, "event", G_CALLBACK (on_event), &n_events);
-  hiatus_presence_source_start (source, x11);
-  hiatus_wait_until (hiatus_presence_source_get_state (source) == HIATUS_PRESENCE_ON);
-  hiatus_presence_source_attend (source, TRUE);
-  hiatus_wait_until (hiatus_presence_source_get_state (source) == HIATUS_PRESENCE_ON);
-  XStoreName (display, window, "a");
-  XSync (display, False);
-  hiatus_presence_source_attend (source, FALSE);
-  ask_once (source, x11);
-
-  n_events = 0;
-  for (guint i = 0; i < 1000; i++)
-    XStoreName (display, window, i % 2 == 0 ? "b" : "c");
-  XDestroyWindow (display, window);
-  XSync (display, False);
-  ask_once (source, x11);
-  g_assert_cmpuint (n_events, ==, 0);
-
-  hiatus_presence_source_stop (source, HIATUS_PRESENCE_OFF, NULL);
   XCloseDisplay (display);
 }
 
@@ -430,7 +362,6 @@ main (int argc, char **argv)
   ADD ("/presence/x11/idle-already", IDLE_LIMIT_MS, test_idle_already);
   ADD ("/presence/x11/back-meanwhile", 2000, test_back_meanwhile);
   ADD ("/presence/x11/full-screen", HIATUS_PRESENCE_IDLE_LIMIT_MS, test_full_screen);
-  g_test_add_func ("/presence/x11/quiet-at-rest", test_quiet_at_rest);
   ADD ("/presence/x11/dunst", HIATUS_PRESENCE_IDLE_LIMIT_MS, test_dunst);
   ADD ("/presence/x11/cookie", HIATUS_PRESENCE_IDLE_LIMIT_MS, test_cookie);
   ADD ("/presence/x11/display-lost", HIATUS_PRESENCE_IDLE_LIMIT_MS, test_display_lost);

@@ -3,6 +3,8 @@
 
 #include "tests/desktop/x11-window.h"
 
+#include "tests/desktop/desk.h"
+
 /**
  * hiatus_x11_window_is_managed:
  * @display: a display
@@ -26,4 +28,21 @@ hiatus_x11_window_is_managed (Display *display, Window window)
   XGetWindowProperty (display, window, state, 0, 0, False, AnyPropertyType, &type, &format, &n, &left, &value);
   XFree (value);
   return type != None;
+}
+
+/**
+ * hiatus_x11_window_open:
+ * @display: a display
+ *
+ * Returns: a new window, which the window manager has taken over
+ */
+Window
+hiatus_x11_window_open (Display *display)
+{
+  Window window = XCreateSimpleWindow (display, DefaultRootWindow (display), 50, 50, 200, 100, 0, 0, 0);
+
+  XMapWindow (display, window);
+  XFlush (display);
+  hiatus_desk_wait_until (hiatus_x11_window_is_managed (display, window));
+  return window;
 }

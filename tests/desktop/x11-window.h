@@ -11,4 +11,6 @@ G_BEGIN_DECLS
 gboolean hiatus_x11_window_is_managed (Display *display,
                                        Window window);
 
+Window hiatus_x11_window_open (Display *display);
+
 G_END_DECLS
