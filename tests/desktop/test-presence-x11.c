@@ -3,10 +3,8 @@
 
 /* Presence on a real X server, with a real window manager and a real notification server. */
 
-#include <X11/Xatom.h>
 #include <X11/Xauth.h>
 #include <X11/Xlib.h>
-#include <X11/Xutil.h>
 #include <glib/gstdio.h>
 #include <signal.h>
 #include <string.h>

@@ -45,7 +45,7 @@ CONF
       .create_virtual_device(imports.gi.Clutter.InputDeviceType.KEYBOARD_DEVICE);
     function ready () {
       Main.messageTray.getSources().forEach(source => source.destroy());
-      GLib.spawn_command_line_async(\"sh -c 'echo > $folder/compositor-is-ready'\");
+      GLib.spawn_command_line_async(\"sh -c 'echo 1<>$folder/compositor-is-ready'\");
     }
     function leave () {
       if (!Main.overview.visible)

@@ -15,7 +15,7 @@ output HEADLESS-1 mode $size
 output HEADLESS-1 background #3d5a80 solid_color
 default_border none
 input * repeat_rate 0
-exec "echo \$WAYLAND_DISPLAY \$SWAYSOCK >$folder/compositor-is-ready"
+exec "echo \$WAYLAND_DISPLAY \$SWAYSOCK 1<>$folder/compositor-is-ready"
 CONF
   start compositor sway --config "$folder/sway.conf"
   wait_for_signal compositor-is-ready

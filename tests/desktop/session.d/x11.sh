@@ -23,7 +23,7 @@ start_manager () {
   case $manager in
     openbox)
       signalled manager-is-ready
-      start manager openbox --sm-disable --startup "sh -c 'echo > $folder/manager-is-ready'"
+      start manager openbox --sm-disable --startup "sh -c 'echo 1<>$folder/manager-is-ready'"
       wait_for_signal manager-is-ready
       ;;
     xfwm4)
