@@ -85,9 +85,9 @@ is_started_by_hand (const Options *options)
 }
 
 static void
-on_host_seen (gboolean is_there, gpointer user_data)
+on_host_seen (HiatusTrayHost host, gpointer user_data)
 {
-  if (!is_there)
+  if (host == HIATUS_TRAY_HOST_NONE)
     g_print ("%s\n", _ ("Nothing on this desktop shows tray icons. 'hiatus' opens the overview, which has the rows of the menu."));
   gtk_main_quit ();
 }

@@ -21,7 +21,13 @@ typedef struct
 static void
 finish (Look *look, gboolean has_notifier_host)
 {
-  look->seen (has_notifier_host || hiatus_display_has_tray (gdk_display_get_default ()), look->user_data);
+  HiatusTrayHost host = HIATUS_TRAY_HOST_NONE;
+
+  if (has_notifier_host)
+    host = HIATUS_TRAY_HOST_NOTIFIER;
+  else if (hiatus_display_has_tray (gdk_display_get_default ()))
+    host = HIATUS_TRAY_HOST_OLD;
+  look->seen (host, look->user_data);
   g_object_unref (look->connection);
   g_free (look);
 }

@@ -9,6 +9,7 @@
 struct _HiatusTrayIndicator
 {
   AppIndicator *indicator;
+  gchar *icon_folder;                   /* (owned) (nullable) */
   GtkWidget *items[HIATUS_TRAY_N_ROWS]; /* owned by their menus */
   HiatusTrayView *view;                 /* (nullable): what is seen now */
   HiatusTrayActivated activated;
@@ -72,6 +73,17 @@ on_connection_changed (AppIndicator *indicator, gboolean connected, gpointer use
   self->shown (connected, self->user_data);
 }
 
+static void
+make (HiatusTrayIndicator *self)
+{
+  self->indicator = app_indicator_new ("hiatus", "hiatus-none", APP_INDICATOR_CATEGORY_APPLICATION_STATUS);
+  if (self->icon_folder != NULL)
+    app_indicator_set_icon_theme_path (self->indicator, self->icon_folder);
+  g_signal_connect (self->indicator, APP_INDICATOR_SIGNAL_CONNECTION_CHANGED, G_CALLBACK (on_connection_changed), self);
+  app_indicator_set_menu (self->indicator, build_menu (self));
+  app_indicator_set_secondary_activate_target (self->indicator, self->items[HIATUS_TRAY_URGE_UNSAID]);
+}
+
 /**
  * hiatus_tray_indicator_new:
  * @icon_folder: (nullable): a folder with a folder "hicolor" in it, for icons that are not installed
@@ -91,12 +103,8 @@ hiatus_tray_indicator_new (const gchar *icon_folder, HiatusTrayActivated activat
   self->activated = activated;
   self->shown = shown;
   self->user_data = user_data;
-  self->indicator = app_indicator_new ("hiatus", "hiatus-none", APP_INDICATOR_CATEGORY_APPLICATION_STATUS);
-  if (icon_folder != NULL)
-    app_indicator_set_icon_theme_path (self->indicator, icon_folder);
-  g_signal_connect (self->indicator, APP_INDICATOR_SIGNAL_CONNECTION_CHANGED, G_CALLBACK (on_connection_changed), self);
-  app_indicator_set_menu (self->indicator, build_menu (self));
-  app_indicator_set_secondary_activate_target (self->indicator, self->items[HIATUS_TRAY_URGE_UNSAID]);
+  self->icon_folder = g_strdup (icon_folder);
+  make (self);
   return self;
 }
 
@@ -149,6 +157,29 @@ hiatus_tray_indicator_show (HiatusTrayIndicator *self, HiatusTrayView *view)
 }
 
 /**
+ * hiatus_tray_indicator_mend:
+ * @self: the indicator
+ *
+ * To be called when a panel is there for which there was time enough to take the icon. AppIndicator gets the bus on a thread, and
+ * forgets a panel of which it hears before that (0.5.92, name_appeared_handler); nothing reminds it but a new start. If
+ * it knows of the panel this does nothing.
+ */
+void
+hiatus_tray_indicator_mend (HiatusTrayIndicator *self)
+{
+  gboolean has_panel;
+
+  g_object_get (self->indicator, "connected", &has_panel, NULL);
+  if (has_panel)
+    return;
+  g_signal_handlers_disconnect_by_data (self->indicator, self);
+  /* What is left of it is not freed: it waits for an answer that does not come, and would free its menu a second time. */
+  g_object_run_dispose (G_OBJECT (self->indicator));
+  make (self);
+  hiatus_tray_indicator_show (self, g_steal_pointer (&self->view));
+}
+
+/**
  * hiatus_tray_indicator_free:
  * @self: (transfer full): the indicator
  *
@@ -159,5 +190,6 @@ hiatus_tray_indicator_free (HiatusTrayIndicator *self)
 {
   g_clear_object (&self->indicator);
   g_clear_pointer (&self->view, hiatus_tray_view_free);
+  g_free (self->icon_folder);
   g_free (self);
 }

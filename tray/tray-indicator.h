@@ -44,6 +44,8 @@ HiatusTrayIndicator *hiatus_tray_indicator_new (const gchar *icon_folder,
 void hiatus_tray_indicator_show (HiatusTrayIndicator *self,
                                  HiatusTrayView *view);
 
+void hiatus_tray_indicator_mend (HiatusTrayIndicator *self);
+
 void hiatus_tray_indicator_free (HiatusTrayIndicator *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HiatusTrayIndicator, hiatus_tray_indicator_free)

@@ -363,7 +363,7 @@ on_activated (HiatusTrayRow row, gpointer user_data)
     hiatus_tray_act (self->proxy, row, self->undo_id, self->wait_id, on_act_called, self);
 }
 
-static void on_host_seen (gboolean is_there, gpointer user_data);
+static void on_host_seen (HiatusTrayHost host, gpointer user_data);
 
 /* A panel that is restarted is given the time that one has at login, whoever started the tray. */
 static void
@@ -388,11 +388,14 @@ is_new_here (HiatusTray *self)
 
 /* Nothing here shows tray icons. The daemon says once what to install; the overview has what the menu has. */
 static void
-on_host_seen (gboolean is_there, gpointer user_data)
+on_host_seen (HiatusTrayHost host, gpointer user_data)
 {
   HiatusTray *self = user_data;
+  const gboolean is_there = host != HIATUS_TRAY_HOST_NONE;
 
   self->looking = FALSE;
+  if (host == HIATUS_TRAY_HOST_NOTIFIER)
+    hiatus_tray_indicator_mend (self->indicator);
   if (!is_there && self->has_gone)
     {
       /* It was there after all, and may be back soon. */

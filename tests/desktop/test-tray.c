@@ -95,6 +95,23 @@ test_windows_without_plan (void)
   g_assert_false (has_row (menu, "Start a plan"));
 }
 
+/* AppIndicator, which hears of the panel before it has the bus, would never show the icon. */
+static void
+test_panel_before_bus (void)
+{
+  g_autoptr (HiatusDesk) desk = hiatus_desk_new ();
+  g_autoptr (HiatusStub) daemon = hiatus_stub_new_daemon (desk);
+  g_autoptr (HiatusMenu) menu = NULL;
+
+  g_subprocess_launcher_setenv (desk->launcher, "LD_PRELOAD", hiatus_desk_program ("LATE_BUS"), TRUE);
+  hiatus_desk_start_tray (desk);
+  menu = hiatus_menu_new (desk);
+  hiatus_menu_wait_for (menu, DAY);
+  hiatus_stub_set_state (daemon, "{'phase': <'running'>, 'day': <13>, 'length': <28>, 'days-left': <15>, 'moon-frame': <12>}");
+  hiatus_menu_wait_for (menu, "Day 13 of 28");
+  hiatus_desk_wait_until (has_text (menu, "IconName", "hiatus-moon-12"));
+}
+
 /* What the daemon says on the morning after the last day, and of watching that is paused. */
 static void
 test_what_comes_next (void)
@@ -403,6 +420,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/tray/windows", test_windows);
   g_test_add_func ("/tray/windows-without-plan", test_windows_without_plan);
+  g_test_add_func ("/tray/panel-before-bus", test_panel_before_bus);
   g_test_add_func ("/tray/what-comes-next", test_what_comes_next);
   g_test_add_func ("/tray/something-happened", test_something_happened);
   g_test_add_func ("/tray/agreed-contact", test_agreed_contact);
