@@ -7,10 +7,6 @@
 
 #include "tests/desktop/host-kinds.h"
 
-/* How Adwaita draws a menu: a frame and some room above and below the rows; a line between rows is one pixel. */
-#define MENU_MARGIN 4
-#define LINE_HEIGHT 1
-
 /* Where the menus of X11's panels begin: below a panel of this height. Those of waybar cover it. */
 #define X11_PANEL_HEIGHT 28
 
@@ -34,29 +30,14 @@ find_menu (HiatusHost *host, const HiatusArea *open, HiatusArea *menu)
          hiatus_picture_find_change (host->settled, now, &menus, open, menu);
 }
 
-/* The row on the screen: rows of one menu are equally high, whatever the letters. */
+/* A panel may hide a little of its menu: where the rows are is near enough then. */
 static void
-locate (HiatusMenu *menu, gint index, const HiatusArea *area, HiatusArea *found)
+locate (HiatusMenu *menu, const gchar *path, const HiatusArea *area, HiatusArea *row)
 {
-  const GArray *rows = hiatus_menu_read (menu);
-  const gint parent = g_array_index (rows, HiatusMenuRow, index).parent;
-  gint n_rows = 0, n_lines = 0, rows_above = 0, lines_above = 0;
-  gint height;
-
-  for (gint i = 0; i < (gint) rows->len; i++)
-    {
-      const HiatusMenuRow *row = &g_array_index (rows, HiatusMenuRow, i);
-      const gboolean line = g_str_equal (row->label, "-");
-
-      if (row->parent != parent)
-        continue;
-      n_rows += !line;
-      n_lines += line;
-      rows_above += i < index && !line;
-      lines_above += i < index && line;
-    }
-  height = (area->height - 2 * MENU_MARGIN - n_lines * LINE_HEIGHT) / n_rows;
-  *found = (HiatusArea){ area->x, area->y + MENU_MARGIN + lines_above * LINE_HEIGHT + rows_above * height, area->width, height };
+  *row = *area;
+  hiatus_menu_wait_for (menu, path);
+  hiatus_menu_place (menu, path, area->height, &row->y, &row->height);
+  row->y += area->y;
 }
 
 /* Whether a submenu is open. If not, the pointer moves a little over its row: a menu passes over what the pointer does
@@ -84,11 +65,11 @@ hiatus_host_gtk_go_to_row (HiatusHost *host,
 
   hiatus_screen_click (host->screen, host->icon.x + host->icon.width / 2, host->icon.y + host->icon.height / 2, 3);
   hiatus_desk_wait_until (find_menu (host, NULL, &open));
-  locate (menu, hiatus_menu_wait_for (menu, first), &open, row);
+  locate (menu, first, &open, row);
   if (end == NULL)
     return;
   hiatus_desk_wait_until (move_until_open (host, &open, row, &submenu));
-  locate (menu, hiatus_menu_wait_for (menu, path), &submenu, row);
+  locate (menu, path, &submenu, row);
 }
 
 /* Whether a side of a pop-up ends in a round corner: above the lowest line, which a bare window has, too, it is darker there than the

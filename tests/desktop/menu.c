@@ -299,6 +299,50 @@ hiatus_menu_wait_for (HiatusMenu *menu, const gchar *path)
   return found;
 }
 
+/* How Adwaita draws a menu: a frame and some room above and below the rows; a line between rows is one pixel. */
+#define MENU_MARGIN 4
+#define LINE_HEIGHT 1
+
+/**
+ * hiatus_menu_place:
+ * @menu: a menu
+ * @path: as for hiatus_menu_find()
+ * @height: how high the menu is on the screen in which the row is
+ * @row_y: (out): where the row begins in it
+ * @row_height: (out): how high it is
+ *
+ * Rows of one menu are equally high, whatever the letters. A panel hears later of rows that come and go: its menu is then not as
+ * high as any that has the rows there are now.
+ *
+ * Returns: whether the row is there
+ */
+gboolean
+hiatus_menu_place (HiatusMenu *menu, const gchar *path, gint height, gint *row_y, gint *row_height)
+{
+  const gint index = read_and_find (menu, path);
+  const gint parent = index < 0 ? -1 : g_array_index (menu->rows, HiatusMenuRow, index).parent;
+  gint n_rows = 0, n_lines = 0, rows_above = 0, lines_above = 0;
+
+  if (index < 0)
+    return FALSE;
+  for (gint i = 0; i < (gint) menu->rows->len; i++)
+    {
+      const HiatusMenuRow *row = &g_array_index (menu->rows, HiatusMenuRow, i);
+      const gboolean is_line = g_str_equal (row->label, "-");
+
+      if (row->parent != parent)
+        continue;
+      n_rows += !is_line;
+      n_lines += is_line;
+      rows_above += i < index && !is_line;
+      lines_above += i < index && is_line;
+    }
+  height -= 2 * MENU_MARGIN + n_lines * LINE_HEIGHT;
+  *row_height = height / n_rows;
+  *row_y = MENU_MARGIN + lines_above * LINE_HEIGHT + rows_above * *row_height;
+  return height % n_rows == 0;
+}
+
 /**
  * hiatus_menu_click:
  * @menu: a menu

@@ -52,6 +52,12 @@ gint hiatus_menu_find (HiatusMenu *menu,
 gint hiatus_menu_wait_for (HiatusMenu *menu,
                            const gchar *path);
 
+gboolean hiatus_menu_place (HiatusMenu *menu,
+                            const gchar *path,
+                            gint height,
+                            gint *row_y,
+                            gint *row_height);
+
 void hiatus_menu_click (HiatusMenu *menu,
                         const gchar *path);
 

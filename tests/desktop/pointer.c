@@ -17,10 +17,6 @@
 /* A menu that did not open within this time does not open. */
 #define CLICK_AGAIN_US (3 * G_USEC_PER_SEC)
 
-/* How Adwaita draws a menu: a frame and some room above and below the rows; a line between rows is one pixel. */
-#define MENU_MARGIN 4
-#define LINE_HEIGHT 1
-
 typedef struct
 {
   gint x;
@@ -107,30 +103,18 @@ list_menus (Area *areas, guint room)
   return n_areas;
 }
 
-/* The middle of a row on the screen: rows of one menu are equally high, whatever the letters. */
-static void
-locate (HiatusMenu *menu, gint index, const Area *area, gchar *x, gchar *y)
+/* The middle of a row on the screen, once it can be seen there; so many menus are open below its own. */
+static gboolean
+locate (HiatusMenu *menu, const gchar *path, guint depth, gchar *x, gchar *y)
 {
-  const GArray *rows = hiatus_menu_read (menu);
-  const gint parent = g_array_index (rows, HiatusMenuRow, index).parent;
-  gint n_rows = 0, n_lines = 0, rows_above = 0, lines_above = 0;
-  gint height;
+  Area areas[4];
+  gint row_y, row_height;
 
-  for (gint i = 0; i < (gint) rows->len; i++)
-    {
-      const HiatusMenuRow *row = &g_array_index (rows, HiatusMenuRow, i);
-      const gboolean line = g_str_equal (row->label, "-");
-
-      if (row->parent != parent)
-        continue;
-      n_rows += !line;
-      n_lines += line;
-      rows_above += i < index && !line;
-      lines_above += i < index && line;
-    }
-  height = (area->height - 2 * MENU_MARGIN - n_lines * LINE_HEIGHT) / n_rows;
-  g_snprintf (x, 8, "%d", area->x + area->width / 3);
-  g_snprintf (y, 8, "%d", area->y + MENU_MARGIN + lines_above * LINE_HEIGHT + rows_above * height + height / 2);
+  if (list_menus (areas, G_N_ELEMENTS (areas)) <= depth || !hiatus_menu_place (menu, path, areas[depth].height, &row_y, &row_height))
+    return FALSE;
+  g_snprintf (x, 8, "%d", areas[depth].x + areas[depth].width / 3);
+  g_snprintf (y, 8, "%d", areas[depth].y + row_y + row_height / 2);
+  return TRUE;
 }
 
 static void
@@ -166,12 +150,12 @@ open_menu (void)
 }
 
 /* Whether the submenu of the row @part is open, as the @n_menus-th menu. If not, the pointer moves a little over that row: a
- * menu passes over what the pointer does before it has appeared whole. Where the row is may change meanwhile, when
- * another one comes or goes. */
+ * menu passes over what the pointer does before it has appeared whole. Now and then it comes to the row from outside the menu: a
+ * submenu that was closed for a change of the rows does not open again under a pointer that stays. */
 static gboolean
 move_until_open (HiatusMenu *menu, const gchar *part, guint n_menus)
 {
-  static const gchar *const ways[] = { "2", "-2" };
+  static const gchar *const ways[] = { "2", "-2", "2", "-400" };
   static guint turn = 0;
   Area areas[4];
   guint n_open = list_menus (areas, G_N_ELEMENTS (areas));
@@ -181,10 +165,8 @@ move_until_open (HiatusMenu *menu, const gchar *part, guint n_menus)
     return TRUE;
   if (n_open == 0)
     open_menu ();
-  if (n_open < n_menus - 1)
-    return FALSE;
-  locate (menu, hiatus_menu_wait_for (menu, part), &areas[n_menus - 2], x, y);
-  xdotool ((const gchar *const[]){ "xdotool", "mousemove", x, y, "mousemove_relative", "--", ways[turn++ % 2], "0", NULL });
+  if (locate (menu, part, n_menus - 2, x, y))
+    xdotool ((const gchar *const[]){ "xdotool", "mousemove", x, y, "mousemove_relative", "--", ways[turn++ % G_N_ELEMENTS (ways)], "0", NULL });
   return FALSE;
 }
 
@@ -201,25 +183,36 @@ click_until_closed (HiatusMenu *menu, const gchar *x, const gchar *y)
   return FALSE;
 }
 
+/* Whether the menu is open, and shows the row. A panel that had not heard of all rows when it opened the menu may not add them to an
+ * open one: a person closes it, and opens it again. */
+static gboolean
+click_until_seen (HiatusMenu *menu, const gchar *label, gint64 *clicked_us, gchar *x, gchar *y)
+{
+  if (!click_until_open (clicked_us))
+    return FALSE;
+  if (locate (menu, label, 0, x, y))
+    return TRUE;
+  if (g_get_monotonic_time () > *clicked_us + CLICK_AGAIN_US)
+    xdotool ((const gchar *const[]){ "xdotool", "key", "Escape", NULL });
+  return FALSE;
+}
+
 /* Opens the menu and goes down to a row with the pointer; @x and @y are where it is then. */
 static void
 go_to_row (HiatusMenu *menu, const gchar *path, gchar *x, gchar *y)
 {
-  g_autofree gchar *part = NULL;
-  Area areas[4];
-  const gchar *end = path;
+  g_auto (GStrv) labels = g_strsplit (path, "/", -1);
+  g_autofree gchar *part = g_strdup (labels[0]);
+  gint64 clicked_us = -CLICK_AGAIN_US;
 
   hiatus_menu_wait_for (menu, path);
-  open_menu ();
-  for (guint depth = 0; end != NULL; depth++)
+  hiatus_desk_wait_until (click_until_seen (menu, part, &clicked_us, x, y));
+  for (guint depth = 1; labels[depth] != NULL; depth++)
     {
-      if (depth > 0)
-        hiatus_desk_wait_until (move_until_open (menu, part, depth + 1));
-      end = strchr (end + 1, '/');
-      g_free (part);
-      part = end == NULL ? g_strdup (path) : g_strndup (path, (gsize) (end - path));
-      list_menus (areas, G_N_ELEMENTS (areas));
-      locate (menu, hiatus_menu_wait_for (menu, part), &areas[depth], x, y);
+      g_autofree gchar *parent = g_steal_pointer (&part);
+
+      part = g_strconcat (parent, "/", labels[depth], NULL);
+      hiatus_desk_wait_until (move_until_open (menu, parent, depth + 1) && locate (menu, part, depth, x, y));
     }
 }
 
