@@ -22,9 +22,11 @@ typedef struct
   GSource *source;
   struct wl_resource *manager; /* (nullable): the last that was bound */
   guint n_managers;            /* that are bound */
+  guint n_bound;               /* that were, ever */
   GPtrArray *windows;          /* (element-type wl_resource): that were not given back */
   gboolean is_late;            /* one more window comes when it is told to stop */
   const gchar *in_use;         /* the title of the window in use, for whoever asks */
+  const gchar *in_front;       /* (nullable): the application of one that is in use instead */
   HiatusWatching *watching;
 } Fixture;
 
@@ -118,9 +120,12 @@ on_bind_windows (struct wl_client *client, void *data, guint32 version, guint32 
 
   fixture->manager = wl_resource_create (client, &zwlr_foreign_toplevel_manager_v1_interface, (gint) version, id);
   fixture->n_managers++;
+  fixture->n_bound++;
   wl_resource_set_implementation (fixture->manager, &manager_methods, fixture, on_manager_gone);
   /* Somebody was in the middle of something. */
-  set_active (fixture, open_window (fixture, "org.example.Chat", fixture->in_use), TRUE);
+  set_active (fixture, open_window (fixture, "org.example.Chat", fixture->in_use), fixture->in_front == NULL);
+  if (fixture->in_front != NULL)
+    set_active (fixture, open_window (fixture, fixture->in_front, "Contacts"), TRUE);
 }
 
 static const struct wl_interface plasma_shell = { .name = "org_kde_plasma_shell", .version = 1 };
@@ -270,6 +275,37 @@ test_new_contacts_and_title (Fixture *fixture, gconstpointer data)
   take (fixture, HIATUS_WATCHING_BO);
 }
 
+/* The windows are the same when the compositor has been asked anew: no other stay begins, and to come back from one of ours
+ * is no change. */
+static void
+test_same_windows (Fixture *fixture, gconstpointer data)
+{
+  static const gchar *const in_front[] = { "org.example.News", "org.hiatus.Hiatus" };
+  guint64 visit;
+
+  fixture->in_use = "Alex Doe is typing";
+  set_title (fixture, g_ptr_array_index (fixture->windows, 0), fixture->in_use);
+  visit = take (fixture, HIATUS_WATCHING_ALEX)->visit;
+  for (guint i = 0; i < G_N_ELEMENTS (in_front); i++)
+    {
+      const guint n_bound = fixture->n_bound;
+
+      fixture->in_front = in_front[i];
+      set_active (fixture, g_ptr_array_index (fixture->windows, 0), FALSE);
+      set_active (fixture, open_window (fixture, in_front[i], "Contacts"), TRUE);
+      /* Twice, as if the file was written in pieces. */
+      hiatus_watching_use_contacts (fixture->watching, "Charlie");
+      hiatus_watching_use_contacts (fixture->watching, "Charlie;Alex Doe");
+      hiatus_wait_until (fixture->n_bound == n_bound + 2 && fixture->n_managers == 1 && fixture->windows->len == 2);
+      set_active (fixture, g_ptr_array_index (fixture->windows, 1), FALSE);
+      set_active (fixture, g_ptr_array_index (fixture->windows, 0), TRUE);
+      if (i == 0)
+        g_assert_cmpuint (take (fixture, HIATUS_WATCHING_ALEX)->visit, ==, visit);
+    }
+  set_title (fixture, g_ptr_array_index (fixture->windows, 0), "Bo Kraus");
+  take (fixture, HIATUS_WATCHING_BO);
+}
+
 static void
 test_finished (Fixture *fixture, gconstpointer data)
 {
@@ -315,6 +351,7 @@ main (int argc, char **argv)
   ADD ("/titles/wayland/stop", 3, test_stop);
   ADD ("/titles/wayland/new-contacts", 3, test_new_contacts);
   ADD ("/titles/wayland/new-contacts-and-title", 3, test_new_contacts_and_title);
+  ADD ("/titles/wayland/same-windows", 3, test_same_windows);
   ADD ("/titles/wayland/finished", 3, test_finished);
   ADD ("/titles/wayland/lost", 3, test_lost);
   ADD ("/titles/wayland/refused", NO_WINDOWS, test_refused);
