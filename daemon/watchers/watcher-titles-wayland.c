@@ -29,7 +29,8 @@ typedef struct
   struct wl_callback *first;                        /* (owned) (nullable): comes when all windows are known */
   GPtrArray *windows;                               /* (element-type Window) (owned) */
   GArray *formers;                                  /* (element-type Former) (owned): that were not met again yet */
-  guint64 former;                                   /* the sum of the title that was in use before this look; 0: nobody looked */
+  gboolean is_anew;                                 /* there was a look before, and all windows were known */
+  guint64 former;                                   /* the sum of the title that was in use before this look; 0: none was */
 } Look;
 
 typedef struct
@@ -56,7 +57,8 @@ struct _HiatusWatcherTitlesWayland
   HiatusWayland *wayland; /* (nullable): the medium */
   Look *look;             /* (nullable): the present one; it owns itself */
   guint64 last_number;    /* of a window */
-  guint64 in_use;         /* the sum of the title of the window in use; 0: none was told yet */
+  gboolean is_settled;    /* what was there at the start is known */
+  guint64 in_use;         /* the sum of the title of the window in use; 0: there was none yet, or it is closed */
 };
 
 G_DEFINE_FINAL_TYPE (HiatusWatcherTitlesWayland, hiatus_watcher_titles_wayland, HIATUS_TYPE_WATCHER)
@@ -142,7 +144,7 @@ was_there (const Window *window)
 {
   const Look *look = window->look;
 
-  return look->first != NULL && (look->former == 0 || look->former == window->title);
+  return look->first != NULL && (look->former == window->title || (look->former == 0 && !look->is_anew));
 }
 
 /* The number that a window with this title had in the look before, or the next one. */
@@ -187,8 +189,11 @@ on_closed (void *data,
            struct zwlr_foreign_toplevel_handle_v1 *handle)
 {
   Window *window = data;
+  HiatusWatcherTitlesWayland *self = window->look->owner;
 
-  hiatus_titles_close (window->look->owner->titles, window->number);
+  hiatus_titles_close (self->titles, window->number);
+  if (self->in_use == window->title)
+    self->in_use = 0;
   g_ptr_array_remove_fast (window->look->windows, window);
 }
 
@@ -270,6 +275,7 @@ on_first (void *data,
 
   g_clear_pointer (&look->first, wl_callback_destroy);
   g_array_set_size (look->formers, 0);
+  look->owner->is_settled = TRUE;
   hiatus_watcher_is_on (HIATUS_WATCHER (look->owner), NULL);
 }
 
@@ -308,6 +314,7 @@ begin (HiatusWatcherTitlesWayland *self,
   look->wayland = g_object_ref (self->wayland);
   look->manager = manager;
   look->formers = formers;
+  look->is_anew = self->is_settled;
   look->former = self->in_use;
   look->windows = g_ptr_array_new_with_free_func (window_free);
   g_signal_connect_swapped (look->wayland, "lost", G_CALLBACK (on_lost), look);
@@ -334,6 +341,7 @@ watcher_titles_wayland_stop (HiatusWatcher *watcher)
 
   drop_look (self);
   self->wayland = NULL;
+  self->is_settled = FALSE;
   self->in_use = 0;
   hiatus_titles_clear (self->titles);
 }

@@ -15,6 +15,9 @@
 #define NO_WINDOWS 0
 #define KDE 99
 
+/* A version, and nobody is in the middle of anything. */
+#define EMPTY (1 << 8)
+
 typedef struct
 {
   gchar *folder;
@@ -123,7 +126,8 @@ on_bind_windows (struct wl_client *client, void *data, guint32 version, guint32 
   fixture->n_bound++;
   wl_resource_set_implementation (fixture->manager, &manager_methods, fixture, on_manager_gone);
   /* Somebody was in the middle of something. */
-  set_active (fixture, open_window (fixture, "org.example.Chat", fixture->in_use), fixture->in_front == NULL);
+  if (fixture->in_use != NULL)
+    set_active (fixture, open_window (fixture, "org.example.Chat", fixture->in_use), fixture->in_front == NULL);
   if (fixture->in_front != NULL)
     set_active (fixture, open_window (fixture, fixture->in_front, "Contacts"), TRUE);
 }
@@ -156,12 +160,12 @@ state (Fixture *fixture)
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  gint version = GPOINTER_TO_INT (data);
+  gint version = GPOINTER_TO_INT (data) & ~EMPTY;
   g_auto (HiatusDisplay) display = { 0 };
 
   fixture->folder = hiatus_scratch_make ();
   fixture->windows = g_ptr_array_new ();
-  fixture->in_use = "Alex Doe";
+  fixture->in_use = (GPOINTER_TO_INT (data) & EMPTY) == 0 ? "Alex Doe" : NULL;
   display.wayland = g_build_filename (fixture->folder, "wayland-7", NULL);
   fixture->display = wl_display_create ();
   g_assert_cmpint (wl_display_add_socket (fixture->display, display.wayland), ==, 0);
@@ -275,6 +279,23 @@ test_new_contacts_and_title (Fixture *fixture, gconstpointer data)
   take (fixture, HIATUS_WATCHING_BO);
 }
 
+/* A window comes while the compositor is asked anew, and there was none before: it comes into use then. */
+static void
+test_new_contacts_and_window (Fixture *fixture, gconstpointer data)
+{
+  g_assert_cmpint (state (fixture), ==, HIATUS_WATCHER_ON);
+  fixture->in_use = "Alex Doe";
+  hiatus_watching_use_contacts (fixture->watching, "Alex Doe;Charlie");
+  take (fixture, HIATUS_WATCHING_ALEX);
+
+  /* Nor is there one when it was closed. */
+  zwlr_foreign_toplevel_handle_v1_send_closed (g_ptr_array_index (fixture->windows, 0));
+  flush (fixture);
+  hiatus_wait_until (fixture->windows->len == 0);
+  hiatus_watching_use_contacts (fixture->watching, "Alex Doe");
+  take (fixture, HIATUS_WATCHING_ALEX);
+}
+
 /* The windows are the same when the compositor has been asked anew: no other stay begins, and to come back from one of ours
  * is no change. */
 static void
@@ -351,6 +372,7 @@ main (int argc, char **argv)
   ADD ("/titles/wayland/stop", 3, test_stop);
   ADD ("/titles/wayland/new-contacts", 3, test_new_contacts);
   ADD ("/titles/wayland/new-contacts-and-title", 3, test_new_contacts_and_title);
+  ADD ("/titles/wayland/new-contacts-and-window", 3 | EMPTY, test_new_contacts_and_window);
   ADD ("/titles/wayland/same-windows", 3, test_same_windows);
   ADD ("/titles/wayland/finished", 3, test_finished);
   ADD ("/titles/wayland/lost", 3, test_lost);
