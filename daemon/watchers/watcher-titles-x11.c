@@ -311,6 +311,8 @@ find_manager (HiatusWatcherTitlesX11 *self)
 {
   const HiatusX11Facts *facts = hiatus_x11_get_facts (self->x11);
 
+  /* What was asked before, of a manager that may be gone, could be answered after the end of this. */
+  hiatus_x11_forget (self->x11, self);
   hiatus_x11_read (self->x11, facts->root, facts->manager_check, on_manager, self);
 }
 

@@ -206,6 +206,30 @@ test_gone_meanwhile (Fixture *fixture, gconstpointer data)
   assert_seen (fixture, "Alex 2;");
 }
 
+static void
+set_manager (Fixture *fixture, Window window, Window manager)
+{
+  const Atom check = XInternAtom (fixture->display, "_NET_SUPPORTING_WM_CHECK", False);
+
+  XChangeProperty (fixture->display, window, check, XA_WINDOW, 32, PropModeReplace, (const guchar *) &manager, 1);
+  XSync (fixture->display, False);
+}
+
+/* A window manager ends in the moment in which it is met. */
+static void
+test_manager_meanwhile (Fixture *fixture, gconstpointer data)
+{
+  open_chat (fixture);
+  set_manager (fixture, fixture->chat, fixture->chat);
+  set_manager (fixture, DefaultRootWindow (fixture->display), fixture->chat);
+  hear (fixture); /* that there is another one */
+  hear (fixture); /* by which window it shows that it lives */
+  let_answer (fixture);
+  close_chat (fixture);
+  hear_all (fixture);
+  g_assert_cmpint (hiatus_watcher_get_state (fixture->watcher), ==, HIATUS_WATCHER_NOT_HERE);
+}
+
 #define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -215,6 +239,8 @@ main (int argc, char **argv)
 
   ADD ("/watch/titles/x11/opened-again", test_opened_again);
   ADD ("/watch/titles/x11/gone-meanwhile", test_gone_meanwhile);
+  /* The last: the window manager is not known any more after it. */
+  ADD ("/watch/titles/x11/manager-meanwhile", test_manager_meanwhile);
 
   return g_test_run ();
 }
