@@ -123,6 +123,9 @@ on_active_watch (GObject *connection,
   g_autoptr (HiatusPresenceIdleMutter) self = user_data;
 
   take_watch (self, connection, result, &self->active_watch);
+  /* It is silent on who came back before it was set. */
+  if (self->active_watch != 0)
+    hiatus_peer_ask_again (self->peer);
 }
 
 static void

@@ -67,6 +67,7 @@ struct _HiatusWatcherTitlesAtspi
   guint activate_id;                  /* subscription */
   Frame *frame;                       /* (owned) (nullable) */
   gchar *told;                        /* (owned) (nullable): the application that was told to tell of names */
+  GCancellable *telling;              /* (owned) (nullable): of the call by which it is told */
   GPtrArray *blind_spots;             /* (element-type utf8) (owned): applications that do not tell their title */
   Budget activations;                 /* that are heard of */
   Budget names;                       /* of the window in use, whichever that is */
@@ -74,21 +75,25 @@ struct _HiatusWatcherTitlesAtspi
 
 G_DEFINE_FINAL_TYPE (HiatusWatcherTitlesAtspi, hiatus_watcher_titles_atspi, HIATUS_TYPE_WATCHER)
 
-/* Calls without an answer that matters. Nobody is started by them. */
+/* Nobody is started by it. @callback: (nullable): where the answer does not matter */
 static void
 tell_registry (HiatusWatcherTitlesAtspi *self,
                const gchar *method,
-               GVariant *parameters)
+               GVariant *parameters,
+               GCancellable *cancellable,
+               GAsyncReadyCallback callback)
 {
-  g_dbus_connection_call (self->bus, REGISTRY, "/org/a11y/atspi/registry", REGISTRY, method, parameters, NULL, G_DBUS_CALL_FLAGS_NO_AUTO_START, PATIENCE_MS, NULL, NULL, NULL);
+  g_dbus_connection_call (self->bus, REGISTRY, "/org/a11y/atspi/registry", REGISTRY, method, parameters, NULL, G_DBUS_CALL_FLAGS_NO_AUTO_START, PATIENCE_MS, cancellable, callback, self);
 }
 
 static void
 listen_for (HiatusWatcherTitlesAtspi *self,
             const gchar *event,
-            const gchar *application)
+            const gchar *application,
+            GCancellable *cancellable,
+            GAsyncReadyCallback callback)
 {
-  tell_registry (self, "RegisterEvent", g_variant_new ("(s@ass)", event, g_variant_new_strv (NULL, 0), application));
+  tell_registry (self, "RegisterEvent", g_variant_new ("(s@ass)", event, g_variant_new_strv (NULL, 0), application), cancellable, callback);
 }
 
 static void
@@ -339,6 +344,47 @@ on_name_changed (GDBusConnection *bus,
     ask_title (self->frame);
 }
 
+/* The registry has passed it on before it answers, and until then nobody told of a name that has changed. */
+static void
+on_told (GObject *bus,
+         GAsyncResult *result,
+         gpointer user_data)
+{
+  HiatusWatcherTitlesAtspi *self = user_data;
+  g_autoptr (GError) error = NULL;
+  GVariant *reply = g_dbus_connection_call_finish (G_DBUS_CONNECTION (bus), result, &error);
+
+  g_clear_pointer (&reply, g_variant_unref);
+  if (hiatus_peer_is_cancelled (error))
+    return;
+
+  if (self->frame != NULL && self->frame->is_known)
+    ask_title (self->frame);
+}
+
+static void
+forget_told (HiatusWatcherTitlesAtspi *self)
+{
+  g_cancellable_cancel (self->telling);
+  g_clear_object (&self->telling);
+  g_clear_pointer (&self->told, g_free);
+}
+
+static void
+tell_application (HiatusWatcherTitlesAtspi *self,
+                  const gchar *application)
+{
+  if (g_strcmp0 (self->told, application) == 0)
+    return;
+
+  if (self->told != NULL)
+    tell_registry (self, "DeregisterEvent", g_variant_new ("(s)", NAME_CHANGES), NULL, NULL);
+  forget_told (self);
+  self->told = g_strdup (application);
+  self->telling = g_cancellable_new ();
+  listen_for (self, NAME_CHANGES, application, self->telling, on_told);
+}
+
 static void
 on_left (GDBusConnection *bus,
          const gchar *sender,
@@ -361,7 +407,7 @@ leave_bus (HiatusWatcherTitlesAtspi *self)
   g_clear_handle_id (&self->registry_id, g_bus_unwatch_name);
   leave_frame (self);
   stop_listening (self, &self->activate_id);
-  g_clear_pointer (&self->told, g_free);
+  forget_told (self);
   g_clear_object (&self->bus);
 }
 
@@ -385,14 +431,7 @@ on_activated (GDBusConnection *bus,
       return;
     }
   leave_frame (self);
-  if (g_strcmp0 (self->told, sender) != 0)
-    {
-      if (self->told != NULL)
-        tell_registry (self, "DeregisterEvent", g_variant_new ("(s)", NAME_CHANGES));
-      g_free (self->told);
-      self->told = g_strdup (sender);
-      listen_for (self, NAME_CHANGES, sender);
-    }
+  tell_application (self, sender);
   frame = g_new0 (Frame, 1);
   self->frame = frame;
   frame->owner = self;
@@ -415,10 +454,10 @@ on_registry (GDBusConnection *bus,
 {
   HiatusWatcherTitlesAtspi *self = user_data;
 
-  g_clear_pointer (&self->told, g_free);
+  forget_told (self);
   leave_frame (self);
-  listen_for (self, "window:activate", "");
-  listen_for (self, "window:deactivate", "");
+  listen_for (self, "window:activate", "", NULL, NULL);
+  listen_for (self, "window:deactivate", "", NULL, NULL);
   say_what_is_seen (self);
 }
 

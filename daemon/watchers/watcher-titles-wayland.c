@@ -12,6 +12,13 @@
 #define HIATUS_TYPE_WATCHER_TITLES_WAYLAND (hiatus_watcher_titles_wayland_get_type ())
 G_DECLARE_FINAL_TYPE (HiatusWatcherTitlesWayland, hiatus_watcher_titles_wayland, HIATUS, WATCHER_TITLES_WAYLAND, HiatusWatcher)
 
+/* A window of the look before. The compositor tells nothing by which it could be known again but its title. */
+typedef struct
+{
+  guint64 number;
+  guint64 title; /* its sum */
+} Former;
+
 /* One round of looking. It outlives its end until the compositor has said that it tells no more: a window that it
  * tells of meanwhile, and that nobody gave back, would wake the daemon for ever. */
 typedef struct
@@ -21,17 +28,19 @@ typedef struct
   struct zwlr_foreign_toplevel_manager_v1 *manager; /* (owned) */
   struct wl_callback *first;                        /* (owned) (nullable): comes when all windows are known */
   GPtrArray *windows;                               /* (element-type Window) (owned) */
-  guint64 former;                                   /* the sum of the title that was in use before this look; 0: nobody looked */
+  GArray *formers;                                  /* (element-type Former) (owned): that were not met again yet */
+  gboolean is_anew;                                 /* there was a look before, and all windows were known */
+  guint64 former;                                   /* the sum of the title that was in use before this look; 0: none was */
 } Look;
 
 typedef struct
 {
   Look *look;
   struct zwlr_foreign_toplevel_handle_v1 *handle; /* (owned) */
-  guint64 number;
-  gchar *application;     /* (owned) (nullable) */
-  HiatusFinding *finding; /* (owned) (nullable): whom its title gives away */
-  guint64 title;          /* its sum; it gives no word back */
+  guint64 number;                                 /* 0: not known before all is told of it */
+  gchar *application;                             /* (owned) (nullable) */
+  HiatusFinding *finding;                         /* (owned) (nullable): whom its title gives away */
+  guint64 title;                                  /* its sum; it gives no word back */
   gboolean is_active;
 } Window;
 
@@ -48,7 +57,8 @@ struct _HiatusWatcherTitlesWayland
   HiatusWayland *wayland; /* (nullable): the medium */
   Look *look;             /* (nullable): the present one; it owns itself */
   guint64 last_number;    /* of a window */
-  guint64 in_use;         /* the sum of the title of the window in use; 0: none was told yet */
+  gboolean is_settled;    /* what was there at the start is known */
+  guint64 in_use;         /* the sum of the title of the window in use; 0: there was none yet, or it is closed */
 };
 
 G_DEFINE_FINAL_TYPE (HiatusWatcherTitlesWayland, hiatus_watcher_titles_wayland, HIATUS_TYPE_WATCHER)
@@ -69,6 +79,7 @@ look_free (Look *look)
 {
   g_signal_handlers_disconnect_by_data (look->wayland, look);
   g_ptr_array_unref (look->windows);
+  g_array_unref (look->formers);
   g_clear_pointer (&look->first, wl_callback_destroy);
   zwlr_foreign_toplevel_manager_v1_destroy (look->manager);
   g_object_unref (look->wayland);
@@ -133,7 +144,25 @@ was_there (const Window *window)
 {
   const Look *look = window->look;
 
-  return look->first != NULL && (look->former == 0 || look->former == window->title);
+  return look->first != NULL && (look->former == window->title || (look->former == 0 && !look->is_anew));
+}
+
+/* The number that a window with this title had in the look before, or the next one. */
+static guint64
+find_number (Look *look,
+             guint64 title)
+{
+  for (guint i = 0; i < look->formers->len; i++)
+    {
+      const Former former = g_array_index (look->formers, Former, i);
+
+      if (former.title != title)
+        continue;
+      g_array_remove_index (look->formers, i);
+      return former.number;
+    }
+
+  return ++look->owner->last_number;
 }
 
 static void
@@ -143,6 +172,8 @@ on_done (void *data,
   Window *window = data;
   HiatusWatcherTitlesWayland *self = window->look->owner;
 
+  if (window->number == 0)
+    window->number = find_number (window->look, window->title);
   if (!window->is_active)
     return;
 
@@ -158,8 +189,11 @@ on_closed (void *data,
            struct zwlr_foreign_toplevel_handle_v1 *handle)
 {
   Window *window = data;
+  HiatusWatcherTitlesWayland *self = window->look->owner;
 
-  hiatus_titles_close (window->look->owner->titles, window->number);
+  hiatus_titles_close (self->titles, window->number);
+  if (self->in_use == window->title)
+    self->in_use = 0;
   g_ptr_array_remove_fast (window->look->windows, window);
 }
 
@@ -197,7 +231,6 @@ on_window (void *data,
   window = g_new0 (Window, 1);
   window->look = look;
   window->handle = handle;
-  window->number = ++look->owner->last_number;
   g_ptr_array_add (look->windows, window);
   zwlr_foreign_toplevel_handle_v1_add_listener (handle, &handle_listener, window);
 }
@@ -241,6 +274,8 @@ on_first (void *data,
   Look *look = data;
 
   g_clear_pointer (&look->first, wl_callback_destroy);
+  g_array_set_size (look->formers, 0);
+  look->owner->is_settled = TRUE;
   hiatus_watcher_is_on (HIATUS_WATCHER (look->owner), NULL);
 }
 
@@ -258,8 +293,10 @@ on_lost (Look *look)
     hiatus_watcher_falter (HIATUS_WATCHER (self), _ ("The compositor is gone."));
 }
 
+/* @formers: (transfer full): the windows of the look before */
 static void
-begin (HiatusWatcherTitlesWayland *self)
+begin (HiatusWatcherTitlesWayland *self,
+       GArray *formers)
 {
   struct zwlr_foreign_toplevel_manager_v1 *manager =
       hiatus_wayland_bind (self->wayland, &zwlr_foreign_toplevel_manager_v1_interface, 1, HIGHEST_VERSION);
@@ -268,6 +305,7 @@ begin (HiatusWatcherTitlesWayland *self)
 
   if (manager == NULL)
     {
+      g_array_unref (formers);
       hiatus_watcher_refuse (HIATUS_WATCHER (self), kde != NULL ? kde : _ ("This compositor does not tell other programs about its windows."));
       return;
     }
@@ -275,6 +313,8 @@ begin (HiatusWatcherTitlesWayland *self)
   look->owner = self;
   look->wayland = g_object_ref (self->wayland);
   look->manager = manager;
+  look->formers = formers;
+  look->is_anew = self->is_settled;
   look->former = self->in_use;
   look->windows = g_ptr_array_new_with_free_func (window_free);
   g_signal_connect_swapped (look->wayland, "lost", G_CALLBACK (on_lost), look);
@@ -291,7 +331,7 @@ watcher_titles_wayland_start (HiatusWatcher *watcher,
   HiatusWatcherTitlesWayland *self = HIATUS_WATCHER_TITLES_WAYLAND (watcher);
 
   self->wayland = media->wayland;
-  begin (self);
+  begin (self, g_array_new (FALSE, FALSE, sizeof (Former)));
 }
 
 static void
@@ -301,8 +341,27 @@ watcher_titles_wayland_stop (HiatusWatcher *watcher)
 
   drop_look (self);
   self->wayland = NULL;
+  self->is_settled = FALSE;
   self->in_use = 0;
   hiatus_titles_clear (self->titles);
+}
+
+/* Those of a look that was not over yet are those of the one before, too. */
+static GArray *
+take_windows (Look *look)
+{
+  GArray *formers = g_array_ref (look->formers);
+
+  for (guint i = 0; i < look->windows->len; i++)
+    {
+      const Window *window = g_ptr_array_index (look->windows, i);
+      const Former former = { window->number, window->title };
+
+      if (former.number != 0)
+        g_array_append_val (formers, former);
+    }
+
+  return formers;
 }
 
 /* What was found with the former list is worth nothing, and the titles are gone: they are told anew. */
@@ -310,12 +369,14 @@ static void
 watcher_titles_wayland_rematch (HiatusWatcher *watcher)
 {
   HiatusWatcherTitlesWayland *self = HIATUS_WATCHER_TITLES_WAYLAND (watcher);
+  GArray *formers;
 
   if (self->look == NULL)
     return;
 
+  formers = take_windows (self->look);
   drop_look (self);
-  begin (self);
+  begin (self, formers);
 }
 
 static void

@@ -28,7 +28,8 @@ typedef struct
  * HiatusWatcherTitlesX11:
  *
  * The title of the window in use on X11, as the window manager tells which one that is. Of all windows this one alone is
- * followed, so that no other wakes the daemon.
+ * followed, so that no other wakes the daemon. Of those that gave somebody away the end is heard, too: their number may be
+ * another window's then.
  */
 struct _HiatusWatcherTitlesX11
 {
@@ -37,6 +38,7 @@ struct _HiatusWatcherTitlesX11
   HiatusX11 *x11;       /* (nullable): the medium */
   xcb_window_t manager; /* the window by which the window manager shows that it lives */
   Followed *followed;   /* (owned) (nullable) */
+  GHashTable *telling;  /* (owned): windows whose title gave somebody away: heard until they are gone, in use or not */
   gboolean is_settled;  /* what was there at the start is known */
 };
 
@@ -63,7 +65,7 @@ select_events (HiatusWatcherTitlesX11 *self,
 
   if (window == hiatus_x11_get_facts (self->x11)->root || (self->followed != NULL && self->followed->window == window))
     mask |= XCB_EVENT_MASK_PROPERTY_CHANGE;
-  if (window == self->manager)
+  if (window == self->manager || g_hash_table_contains (self->telling, GUINT_TO_POINTER (window)))
     mask |= XCB_EVENT_MASK_STRUCTURE_NOTIFY;
   set_mask (self, window, mask);
 }
@@ -105,6 +107,18 @@ find_encoding (HiatusWatcherTitlesX11 *self,
 
 static void read_title (Followed *followed);
 
+/* Returns: whether the end of a window is heard only from now on: what was read of it before may be of one that is gone. */
+static gboolean
+hear_end (HiatusWatcherTitlesX11 *self,
+          xcb_window_t window)
+{
+  if (!g_hash_table_add (self->telling, GUINT_TO_POINTER (window)))
+    return FALSE;
+
+  select_events (self, window);
+  return TRUE;
+}
+
 static void
 on_text (xcb_atom_t type,
          const gchar *bytes,
@@ -124,6 +138,11 @@ on_text (xcb_atom_t type,
       hiatus_title_text_free (text, decoded);
     }
   followed->is_reading = FALSE;
+  if (finding != NULL && hear_end (self, followed->window))
+    {
+      read_title (followed);
+      return;
+    }
   if (followed->is_behind)
     read_title (followed);
 
@@ -292,6 +311,8 @@ find_manager (HiatusWatcherTitlesX11 *self)
 {
   const HiatusX11Facts *facts = hiatus_x11_get_facts (self->x11);
 
+  /* What was asked before, of a manager that may be gone, could be answered after the end of this. */
+  hiatus_x11_forget (self->x11, self);
   hiatus_x11_read (self->x11, facts->root, facts->manager_check, on_manager, self);
 }
 
@@ -314,6 +335,16 @@ on_property (HiatusWatcherTitlesX11 *self,
 }
 
 static void
+on_gone (HiatusWatcherTitlesX11 *self,
+         xcb_window_t window)
+{
+  if (window == self->manager)
+    find_manager (self);
+  if (g_hash_table_remove (self->telling, GUINT_TO_POINTER (window)))
+    hiatus_titles_close (self->titles, window);
+}
+
+static void
 on_event (HiatusWatcherTitlesX11 *self,
           gpointer data)
 {
@@ -321,8 +352,8 @@ on_event (HiatusWatcherTitlesX11 *self,
 
   if (event->response_type == XCB_PROPERTY_NOTIFY)
     on_property (self, data);
-  else if (event->response_type == XCB_DESTROY_NOTIFY && ((const xcb_destroy_notify_event_t *) data)->window == self->manager)
-    find_manager (self);
+  else if (event->response_type == XCB_DESTROY_NOTIFY)
+    on_gone (self, ((const xcb_destroy_notify_event_t *) data)->window);
 }
 
 static void
@@ -348,10 +379,16 @@ static void
 watcher_titles_x11_stop (HiatusWatcher *watcher)
 {
   HiatusWatcherTitlesX11 *self = HIATUS_WATCHER_TITLES_X11 (watcher);
+  GHashTableIter iter;
+  gpointer window;
 
   g_signal_handlers_disconnect_by_data (self->x11, self);
   hiatus_x11_forget (self->x11, self);
   unfollow (self);
+  g_hash_table_iter_init (&iter, self->telling);
+  while (g_hash_table_iter_next (&iter, &window, NULL))
+    set_mask (self, GPOINTER_TO_UINT (window), XCB_EVENT_MASK_NO_EVENT);
+  g_hash_table_remove_all (self->telling);
   if (self->manager != XCB_NONE)
     set_mask (self, self->manager, XCB_EVENT_MASK_NO_EVENT);
   set_mask (self, hiatus_x11_get_facts (self->x11)->root, XCB_EVENT_MASK_NO_EVENT);
@@ -364,7 +401,10 @@ watcher_titles_x11_stop (HiatusWatcher *watcher)
 static void
 hiatus_watcher_titles_x11_finalize (GObject *object)
 {
-  hiatus_titles_free (HIATUS_WATCHER_TITLES_X11 (object)->titles);
+  HiatusWatcherTitlesX11 *self = HIATUS_WATCHER_TITLES_X11 (object);
+
+  hiatus_titles_free (self->titles);
+  g_hash_table_unref (self->telling);
 
   G_OBJECT_CLASS (hiatus_watcher_titles_x11_parent_class)->finalize (object);
 }
@@ -386,4 +426,5 @@ static void
 hiatus_watcher_titles_x11_init (HiatusWatcherTitlesX11 *self)
 {
   self->titles = hiatus_titles_new (HIATUS_WATCHER (self));
+  self->telling = g_hash_table_new (NULL, NULL);
 }

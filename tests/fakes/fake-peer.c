@@ -25,6 +25,7 @@ struct _HiatusFakePeer
   GMutex mutex;
   GHashTable *answers; /* (owned): method → Answer, under @mutex, as is the next */
   GPtrArray *calls;    /* (element-type utf8) (owned) */
+  GPtrArray *open;     /* (element-type GDBusMessage) (owned): calls without an answer */
 };
 
 static void
@@ -64,7 +65,10 @@ reply_to (HiatusFakePeer *self,
   if (answer->error != NULL)
     return g_dbus_message_new_method_error_literal (call, answer->error, "no");
   if (answer->body == NULL)
-    return NULL;
+    {
+      g_ptr_array_add (self->open, g_object_ref (call));
+      return NULL;
+    }
 
   reply = g_dbus_message_new_method_reply (call);
   g_dbus_message_set_body (reply, answer->body);
@@ -137,6 +141,7 @@ hiatus_fake_peer_start (const gchar *bus_address,
   self->name = g_strdup (name);
   self->answers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, answer_free);
   self->calls = g_ptr_array_new_with_free_func (g_free);
+  self->open = g_ptr_array_new_with_free_func (g_object_unref);
   self->connection = hiatus_fake_peer_connect (bus_address);
   self->filter = g_dbus_connection_add_filter (self->connection, on_message, self, NULL);
 
@@ -157,6 +162,7 @@ hiatus_fake_peer_stop (HiatusFakePeer *self)
   g_object_unref (self->connection);
   g_hash_table_unref (self->answers);
   g_ptr_array_unref (self->calls);
+  g_ptr_array_unref (self->open);
   g_mutex_clear (&self->mutex);
   g_free (self->name);
   g_free (self);
@@ -222,6 +228,31 @@ hiatus_fake_peer_be_mute (HiatusFakePeer *self,
                           const gchar *method)
 {
   set_answer (self, method, NULL, NULL);
+}
+
+/**
+ * hiatus_fake_peer_answer_late:
+ * @self: a program
+ * @answer: a tuple; consumed if floating
+ *
+ * Answers all calls that have no answer yet, for it was mute.
+ */
+void
+hiatus_fake_peer_answer_late (HiatusFakePeer *self,
+                              GVariant *answer)
+{
+  g_autoptr (GVariant) body = g_variant_ref_sink (answer);
+
+  g_mutex_lock (&self->mutex);
+  for (guint i = 0; i < self->open->len; i++)
+    {
+      g_autoptr (GDBusMessage) reply = g_dbus_message_new_method_reply (g_ptr_array_index (self->open, i));
+
+      g_dbus_message_set_body (reply, body);
+      g_dbus_connection_send_message (self->connection, reply, G_DBUS_SEND_MESSAGE_FLAGS_NONE, NULL, NULL);
+    }
+  g_ptr_array_set_size (self->open, 0);
+  g_mutex_unlock (&self->mutex);
 }
 
 /**

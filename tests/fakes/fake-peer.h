@@ -32,6 +32,9 @@ void hiatus_fake_peer_answer (HiatusFakePeer *self,
 void hiatus_fake_peer_be_mute (HiatusFakePeer *self,
                                const gchar *method);
 
+void hiatus_fake_peer_answer_late (HiatusFakePeer *self,
+                                   GVariant *answer);
+
 void hiatus_fake_peer_refuse (HiatusFakePeer *self,
                               const gchar *method,
                               const gchar *error_name);

@@ -337,6 +337,7 @@ test_mutter (void)
 
   hiatus_wait_until (hiatus_fake_peer_n_calls (mutter, "AddIdleWatch") == 1);
 
+  hiatus_fake_peer_answer (mutter, "GetIdletime", g_variant_new ("(t)", (guint64) IDLE_LIMIT_MS));
   /* The watch of somebody else. */
   fire (mutter, 99);
   fire (mutter, 7);
@@ -408,6 +409,28 @@ test_mutter_without_return (void)
   hiatus_fake_peer_stop (mutter);
 }
 
+/* Whoever comes back before the compositor was asked to say so, and touches nothing more, is there. */
+static void
+test_mutter_back_meanwhile (void)
+{
+  PresenceFixture fixture;
+  HiatusFakePeer *mutter = start_mutter (IDLE_LIMIT_MS);
+
+  presence_fixture_set_up (&fixture, HIATUS_TYPE_PRESENCE_IDLE_MUTTER);
+  presence_fixture_start (&fixture);
+  presence_fixture_wait_for (&fixture, "on 1;");
+  hiatus_fake_peer_answer (mutter, "GetIdletime", g_variant_new ("(t)", (guint64) 0));
+  presence_fixture_wait_for (&fixture, "on 0;");
+
+  fire (mutter, 7);
+  presence_fixture_wait_for (&fixture, "on 1;");
+  presence_fixture_wait_for (&fixture, "on 0;");
+  presence_fixture_assert_heard (&fixture, "finding out;on 1;on 0;on 1;on 0;");
+
+  presence_fixture_tear_down (&fixture);
+  hiatus_fake_peer_stop (mutter);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -425,6 +448,7 @@ main (int argc, char **argv)
   g_test_add_func ("/presence/bus/mutter", test_mutter);
   g_test_add_func ("/presence/bus/mutter-idle-already", test_mutter_idle_already);
   g_test_add_func ("/presence/bus/mutter-without-return", test_mutter_without_return);
+  g_test_add_func ("/presence/bus/mutter-back-meanwhile", test_mutter_back_meanwhile);
 
   return presence_fixture_run ();
 }

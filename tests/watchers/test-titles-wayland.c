@@ -15,6 +15,9 @@
 #define NO_WINDOWS 0
 #define KDE 99
 
+/* A version, and nobody is in the middle of anything. */
+#define EMPTY (1 << 8)
+
 typedef struct
 {
   gchar *folder;
@@ -22,9 +25,11 @@ typedef struct
   GSource *source;
   struct wl_resource *manager; /* (nullable): the last that was bound */
   guint n_managers;            /* that are bound */
+  guint n_bound;               /* that were, ever */
   GPtrArray *windows;          /* (element-type wl_resource): that were not given back */
   gboolean is_late;            /* one more window comes when it is told to stop */
   const gchar *in_use;         /* the title of the window in use, for whoever asks */
+  const gchar *in_front;       /* (nullable): the application of one that is in use instead */
   HiatusWatching *watching;
 } Fixture;
 
@@ -118,9 +123,13 @@ on_bind_windows (struct wl_client *client, void *data, guint32 version, guint32 
 
   fixture->manager = wl_resource_create (client, &zwlr_foreign_toplevel_manager_v1_interface, (gint) version, id);
   fixture->n_managers++;
+  fixture->n_bound++;
   wl_resource_set_implementation (fixture->manager, &manager_methods, fixture, on_manager_gone);
   /* Somebody was in the middle of something. */
-  set_active (fixture, open_window (fixture, "org.example.Chat", fixture->in_use), TRUE);
+  if (fixture->in_use != NULL)
+    set_active (fixture, open_window (fixture, "org.example.Chat", fixture->in_use), fixture->in_front == NULL);
+  if (fixture->in_front != NULL)
+    set_active (fixture, open_window (fixture, fixture->in_front, "Contacts"), TRUE);
 }
 
 static const struct wl_interface plasma_shell = { .name = "org_kde_plasma_shell", .version = 1 };
@@ -151,12 +160,12 @@ state (Fixture *fixture)
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  gint version = GPOINTER_TO_INT (data);
+  gint version = GPOINTER_TO_INT (data) & ~EMPTY;
   g_auto (HiatusDisplay) display = { 0 };
 
   fixture->folder = hiatus_scratch_make ();
   fixture->windows = g_ptr_array_new ();
-  fixture->in_use = "Alex Doe";
+  fixture->in_use = (GPOINTER_TO_INT (data) & EMPTY) == 0 ? "Alex Doe" : NULL;
   display.wayland = g_build_filename (fixture->folder, "wayland-7", NULL);
   fixture->display = wl_display_create ();
   g_assert_cmpint (wl_display_add_socket (fixture->display, display.wayland), ==, 0);
@@ -270,6 +279,54 @@ test_new_contacts_and_title (Fixture *fixture, gconstpointer data)
   take (fixture, HIATUS_WATCHING_BO);
 }
 
+/* A window comes while the compositor is asked anew, and there was none before: it comes into use then. */
+static void
+test_new_contacts_and_window (Fixture *fixture, gconstpointer data)
+{
+  g_assert_cmpint (state (fixture), ==, HIATUS_WATCHER_ON);
+  fixture->in_use = "Alex Doe";
+  hiatus_watching_use_contacts (fixture->watching, "Alex Doe;Charlie");
+  take (fixture, HIATUS_WATCHING_ALEX);
+
+  /* Nor is there one when it was closed. */
+  zwlr_foreign_toplevel_handle_v1_send_closed (g_ptr_array_index (fixture->windows, 0));
+  flush (fixture);
+  hiatus_wait_until (fixture->windows->len == 0);
+  hiatus_watching_use_contacts (fixture->watching, "Alex Doe");
+  take (fixture, HIATUS_WATCHING_ALEX);
+}
+
+/* The windows are the same when the compositor has been asked anew: no other stay begins, and to come back from one of ours
+ * is no change. */
+static void
+test_same_windows (Fixture *fixture, gconstpointer data)
+{
+  static const gchar *const in_front[] = { "org.example.News", "org.hiatus.Hiatus" };
+  guint64 visit;
+
+  fixture->in_use = "Alex Doe is typing";
+  set_title (fixture, g_ptr_array_index (fixture->windows, 0), fixture->in_use);
+  visit = take (fixture, HIATUS_WATCHING_ALEX)->visit;
+  for (guint i = 0; i < G_N_ELEMENTS (in_front); i++)
+    {
+      const guint n_bound = fixture->n_bound;
+
+      fixture->in_front = in_front[i];
+      set_active (fixture, g_ptr_array_index (fixture->windows, 0), FALSE);
+      set_active (fixture, open_window (fixture, in_front[i], "Contacts"), TRUE);
+      /* Twice, as if the file was written in pieces. */
+      hiatus_watching_use_contacts (fixture->watching, "Charlie");
+      hiatus_watching_use_contacts (fixture->watching, "Charlie;Alex Doe");
+      hiatus_wait_until (fixture->n_bound == n_bound + 2 && fixture->n_managers == 1 && fixture->windows->len == 2);
+      set_active (fixture, g_ptr_array_index (fixture->windows, 1), FALSE);
+      set_active (fixture, g_ptr_array_index (fixture->windows, 0), TRUE);
+      if (i == 0)
+        g_assert_cmpuint (take (fixture, HIATUS_WATCHING_ALEX)->visit, ==, visit);
+    }
+  set_title (fixture, g_ptr_array_index (fixture->windows, 0), "Bo Kraus");
+  take (fixture, HIATUS_WATCHING_BO);
+}
+
 static void
 test_finished (Fixture *fixture, gconstpointer data)
 {
@@ -315,6 +372,8 @@ main (int argc, char **argv)
   ADD ("/titles/wayland/stop", 3, test_stop);
   ADD ("/titles/wayland/new-contacts", 3, test_new_contacts);
   ADD ("/titles/wayland/new-contacts-and-title", 3, test_new_contacts_and_title);
+  ADD ("/titles/wayland/new-contacts-and-window", 3 | EMPTY, test_new_contacts_and_window);
+  ADD ("/titles/wayland/same-windows", 3, test_same_windows);
   ADD ("/titles/wayland/finished", 3, test_finished);
   ADD ("/titles/wayland/lost", 3, test_lost);
   ADD ("/titles/wayland/refused", NO_WINDOWS, test_refused);
