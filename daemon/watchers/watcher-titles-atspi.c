@@ -208,7 +208,8 @@ take_title (Frame *frame,
   g_autoptr (HiatusFinding) finding = hiatus_titles_is_ours (frame->application) ? NULL : hiatus_titles_find (self->titles, title, length);
 
   explicit_bzero ((gpointer) (guintptr) title, length);
-  note_visible (self, frame->application, length > 0);
+  /* Of a window that was let go of this may be the last title that comes. */
+  note_visible (self, frame->application, length > 0 && frame->name_id != 0);
   /* Whoever was told of that may have stopped the watcher. */
   if (self->frame == frame)
     hiatus_titles_see (self->titles, frame->number, frame->application, finding);
@@ -358,7 +359,7 @@ on_told (GObject *bus,
   if (hiatus_peer_is_cancelled (error))
     return;
 
-  if (self->frame != NULL && self->frame->is_known)
+  if (self->frame != NULL && self->frame->is_known && self->frame->name_id != 0)
     ask_title (self->frame);
 }
 

@@ -4,6 +4,7 @@
 /* Titles through accessibility, from an application and a registry that do what the test wants, in the order that it wants. */
 
 #include <glib-unix.h>
+#include <string.h>
 #include <wayland-server.h>
 
 #include "daemon/watchers/watcher.h"
@@ -150,12 +151,47 @@ test_told_late (Fixture *fixture, gconstpointer data)
   hiatus_wait_until (fixture->n_seen == 1);
 }
 
+static void
+say_that_title_changed (Fixture *fixture)
+{
+  GVariant *parameters = g_variant_new ("(siiv@a{sv})", "accessible-name", 0, 0, g_variant_new_int32 (0), g_variant_new_array (G_VARIANT_TYPE ("{sv}"), NULL, 0));
+
+  hiatus_fake_peer_emit (fixture->chat, FRAME, "org.a11y.atspi.Event.Object", "PropertyChange", parameters);
+}
+
+static gboolean
+is_listed (Fixture *fixture)
+{
+  return strstr (hiatus_watcher_get_reason (fixture->watcher), "Not visible here: Chat.") != NULL;
+}
+
+/* The limits name a window whose title turns like a wheel until it comes into use again, though a last title comes late. */
+static void
+test_wheel (Fixture *fixture, gconstpointer data)
+{
+  hiatus_fake_peer_answer (fixture->chat, "Get Name", g_variant_new ("(v)", g_variant_new_string ("Chat")));
+  hiatus_fake_peer_emit (fixture->chat, FRAME, "org.a11y.atspi.Event.Window", "Activate", NULL);
+  /* That of the application, and the title. */
+  hiatus_wait_until (hiatus_fake_peer_n_calls (fixture->chat, "Get Name") >= 2);
+  hiatus_wait_idle ();
+  hiatus_fake_peer_be_mute (fixture->chat, "Get Name");
+  hiatus_wait_until ((say_that_title_changed (fixture), is_listed (fixture)));
+  hiatus_fake_peer_answer_late (fixture->chat, g_variant_new ("(v)", g_variant_new_string ("Alex Doe")));
+  hiatus_wait_until (fixture->n_seen == 1);
+  g_assert_true (is_listed (fixture));
+
+  hiatus_fake_peer_answer (fixture->chat, "Get Name", g_variant_new ("(v)", g_variant_new_string ("Chat")));
+  hiatus_fake_peer_emit (fixture->chat, FRAME, "org.a11y.atspi.Event.Window", "Activate", NULL);
+  hiatus_wait_until (!is_listed (fixture));
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 
   g_test_add ("/titles/atspi/told-late", Fixture, NULL, set_up, test_told_late, tear_down);
+  g_test_add ("/titles/atspi/wheel", Fixture, NULL, set_up, test_wheel, tear_down);
 
   return g_test_run ();
 }
