@@ -3,21 +3,12 @@
 
 #include "tests/desktop/sightings.h"
 
+#include "tests/fakes/named-contact.h"
+
 static void
 on_sighted (HiatusSightings *self, const HiatusSighting *sighting)
 {
   g_ptr_array_add (self->seen, hiatus_sighting_copy (sighting));
-}
-
-static HiatusContact *
-make_contact (const gchar *label, const gchar *name)
-{
-  HiatusContact *contact = hiatus_contact_new (label);
-
-  g_strfreev (contact->keywords[HIATUS_KEYWORD_NAME]);
-  contact->keywords[HIATUS_KEYWORD_NAME] = g_strsplit (name, ";", -1);
-
-  return contact;
 }
 
 /**
@@ -34,8 +25,8 @@ hiatus_sightings_new (HiatusSource source)
   g_autoptr (HiatusMatcher) matcher = NULL;
   HiatusSightings *self = g_new0 (HiatusSightings, 1);
 
-  g_ptr_array_add (contacts, make_contact ("A", "Alex Doe"));
-  g_ptr_array_add (contacts, make_contact ("Z", "Zoë"));
+  g_ptr_array_add (contacts, hiatus_named_contact_new ("A", "Alex Doe"));
+  g_ptr_array_add (contacts, hiatus_named_contact_new ("Z", "Zoë"));
   matcher = hiatus_matcher_new (contacts);
   self->source = source;
   self->seen = g_ptr_array_new_with_free_func ((GDestroyNotify) hiatus_sighting_free);

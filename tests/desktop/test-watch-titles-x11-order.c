@@ -12,6 +12,7 @@
 
 #include "daemon/shell/x11.h"
 #include "daemon/watchers/watcher.h"
+#include "tests/fakes/named-contact.h"
 #include "tests/fakes/wait.h"
 
 GType hiatus_watcher_titles_x11_get_type (void);
@@ -104,25 +105,14 @@ close_chat (Fixture *fixture)
   answer (fixture->other);
 }
 
-static HiatusContact *
-make_contact (const gchar *label, const gchar *name)
-{
-  HiatusContact *contact = hiatus_contact_new (label);
-
-  g_strfreev (contact->keywords[HIATUS_KEYWORD_NAME]);
-  contact->keywords[HIATUS_KEYWORD_NAME] = g_strsplit (name, ";", -1);
-
-  return contact;
-}
-
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GPtrArray) contacts = g_ptr_array_new_with_free_func ((GDestroyNotify) hiatus_contact_unref);
   g_autoptr (HiatusMatcher) matcher = NULL;
 
-  g_ptr_array_add (contacts, make_contact ("Alex", "Alex Doe"));
-  g_ptr_array_add (contacts, make_contact ("Bo", "Bo Kraus"));
+  g_ptr_array_add (contacts, hiatus_named_contact_new ("Alex", "Alex Doe"));
+  g_ptr_array_add (contacts, hiatus_named_contact_new ("Bo", "Bo Kraus"));
   matcher = hiatus_matcher_new (contacts);
   fixture->display = XOpenDisplay (NULL);
   fixture->other = xcb_connect (NULL, NULL);

@@ -3,6 +3,8 @@
 
 #include "tests/fakes/watching.h"
 
+#include "tests/fakes/named-contact.h"
+
 GType hiatus_watcher_titles_x11_get_type (void);
 GType hiatus_watcher_titles_wayland_get_type (void);
 GType hiatus_watcher_titles_atspi_get_type (void);
@@ -23,18 +25,6 @@ on_sighted (HiatusWatching *self,
   g_ptr_array_add (self->sightings, hiatus_sighting_copy (sighting));
 }
 
-static HiatusContact *
-make_contact (const gchar *label,
-              const gchar *names)
-{
-  HiatusContact *contact = hiatus_contact_new (label);
-
-  g_strfreev (contact->keywords[HIATUS_KEYWORD_NAME]);
-  contact->keywords[HIATUS_KEYWORD_NAME] = g_strsplit (names, ";", -1);
-
-  return contact;
-}
-
 /**
  * hiatus_watching_use_contacts:
  * @self: somebody who watches
@@ -49,8 +39,8 @@ hiatus_watching_use_contacts (HiatusWatching *self,
   g_autoptr (GPtrArray) contacts = g_ptr_array_new_with_free_func ((GDestroyNotify) hiatus_contact_unref);
   g_autoptr (HiatusMatcher) matcher = NULL;
 
-  g_ptr_array_add (contacts, make_contact (HIATUS_WATCHING_ALEX, alex));
-  g_ptr_array_add (contacts, make_contact (HIATUS_WATCHING_BO, "Bo Kraus"));
+  g_ptr_array_add (contacts, hiatus_named_contact_new (HIATUS_WATCHING_ALEX, alex));
+  g_ptr_array_add (contacts, hiatus_named_contact_new (HIATUS_WATCHING_BO, "Bo Kraus"));
   matcher = hiatus_matcher_new (contacts);
   hiatus_watch_set_matcher (self->watch, matcher);
 }

@@ -9,6 +9,7 @@
 
 #include "daemon/watchers/watcher.h"
 #include "tests/fakes/fake-peer.h"
+#include "tests/fakes/named-contact.h"
 #include "tests/fakes/scratch.h"
 #include "tests/fakes/wait.h"
 
@@ -86,12 +87,8 @@ static HiatusMatcher *
 make_matcher (void)
 {
   g_autoptr (GPtrArray) contacts = g_ptr_array_new_with_free_func ((GDestroyNotify) hiatus_contact_unref);
-  HiatusContact *alex = hiatus_contact_new ("Alex");
 
-  g_strfreev (alex->keywords[HIATUS_KEYWORD_NAME]);
-  alex->keywords[HIATUS_KEYWORD_NAME] = g_strsplit ("Alex Doe", ";", -1);
-  g_ptr_array_add (contacts, alex);
-
+  g_ptr_array_add (contacts, hiatus_named_contact_new ("Alex", "Alex Doe"));
   return hiatus_matcher_new (contacts);
 }
 
